@@ -1,0 +1,36 @@
+/** One filter for every face: the page's state, the API's query string and the CLI's options are this object. */
+import { DATE_PRECISIONS, type PlacePrecision, type ViolenceType } from "./model.ts";
+
+export const DATE_KINDS = ["event", "report", "ingest"] as const;
+export type DateKind = (typeof DATE_KINDS)[number];
+
+export interface EventFilter {
+  /** First day of the window, `YYYY-MM-DD`, inclusive. An event lies in the window when its start day does. */
+  from?: string;
+  /** Last day of the window, `YYYY-MM-DD`, inclusive. */
+  to?: string;
+  /** Which date `from` and `to` speak of. Default `event`. `ingest` is the day the dataset was imported. */
+  dateKind?: DateKind;
+  /** Violence types to keep; absent keeps all. */
+  types?: ViolenceType[];
+  /** Incident kinds to keep, as in the `kind` column; absent keeps all. Does not touch events without a kind. */
+  kinds?: string[];
+  /** Names of sides to keep: an event is kept when either side is one of them. Aliases are resolved by the caller. */
+  actors?: string[];
+  /** ISO 3166-1 alpha-3 codes. */
+  countries?: string[];
+  /** First-order admin unit ids. */
+  units?: string[];
+  /** Place precision classes to keep; absent keeps all. */
+  precisions?: PlacePrecision[];
+  /** Coarsest date precision to keep, 1 (day) to 5 (year); unstated dates pass. */
+  maxDatePrecision?: number;
+  /** Snapshot ids, or `casebook`; absent keeps all loaded. */
+  datasets?: string[];
+  /** Smallest best estimate of deaths; events without a figure do not pass when this is above 0. */
+  minDeaths?: number;
+  /** Text to find in sides, place, kind and summary, case- and accent-insensitive. */
+  text?: string;
+}
+
+export const LAST_DATE_PRECISION = DATE_PRECISIONS.length - 1;

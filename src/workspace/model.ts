@@ -1,0 +1,70 @@
+import type { Redistribution } from "../events/model.ts";
+
+export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer"] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+/** `snapshot.json`: one import of one dataset release, frozen under the hash of its content. */
+export interface Snapshot {
+  /** First 16 hex digits of the SHA-256 of the imported bytes and of what else shaped the rows (format, mapping). */
+  id: string;
+  kind: SnapshotKind;
+  /** Dataset family and release as words: "UCDP GED", "21.1". Two snapshots of one family can be compared. */
+  dataset: string;
+  release: string | null;
+  /** Id of the format that read it, as listed by `harmattan formats`. */
+  format: string;
+  publisher: string | null;
+  licence: string | null;
+  citation: string | null;
+  sourceAddress: string | null;
+  redistribution: Redistribution;
+  /** TLP 2.0 marking; AMBER+STRICT where the user gave none. */
+  marking: string;
+  fileName: string;
+  fileBytes: number;
+  sha256: string;
+  rows: number;
+  rejects: number;
+  /** Good rows that carry each flag. */
+  flagged: Record<string, number>;
+  /** First start and last end, `YYYY-MM-DD`; null for boundaries and gazetteers. */
+  dateFrom: string | null;
+  dateTo: string | null;
+  /** When it was imported, ISO 8601 with zone. */
+  ingestedAt: string;
+  harmattanVersion: string;
+}
+
+/** One bad row, in `rejects.parquet`. */
+export interface Reject {
+  line: number;
+  column: string | null;
+  value: string | null;
+  reason: string;
+}
+
+export const IMPORT_STAGES = ["reading", "checking", "writing", "placing", "done"] as const;
+export type ImportStage = (typeof IMPORT_STAGES)[number];
+
+export interface ImportProgress {
+  stage: ImportStage;
+  /** Between 0 and 1, or null where it cannot be known. */
+  fraction: number | null;
+  message: string;
+}
+
+export interface ImportReport {
+  snapshot: Snapshot;
+  /** True when these bytes were already there: nothing was written. */
+  alreadyThere: boolean;
+  /** The first few rejects; all are in the snapshot. */
+  rejects: Reject[];
+  warnings: string[];
+  seconds: number;
+}
+
+/** A statement with named parameters (`$name`), made by pure functions, run only by the workspace. */
+export interface Query {
+  sql: string;
+  params?: Record<string, string | number | boolean | bigint | null | string[] | number[]>;
+}
