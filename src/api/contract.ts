@@ -1,0 +1,329 @@
+/**
+ * The one schema of the API: request checks, response shapes, the OpenAPI document and the page's types all come from
+ * here. The page imports only types from this file.
+ */
+import Type, { type Static, type TProperties } from "typebox";
+import { DATE_KINDS } from "../events/filter.ts";
+import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
+import { IMPORT_STAGES, SNAPSHOT_KINDS } from "../workspace/model.ts";
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const words = <const W extends readonly string[]>(list: W) =>
+  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
+const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
+const count = Type.Integer({ minimum: 0 });
+
+/** Lists in a query string are separated by `|`: `types=state-based|non-state`. */
+export const FilterQuery = closed({
+  from: Type.Optional(day),
+  to: Type.Optional(day),
+  dateKind: Type.Optional(words(DATE_KINDS)),
+  types: Type.Optional(Type.String({ description: `Of ${VIOLENCE_TYPES.join(", ")}; separated by |` })),
+  kinds: Type.Optional(Type.String({ description: "Incident kinds, separated by |" })),
+  actors: Type.Optional(Type.String({ description: "Actor names, aliases or casebook ids, separated by |" })),
+  countries: Type.Optional(Type.String({ description: "ISO 3166-1 alpha-3 codes, separated by |" })),
+  units: Type.Optional(Type.String({ description: "Admin unit ids, separated by |" })),
+  precisions: Type.Optional(Type.String({ description: `Of ${PLACE_PRECISIONS.join(", ")}; separated by |` })),
+  maxDatePrecision: Type.Optional(Type.Integer({ minimum: 1, maximum: DATE_PRECISIONS.length - 1 })),
+  datasets: Type.Optional(Type.String({ description: "Snapshot ids or casebook, separated by |" })),
+  minDeaths: Type.Optional(count),
+  text: Type.Optional(Type.String()),
+});
+export type FilterQuery = Static<typeof FilterQuery>;
+
+/** low ≤ best ≤ high as reported; null is "not stated". */
+export const Deaths = closed({ low: nullable(count), best: nullable(count), high: nullable(count) });
+export type Deaths = Static<typeof Deaths>;
+
+export const EventSource = closed({
+  office: nullable(Type.String()),
+  date: nullable(Type.String()),
+  headline: nullable(Type.String()),
+  address: nullable(Type.String({ description: "Web address; null where it must not be linked" })),
+  assertedBy: nullable(Type.String()),
+  sourceClass: nullable(Type.String()),
+  statement: nullable(Type.String({ description: "What this source says, in Harmattan's words" })),
+  deaths: Deaths,
+});
+export type EventSource = Static<typeof EventSource>;
+
+export const EventItem = closed({
+  uid: Type.String(),
+  dataset: Type.String(),
+  id: Type.String(),
+  type: words(VIOLENCE_TYPES),
+  kind: nullable(Type.String()),
+  dateStart: day,
+  dateEnd: day,
+  datePrecision: words(DATE_PRECISIONS),
+  reportDate: nullable(day),
+  sideA: nullable(Type.String()),
+  sideB: nullable(Type.String()),
+  dyad: nullable(Type.String()),
+  conflict: nullable(Type.String()),
+  place: nullable(Type.String()),
+  placePrecision: words(PLACE_PRECISIONS),
+  longitude: nullable(Type.Number()),
+  latitude: nullable(Type.Number()),
+  iso3: nullable(Type.String()),
+  adm1: nullable(Type.String()),
+  adm2: nullable(Type.String()),
+  priogridGid: nullable(Type.Integer()),
+  deaths: Deaths,
+  quantity: nullable(Type.Number()),
+  unit: nullable(Type.String()),
+  summary: nullable(Type.String()),
+  flags: Type.Array(words(EVENT_FLAGS)),
+});
+export type EventItem = Static<typeof EventItem>;
+
+export const EventDetail = closed({
+  ...EventItem.properties,
+  placeDescription: nullable(Type.String()),
+  countryReported: nullable(Type.String()),
+  adm1Reported: nullable(Type.String()),
+  adm2Reported: nullable(Type.String()),
+  deathsSideA: nullable(count),
+  deathsSideB: nullable(count),
+  deathsCivilians: nullable(count),
+  deathsUnknown: nullable(count),
+  clarity: nullable(Type.Integer()),
+  codeStatus: nullable(Type.String()),
+  line: nullable(Type.Integer({ description: "Line in the imported file" })),
+  sources: Type.Array(EventSource),
+});
+export type EventDetail = Static<typeof EventDetail>;
+
+export const EVENT_SORTS = ["date", "-date", "deaths", "-deaths", "place", "-place"] as const;
+export const EventsQuery = closed({
+  ...FilterQuery.properties,
+  sort: Type.Optional(words(EVENT_SORTS)),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+});
+export const EventsPage = closed({ total: count, offset: count, items: Type.Array(EventItem) });
+export type EventsPage = Static<typeof EventsPage>;
+
+/** `POST /api/events/rows`: the items of given rows, in the order asked, for a table that scrolls over columns. */
+export const RowsRequest = closed({
+  rows: Type.Array(closed({ dataset: Type.String(), row: Type.Integer({ minimum: 1 }) }), { maxItems: 500 }),
+});
+
+export const AGGREGATE_KEYS = ["month", "year", "country", "unit", "type", "kind", "dataset", "actor", "cell"] as const;
+export const AggregatesQuery = closed({
+  ...FilterQuery.properties,
+  by: Type.String({
+    description: `One or more of ${AGGREGATE_KEYS.join(", ")}; separated by |`,
+    default: "month|type",
+  }),
+});
+/** `key` holds one value per name in `by`. `undated` events of the filter never occur: every event has a date interval. */
+export const AggregateRow = closed({
+  key: Type.Array(nullable(Type.Union([Type.String(), Type.Integer()]))),
+  events: count,
+  /** Events that state no death figure; they add nothing to the three sums. */
+  withoutFigure: count,
+  low: count,
+  best: count,
+  high: count,
+});
+export const Aggregates = closed({ by: Type.Array(words(AGGREGATE_KEYS)), rows: Type.Array(AggregateRow) });
+export type Aggregates = Static<typeof Aggregates>;
+
+export const SnapshotItem = closed({
+  id: Type.String(),
+  kind: words(SNAPSHOT_KINDS),
+  dataset: Type.String(),
+  release: nullable(Type.String()),
+  format: Type.String(),
+  publisher: nullable(Type.String()),
+  licence: nullable(Type.String()),
+  citation: nullable(Type.String()),
+  sourceAddress: nullable(Type.String()),
+  redistribution: words(REDISTRIBUTION),
+  marking: Type.String(),
+  fileName: Type.String(),
+  fileBytes: count,
+  sha256: Type.String(),
+  rows: count,
+  rejects: count,
+  flagged: Type.Record(Type.String(), count),
+  dateFrom: nullable(day),
+  dateTo: nullable(day),
+  ingestedAt: Type.String(),
+  harmattanVersion: Type.String(),
+});
+export const Snapshots = closed({ items: Type.Array(SnapshotItem) });
+
+export const RejectItem = closed({
+  line: count,
+  column: nullable(Type.String()),
+  value: nullable(Type.String()),
+  reason: Type.String(),
+});
+export const Rejects = closed({ total: count, items: Type.Array(RejectItem) });
+
+/** Server-sent events of `POST /api/import?name=<file name>` (body: the file's bytes): `progress`, then `report` or `failure`. */
+export const ImportProgressItem = closed({
+  stage: words(IMPORT_STAGES),
+  fraction: nullable(Type.Number({ minimum: 0, maximum: 1 })),
+  message: Type.String(),
+});
+export const ImportReportItem = closed({
+  snapshot: SnapshotItem,
+  alreadyThere: Type.Boolean(),
+  rejects: Type.Array(RejectItem),
+  warnings: Type.Array(Type.String()),
+  seconds: Type.Number(),
+});
+export type ImportReportItem = Static<typeof ImportReportItem>;
+
+export const DIFF_KINDS = ["added", "removed", "changed"] as const;
+export const DiffChange = closed({
+  column: Type.String(),
+  before: nullable(Type.String()),
+  after: nullable(Type.String()),
+});
+export const DiffItem = closed({
+  what: words(DIFF_KINDS),
+  id: Type.String(),
+  dateStart: nullable(day),
+  place: nullable(Type.String()),
+  sideA: nullable(Type.String()),
+  sideB: nullable(Type.String()),
+  best: nullable(count),
+  changes: Type.Array(DiffChange),
+});
+export const Diff = closed({
+  before: SnapshotItem,
+  after: SnapshotItem,
+  added: count,
+  removed: count,
+  changed: count,
+  same: count,
+  /** Changed rows per column. `coordinate` counts rows whose longitude or latitude moved. */
+  changedBy: Type.Record(Type.String(), count),
+  /** Columns that only one of the two releases has: not compared. */
+  notCompared: Type.Array(Type.String()),
+  items: Type.Array(DiffItem),
+});
+export type Diff = Static<typeof Diff>;
+
+/** Admin units and countries with names in three languages; boundaries come as TopoJSON from `/geo/…`. */
+export const PlaceUnit = closed({
+  id: Type.String({ description: "ISO alpha-3 for a country; ISO 3166-2 or P-code for a division" }),
+  level: Type.Integer({ minimum: 0, maximum: 2 }),
+  parent: nullable(Type.String()),
+  pcode: nullable(Type.String()),
+  names: closed({ en: Type.String(), fr: Type.String(), ar: Type.String() }),
+  /** A point inside the unit, for its label. */
+  point: Type.Tuple([Type.Number(), Type.Number()]),
+  disputed: Type.Boolean(),
+});
+export type PlaceUnit = Static<typeof PlaceUnit>;
+export const Places = closed({ boundaries: Type.String(), items: Type.Array(PlaceUnit) });
+
+export const PlaceMatch = closed({
+  name: Type.String(),
+  matchedName: Type.String(),
+  iso3: nullable(Type.String()),
+  adm1: nullable(Type.String()),
+  longitude: Type.Number(),
+  latitude: Type.Number(),
+  population: nullable(count),
+  origin: Type.String({ description: "casebook, cities or the id of an imported gazetteer" }),
+});
+export const PlaceMatches = closed({ items: Type.Array(PlaceMatch) });
+
+/** A name in the data that no loaded boundary or gazetteer knows. */
+export const UnmatchedName = closed({
+  name: Type.String(),
+  level: Type.Integer({ minimum: 0, maximum: 2 }),
+  country: nullable(Type.String()),
+  dataset: Type.String(),
+  events: count,
+  candidates: Type.Array(Type.String()),
+});
+export const UnmatchedNames = closed({ total: count, items: Type.Array(UnmatchedName) });
+
+/** An actor the casebook knows, or a side's name that occurs in the data; `names` are all spellings that select it. */
+export const ActorItem = closed({
+  id: nullable(Type.String({ description: "Casebook id" })),
+  name: Type.String(),
+  nameFr: nullable(Type.String()),
+  kind: nullable(Type.String()),
+  names: Type.Array(Type.String()),
+  events: count,
+});
+export const Actors = closed({ items: Type.Array(ActorItem) });
+export type ActorItem = Static<typeof ActorItem>;
+
+export const CasebookTable = closed({
+  name: Type.String(),
+  columns: Type.Array(Type.String()),
+  rows: Type.Array(Type.Record(Type.String(), Type.String())),
+});
+export const CasebookSummary = closed({
+  name: Type.String(),
+  asOf: day,
+  countries: Type.Array(Type.String()),
+  boundingBox: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
+  languages: Type.Array(Type.String()),
+  tables: Type.Array(closed({ name: Type.String(), rows: count })),
+  problems: count,
+});
+export type CasebookSummary = Static<typeof CasebookSummary>;
+
+/** What is loaded: the page's first request. `version` changes whenever the index does. */
+export const Situation = closed({
+  version: Type.String(),
+  harmattan: Type.String(),
+  casebook: CasebookSummary,
+  snapshots: Type.Array(SnapshotItem),
+  events: count,
+  dateFrom: nullable(day),
+  dateTo: nullable(day),
+});
+export type Situation = Static<typeof Situation>;
+
+/** `GET /api/events/columns`: Arrow IPC stream; `GET /api/events/dictionaries`: what its codes mean. */
+export const Dictionaries = closed({
+  kinds: Type.Array(Type.String()),
+  countries: Type.Array(Type.String()),
+  units: Type.Array(Type.String()),
+  actors: Type.Array(Type.String()),
+  datasets: Type.Array(Type.String()),
+});
+
+/** "Now against normal" of one place: the last `months` against the same place's past windows of that length. */
+export const NormalRow = closed({
+  place: Type.String(),
+  events: count,
+  deaths: Deaths,
+  /** Median and 10–90 % range of events in past windows of the same length. */
+  normalMedian: Type.Number(),
+  normalLow: Type.Number(),
+  normalHigh: Type.Number(),
+  windows: count,
+  verdict: words(["surge", "above", "usual", "below", "limited", "no-past"] as const),
+});
+export const NormalQuery = closed({
+  ...FilterQuery.properties,
+  months: Type.Optional(Type.Integer({ minimum: 1, maximum: 24, default: 3 })),
+  by: Type.Optional(words(["country", "unit"] as const)),
+});
+export const Normal = closed({
+  months: count,
+  from: day,
+  to: day,
+  items: Type.Array(NormalRow),
+});
+
+export const EXPORT_FORMATS = ["csv", "xlsx", "geojson"] as const;
+export const ExportQuery = closed({ ...FilterQuery.properties, format: words(EXPORT_FORMATS) });
+
+export const Failure = closed({
+  error: Type.String({ description: "What was wrong, what was received, what is valid" }),
+  valid: Type.Optional(Type.Array(Type.String())),
+});
