@@ -1,0 +1,48 @@
+/** Progress of long work on stderr: one line per step with its seconds. */
+const interactive = process.stderr.isTTY && !process.env.CI;
+const running = new Map();
+let timer;
+
+/** Runs `work` and shows it as one line; the line says how long it took, or that it failed. */
+export async function step(label, work) {
+  const started = performance.now();
+  begin(label, started);
+  try {
+    const result = await work();
+    end(label, started, "done");
+    return result;
+  } catch (error) {
+    end(label, started, "failed");
+    throw error;
+  }
+}
+
+const seconds = (started) => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+
+function begin(label, started) {
+  running.set(label, started);
+  if (!interactive) return void process.stderr.write(`  ${label} …\n`);
+  timer ??= setInterval(draw, 200);
+  draw();
+}
+
+function end(label, started, outcome) {
+  running.delete(label);
+  const line = `  ${outcome === "done" ? "✓" : "✗"} ${label}  ${seconds(started)}\n`;
+  process.stderr.write(interactive ? `\r\x1b[2K${line}` : line);
+  if (running.size > 0) return;
+  clearInterval(timer);
+  timer = undefined;
+}
+
+function draw() {
+  const parts = [...running].map(([label, started]) => `${label} ${seconds(started)}`);
+  process.stderr.write(`\r\x1b[2K  … ${parts.join(" · ")}`);
+}
+
+/** Ends the program with one clean error; a program that failed has its last words shown. */
+export function fail(error) {
+  process.stderr.write(`\nerror: ${error.message}\n`);
+  if (error.output) process.stderr.write(`${error.output}\n`);
+  process.exit(1);
+}
