@@ -275,6 +275,31 @@ export const CasebookSummary = closed({
 });
 export type CasebookSummary = Static<typeof CasebookSummary>;
 
+/** Kidnappings of the casebook: counts and claimed sums per year and country, never persons. Rival claims give the range. */
+export const Range = closed({ low: nullable(Type.Number()), high: nullable(Type.Number()) });
+export const KidnappingRow = closed({
+  year: Type.Integer(),
+  iso3: nullable(Type.String()),
+  kidnappings: count,
+  releases: count,
+  ransomClaims: count,
+  people: Range,
+});
+export const KidnappingItem = closed({
+  uid: Type.String(),
+  kind: Type.String(),
+  date: Type.String({ description: "ISO date prefix" }),
+  place: nullable(Type.String()),
+  iso3: nullable(Type.String()),
+  people: Range,
+  claimedSum: nullable(
+    closed({ low: Type.Number(), high: Type.Number(), currency: Type.String(), claimedBy: Type.String() }),
+  ),
+  summary: Type.String(),
+});
+export const Kidnappings = closed({ rows: Type.Array(KidnappingRow), items: Type.Array(KidnappingItem) });
+export type Kidnappings = Static<typeof Kidnappings>;
+
 /** What is loaded: the page's first request. `version` changes whenever the index does. */
 export const Situation = closed({
   version: Type.String(),

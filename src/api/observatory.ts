@@ -1,0 +1,290 @@
+/**
+ * What every face may ask of the observatory, in the contract's shapes: the API serves these answers, the command line
+ * prints them. Nothing here knows HTTP.
+ */
+import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
+import { type AliasIndex, createAliasIndex } from "../actors/aliases.ts";
+import type { EventFilter } from "../events/filter.ts";
+import { VIOLENCE_TYPES } from "../events/model.ts";
+import {
+  aggregateEvents,
+  type ColumnDictionaries,
+  countEvents,
+  coverage,
+  type ResolvedFilter,
+  selectAllEvents,
+  selectColumns,
+  selectDatasets,
+  selectDictionary,
+  selectEvent,
+  selectEvents,
+  selectRows,
+  selectSides,
+} from "../events/query.ts";
+import type { AdminUnit } from "../places/model.ts";
+import type { Workspace } from "../workspace/index.ts";
+import type {
+  ActorItem,
+  Aggregates,
+  CasebookSummary,
+  EventDetail,
+  EventSource,
+  EventsPage,
+  PlaceUnit,
+  Situation,
+} from "./contract.ts";
+import { EXPORT_TYPES, type ExportFormat, exportEvents } from "./export.ts";
+import { InvalidInput } from "./filterQuery.ts";
+import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
+
+/** The casebook as the observatory needs it, already read and checked. */
+export interface LoadedCasebook {
+  summary: CasebookSummary;
+  actors: readonly { id: string; name: string; nameFr: string | null; kind: string; aliases: readonly string[] }[];
+  /** The claims behind one curated event, by its event key. */
+  claims(eventKey: string): EventSource[];
+  table(name: string): { columns: string[]; rows: Record<string, string>[] } | null;
+}
+
+export class NotFound extends Error {
+  override name = "NotFound";
+}
+
+/** Exports above this number of rows are refused with advice rather than run the machine out of memory. */
+const EXPORT_LIMIT = 1_000_000;
+
+interface Cached<T> {
+  version: string;
+  value: T;
+}
+
+export class Observatory {
+  readonly workspace: Workspace;
+  readonly casebook: LoadedCasebook;
+  readonly #units: readonly AdminUnit[];
+  readonly #harmattan: string;
+  readonly #now: () => Date;
+  readonly #cache = new Map<string, Cached<Promise<unknown>>>();
+
+  constructor(options: {
+    workspace: Workspace;
+    casebook: LoadedCasebook;
+    units: readonly AdminUnit[];
+    harmattan: string;
+    now?: () => Date;
+  }) {
+    this.workspace = options.workspace;
+    this.casebook = options.casebook;
+    this.#units = options.units;
+    this.#harmattan = options.harmattan;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  async situation(): Promise<Situation> {
+    const [span] = await this.workspace.all<{ events: number; date_from: string | null; date_to: string | null }>(
+      coverage(),
+    );
+    return {
+      version: this.workspace.version,
+      harmattan: this.#harmattan,
+      casebook: this.casebook.summary,
+      snapshots: this.workspace.snapshots(),
+      events: span?.events ?? 0,
+      dateFrom: span?.date_from ?? null,
+      dateTo: span?.date_to ?? null,
+    };
+  }
+
+  async events(filter: EventFilter, page: { sort: string; limit: number; offset: number }): Promise<EventsPage> {
+    const resolved = await this.resolve(filter);
+    const [count] = await this.workspace.all<{ total: number }>(countEvents(resolved));
+    const rows = await this.workspace.all<IndexedEvent>(selectEvents(resolved, page));
+    return { total: count?.total ?? 0, offset: page.offset, items: rows.map(eventItem) };
+  }
+
+  async event(uid: string): Promise<EventDetail> {
+    const [row] = await this.workspace.all<IndexedEvent>(selectEvent(uid));
+    if (!row) {
+      throw new NotFound(`no event ${uid}; valid: <snapshot id>:<row> or casebook:<event key>, as listed by events`);
+    }
+    const key = row.uid.slice("casebook:".length);
+    return eventDetail(row, row.dataset === "casebook" ? this.casebook.claims(key) : datasetSources(row));
+  }
+
+  async rows(rows: { dataset: string; row: number }[]): Promise<EventsPage> {
+    if (rows.length === 0) return { total: 0, offset: 0, items: [] };
+    const found = await this.workspace.all<IndexedEvent>(selectRows(rows));
+    const byPlace = new Map(found.map((event) => [`${event.dataset}:${event.row}`, event]));
+    const items = rows.flatMap(({ dataset, row }) => {
+      const event = byPlace.get(`${dataset}:${row}`);
+      return event ? [eventItem(event)] : [];
+    });
+    return { total: items.length, offset: 0, items };
+  }
+
+  async aggregates(filter: EventFilter, by: readonly string[]): Promise<Aggregates> {
+    const resolved = await this.resolve(filter);
+    type Row = Record<string, string | number | null> & { events: number; without_figure: number };
+    const rows = await this.workspace.all<Row>(aggregateEvents(resolved, by));
+    const keyOf = (row: Row, name: string) => {
+      const value = row[name] ?? null;
+      return name === "type" && typeof value === "number" ? (VIOLENCE_TYPES[value] ?? null) : value;
+    };
+    return {
+      by: by as Aggregates["by"],
+      rows: rows.map((row) => ({
+        key: by.map((name) => keyOf(row, name)),
+        events: row.events,
+        withoutFigure: row.without_figure,
+        low: Number(row.low),
+        best: Number(row.best),
+        high: Number(row.high),
+      })),
+    };
+  }
+
+  /** What the codes of `columns` mean. */
+  dictionaries(): Promise<ColumnDictionaries> {
+    return this.#once("dictionaries", async () => {
+      const values = async (column: Parameters<typeof selectDictionary>[0]) =>
+        (await this.workspace.all<{ value: string }>(selectDictionary(column))).map((row) => row.value);
+      const [kinds, countries, units, datasets, sides] = await Promise.all([
+        values("kind"),
+        values("iso3"),
+        values("adm1"),
+        values("dataset"),
+        this.#sides(),
+      ]);
+      return {
+        kinds: ["", ...kinds],
+        countries: ["", ...countries],
+        units: ["", ...units],
+        actors: ["", ...sides.slice(0, 65534).map((side) => side.name)],
+        datasets,
+      };
+    });
+  }
+
+  /** All events as one Arrow IPC stream with the columns of `EventColumns`, ascending by start day. */
+  columns(): Promise<Uint8Array> {
+    return this.#once("columns", async () => {
+      const columns = await this.workspace.columns(selectColumns(await this.dictionaries()));
+      const bytes = tableToIPC(tableFromArrays(columns as Parameters<typeof tableFromArrays>[0]), { format: "stream" });
+      if (!bytes) throw new Error("the columns could not be encoded as Arrow");
+      return bytes;
+    });
+  }
+
+  async actors(): Promise<{ items: ActorItem[] }> {
+    const sides = await this.#sides();
+    const aliases = await this.#aliases();
+    const events = new Map(sides.map((side) => [side.name, side.events]));
+    const known = this.casebook.actors.map((actor): ActorItem => {
+      const names = aliases.spellings(actor.id).filter((name) => events.has(name));
+      return {
+        id: actor.id,
+        name: actor.name,
+        nameFr: actor.nameFr,
+        kind: actor.kind,
+        names: [...new Set([actor.name, ...actor.aliases, ...names])],
+        events: names.reduce((sum, name) => sum + (events.get(name) ?? 0), 0),
+      };
+    });
+    const others = sides
+      .filter((side) => !aliases.actorOf(side.name))
+      .map(
+        (side): ActorItem => ({
+          id: null,
+          name: side.name,
+          nameFr: null,
+          kind: null,
+          names: [side.name],
+          events: side.events,
+        }),
+      );
+    return { items: [...known, ...others].sort((a, b) => b.events - a.events || a.name.localeCompare(b.name)) };
+  }
+
+  places(): { boundaries: string; items: PlaceUnit[] } {
+    return { boundaries: this.workspace.version, items: [...this.#units] };
+  }
+
+  async export(format: ExportFormat, filter: EventFilter): Promise<{ fileName: string; type: string; body: Buffer }> {
+    const resolved = await this.resolve(filter);
+    const present = await this.workspace.all<{ dataset: string; events: number }>(selectDatasets(resolved));
+    const total = present.reduce((sum, row) => sum + row.events, 0);
+    if (total > EXPORT_LIMIT) {
+      throw new InvalidInput(`export of ${total} events refused; valid: at most ${EXPORT_LIMIT}, narrow the filter`);
+    }
+    const datasets = new Set(present.map((row) => row.dataset));
+    const context = {
+      filter,
+      casebook: this.casebook.summary,
+      snapshots: this.workspace.snapshots().filter((snapshot) => datasets.has(snapshot.id)),
+      withCasebook: datasets.has("casebook"),
+      accessDay: this.#now().toISOString().slice(0, 10),
+      harmattan: this.#harmattan,
+    };
+    // The licence is asked before any row is read.
+    const refused = context.snapshots.some((snapshot) => snapshot.redistribution === "aggregates-only");
+    const rows = refused ? [] : await this.workspace.all<IndexedEvent>(selectAllEvents(resolved));
+    const body = await exportEvents(format, rows.map(eventItem), context);
+    return { fileName: `harmattan-events-${context.accessDay}.${format}`, type: EXPORT_TYPES[format], body };
+  }
+
+  /** Names become spellings in the data, ingest days become datasets; unknown datasets are an error. */
+  async resolve(filter: EventFilter): Promise<ResolvedFilter> {
+    const { dateKind, ...rest } = filter;
+    const resolved: ResolvedFilter = { ...rest };
+    if (filter.actors) {
+      const aliases = await this.#aliases();
+      resolved.actors = filter.actors.flatMap((name) => aliases.spellings(name));
+    }
+    if (filter.datasets) this.#knownDatasets(filter.datasets);
+    if (dateKind === "ingest") {
+      delete resolved.from;
+      delete resolved.to;
+      resolved.datasets = this.#ingestedWithin(filter);
+    } else if (dateKind) resolved.dateKind = dateKind;
+    return resolved;
+  }
+
+  #knownDatasets(asked: readonly string[]): void {
+    const known = ["casebook", ...this.workspace.snapshots().map((snapshot) => snapshot.id)];
+    const unknown = asked.find((id) => !known.includes(id));
+    if (unknown !== undefined) throw new InvalidInput(`unknown dataset: ${unknown}; valid: ${known.join(", ")}`, known);
+  }
+
+  #ingestedWithin(filter: EventFilter): string[] {
+    const within = (day: string) => (!filter.from || day >= filter.from) && (!filter.to || day <= filter.to);
+    const ingested = this.workspace
+      .snapshots()
+      .filter((snapshot) => within(snapshot.ingestedAt.slice(0, 10)))
+      .map((snapshot) => snapshot.id);
+    const all = within(this.casebook.summary.asOf) ? ["casebook", ...ingested] : ingested;
+    return filter.datasets ? all.filter((id) => filter.datasets?.includes(id)) : all;
+  }
+
+  #sides(): Promise<{ name: string; events: number }[]> {
+    return this.#once("sides", () => this.workspace.all<{ name: string; events: number }>(selectSides()));
+  }
+
+  #aliases(): Promise<AliasIndex> {
+    return this.#once("aliases", async () =>
+      createAliasIndex(
+        this.casebook.actors.map((actor) => ({ id: actor.id, names: [actor.name, ...actor.aliases] })),
+        (await this.#sides()).map((side) => side.name),
+      ),
+    );
+  }
+
+  /** Computed once per state of the index. */
+  #once<T>(name: string, compute: () => Promise<T>): Promise<T> {
+    const cached = this.#cache.get(name);
+    if (cached?.version === this.workspace.version) return cached.value as Promise<T>;
+    const value = compute();
+    this.#cache.set(name, { version: this.workspace.version, value });
+    value.catch(() => this.#cache.delete(name));
+    return value;
+  }
+}

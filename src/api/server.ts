@@ -1,0 +1,254 @@
+import fastifyStatic from "@fastify/static";
+import fastifySwagger from "@fastify/swagger";
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Type, { type Static } from "typebox";
+import type { ImportOptions } from "../workspace/index.ts";
+import {
+  Actors,
+  AGGREGATE_KEYS,
+  Aggregates,
+  AggregatesQuery,
+  CasebookTable,
+  Dictionaries,
+  Diff,
+  EventDetail,
+  EventsPage,
+  EventsQuery,
+  ExportQuery,
+  Failure,
+  Kidnappings,
+  Normal,
+  NormalQuery,
+  PlaceMatches,
+  Places,
+  Rejects,
+  RowsRequest,
+  Situation,
+  Snapshots,
+  UnmatchedNames,
+} from "./contract.ts";
+import { RefusedByLicence } from "./export.ts";
+import { InvalidInput, parseFilter, wordList } from "./filterQuery.ts";
+import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
+import { streamImport } from "./importStream.ts";
+import { NotFound, type Observatory } from "./observatory.ts";
+
+export interface ServerOptions {
+  observatory: Observatory;
+  /** Folder of the built page; absent serves the API alone. */
+  webFolder?: string;
+  /** Folder of the built boundaries, served under `/geo/`. */
+  geoFolder?: string;
+  /** Further host names to answer to; by default only this machine's own. */
+  hosts?: readonly string[];
+}
+
+const Page = Type.Object(
+  {
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  },
+  { additionalProperties: false },
+);
+const one = (name: string) => Type.Object({ [name]: Type.String() });
+const query = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+/** The statuses of our own errors; anything else is a fault of ours. */
+function statusOf(error: FastifyError): number {
+  if (error instanceof InvalidInput || error instanceof RangeError) return 400;
+  if (error instanceof NotFound) return 404;
+  if (error instanceof RefusedByLicence) return 451;
+  return error.statusCode ?? 500;
+}
+
+function validNames(error: FastifyError, names: readonly string[]): Static<typeof Failure> {
+  const unknown = error.validation?.find((problem) => problem.keyword === "additionalProperties");
+  if (unknown) {
+    return {
+      error: `unknown parameter: ${unknown.params.additionalProperty}; valid: ${names.join(", ")}`,
+      valid: [...names],
+    };
+  }
+  const allowed = error.validation?.find((problem) => problem.keyword === "enum")?.params.allowedValues;
+  return Array.isArray(allowed)
+    ? { error: `${error.message}; valid: ${allowed.join(", ")}`, valid: allowed.map(String) }
+    : { error: error.message };
+}
+
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { observatory } = options;
+  const { workspace } = observatory;
+  const server = fastify({
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: true } },
+    forceCloseConnections: true,
+  });
+  guardOrigin(server, options.hosts);
+  server.addHook("onSend", async (_, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const schema = request.routeOptions.schema?.querystring as { properties?: object } | undefined;
+    const failure = validNames(error, Object.keys(schema?.properties ?? {}));
+    return reply.code(statusOf(error)).send(failure);
+  });
+  server.addContentTypeParser("application/octet-stream", (_request, _body, done) => done(null));
+
+  await server.register(fastifySwagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Harmattan",
+        version: "1",
+        description: "An observatory of a conflict system. Lists in a query are separated by |.",
+        license: { name: "Apache-2.0" },
+      },
+    },
+  });
+
+  const read = (summary: string, response: unknown, rest: object = {}) => ({
+    schema: { summary, response: { 200: response, "4xx": Failure }, ...rest },
+  });
+
+  await server.register(
+    async (api) => {
+      // Another process may have imported a snapshot since the last request.
+      api.addHook("onRequest", async () => {
+        await workspace.refresh();
+      });
+
+      api.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
+      api.get("/situation", read("What is loaded", Situation), () => observatory.situation());
+
+      api.get<{ Querystring: Static<typeof EventsQuery> }>(
+        "/events",
+        read("Events of a filter, page by page", EventsPage, { querystring: EventsQuery }),
+        ({ query }) =>
+          observatory.events(parseFilter(query), {
+            sort: query.sort ?? "-date",
+            limit: query.limit ?? 100,
+            offset: query.offset ?? 0,
+          }),
+      );
+      api.get("/events/columns", read("All events as one Arrow IPC stream", Type.Any()), async (_, reply) => {
+        reply.type("application/vnd.apache.arrow.stream").header("cache-control", "no-cache");
+        return Buffer.from(await observatory.columns());
+      });
+      api.get("/events/dictionaries", read("What the codes of the columns mean", Dictionaries), () =>
+        observatory.dictionaries(),
+      );
+      api.post<{ Body: Static<typeof RowsRequest> }>(
+        "/events/rows",
+        read("Given rows of given datasets, in the order asked", EventsPage, { body: RowsRequest }),
+        ({ body }) => observatory.rows(body.rows),
+      );
+      api.get<{ Params: { uid: string } }>(
+        "/events/:uid",
+        read("One event with its sources", EventDetail, { params: one("uid") }),
+        ({ params }) => observatory.event(params.uid),
+      );
+
+      api.get<{ Querystring: Static<typeof AggregatesQuery> }>(
+        "/aggregates",
+        read("Events and death sums, grouped", Aggregates, { querystring: AggregatesQuery }),
+        ({ query }) =>
+          observatory.aggregates(parseFilter(query), wordList("by", query.by ?? "month|type", AGGREGATE_KEYS)),
+      );
+      api.get<{ Querystring: Static<typeof NormalQuery> }>(
+        "/normal",
+        read("Now against normal: the last months against the same place's past", Normal, { querystring: NormalQuery }),
+        ({ query }) => observatory.normal(parseFilter(query), query.months ?? 3, query.by ?? "unit"),
+      );
+
+      api.get("/places", read("Countries and admin units", Places), () => observatory.places());
+      api.get<{ Querystring: { name: string; iso3?: string } }>(
+        "/places/match",
+        read("Places of a name", PlaceMatches, {
+          querystring: query({ name: Type.String({ minLength: 1 }), iso3: Type.Optional(Type.String()) }),
+        }),
+        ({ query }) => observatory.matchPlaces(query.name, query.iso3),
+      );
+      api.get<{ Querystring: { limit?: number; offset?: number } }>(
+        "/places/unmatched",
+        read("Names in the data that no loaded boundary knows", UnmatchedNames, { querystring: Page }),
+        ({ query }) => observatory.unmatched({ limit: query.limit ?? 100, offset: query.offset ?? 0 }),
+      );
+      api.get("/actors", read("Actors with their spellings", Actors), () => observatory.actors());
+
+      api.get(
+        "/casebook",
+        read("What the casebook holds", Situation.properties.casebook),
+        () => observatory.casebook.summary,
+      );
+      api.get("/casebook/kidnappings", read("Kidnappings: counts and claimed sums, never persons", Kidnappings), () =>
+        observatory.kidnappings(),
+      );
+      api.get<{ Params: { table: string } }>(
+        "/casebook/:table",
+        read("One table of the casebook", CasebookTable, { params: one("table") }),
+        ({ params }) => observatory.casebookTable(params.table),
+      );
+
+      api.get("/snapshots", read("Imported snapshots, newest first", Snapshots), () => ({
+        items: workspace.snapshots(),
+      }));
+      api.get<{ Params: { id: string }; Querystring: { limit?: number; offset?: number } }>(
+        "/snapshots/:id/rejects",
+        read("Bad rows of one import", Rejects, { params: one("id"), querystring: Page }),
+        ({ params, query }) => observatory.rejects(params.id, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
+      );
+      api.get<{ Querystring: { before: string; after: string; limit?: number; offset?: number } }>(
+        "/diff",
+        read("What a later release added, removed and changed", Diff, {
+          querystring: query({ before: Type.String(), after: Type.String(), ...Page.properties }),
+        }),
+        ({ query }) =>
+          observatory.diff(query.before, query.after, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
+      );
+
+      const ImportQuery = query({
+        name: Type.String({ minLength: 1, description: "File name with its ending" }),
+        as: Type.Optional(Type.String({ description: "Format id; recognised when absent" })),
+        dataset: Type.Optional(Type.String()),
+        release: Type.Optional(Type.String()),
+        licence: Type.Optional(Type.String()),
+        marking: Type.Optional(Type.String()),
+      });
+      api.post<{ Querystring: { name: string } & ImportOptions }>(
+        "/import",
+        {
+          bodyLimit: 4 * 2 ** 30,
+          schema: {
+            summary: "Import a file: body its bytes, answer server-sent events progress, then report or failure",
+            querystring: ImportQuery,
+            consumes: ["application/octet-stream"],
+          },
+        },
+        async (request, reply) => {
+          const { name, ...rest } = request.query;
+          await streamImport(workspace, request, reply, name, rest);
+        },
+      );
+
+      api.get<{ Querystring: Static<typeof ExportQuery> }>(
+        "/export",
+        read("Exactly the events of a filter, as a file", Type.Any(), { querystring: ExportQuery }),
+        async ({ query }, reply) => {
+          const file = await observatory.export(query.format, parseFilter(query));
+          reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);
+          return file.body;
+        },
+      );
+      api.setNotFoundHandler((request, reply) =>
+        reply.code(404).send({ error: `no such address: ${request.method} ${request.url}; see /api/openapi.json` }),
+      );
+    },
+    { prefix: "/api" },
+  );
+
+  if (options.geoFolder) await server.register(fastifyStatic, { root: options.geoFolder, prefix: "/geo/" });
+  if (options.webFolder) {
+    await server.register(fastifyStatic, { root: options.webFolder, prefix: "/", decorateReply: !options.geoFolder });
+  }
+  return server;
+}
