@@ -1,0 +1,29 @@
+/** Reads the folders that others parse: casebooks and the built boundaries. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Text of every CSV and JSON file of a casebook folder, by file name. */
+export async function readCasebookFolder(folder: string): Promise<Record<string, string>> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (cause) {
+    throw new Error(`cannot read the casebook folder ${folder}; valid: a folder that holds casebook.json`, { cause });
+  }
+  const wanted = names.filter((name) => /\.(csv|json)$/i.test(name)).sort();
+  if (!wanted.includes("casebook.json")) {
+    throw new Error(`no casebook.json in ${folder}; found: ${names.slice(0, 10).join(", ") || "nothing"}`);
+  }
+  const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), "utf8")));
+  return Object.fromEntries(wanted.map((name, i) => [name, texts[i] ?? ""]));
+}
+
+/** A built file of the boundaries as bytes of its own, so that typed arrays may view it. */
+export async function readBundleFile(folder: string, name: string): Promise<ArrayBuffer> {
+  try {
+    const bytes = await readFile(join(folder, name));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  } catch (cause) {
+    throw new Error(`cannot read ${name} in ${folder}; build the boundaries first (npm run build)`, { cause });
+  }
+}
