@@ -1,0 +1,132 @@
+/** "Now against normal": a recent count of events held against the same place's past. Rule: docs/methods/normal.md. */
+import { lowerTail, upperTail } from "./negativeBinomial.ts";
+import { addMonths } from "./timeBins.ts";
+
+export const NORMAL_VERDICTS = ["surge", "above", "usual", "below", "limited", "no-past"] as const;
+export type NormalVerdict = (typeof NORMAL_VERDICTS)[number];
+
+export const NORMAL_RULE = {
+  /** Past windows reach back at most this far before the recent one. */
+  pastYears: 10,
+  /** With fewer past windows than this there is no past to speak of. */
+  leastWindows: 4,
+  /** A place whose past mean is below this many events per window has a tiny baseline: never a surge. */
+  tinyMean: 5,
+  /** On a tiny baseline, counts below this are "limited" whatever the percentage. */
+  tinyCount: 10,
+  /** Upper-tail probability below which a count is a surge, and the least ratio to the past mean. */
+  surgeTail: 0.01,
+  surgeRatio: 1.5,
+  /** One-sided probability below which a count is above or below the usual. */
+  unusualTail: 0.1,
+  /** On a tiny baseline "above" needs this. */
+  tinyTail: 0.05,
+} as const;
+
+export interface Judgement {
+  /** Median and 10–90 % range of the past windows' counts; NaN without past windows. */
+  median: number;
+  low: number;
+  high: number;
+  windows: number;
+  /** Probability of a count at least as high as the recent one, were the past to go on; 1 without past windows. */
+  tail: number;
+  verdict: NormalVerdict;
+}
+
+/** Judges `events` against the counts of past windows of the same length. */
+export function judge(events: number, past: ArrayLike<number>): Judgement {
+  const sorted = Float64Array.from(past).sort();
+  const windows = sorted.length;
+  if (windows === 0) return { median: NaN, low: NaN, high: NaN, windows, tail: 1, verdict: "no-past" };
+  const { mean, dispersion } = predictive(sorted);
+  const tail = upperTail(events, mean, dispersion);
+  const verdict =
+    windows < NORMAL_RULE.leastWindows ? "no-past" : verdictOf(events, mean, tail, lowerTail(events, mean, dispersion));
+  return {
+    median: quantile(sorted, 0.5),
+    low: quantile(sorted, 0.1),
+    high: quantile(sorted, 0.9),
+    windows,
+    tail,
+    verdict,
+  };
+}
+
+function verdictOf(events: number, mean: number, upper: number, lower: number): NormalVerdict {
+  const rule = NORMAL_RULE;
+  if (mean < rule.tinyMean) {
+    if (events < rule.tinyCount) return "limited";
+    return upper < rule.tinyTail ? "above" : "usual";
+  }
+  if (upper < rule.surgeTail && events >= rule.surgeRatio * mean) return "surge";
+  if (upper < rule.unusualTail) return "above";
+  return lower < rule.unusualTail ? "below" : "usual";
+}
+
+/**
+ * Negative binomial of the next window: the past's own scatter by moments, widened by what is not known of its mean
+ * (a Gamma(½, 0) prior on the rate), so that four windows claim less than forty.
+ */
+function predictive(past: Float64Array): { mean: number; dispersion: number } {
+  const sum = past.reduce((total, y) => total + y, 0);
+  const mean = (sum + 0.5) / past.length;
+  const centre = sum / past.length;
+  const variance = past.reduce((total, y) => total + (y - centre) ** 2, 0) / Math.max(1, past.length - 1);
+  const scatter = centre > 0 ? Math.max(0, (variance - centre) / (centre * centre)) : 0;
+  return { mean, dispersion: scatter * (1 + 1 / past.length) + 1 / (sum + 0.5) };
+}
+
+/** Quantile of an ascending array by linear interpolation (Hyndman and Fan's type 7). */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+  const at = (sorted.length - 1) * p;
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
+}
+
+/** Stretches of days that the data cover, ascending and apart. `from[i]` to `to[i]`, both inclusive. */
+export interface Coverage {
+  from: Int32Array;
+  to: Int32Array;
+}
+
+/** Joins stretches that overlap or touch. Stretches with `to` before `from` are left out. */
+export function coverageOf(stretches: readonly (readonly [from: number, to: number])[]): Coverage {
+  const joined: [number, number][] = [];
+  for (const [from, to] of stretches.filter((s) => s[0] <= s[1]).sort((a, b) => a[0] - b[0])) {
+    const last = joined[joined.length - 1];
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return { from: Int32Array.from(joined, (s) => s[0]), to: Int32Array.from(joined, (s) => s[1]) };
+}
+
+/**
+ * The recent window and its past: windows of `months` months that end the day before the later one begins. `edges` has
+ * one entry more than windows, descending: window k runs from `edges[k + 1]` to `edges[k] - 1`; window 0 is the recent
+ * one. `used[k]` is 1 where the coverage holds the whole window and it lies within the years looked back.
+ */
+export interface NormalWindows {
+  edges: Int32Array;
+  used: Uint8Array;
+}
+
+/** Windows whose recent one ends on `end` or, where the data end earlier, on the last covered day; null without any. */
+export function normalWindows(end: number, months: number, coverage: Coverage): NormalWindows | null {
+  if (!(Number.isInteger(months) && months >= 1))
+    throw new RangeError(`invalid months; not a whole number ≥ 1: ${months}`);
+  const stretch = coverage.from.findLastIndex((from) => from <= end);
+  if (stretch < 0) return null;
+  const last = Math.min(end, coverage.to[stretch]) + 1;
+  const count = 1 + Math.floor((NORMAL_RULE.pastYears * 12) / months);
+  const edges = Int32Array.from({ length: count + 1 }, (_, k) => addMonths(last, -k * months));
+  const used = Uint8Array.from({ length: count }, (_, k) =>
+    k === 0 || covers(coverage, edges[k + 1], edges[k] - 1) ? 1 : 0,
+  );
+  return { edges, used };
+}
+
+function covers(coverage: Coverage, from: number, to: number): boolean {
+  return coverage.from.some((start, i) => start <= from && to <= coverage.to[i]);
+}
