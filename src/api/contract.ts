@@ -235,6 +235,7 @@ export const PlaceMatch = closed({
   origin: Type.String({ description: "casebook, cities or the id of an imported gazetteer" }),
 });
 export const PlaceMatches = closed({ items: Type.Array(PlaceMatch) });
+export type PlaceMatches = Static<typeof PlaceMatches>;
 
 /** A name in the data that no loaded boundary or gazetteer knows. */
 export const UnmatchedName = closed({
@@ -246,6 +247,7 @@ export const UnmatchedName = closed({
   candidates: Type.Array(Type.String()),
 });
 export const UnmatchedNames = closed({ total: count, items: Type.Array(UnmatchedName) });
+export type UnmatchedNames = Static<typeof UnmatchedNames>;
 
 /** An actor the casebook knows, or a side's name that occurs in the data; `names` are all spellings that select it. */
 export const ActorItem = closed({
@@ -264,6 +266,7 @@ export const CasebookTable = closed({
   columns: Type.Array(Type.String()),
   rows: Type.Array(Type.Record(Type.String(), Type.String())),
 });
+export type CasebookTable = Static<typeof CasebookTable>;
 export const CasebookSummary = closed({
   name: Type.String(),
   asOf: day,
@@ -276,25 +279,30 @@ export const CasebookSummary = closed({
 export type CasebookSummary = Static<typeof CasebookSummary>;
 
 /** Kidnappings of the casebook: counts and claimed sums per year and country, never persons. Rival claims give the range. */
-export const Range = closed({ low: nullable(Type.Number()), high: nullable(Type.Number()) });
+export const PeopleRange = closed({ low: nullable(Type.Number()), high: nullable(Type.Number()) });
 export const KidnappingRow = closed({
   year: Type.Integer(),
   iso3: nullable(Type.String()),
   kidnappings: count,
   releases: count,
   ransomClaims: count,
-  people: Range,
+  /** Captures for which no claim states a number; they add nothing to `people`. */
+  withoutNumber: count,
+  people: PeopleRange,
 });
+const sum = { low: Type.Number(), high: Type.Number(), currency: Type.String(), claimedBy: Type.String() };
 export const KidnappingItem = closed({
   uid: Type.String(),
   kind: Type.String(),
   date: Type.String({ description: "ISO date prefix" }),
   place: nullable(Type.String()),
   iso3: nullable(Type.String()),
-  people: Range,
-  claimedSum: nullable(
-    closed({ low: Type.Number(), high: Type.Number(), currency: Type.String(), claimedBy: Type.String() }),
-  ),
+  people: PeopleRange,
+  claimedSum: nullable(closed(sum)),
+  sums: Type.Array(closed({ ...sum, amountKind: words(["paid", "demanded"] as const) })),
+  /** A source's own total over several affairs: shown, never counted. */
+  tally: Type.Boolean(),
+  claims: count,
   summary: Type.String(),
 });
 export const Kidnappings = closed({ rows: Type.Array(KidnappingRow), items: Type.Array(KidnappingItem) });
@@ -321,15 +329,19 @@ export const Dictionaries = closed({
   datasets: Type.Array(Type.String()),
 });
 
+/** Positions in `columns` of the events whose text holds the words; the columns themselves hold no text. */
+export const Matches = closed({ version: Type.String(), text: Type.String(), positions: Type.Array(count) });
+export type Matches = Static<typeof Matches>;
+
 /** "Now against normal" of one place: the last `months` against the same place's past windows of that length. */
 export const NormalRow = closed({
   place: Type.String(),
   events: count,
   deaths: Deaths,
-  /** Median and 10–90 % range of events in past windows of the same length. */
-  normalMedian: Type.Number(),
-  normalLow: Type.Number(),
-  normalHigh: Type.Number(),
+  /** Median and 10–90 % range of events in past windows of the same length; null without past windows. */
+  normalMedian: nullable(Type.Number()),
+  normalLow: nullable(Type.Number()),
+  normalHigh: nullable(Type.Number()),
   windows: count,
   verdict: words(["surge", "above", "usual", "below", "limited", "no-past"] as const),
 });
@@ -340,10 +352,14 @@ export const NormalQuery = closed({
 });
 export const Normal = closed({
   months: count,
-  from: day,
-  to: day,
+  /** The recent window; null where nothing is covered. */
+  from: nullable(day),
+  to: nullable(day),
+  /** What is counted: UCDP's three types, or incidents where the filter leaves nothing else. Never both. */
+  basis: words(["coded", "incidents"] as const),
   items: Type.Array(NormalRow),
 });
+export type Normal = Static<typeof Normal>;
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "geojson"] as const;
 export const ExportQuery = closed({ ...FilterQuery.properties, format: words(EXPORT_FORMATS) });

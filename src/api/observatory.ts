@@ -2,8 +2,12 @@
  * What every face may ask of the observatory, in the contract's shapes: the API serves these answers, the command line
  * prints them. Nothing here knows HTTP.
  */
-import { tableFromArrays, tableToIPC } from "@uwdata/flechette";
+
+import type { Static } from "typebox";
 import { type AliasIndex, createAliasIndex } from "../actors/aliases.ts";
+import type { EventColumns } from "../events/columns.ts";
+import { columnsToIpc } from "../events/columnsIpc.ts";
+import { createCrossfilter } from "../events/crossfilter.ts";
 import type { EventFilter } from "../events/filter.ts";
 import { VIOLENCE_TYPES } from "../events/model.ts";
 import {
@@ -18,33 +22,34 @@ import {
   selectDictionary,
   selectEvent,
   selectEvents,
+  selectMatches,
   selectRows,
   selectSides,
 } from "../events/query.ts";
+import { isoFromDay } from "../events/timeBins.ts";
 import type { AdminUnit } from "../places/model.ts";
 import type { Workspace } from "../workspace/index.ts";
+import type { Snapshot } from "../workspace/model.ts";
 import type {
   ActorItem,
   Aggregates,
-  CasebookSummary,
+  CasebookTable,
+  Diff,
   EventDetail,
-  EventSource,
   EventsPage,
+  Kidnappings,
+  Matches,
+  Normal,
+  PlaceMatches,
   PlaceUnit,
+  Rejects,
   Situation,
+  UnmatchedNames,
 } from "./contract.ts";
 import { EXPORT_TYPES, type ExportFormat, exportEvents } from "./export.ts";
 import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
-
-/** The casebook as the observatory needs it, already read and checked. */
-export interface LoadedCasebook {
-  summary: CasebookSummary;
-  actors: readonly { id: string; name: string; nameFr: string | null; kind: string; aliases: readonly string[] }[];
-  /** The claims behind one curated event, by its event key. */
-  claims(eventKey: string): EventSource[];
-  table(name: string): { columns: string[]; rows: Record<string, string>[] } | null;
-}
+import type { LoadedCasebook } from "./loadedCasebook.ts";
 
 export class NotFound extends Error {
   override name = "NotFound";
@@ -167,12 +172,53 @@ export class Observatory {
 
   /** All events as one Arrow IPC stream with the columns of `EventColumns`, ascending by start day. */
   columns(): Promise<Uint8Array> {
-    return this.#once("columns", async () => {
-      const columns = await this.workspace.columns(selectColumns(await this.dictionaries()));
-      const bytes = tableToIPC(tableFromArrays(columns as Parameters<typeof tableFromArrays>[0]), { format: "stream" });
-      if (!bytes) throw new Error("the columns could not be encoded as Arrow");
-      return bytes;
+    return this.#once("columns", async () => columnsToIpc(await this.#eventColumns()));
+  }
+
+  /** Positions in `columns` of the events whose text holds the words. */
+  async matches(text: string): Promise<Matches> {
+    const { datasets } = await this.dictionaries();
+    const rows = await this.workspace.all<{ position: number }>(selectMatches(text, datasets));
+    return { version: this.workspace.version, text, positions: rows.map((row) => row.position) };
+  }
+
+  /** The last `months` before the window's end against each place's own past: the page's kernel on the same columns. */
+  async normal(filter: EventFilter, months: number, by: "country" | "unit"): Promise<Normal> {
+    const [columns, dictionaries] = [await this.#eventColumns(), await this.dictionaries()];
+    const resolved = await this.resolve(filter);
+    const crossfilter = createCrossfilter(columns, dictionaries);
+    if (resolved.text) {
+      crossfilter.setTextMatches({
+        text: resolved.text,
+        positions: Uint32Array.from((await this.matches(resolved.text)).positions),
+      });
+    }
+    const { normal } = crossfilter.answer({
+      filter: resolved,
+      timeline: { from: null, to: null, unit: "month" },
+      normal: { months, by },
+      sort: "date",
+      rows: 0,
+      bounds: null,
     });
+    const names = by === "country" ? dictionaries.countries : dictionaries.units;
+    const finite = (value: number) => (Number.isFinite(value) ? value : null);
+    return {
+      months: normal.months,
+      from: normal.from === null ? null : isoFromDay(normal.from),
+      to: normal.to === null ? null : isoFromDay(normal.to),
+      basis: normal.basis,
+      items: normal.rows.map((row) => ({
+        place: names[row.place] ?? "",
+        events: row.events,
+        deaths: row.deaths,
+        normalMedian: finite(row.median),
+        normalLow: finite(row.low),
+        normalHigh: finite(row.high),
+        windows: row.windows,
+        verdict: row.verdict,
+      })),
+    };
   }
 
   async actors(): Promise<{ items: ActorItem[] }> {
@@ -207,6 +253,38 @@ export class Observatory {
 
   places(): { boundaries: string; items: PlaceUnit[] } {
     return { boundaries: this.workspace.version, items: [...this.#units] };
+  }
+
+  kidnappings(): Kidnappings {
+    return this.casebook.kidnappings;
+  }
+
+  casebookTable(name: string): CasebookTable {
+    const table = this.casebook.table(name);
+    if (table) return table;
+    const valid = this.casebook.summary.tables.map((known) => known.name);
+    throw new NotFound(`no casebook table ${name}; valid: ${valid.join(", ")}`);
+  }
+
+  /** The snapshot of an id, an unambiguous beginning of one, or `<dataset>@<release>`. */
+  snapshot(asked: string): Snapshot {
+    const known = this.workspace.snapshots();
+    const found = known.filter(
+      (snapshot) => snapshot.id.startsWith(asked) || `${snapshot.dataset}@${snapshot.release ?? ""}` === asked,
+    );
+    if (found.length === 1 && found[0]) return found[0];
+    const list = known.map((snapshot) => `${snapshot.id} (${snapshot.dataset}@${snapshot.release ?? ""})`).join(", ");
+    throw new NotFound(
+      `${found.length ? "several snapshots match" : "no snapshot"} ${asked}; valid: ${list || "none yet"}`,
+    );
+  }
+
+  async rejects(snapshot: string, page: { limit: number; offset: number }): Promise<Static<typeof Rejects>> {
+    return await this.workspace.rejects(this.snapshot(snapshot).id, page);
+  }
+
+  async diff(before: string, after: string, page: { limit: number; offset: number }): Promise<Diff> {
+    return await this.workspace.diff(this.snapshot(before).id, this.snapshot(after).id, page);
   }
 
   async export(format: ExportFormat, filter: EventFilter): Promise<{ fileName: string; type: string; body: Buffer }> {
@@ -247,6 +325,14 @@ export class Observatory {
       resolved.datasets = this.#ingestedWithin(filter);
     } else if (dateKind) resolved.dateKind = dateKind;
     return resolved;
+  }
+
+  async #eventColumns(): Promise<EventColumns> {
+    return await this.#once("arrays", async () => {
+      const columns = await this.workspace.columns(selectColumns(await this.dictionaries()));
+      const length = (columns.start as Int32Array | undefined)?.length ?? 0;
+      return { length, ...columns } as unknown as EventColumns;
+    });
   }
 
   #knownDatasets(asked: readonly string[]): void {

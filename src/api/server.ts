@@ -17,6 +17,7 @@ import {
   ExportQuery,
   Failure,
   Kidnappings,
+  Matches,
   Normal,
   NormalQuery,
   PlaceMatches,
@@ -136,6 +137,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       });
       api.get("/events/dictionaries", read("What the codes of the columns mean", Dictionaries), () =>
         observatory.dictionaries(),
+      );
+      api.get<{ Querystring: { text: string } }>(
+        "/events/matches",
+        read("Positions in the columns of the events whose text holds the words", Matches, {
+          querystring: query({ text: Type.String({ minLength: 1 }) }),
+        }),
+        ({ query }) => observatory.matches(query.text),
       );
       api.post<{ Body: Static<typeof RowsRequest> }>(
         "/events/rows",

@@ -225,3 +225,17 @@ export function selectColumns(dictionaries: ColumnDictionaries): EventQuery {
     params: { ...dictionaries },
   };
 }
+
+/**
+ * Positions, in the order of `selectColumns`, of the events whose text holds the words: the columns hold no text, so
+ * the page asks. Ascending.
+ */
+export function selectMatches(text: string, datasets: string[]): EventQuery {
+  return {
+    sql: `WITH datasets AS (SELECT unnest($datasets) AS value, generate_subscripts($datasets, 1) - 1 AS code),
+      ordered AS (SELECT row_number() OVER (ORDER BY date_start, d.code, row) - 1 AS position, ${TEXT} AS words
+        FROM events e JOIN datasets d ON d.value = e.dataset)
+      SELECT position::INTEGER AS position FROM ordered WHERE contains(${folded("words")}, ${folded("$text")}) ORDER BY 1`,
+    params: { text, datasets },
+  };
+}

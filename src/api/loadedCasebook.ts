@@ -1,0 +1,70 @@
+import {
+  type CasebookEvent,
+  type CasebookFiles,
+  casebookEvents,
+  checkCasebook,
+  type Kidnappings,
+  kidnappings,
+  type Locate,
+  readCasebook,
+  TABLE_NAMES,
+  tableAsText,
+} from "../casebook/index.ts";
+import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
+
+/** A casebook as the faces need it: read once, answered from memory. */
+export interface LoadedCasebook {
+  summary: CasebookSummary;
+  actors: readonly { id: string; name: string; nameFr: string | null; kind: string; aliases: readonly string[] }[];
+  events: readonly CasebookEvent[];
+  kidnappings: Kidnappings;
+  /** The claims behind one curated event, by its event key. */
+  claims(eventKey: string): EventSource[];
+  table(name: string): CasebookTable | null;
+}
+
+export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } = {}): LoadedCasebook {
+  const casebook = readCasebook(files);
+  const events = casebookEvents(casebook);
+  const byKey = new Map(events.map((event) => [event.key, event]));
+  const { about } = casebook;
+  return {
+    summary: {
+      name: about.name,
+      asOf: about.asOf,
+      countries: about.countries,
+      boundingBox: about.boundingBox,
+      languages: about.languages,
+      tables: TABLE_NAMES.map((name) => ({ name, rows: casebook[name].length })),
+      problems: checkCasebook(files, options).length,
+    },
+    actors: casebook.actors.map((actor) => ({
+      id: actor.id,
+      name: actor.name_en,
+      nameFr: actor.name_fr,
+      kind: actor.kind,
+      aliases: [actor.name_fr, actor.name_ar, ...actor.aliases].filter((name) => name !== null),
+    })),
+    events,
+    kidnappings: kidnappings(casebook),
+    claims: (key) => (byKey.get(key)?.claims ?? []).map(sourceOf),
+    table(name) {
+      const known = TABLE_NAMES.find((table) => table === name);
+      if (!known) return null;
+      return { name, ...tableAsText(casebook, known) };
+    },
+  };
+}
+
+function sourceOf(claim: CasebookEvent["claims"][number]): EventSource {
+  return {
+    office: claim.office,
+    date: claim.date,
+    headline: claim.headline,
+    address: claim.address,
+    assertedBy: claim.assertedBy,
+    sourceClass: claim.sourceClass,
+    statement: claim.statement,
+    deaths: claim.deaths,
+  };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { datasetSources, eventItem, type IndexedEvent } from "../../src/api/items.ts";
+
+const row = { uid: "a:1", dataset: "a", id: "1", type: 1, date_prec: 1, where_prec: 1, flags: 3 } as IndexedEvent;
+
+describe("event items", () => {
+  it("never hand out the stand-in coordinate of an event known only to its country", () => {
+    const point = { longitude: -3.53, latitude: 17.35 };
+    expect(eventItem({ ...row, ...point, where_prec: 6 })).toMatchObject({ longitude: null, latitude: null });
+    expect(eventItem({ ...row, ...point, where_prec: 4 })).toMatchObject({
+      longitude: -3.53,
+      placePrecision: "admin1",
+    });
+  });
+
+  it("name the flags of the mask", () => {
+    expect(eventItem(row).flags).toEqual(["best-below-low", "best-above-high"]);
+  });
+
+  it("pair offices, dates and headlines that run in parallel", () => {
+    const sources = datasetSources({
+      ...row,
+      source_office: "Kabul Now;The Afghan Digest",
+      source_date: "2026-01-08;2026-01-12",
+      source_headline: "One;Two",
+      source_original: "local sources",
+    });
+    expect(sources.map((source) => [source.office, source.date, source.headline, source.assertedBy])).toEqual([
+      ["Kabul Now", "2026-01-08", "One", "local sources"],
+      ["The Afghan Digest", "2026-01-12", "Two", "local sources"],
+    ]);
+  });
+
+  it("give the article whole where a headline's semicolon breaks the pairing", () => {
+    const sources = datasetSources({
+      ...row,
+      source_office: "AFP",
+      source_date: "2026-01-08",
+      source_headline: "Raid; dozens flee",
+      source_article: "AFP,2026-01-08,Raid; dozens flee",
+    });
+    expect(sources).toMatchObject([{ office: "AFP", headline: "AFP,2026-01-08,Raid; dozens flee" }]);
+  });
+
+  it("give no source where none is stated", () => {
+    expect(datasetSources(row)).toEqual([]);
+  });
+});
