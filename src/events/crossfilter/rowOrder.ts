@@ -117,23 +117,33 @@ function fullOrder(frame: DateFrame, sort: RowSort, dictionaries: EventDictionar
   return full;
 }
 
-/** Rows by ascending key, then by their position as loaded. Keys are whole numbers; one numeric sort does both. */
-function sortRows(frame: DateFrame, keys: Float64Array): Uint32Array {
+/** Rows by ascending key, then by their position as loaded: a counting sort, for keys are whole numbers from 0. */
+function sortRows(frame: DateFrame, keys: Uint32Array): Uint32Array {
   const n = keys.length;
-  const rowAt = new Uint32Array(n);
-  const combined = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const position = frame.positions ? frame.positions[i] : i;
-    rowAt[position] = i;
-    combined[i] = keys[i] * n + position;
+  const starts = new Uint32Array(keys.reduce((most, key) => Math.max(most, key), 0) + 2);
+  for (let i = 0; i < n; i++) starts[keys[i] + 1]++;
+  for (let key = 1; key < starts.length; key++) starts[key] += starts[key - 1];
+  const order = new Uint32Array(n);
+  const byPosition = frame.positions ? inverse(frame.positions) : null;
+  for (let position = 0; position < n; position++) {
+    const row = byPosition ? byPosition[position] : position;
+    order[starts[keys[row]]++] = row;
   }
-  combined.sort();
-  return Uint32Array.from(combined, (value) => rowAt[value % n]);
+  return order;
 }
 
-function sortKeys(columns: EventColumns, sort: RowSort, dictionaries: EventDictionaries): Float64Array {
+function inverse(positions: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(positions.length);
+  for (let i = 0; i < positions.length; i++) rows[positions[i]] = i;
+  return rows;
+}
+
+/** Deaths above this sort as equal: a typing error must not cost gigabytes of counters. */
+const SORTED_DEATHS = 10_000_000;
+
+function sortKeys(columns: EventColumns, sort: RowSort, dictionaries: EventDictionaries): Uint32Array {
   const { start, best, length } = columns;
-  const keys = new Float64Array(length);
+  const keys = new Uint32Array(length);
   if (sort === "date" || sort === "-date") {
     const earliest = start.reduce((least, day) => Math.min(least, day), 2 ** 31);
     const latest = start.reduce((most, day) => Math.max(most, day), -(2 ** 31));
@@ -141,15 +151,18 @@ function sortKeys(columns: EventColumns, sort: RowSort, dictionaries: EventDicti
     return keys;
   }
   if (sort === "deaths" || sort === "-deaths") {
-    const most = best.reduce((value, deaths) => Math.max(value, deaths), 0);
-    for (let i = 0; i < length; i++) keys[i] = best[i] < 0 ? most + 1 : sort === "deaths" ? best[i] : most - best[i];
+    const most = best.reduce((value, deaths) => Math.max(value, Math.min(deaths, SORTED_DEATHS)), 0);
+    for (let i = 0; i < length; i++) {
+      const deaths = Math.min(best[i], most);
+      keys[i] = deaths < 0 ? most + 1 : sort === "deaths" ? deaths : most - deaths;
+    }
     return keys;
   }
   return placeKeys(columns, dictionaries, sort === "place" ? 1 : -1);
 }
 
 /** By country code, then unit code; rows without a country come last in either direction. */
-function placeKeys(columns: EventColumns, dictionaries: EventDictionaries, direction: 1 | -1): Float64Array {
+function placeKeys(columns: EventColumns, dictionaries: EventDictionaries, direction: 1 | -1): Uint32Array {
   const { country, unit, length } = columns;
   const pairs = new Set<number>();
   for (let i = 0; i < length; i++) pairs.add(country[i] * 65536 + unit[i]);
@@ -163,5 +176,5 @@ function placeKeys(columns: EventColumns, dictionaries: EventDictionaries, direc
     (a, b) => compare(countries[a >>> 16], countries[b >>> 16]) || compare(units[a & 0xffff], units[b & 0xffff]),
   );
   const rank = new Map(sorted.map((pair, k) => [pair, k]));
-  return Float64Array.from({ length }, (_, i) => rank.get(country[i] * 65536 + unit[i]) ?? 0);
+  return Uint32Array.from({ length }, (_, i) => rank.get(country[i] * 65536 + unit[i]) ?? 0);
 }
