@@ -18,6 +18,8 @@ export interface DownloadOptions {
   retries?: number;
   /** Called with the bytes that are there and the total, or null where the server does not say. */
   onProgress?: (bytes: number, total: number | null) => void;
+  /** Fetch anew even when a file of that name is there. */
+  again?: boolean;
   signal?: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ export interface Download {
   fileName: string;
   bytes: number;
   sha256: string;
-  /** True when the file was there already and matched: nothing was fetched. */
+  /** True when the file was there already, and matched where a checksum is known: nothing was fetched. */
   alreadyThere: boolean;
   /** Bytes that were kept from an earlier, broken-off download. */
   resumedFrom: number;
@@ -52,7 +54,7 @@ interface PartNote {
 
 /**
  * Downloads to `<fileName>.part` and renames when the bytes are whole and match. A file that is already there under
- * the final name is kept when its checksum is known and matches. An unfinished part is resumed by HTTP Range when the
+ * the given name is kept, unless a known checksum says that it is another. An unfinished part is resumed by HTTP Range when the
  * server still has the same file (strong ETag, else Last-Modified, by If-Range), and begun anew when it has not.
  * Cancelling keeps the part.
  */
@@ -60,7 +62,7 @@ export async function download(options: DownloadOptions): Promise<Download> {
   const address = checkedAddress(options.address);
   await mkdir(options.folder, { recursive: true });
   const known = options.fileName ?? null;
-  const there = known && options.sha256 ? await matching(join(options.folder, known), options.sha256) : null;
+  const there = known && !options.again ? await matching(join(options.folder, known), options.sha256) : null;
   if (there && known) return { ...there, fileName: known, alreadyThere: true, resumedFrom: 0 };
 
   const part = join(options.folder, `${known ?? partName(address)}.part`);
@@ -94,10 +96,11 @@ function checkedAddress(text: string): URL {
 const partName = (address: URL) => safeName(decodeURIComponent(address.pathname)) || address.hostname;
 const safeName = (name: string) => basename(name.replaceAll("\\", "/")).replace(/^\.+/, "");
 
-async function matching(path: string, sha256: string): Promise<{ path: string; bytes: number; sha256: string } | null> {
+async function matching(path: string, wanted?: string) {
   const bytes = await sizeOf(path);
   if (bytes === null) return null;
-  return (await hashFile(path)) === sha256.toLowerCase() ? { path, bytes, sha256: sha256.toLowerCase() } : null;
+  const sha256 = await hashFile(path);
+  return wanted === undefined || sha256 === wanted.toLowerCase() ? { path, bytes, sha256 } : null;
 }
 
 async function sizeOf(path: string): Promise<number | null> {

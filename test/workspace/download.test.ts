@@ -155,6 +155,22 @@ describe("a download", () => {
     expect(asked).toEqual([]);
   });
 
+  test("keeps a file of that name whose checksum is not known, and fetches it anew when asked", async () => {
+    await writeFile(join(folder, "events.csv"), "dropped here by hand");
+    handler = serve('"one"');
+    const kept = await download({ address: address(), folder, fileName: "events.csv" });
+    expect([kept.alreadyThere, kept.bytes, asked.length]).toEqual([true, 20, 0]);
+    const anew = await download({ address: address(), folder, fileName: "events.csv", again: true });
+    expect([anew.alreadyThere, anew.bytes, asked.length]).toEqual([false, 200_000, 1]);
+  });
+
+  test("fetches anew when the file that is there does not match", async () => {
+    await writeFile(join(folder, "events.csv"), "another file");
+    handler = serve('"one"');
+    const result = await download({ address: address(), folder, fileName: "events.csv", sha256: SHA256 });
+    expect([result.alreadyThere, result.bytes]).toEqual([false, 200_000]);
+  });
+
   test("says what the server refused", async () => {
     handler = (_, response) => response.writeHead(403, "Forbidden").end();
     const error = await failure(download({ address: address(), folder }));

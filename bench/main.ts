@@ -1,0 +1,99 @@
+/**
+ * Runs one benchmark and prints one JSON object as the last line of standard output. Everything else goes to standard
+ * error. A benchmark is a module that exports `run(args)` and resolves to its keys; it loads only when it is asked for.
+ */
+import { execFileSync } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+interface Benchmark {
+  about: string;
+  /** Module beside this one. */
+  module: string;
+  /** Valid options, each with what it means. */
+  options: Record<string, string>;
+}
+
+const BENCHMARKS: Record<string, Benchmark> = {
+  import: {
+    about: "import of an event file against DuckDB's bare scan of the same rows",
+    module: "import",
+    options: { data: "file or folder to read (default the data folder)", rows: "rows to repeat the file to" },
+  },
+  "linked-views": {
+    about: "brush to new data in every linked view, in real Chromium",
+    module: "linkedViews",
+    options: { events: "events to show (default 400000)", moves: "brush moves (default 200)" },
+  },
+};
+
+const list = () => Object.entries(BENCHMARKS).map(([name, { about }]) => `${name.padEnd(14)} ${about}`);
+
+function refuse(message: string): never {
+  process.stderr.write(`error: ${message}\n`);
+  process.exit(2);
+}
+
+/** The options after the name, each `--name value` or `--name=value`; unknown ones are errors. */
+function checkOptions(name: string, benchmark: Benchmark, args: readonly string[]): void {
+  const valid = Object.keys(benchmark.options);
+  const shown = valid.map((option) => `--${option}`).join(", ");
+  for (let i = 0; i < args.length; i++) {
+    const [option = "", value] = (args[i] ?? "").split("=", 2);
+    if (!option.startsWith("--") || !valid.includes(option.slice(2))) {
+      refuse(`unknown option of ${name}: ${args[i]}; valid: ${shown}`);
+    }
+    const given = value ?? args[++i];
+    if (given === undefined || given.startsWith("--")) refuse(`${option} needs a value; valid: ${shown}`);
+  }
+}
+
+/** The commit that was measured, `+` when files differ from it; null outside a git checkout. */
+function commit(): string | null {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: dirname(fileURLToPath(import.meta.url)), encoding: "utf8" }).trim();
+  try {
+    return `${git("rev-parse", "HEAD")}${git("status", "--porcelain") === "" ? "" : "+"}`;
+  } catch {
+    return null;
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const [name = "", ...rest] = args;
+  if (name === "--list" || name === "--help" || name === "-h") {
+    process.stdout.write(`${list().join("\n")}\n`);
+    return;
+  }
+  const benchmark = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
+  if (!benchmark) refuse(`unknown benchmark: ${name || "nothing"}; valid: ${Object.keys(BENCHMARKS).join(", ")}`);
+  if (rest.includes("--help")) {
+    const lines = Object.entries(benchmark.options).map(([option, about]) => `  --${option.padEnd(10)} ${about}`);
+    process.stdout.write(`${name}: ${benchmark.about}\n${lines.join("\n")}\n`);
+    return;
+  }
+  checkOptions(name, benchmark, rest);
+  // A benchmark may log; standard output keeps the one object.
+  console.log = console.info = console.debug = console.error;
+  const started = performance.now();
+  const { run } = (await import(new URL(`./${benchmark.module}.js`, import.meta.url).href)) as {
+    run(args: string[]): Promise<Record<string, unknown>>;
+  };
+  const keys = await run(rest);
+  const line = {
+    bench: name,
+    seconds: round((performance.now() - started) / 1000),
+    peakMiB: round(process.resourceUsage().maxRSS / 1024),
+    ...keys,
+    commit: commit(),
+    node: process.versions.node,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000;
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`error: ${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+  process.exit(1);
+});
