@@ -1,0 +1,26 @@
+/** The casebook: a folder of plain files that describes a region, each row with its source. Text in, text out, no I/O. */
+export type { CheckOptions } from "./check.ts";
+export { checkCasebook } from "./check.ts";
+export { describeCasebook } from "./describe.ts";
+export type { CasebookEvent, Claim } from "./events.ts";
+export { casebookEvents } from "./events.ts";
+export type { ClaimedSum, KidnappingItem, KidnappingRow, Kidnappings } from "./kidnappings.ts";
+export { kidnappings } from "./kidnappings.ts";
+export type { Locate } from "./location.ts";
+export type { Problem } from "./problem.ts";
+export { CasebookError, describeProblem } from "./problem.ts";
+export type { CasebookFiles } from "./read.ts";
+export { readCasebook } from "./read.ts";
+export type {
+  About,
+  ActorRow,
+  Casebook,
+  EventClaimRow,
+  PlaceRow,
+  RelationRow,
+  Row,
+  SourceRow,
+  TableName,
+} from "./schema.ts";
+export { columnsOf, fileOf, TABLE_NAMES, TABLES } from "./schema.ts";
+export { tableAsText, writeCasebook } from "./write.ts";
