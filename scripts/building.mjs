@@ -21,7 +21,7 @@ const targets = {
     label: "preparing places",
     from: ["scripts/build-places.ts", "src/places", "package-lock.json"],
     not: [],
-    makes: ["dist/geo"],
+    makes: ["dist/geo/locator.bin", "dist/geo/units.json"],
     build: () => node("dist/scripts/build-places.js"),
   },
   web: {
