@@ -102,6 +102,7 @@ export const EventsQuery = closed({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
 });
+export type EventsQuery = Static<typeof EventsQuery>;
 export const EventsPage = closed({ total: count, offset: count, items: Type.Array(EventItem) });
 export type EventsPage = Static<typeof EventsPage>;
 
@@ -109,6 +110,7 @@ export type EventsPage = Static<typeof EventsPage>;
 export const RowsRequest = closed({
   rows: Type.Array(closed({ dataset: Type.String(), row: Type.Integer({ minimum: 1 }) }), { maxItems: 500 }),
 });
+export type RowsRequest = Static<typeof RowsRequest>;
 
 export const AGGREGATE_KEYS = ["month", "year", "country", "unit", "type", "kind", "dataset", "actor", "cell"] as const;
 export const AggregatesQuery = closed({
@@ -118,6 +120,7 @@ export const AggregatesQuery = closed({
     default: "month|type",
   }),
 });
+export type AggregatesQuery = Static<typeof AggregatesQuery>;
 /** `key` holds one value per name in `by`. `undated` events of the filter never occur: every event has a date interval. */
 export const AggregateRow = closed({
   key: Type.Array(nullable(Type.Union([Type.String(), Type.Integer()]))),
@@ -128,6 +131,7 @@ export const AggregateRow = closed({
   best: count,
   high: count,
 });
+export type AggregateRow = Static<typeof AggregateRow>;
 export const Aggregates = closed({ by: Type.Array(words(AGGREGATE_KEYS)), rows: Type.Array(AggregateRow) });
 export type Aggregates = Static<typeof Aggregates>;
 
@@ -154,7 +158,9 @@ export const SnapshotItem = closed({
   ingestedAt: Type.String(),
   harmattanVersion: Type.String(),
 });
+export type SnapshotItem = Static<typeof SnapshotItem>;
 export const Snapshots = closed({ items: Type.Array(SnapshotItem) });
+export type Snapshots = Static<typeof Snapshots>;
 
 export const RejectItem = closed({
   line: count,
@@ -162,7 +168,9 @@ export const RejectItem = closed({
   value: nullable(Type.String()),
   reason: Type.String(),
 });
+export type RejectItem = Static<typeof RejectItem>;
 export const Rejects = closed({ total: count, items: Type.Array(RejectItem) });
+export type Rejects = Static<typeof Rejects>;
 
 /** Server-sent events of `POST /api/import?name=<file name>` (body: the file's bytes): `progress`, then `report` or `failure`. */
 export const ImportProgressItem = closed({
@@ -170,6 +178,7 @@ export const ImportProgressItem = closed({
   fraction: nullable(Type.Number({ minimum: 0, maximum: 1 })),
   message: Type.String(),
 });
+export type ImportProgressItem = Static<typeof ImportProgressItem>;
 export const ImportReportItem = closed({
   snapshot: SnapshotItem,
   alreadyThere: Type.Boolean(),
@@ -185,6 +194,7 @@ export const DiffChange = closed({
   before: nullable(Type.String()),
   after: nullable(Type.String()),
 });
+export type DiffChange = Static<typeof DiffChange>;
 export const DiffItem = closed({
   what: words(DIFF_KINDS),
   id: Type.String(),
@@ -195,6 +205,7 @@ export const DiffItem = closed({
   best: nullable(count),
   changes: Type.Array(DiffChange),
 });
+export type DiffItem = Static<typeof DiffItem>;
 export const Diff = closed({
   before: SnapshotItem,
   after: SnapshotItem,
@@ -223,6 +234,7 @@ export const PlaceUnit = closed({
 });
 export type PlaceUnit = Static<typeof PlaceUnit>;
 export const Places = closed({ boundaries: Type.String(), items: Type.Array(PlaceUnit) });
+export type Places = Static<typeof Places>;
 
 export const PlaceMatch = closed({
   name: Type.String(),
@@ -234,6 +246,7 @@ export const PlaceMatch = closed({
   population: nullable(count),
   origin: Type.String({ description: "casebook, cities or the id of an imported gazetteer" }),
 });
+export type PlaceMatch = Static<typeof PlaceMatch>;
 export const PlaceMatches = closed({ items: Type.Array(PlaceMatch) });
 export type PlaceMatches = Static<typeof PlaceMatches>;
 
@@ -246,6 +259,7 @@ export const UnmatchedName = closed({
   events: count,
   candidates: Type.Array(Type.String()),
 });
+export type UnmatchedName = Static<typeof UnmatchedName>;
 export const UnmatchedNames = closed({ total: count, items: Type.Array(UnmatchedName) });
 export type UnmatchedNames = Static<typeof UnmatchedNames>;
 
@@ -259,6 +273,7 @@ export const ActorItem = closed({
   events: count,
 });
 export const Actors = closed({ items: Type.Array(ActorItem) });
+export type Actors = Static<typeof Actors>;
 export type ActorItem = Static<typeof ActorItem>;
 
 export const CasebookTable = closed({
@@ -280,6 +295,7 @@ export type CasebookSummary = Static<typeof CasebookSummary>;
 
 /** Kidnappings of the casebook: counts and claimed sums per year and country, never persons. Rival claims give the range. */
 export const PeopleRange = closed({ low: nullable(Type.Number()), high: nullable(Type.Number()) });
+export type PeopleRange = Static<typeof PeopleRange>;
 export const KidnappingRow = closed({
   year: Type.Integer(),
   iso3: nullable(Type.String()),
@@ -290,6 +306,7 @@ export const KidnappingRow = closed({
   withoutNumber: count,
   people: PeopleRange,
 });
+export type KidnappingRow = Static<typeof KidnappingRow>;
 const sum = { low: Type.Number(), high: Type.Number(), currency: Type.String(), claimedBy: Type.String() };
 export const KidnappingItem = closed({
   uid: Type.String(),
@@ -305,6 +322,7 @@ export const KidnappingItem = closed({
   claims: count,
   summary: Type.String(),
 });
+export type KidnappingItem = Static<typeof KidnappingItem>;
 export const Kidnappings = closed({ rows: Type.Array(KidnappingRow), items: Type.Array(KidnappingItem) });
 export type Kidnappings = Static<typeof Kidnappings>;
 
@@ -328,6 +346,7 @@ export const Dictionaries = closed({
   actors: Type.Array(Type.String()),
   datasets: Type.Array(Type.String()),
 });
+export type Dictionaries = Static<typeof Dictionaries>;
 
 /** Positions in `columns` of the events whose text holds the words; the columns themselves hold no text. */
 export const Matches = closed({ version: Type.String(), text: Type.String(), positions: Type.Array(count) });
@@ -345,11 +364,13 @@ export const NormalRow = closed({
   windows: count,
   verdict: words(["surge", "above", "usual", "below", "limited", "no-past"] as const),
 });
+export type NormalRow = Static<typeof NormalRow>;
 export const NormalQuery = closed({
   ...FilterQuery.properties,
   months: Type.Optional(Type.Integer({ minimum: 1, maximum: 24, default: 3 })),
   by: Type.Optional(words(["country", "unit"] as const)),
 });
+export type NormalQuery = Static<typeof NormalQuery>;
 export const Normal = closed({
   months: count,
   /** The recent window; null where nothing is covered. */
@@ -363,8 +384,10 @@ export type Normal = Static<typeof Normal>;
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "geojson"] as const;
 export const ExportQuery = closed({ ...FilterQuery.properties, format: words(EXPORT_FORMATS) });
+export type ExportQuery = Static<typeof ExportQuery>;
 
 export const Failure = closed({
   error: Type.String({ description: "What was wrong, what was received, what is valid" }),
   valid: Type.Optional(Type.Array(Type.String())),
 });
+export type Failure = Static<typeof Failure>;
