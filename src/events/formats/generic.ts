@@ -1,0 +1,128 @@
+import { EVENT_COLUMNS } from "../model.ts";
+import { type Check, MAX_COUNT } from "./check.ts";
+import type { ReaderType } from "./csv/readCsv.ts";
+import type { EventFormat, FormatPlan } from "./format.ts";
+import { InvalidMapping, type MappedColumn, type Mapping } from "./mapping.ts";
+import { identifier, literal } from "./sql.ts";
+
+/** Largest code of the columns that hold one. */
+const LAST_CODE: Partial<Record<MappedColumn, number>> = { type: 3, where_prec: 7, date_prec: 5, event_clarity: 2 };
+const REQUIRED_VALUES: MappedColumn[] = ["id", "type", "date_start"];
+
+/** Any table, read as its mapping file says. Without a column or constant for `type` every row is an incident. */
+export function genericFormat(mapping: Mapping): EventFormat {
+  return {
+    id: "generic",
+    title: "Any CSV, XLSX or GeoJSON table, through a mapping file",
+    dataset: mapping.dataset,
+    publisher: mapping.publisher,
+    licence: mapping.licence,
+    citation: mapping.citation,
+    address: mapping.address,
+    redistribution: mapping.redistribution,
+    required: Object.values(mapping.columns).map((name) => name.toLowerCase()),
+    note: null,
+    unstatedIsNear: false,
+    fits: () => true,
+    plan: (names) => genericPlan(mapping, names),
+  };
+}
+
+function genericPlan(mapping: Mapping, names: readonly string[]): FormatPlan {
+  const types: Record<string, ReaderType> = {};
+  const select: FormatPlan["select"] = { type: "0" };
+  const checks: Check[] = [];
+  for (const [target, value] of entries(mapping.constants)) select[target] = constant(mapping, target, value);
+  for (const [target, wanted] of entries(withCoordinates(mapping, names).columns)) {
+    const column = names.find((name) => name.toLowerCase() === wanted.toLowerCase());
+    if (column === undefined) {
+      throw new InvalidMapping(
+        `mapping: columns.${target} is ${wanted}, which the file lacks; it has ${names.join(", ")}`,
+      );
+    }
+    types[column] = "VARCHAR";
+    const read = reading(mapping, target, identifier(column));
+    select[target] = read.sql;
+    checks.push(...columnChecks(target, column, read));
+  }
+  const start = select.date_start ?? "NULL";
+  const derived: MappedColumn[] = select.date_end === undefined ? ["date_end"] : [];
+  select.date_end = select.date_end === undefined ? start : `coalesce(${select.date_end}, ${start})`;
+  return {
+    types,
+    select,
+    provisional: null,
+    checks,
+    derived,
+    unread: names.filter((name) => !(name in types)),
+  };
+}
+
+/** A GeoJSON file's points come as columns `longitude` and `latitude`: they need no mapping. */
+function withCoordinates(mapping: Mapping, names: readonly string[]): Mapping {
+  const columns = { ...mapping.columns };
+  for (const axis of ["longitude", "latitude"] as const) {
+    if (!columns[axis] && mapping.constants[axis] === undefined && names.includes(axis)) columns[axis] = axis;
+  }
+  return { ...mapping, columns };
+}
+
+interface Reading {
+  sql: string;
+  /** What a value must be that cannot be read. */
+  valid: string;
+}
+
+function reading(mapping: Mapping, target: MappedColumn, column: string): Reading {
+  const table = mapping.values[target];
+  if (table) {
+    const cases = Object.entries(table).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
+    const sql = `CASE ${column} ${cases.join(" ")} END`;
+    return { sql: cast(sql, target), valid: Object.keys(table).join(", ") };
+  }
+  const type = EVENT_COLUMNS[target];
+  if (type === "DATE") return date(mapping, column);
+  if (type === "VARCHAR") return { sql: column, valid: "a text" };
+  return number(mapping, target, column);
+}
+
+function date(mapping: Mapping, column: string): Reading {
+  return mapping.dateFormat === null
+    ? { sql: `TRY_CAST(${column} AS TIMESTAMP)::DATE`, valid: "a date such as 2025-07-01" }
+    : {
+        sql: `TRY_STRPTIME(${column}, ${literal(mapping.dateFormat)})::DATE`,
+        valid: `a date as ${mapping.dateFormat}`,
+      };
+}
+
+function number(mapping: Mapping, target: MappedColumn, column: string): Reading {
+  const plain = mapping.decimalComma ? `replace(replace(${column}, '.', ''), ',', '.')` : column;
+  const value = `TRY_CAST(${plain} AS DOUBLE)`;
+  if (target === "longitude") return { sql: within(value, -180, 180), valid: "-180 to 180 degrees" };
+  if (target === "latitude") return { sql: within(value, -90, 90), valid: "-90 to 90 degrees" };
+  if (target === "quantity") return { sql: `CASE WHEN isfinite(${value}) THEN ${value} END`, valid: "a number" };
+  const last = LAST_CODE[target] ?? MAX_COUNT;
+  const whole = `CASE WHEN ${value} BETWEEN 0 AND ${last} AND ${value} = floor(${value}) THEN ${value} END`;
+  return { sql: cast(whole, target), valid: `a whole number from 0 to ${last}` };
+}
+
+const within = (value: string, from: number, to: number) =>
+  `CASE WHEN ${value} BETWEEN ${from} AND ${to} THEN ${value} END`;
+
+const cast = (sql: string, target: MappedColumn) => `TRY_CAST(${sql} AS ${EVENT_COLUMNS[target]})`;
+
+function constant(mapping: Mapping, target: MappedColumn, value: string | number): string {
+  if (EVENT_COLUMNS[target] !== "DATE") return cast(literal(value), target);
+  return date(mapping, literal(String(value))).sql;
+}
+
+function columnChecks(target: MappedColumn, column: string, read: Reading): Check[] {
+  const raw = identifier(column);
+  const unreadable = { column, bad: `${raw} IS NOT NULL AND ${read.sql} IS NULL`, reason: `valid: ${read.valid}` };
+  const missing = { column, bad: `${raw} IS NULL`, reason: "missing" };
+  return REQUIRED_VALUES.includes(target) ? [missing, unreadable] : [unreadable];
+}
+
+function entries<T>(record: Partial<Record<MappedColumn, T>>): [MappedColumn, T][] {
+  return Object.entries(record) as [MappedColumn, T][];
+}

@@ -1,0 +1,28 @@
+import type { EventFormat, FileTraits } from "./format.ts";
+import { isCandidateRelease, ucdpRelease } from "./release.ts";
+import { CANDIDATE_CITATION, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+
+/**
+ * The monthly UCDP Candidate events: the columns of a full release, known by the release number, and where that is not
+ * told by code statuses other than Clear, which no final release has.
+ */
+export const ucdpCandidate: EventFormat = {
+  ...UCDP,
+  id: "ucdp-candidate",
+  title: "UCDP Candidate events, monthly",
+  dataset: "UCDP Candidate",
+  citation: CANDIDATE_CITATION,
+  required: [...GED_REQUIRED, "code_status"],
+  note: "preliminary data: the publisher revises candidate events before they enter a yearly release",
+  unstatedIsNear: false,
+  fits: (file) => {
+    const release = file.release ?? ucdpRelease(file.fileName);
+    return release ? isCandidateRelease(release) : hasUnclearCodes(file);
+  },
+  plan: gedPlan,
+};
+
+function hasUnclearCodes(file: FileTraits): boolean {
+  const column = file.columns.findIndex((name) => name.toLowerCase() === "code_status");
+  return file.sample.some((record) => /^check/i.test(record[column] ?? ""));
+}

@@ -1,0 +1,119 @@
+/** What every UCDP GED file has in common, by name: releases order, add and rename columns. */
+import { checks } from "./check.ts";
+import type { FormatPlan } from "./format.ts";
+import { SourceColumns } from "./sourceColumns.ts";
+
+export const UCDP = {
+  publisher: "Uppsala Conflict Data Program (UCDP), Uppsala University",
+  licence: "CC BY 4.0",
+  address: "https://ucdp.uu.se/downloads/",
+  redistribution: "rows",
+} as const;
+
+export const GED_CITATION =
+  "Sundberg, R. & Melander, E. (2013). Introducing the UCDP Georeferenced Event Dataset. Journal of Peace Research 50(4), 523–532.";
+export const CANDIDATE_CITATION =
+  "Hegre, H., Croicu, M., Eck, K. & Högbladh, S. (2020). Introducing the UCDP Candidate Events Dataset. Research & Politics 7(3).";
+
+/** Columns that every full release from 17 on has. */
+export const GED_REQUIRED = [
+  "id",
+  "type_of_violence",
+  "side_a",
+  "side_b",
+  "where_prec",
+  "latitude",
+  "longitude",
+  "country",
+  "date_prec",
+  "date_start",
+  "date_end",
+  "best",
+  "high",
+  "low",
+] as const;
+
+const count = (sql: string) => `TRY_CAST(${sql} AS INTEGER)`;
+const code = (sql: string) => `coalesce(TRY_CAST(${sql} AS UTINYINT), 0)::UTINYINT`;
+
+/** Writers of data frames give whole numbers as `13223.0`. */
+const wholeText = (sql: string) => `CASE WHEN ends_with(${sql}, '.0') THEN left(${sql}, -2) ELSE ${sql} END`;
+
+/** Earliest of the dates in a list such as `2026-01-08;2026-01-12`. */
+const earliestDate = (sql: string) => `list_min([TRY_CAST(trim(part) AS DATE) FOR part IN string_split(${sql}, ';')])`;
+
+export function gedPlan(names: readonly string[]): FormatPlan {
+  const columns = new SourceColumns(names);
+  const text = (...alternatives: string[]) => columns.text(...alternatives);
+  const number = (...alternatives: string[]) => columns.number(...alternatives);
+  const sources = number("number_of_sources");
+  const ids = [
+    ["conflict_dset_id", "conflict_new_id", "conflict_id"],
+    ["dyad_dset_id", "dyad_new_id", "dyad_id"],
+    ["side_a_dset_id", "side_a_new_id", "side_a_id"],
+    ["side_b_dset_id", "side_b_new_id", "side_b_id"],
+  ].map((alternatives) => text(...alternatives));
+  const select: FormatPlan["select"] = {
+    id: wholeText(text("id")),
+    relid: text("relid"),
+    type: code(number("type_of_violence")),
+    conflict: text("conflict_name"),
+    dyad: text("dyad_name"),
+    side_a: text("side_a"),
+    side_b: text("side_b"),
+    side_a_id: wholeText(text("side_a_new_id", "side_a_id", "side_a_dset_id")),
+    side_b_id: wholeText(text("side_b_new_id", "side_b_id", "side_b_dset_id")),
+    date_start: `${columns.time("date_start")}::DATE`,
+    date_end: `${columns.time("date_end")}::DATE`,
+    date_prec: code(number("date_prec")),
+    report_date: earliestDate(text("source_date")),
+    longitude: number("longitude"),
+    latitude: number("latitude"),
+    where_prec: code(number("where_prec")),
+    place: text("where_coordinates"),
+    place_description: text("where_description"),
+    adm1_reported: text("adm_1"),
+    adm2_reported: text("adm_2"),
+    country_reported: text("country"),
+    low: count(number("low")),
+    best: count(number("best")),
+    high: count(number("high")),
+    deaths_a: count(number("deaths_a")),
+    deaths_b: count(number("deaths_b")),
+    deaths_civilians: count(number("deaths_civilians")),
+    deaths_unknown: count(number("deaths_unknown")),
+    number_of_sources: `CASE WHEN ${sources} >= 0 THEN ${count(sources)} END`,
+    source_article: text("source_article"),
+    source_office: text("source_office"),
+    source_date: text("source_date"),
+    source_headline: text("source_headline"),
+    source_original: text("source_original"),
+    event_clarity: `TRY_CAST(${number("event_clarity")} AS UTINYINT)`,
+    code_status: text("code_status"),
+  };
+  return {
+    types: columns.types,
+    select,
+    provisional: `(${select.code_status} <> 'Clear' OR contains(concat_ws('|', ${ids.join(", ")}), 'XXX'))`,
+    checks: gedChecks(columns),
+    derived: [],
+    unread: columns.unread(),
+  };
+}
+
+function gedChecks(columns: SourceColumns) {
+  return [
+    ...checks.present(columns, "id"),
+    ...checks.present(columns, "type_of_violence"),
+    ...checks.code(columns, 1, 3, "type_of_violence"),
+    ...checks.present(columns, "date_start"),
+    ...checks.present(columns, "date_end"),
+    ...checks.degrees(columns, 90, "latitude"),
+    ...checks.degrees(columns, 180, "longitude"),
+    ...checks.code(columns, 0, 7, "where_prec"),
+    ...checks.code(columns, 0, 5, "date_prec"),
+    ...["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"].flatMap((name) =>
+      checks.count(columns, name),
+    ),
+  ];
+}
