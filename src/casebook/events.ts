@@ -2,7 +2,8 @@
 import { type EventColumn, flagMask } from "../events/model.ts";
 import { firstDay, lastDay } from "./dates.ts";
 import { eventDeaths } from "./deaths.ts";
-import type { ActorRow, Casebook, EventClaimRow, PlaceRow, SourceRow } from "./schema.ts";
+import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";
+import { otherSide } from "./sides.ts";
 import type { DeathsScope } from "./tables/events.ts";
 
 /** One claim for the drawer, in the shape of the API's event source. */
@@ -26,6 +27,8 @@ export interface Claim {
   quantity: number | null;
   unit: string | null;
   quantityOf: string | null;
+  /** True when the claim is judged unusable: shown, never used for a figure. */
+  setAside: boolean;
   marking: string;
 }
 
@@ -51,18 +54,21 @@ const UNMARKED = "AMBER+STRICT";
 interface Lookup {
   actors: ReadonlyMap<string, ActorRow>;
   sources: ReadonlyMap<string, SourceRow>;
+  relations: readonly RelationRow[];
   countryNames: ReadonlyMap<string, string>;
 }
 
 /**
  * All events of a casebook in the order of their first claim. Kind, date and place come from the leading claims: of an
- * affair that holds a capture and its end, the capture; of any other event, all claims. Among those, kind and author are
- * what most claims say, date and place the finest stated; ties go to the claim that stands first.
+ * affair that holds a capture and its end, the capture; of any other event, all claims that are not set aside. Among
+ * those, kind and author are what most claims say, date and place the finest stated; ties go to the claim that stands
+ * first. For the other side see `otherSide`.
  */
 export function casebookEvents(casebook: Casebook): CasebookEvent[] {
   const lookup: Lookup = {
     actors: byId(casebook.actors),
     sources: byId(casebook.sources),
+    relations: casebook.relations,
     countryNames: namesOfCountries(casebook.places),
   };
   return claimsByEvent(casebook.events).map(([key, claims], i) => dossier(key, claims, i + 1, lookup));
@@ -86,7 +92,8 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
   const placed = finestPlace(leading);
   const shown = leading.find((claim) => claim.type === kind) ?? placed;
   const actors = actorsOf(claims, leading);
-  const { scope, ...deaths } = eventDeaths(claims.map(deathsOf));
+  const other = otherSide(kind, actors, dated.date_start, lookup);
+  const { scope, ...deaths } = eventDeaths(claims.filter((claim) => claim.set_aside === null).map(deathsOf));
   const sources = claims.flatMap((claim) => lookup.sources.get(claim.source) ?? []);
   const counted = [shown, ...claims].find((claim) => claim.quantity !== null || claim.amount !== null);
   const shownSource = lookup.sources.get(shown.source);
@@ -100,9 +107,9 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
     type: 0,
     kind,
     side_a: nameOf(actors[0], lookup),
-    side_b: nameOf(actors[1], lookup),
+    side_b: nameOf(other, lookup),
     side_a_id: ucdpIdOf(actors[0], lookup),
-    side_b_id: ucdpIdOf(actors[1], lookup),
+    side_b_id: ucdpIdOf(other, lookup),
     date_start: start,
     date_end: end,
     date_prec: DATE_PREC[dated.date_precision],
@@ -147,7 +154,9 @@ const NOTHING = {
   code_status: null,
 };
 
-function leadingClaims(claims: EventClaimRow[]): EventClaimRow[] {
+function leadingClaims(all: EventClaimRow[]): EventClaimRow[] {
+  const usable = all.filter((claim) => claim.set_aside === null);
+  const claims = usable.length ? usable : all;
   const captures = claims.filter((claim) => claim.type === "kidnapping");
   const ends = claims.some((claim) => claim.type === "release" || claim.type === "ransom_payment_claim");
   return captures.length && ends ? captures : claims;
@@ -217,6 +226,7 @@ function claimOf(claim: EventClaimRow, { sources }: Lookup): Claim {
     quantity: claim.quantity,
     unit: claim.unit,
     quantityOf: claim.quantity_of,
+    setAside: claim.set_aside === "yes",
     marking: claim.marking ?? UNMARKED,
   };
 }

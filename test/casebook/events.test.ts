@@ -111,6 +111,17 @@ describe("casebookEvents", () => {
     expect(event?.claims).toHaveLength(3);
   });
 
+  it("takes nothing but its words from a claim that is set aside", () => {
+    const [event] = eventsOf(
+      claim({ deaths_best: 149, type: "bombing", set_aside: "yes", date_start: "2025-06-30" }),
+      claim({ id: "EV2", deaths_best: 21, deaths_scope: "security_forces" }),
+    );
+    expect(event).toMatchObject({ kind: "attack", date_start: "2025-07-01", low: 21, best: 21, high: 21 });
+    expect(event?.claims.map(({ setAside }) => setAside)).toEqual([true, false]);
+    const [alone] = eventsOf(claim({ deaths_best: 149, set_aside: "yes" }));
+    expect(alone).toMatchObject({ kind: "attack", low: null, best: null, high: null });
+  });
+
   it("flags an interval that spans months", () => {
     expect(eventsOf(claim({ date_end: "2025-08-02" }))[0]?.flags).toBe(64);
   });

@@ -60,6 +60,7 @@ describe("casebooks/sahel", () => {
     expect(byKey.get("bamako-2024-09-17")).toMatchObject({ low: 77, best: 88, high: 100, deathsScope: "mixed" });
     expect(byKey.get("bamako-2024-09-17")?.claims).toHaveLength(4);
     expect(byKey.get("moura-2022-03")).toMatchObject({ low: 300, high: 500, deathsScope: "civilians" });
+    expect(byKey.get("farabougou-2025-08-19")).toMatchObject({ low: 21, best: 21, high: 21 });
     expect(byKey.get("niamey-airport-2026-01-29")).toMatchObject({ low: 21, high: 48 });
   });
 

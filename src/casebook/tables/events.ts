@@ -150,6 +150,13 @@ export const events = {
       about:
         "`yes` where the row sums up several events (a year's count, say): such rows are shown and never added to others.",
     },
+    set_aside: {
+      kind: "enum",
+      values: ["yes"],
+      label: ["Set aside", "Écarté", "مستبعد"],
+      about:
+        "`yes` where the claim is judged unusable; `doubts.csv` says why. It is shown, and no date, place or figure of the event comes from it.",
+    },
     summary: {
       kind: "text",
       required: true,

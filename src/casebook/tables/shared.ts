@@ -114,7 +114,6 @@ export const UNITS = {
   patrols: "patrols",
   generators: "generators",
   services: "transport services",
-  rows: "rows of a dataset",
   days: "days",
   days_between: "days from one supply to the next",
   weeks: "weeks",
