@@ -1,0 +1,98 @@
+/**
+ * Spelling-tolerant keys for place names in Latin and Arabic script. Two names with one key are the same name to every
+ * matcher here; which of several places it is remains open.
+ */
+const LETTERS: Record<string, string> = {
+  æ: "ae",
+  œ: "oe",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ɓ: "b",
+  ɗ: "d",
+  ƙ: "k",
+  ƴ: "y",
+  ɲ: "n",
+  ŋ: "n",
+  ɛ: "e",
+  ɔ: "o",
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ئ: "ي",
+  ؤ: "و",
+  ة: "ه",
+  ک: "ك",
+  گ: "ك",
+};
+const letterPattern = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+
+const SHORT_FORMS: Record<string, string> = { st: "saint", ste: "sainte", mt: "mount", ft: "fort" };
+const ARTICLES = new Set(["le", "la", "les", "l", "de", "du", "des", "d", "el", "al", "ech", "ed", "et", "and", "the"]);
+
+/** Words for kinds of division, in the languages of the region: they add nothing to a name. */
+const DIVISION_WORDS = new Set(
+  (
+    "region regions province state states district districts department departement departements prefecture cercle cercles " +
+    "wilaya commune governorate gouvernorat county municipality moughataa circle division zone lga local government area " +
+    "oblast krai republic autonomous capital gov prov dept subprefecture sub sous " +
+    "منطقه ولايه محافظه اقليم مقاطعه دائره بلديه جهه قسم مديريه"
+  ).split(" "),
+);
+
+/** Words of a name: lower case, without accents, apostrophes, vowel marks or punctuation. */
+export function nameWords(name: string): string[] {
+  return name
+    .normalize("NFD")
+    .replace(/[\p{M}\u0640]/gu, "")
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(letterPattern, (letter) => LETTERS[letter])
+    .replace(/\b([dl])['’ʼ`´]/gu, "$1 ")
+    .replace(/['’ʼʻ`´ʿʾ‘]/gu, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => SHORT_FORMS[word] ?? word)
+    .map((word) => (word.startsWith("ال") && word.length > 4 ? word.slice(2) : word));
+}
+
+const withoutAny = (words: string[], dropped: ReadonlySet<string>) => {
+  const kept = words.filter((word) => !dropped.has(word));
+  return kept.length > 0 ? kept : words;
+};
+
+/** Key of a place name: `Côte d’Ivoire`, `COTE-D'IVOIRE` and `Cote d Ivoire` give `coteivoire`. Empty for no letters. */
+export function nameKey(name: string): string {
+  return withoutAny(nameWords(name), ARTICLES).join("");
+}
+
+/** Key of a division's name, without words such as region, cercle or ولاية: `Région de Kayes` gives `kayes`. */
+export function divisionKey(name: string): string {
+  return withoutAny(withoutAny(nameWords(name), DIVISION_WORDS), ARTICLES).join("");
+}
+
+/**
+ * A looser key for spellings of one sound in French, English and transliterated Arabic: `Djibo` and `Jibo`, `Tessalit` and
+ * `Tesalit`, `Ouagadougou` and `Wagadugu` share it. Made from a `nameKey`.
+ */
+export function soundKey(key: string): string {
+  return key
+    .replace(/dj/g, "j")
+    .replace(/ou/g, "u")
+    .replace(/[wv]/g, "u")
+    .replace(/y/g, "i")
+    .replace(/ph/g, "f")
+    .replace(/(gh|rh)/g, "g")
+    .replace(/(kh|ck|q|c(?=[aou]|$))/g, "k")
+    .replace(/([tdbs])h/g, "$1")
+    .replace(/h/g, "")
+    .replace(/(.)\1+/gu, "$1")
+    .replace(/uu+/g, "u");
+}
