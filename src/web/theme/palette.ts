@@ -33,7 +33,7 @@ export interface Palette {
 
 export const PALETTES: Record<Theme, Palette> = {
   light: {
-    types: ["#857a6b", "#a63a22", "#be8016", "#1b6c8a"],
+    types: ["#473c32", "#b23b24", "#b98014", "#1f7391"],
     ground: "#f4eee2",
     panel: "#fbf8f1",
     ink: "#221d17",
@@ -56,7 +56,7 @@ export const PALETTES: Record<Theme, Palette> = {
     },
   },
   dark: {
-    types: ["#a3988a", "#e36f51", "#e2ab42", "#58b0d0"],
+    types: ["#ddd2bf", "#e0634a", "#e6b34c", "#4fa8ca"],
     ground: "#14110d",
     panel: "#1d1914",
     ink: "#efe7d9",

@@ -43,7 +43,7 @@ describe("the engine's worker", () => {
 
   it("adds rows that the server's search found", () => {
     const answer = answering();
-    answer({ id: 2, name: "textMatches", text: "blockade", rows: [{ dataset: 0, row: 1 }] });
+    answer({ id: 2, name: "textMatches", text: "blockade", positions: Uint32Array.of(0) });
     expect(answer({ id: 3, name: "update", question })).toMatchObject({ rows: { order: Uint32Array.of(1, 0) } });
   });
 

@@ -1,0 +1,226 @@
+/**
+ * An image to pass on: map and timeline as shown, with what they show printed on them. A sheet is a list of drawing
+ * steps; two small painters turn it into a canvas or an SVG.
+ */
+export type Step =
+  | { draw: "rect"; x: number; y: number; width: number; height: number; fill: string }
+  | { draw: "line"; x1: number; y1: number; x2: number; y2: number; stroke: string; thick: number }
+  | {
+      draw: "text";
+      x: number;
+      y: number;
+      text: string;
+      size: number;
+      weight: number;
+      fill: string;
+      end?: boolean;
+      mono?: boolean;
+      direction?: "ltr" | "rtl";
+    }
+  | { draw: "image"; x: number; y: number; width: number; height: number; source: string };
+
+export interface Sheet {
+  width: number;
+  height: number;
+  direction: "ltr" | "rtl";
+  steps: Step[];
+}
+
+export interface SheetColours {
+  ground: string;
+  ink: string;
+  inkSoft: string;
+  line: string;
+  accent: string;
+}
+
+export interface SheetContent {
+  direction: "ltr" | "rtl";
+  title: string;
+  window: string;
+  /** The filter in words, one clause per line. */
+  filters: string[];
+  /** Headline figures, label and value. */
+  figures: { name: string; value: string }[];
+  cautions: string[];
+  legend: { name: string; colour: string }[];
+  map: { source: string; width: number; height: number } | null;
+  timeline: { bars: TimelineBar[]; ticks: { share: number; label: string }[]; caption: string; max: string };
+  sources: string[];
+  colophon: string;
+  colours: SheetColours;
+}
+
+/** A stack of parts, positions and heights as shares of the plot. */
+export interface TimelineBar {
+  from: number;
+  to: number;
+  inWindow: boolean;
+  parts: { share: number; colour: string }[];
+}
+
+export type Measure = (text: string, size: number, weight: number) => number;
+
+const WIDTH = 1600;
+const EDGE = 56;
+const INNER = WIDTH - 2 * EDGE;
+
+/** Breaks a text at its spaces so that no line is wider than `width`. */
+export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && measure(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
+  const { colours, direction } = content;
+  const isRtl = direction === "rtl";
+  const start = isRtl ? WIDTH - EDGE : EDGE;
+  const steps: Step[] = [];
+  let y = EDGE;
+  const text = (
+    words: string,
+    size: number,
+    weight: number,
+    fill: string,
+    extra: { x?: number; end?: boolean; mono?: boolean } = {},
+  ) =>
+    steps.push({
+      draw: "text",
+      x: extra.x ?? start,
+      y,
+      text: words,
+      size,
+      weight,
+      fill,
+      direction,
+      ...(extra.end ? { end: true } : {}),
+      ...(extra.mono ? { mono: true } : {}),
+    });
+  const paragraph = (words: string, size: number, fill: string) => {
+    for (const line of wrapText(words, INNER, (part) => measure(part, size, 400))) {
+      y += size * 1.45;
+      text(line, size, 400, fill);
+    }
+  };
+
+  y += 30;
+  text(content.title, 38, 600, colours.ink);
+  y += 40;
+  text(content.window, 24, 400, colours.ink);
+  y += 8;
+  for (const line of content.filters) paragraph(line, 17, colours.inkSoft);
+
+  y += 30;
+  steps.push({ draw: "line", x1: EDGE, y1: y, x2: WIDTH - EDGE, y2: y, stroke: colours.line, thick: 1 });
+  y += 46;
+  const step = INNER / Math.max(1, content.figures.length);
+  content.figures.forEach((figure, index) => {
+    const x = isRtl ? start - index * step : start + index * step;
+    text(figure.value, 34, 500, colours.ink, { x, mono: true });
+    steps.push({
+      draw: "text",
+      x,
+      y: y + 26,
+      text: figure.name,
+      size: 17,
+      weight: 400,
+      fill: colours.inkSoft,
+      direction,
+    });
+  });
+  y += 34;
+  for (const caution of content.cautions) paragraph(caution, 16, colours.inkSoft);
+  y += 24;
+
+  if (content.map) {
+    const height = Math.min(1000, (INNER * content.map.height) / content.map.width);
+    const width = (height * content.map.width) / content.map.height;
+    steps.push({ draw: "image", x: EDGE + (INNER - width) / 2, y, width, height, source: content.map.source });
+    y += height + 34;
+  }
+  let legendX = start;
+  for (const { name, colour } of content.legend) {
+    const width = measure(name, 16, 400) + 46;
+    steps.push({ draw: "rect", x: isRtl ? legendX - 14 : legendX, y: y - 13, width: 14, height: 14, fill: colour });
+    text(name, 16, 400, colours.ink, { x: isRtl ? legendX - 22 : legendX + 22 });
+    legendX += isRtl ? -width : width;
+  }
+  y += 26;
+  y = drawTimeline(steps, content, y);
+
+  y += 30;
+  steps.push({ draw: "line", x1: EDGE, y1: y, x2: WIDTH - EDGE, y2: y, stroke: colours.line, thick: 1 });
+  y += 8;
+  for (const source of content.sources) paragraph(source, 15, colours.inkSoft);
+  y += 10;
+  paragraph(content.colophon, 15, colours.inkSoft);
+  y += EDGE;
+  steps.unshift({ draw: "rect", x: 0, y: 0, width: WIDTH, height: y, fill: colours.ground });
+  return { width: WIDTH, height: Math.ceil(y), direction, steps };
+}
+
+const PLOT = 190;
+
+function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: number): number {
+  const bottom = top + PLOT;
+  for (const bar of timeline.bars) {
+    const x = EDGE + bar.from * INNER;
+    const width = Math.max(1, (bar.to - bar.from) * INNER - 1);
+    let base = bottom;
+    for (const part of bar.parts) {
+      const height = part.share * PLOT;
+      steps.push({ draw: "rect", x, y: base - height, width, height, fill: bar.inWindow ? part.colour : colours.line });
+      base -= height;
+    }
+  }
+  steps.push({ draw: "line", x1: EDGE, y1: bottom, x2: WIDTH - EDGE, y2: bottom, stroke: colours.inkSoft, thick: 1 });
+  steps.push({
+    draw: "text",
+    x: EDGE,
+    y: top + 12,
+    text: timeline.max,
+    size: 15,
+    weight: 400,
+    fill: colours.inkSoft,
+    mono: true,
+    direction: "ltr",
+  });
+  for (const tick of timeline.ticks) {
+    const x = EDGE + tick.share * INNER;
+    steps.push({ draw: "line", x1: x, y1: bottom, x2: x, y2: bottom + 6, stroke: colours.inkSoft, thick: 1 });
+    steps.push({
+      draw: "text",
+      x: x + 5,
+      y: bottom + 20,
+      text: tick.label,
+      size: 15,
+      weight: 400,
+      fill: colours.inkSoft,
+      direction: "ltr",
+    });
+  }
+  steps.push({
+    draw: "text",
+    x: WIDTH - EDGE,
+    y: top + 12,
+    text: timeline.caption,
+    size: 15,
+    weight: 400,
+    fill: colours.inkSoft,
+    end: true,
+    direction: "ltr",
+  });
+  return bottom + 24;
+}
+
+/** Font families of a sheet; an SVG opened elsewhere falls back to what is there. */
+export const FAMILY = "'Plex', 'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif";
+export const MONO = "'Plex Mono', 'IBM Plex Mono', monospace";

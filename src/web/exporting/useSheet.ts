@@ -1,0 +1,76 @@
+import { type RefObject, useState } from "react";
+import { useText } from "../i18n/TextProvider.tsx";
+import type { MapHandle } from "../layout/MapSlot.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
+import { PALETTES } from "../theme/palette.ts";
+import { useTheme } from "../theme/useTheme.ts";
+import { composeSheet } from "./composeSheet.ts";
+import { exportFailure } from "./downloadEvents.ts";
+import { saveBlob } from "./save.ts";
+import { layoutSheet } from "./sheet.ts";
+import { sheetToPng } from "./sheetPng.ts";
+import { sheetToSvg } from "./sheetSvg.ts";
+
+/** Makes an image of what is shown and gives it to the user. */
+export function useSheet(map: RefObject<MapHandle | null>): {
+  isBusy: boolean;
+  make: (format: "png" | "svg") => Promise<void>;
+} {
+  const text = useText();
+  const names = useNames();
+  const loaded = useLoaded();
+  const theme = useTheme();
+  const observatory = useObservatory();
+  const [isBusy, setBusy] = useState(false);
+
+  const make = async (format: "png" | "svg") => {
+    const view = observatory.view.get();
+    if (!view) return;
+    setBusy(true);
+    exportFailure.set(null);
+    try {
+      const picture = map.current ? await pictureOf(await map.current.toPng()) : null;
+      const today = new Date().toISOString().slice(0, 10);
+      const content = composeSheet({
+        state: observatory.state.get(),
+        view,
+        loaded,
+        text,
+        names,
+        palette: PALETTES[theme],
+        map: picture,
+        today,
+      });
+      const sheet = layoutSheet(content, measureText());
+      const blob =
+        format === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
+      saveBlob(blob, `harmattan-${today}.${format}`);
+    } catch (error) {
+      exportFailure.set(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, make };
+}
+
+function measureText(): (text: string, size: number, weight: number) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  return (text, size, weight) => {
+    if (!context) return text.length * size * 0.55;
+    context.font = `${weight} ${size}px Plex, sans-serif`;
+    return context.measureText(text).width;
+  };
+}
+
+async function pictureOf(blob: Blob): Promise<{ source: string; width: number; height: number }> {
+  const bitmap = await createImageBitmap(blob);
+  const source = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error("the map image could not be read"));
+    reader.readAsDataURL(blob);
+  });
+  return { source, width: bitmap.width, height: bitmap.height };
+}

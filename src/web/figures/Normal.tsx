@@ -1,0 +1,93 @@
+import { Button } from "react-aria-components/Button";
+import type { EngineView } from "../engine/index.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { Choice } from "../parts/Choice.tsx";
+import { NORMAL_LEVELS, NORMAL_MONTHS, type NormalLevel } from "../state.ts";
+import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
+import { dayText } from "../timeline/calendar.ts";
+import { RangePlot } from "./RangePlot.tsx";
+
+const MOST_ROWS = 60;
+
+/** The last months of each place against its own past. */
+export function Normal() {
+  const { t, format } = useText();
+  const observatory = useObservatory();
+  const view = useEngineView();
+  const months = useViewState((state) => state.normalMonths);
+  const level = useViewState((state) => state.normalBy);
+  const normal = view?.normal;
+  return (
+    <section className="normal" aria-label={t("normal.title")}>
+      <div className="section-head">
+        <h2>{t("normal.title")}</h2>
+        <div className="row">
+          <Choice
+            quiet
+            label={t("normal.months")}
+            value={String(months)}
+            options={NORMAL_MONTHS.map((count) => ({ value: String(count), label: t("normal.last", { count }) }))}
+            onChange={(value) => observatory.patch({ normalMonths: Number(value) })}
+          />
+          <Choice
+            quiet
+            label={t("normal.by")}
+            value={level}
+            options={NORMAL_LEVELS.map((value) => ({ value, label: t(`normal.${value}`) }))}
+            onChange={(value) => observatory.patch({ normalBy: value as NormalLevel })}
+          />
+        </div>
+      </div>
+      {normal && normal.from !== null && normal.to !== null && (
+        <p className="normal-window">
+          {format.span(dayText(normal.from), dayText(normal.to))}
+          {" · "}
+          {t(`normal.basis.${normal.basis}`)}
+          {" · "}
+          {t("normal.windows", { count: normal.windows })}
+        </p>
+      )}
+      {normal && <NormalRows rows={normal.rows.slice(0, MOST_ROWS)} level={level} />}
+    </section>
+  );
+}
+
+function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level: NormalLevel }) {
+  const { t, format } = useText();
+  const names = useNames();
+  const { dictionaries } = useLoaded();
+  const observatory = useObservatory();
+  const ids = level === "country" ? dictionaries.countries : dictionaries.units;
+  if (!rows.length) return <p className="soft normal-none">{t("normal.none")}</p>;
+  const max = Math.max(1, ...rows.map((row) => Math.max(row.events, row.high || 0)));
+  const choose = (id: string) =>
+    observatory.patchFilter(level === "country" ? { countries: [id], units: [] } : { units: [id], countries: [] });
+  return (
+    <ul className="normal-rows scroll">
+      {rows.map((row) => (
+        <li key={row.place}>
+          <Button className="normal-row" data-verdict={row.verdict} onPress={() => choose(ids[row.place])}>
+            <span className="clip">
+              {level === "country" ? names.place(ids[row.place]) : names.placeWithin(ids[row.place])}
+            </span>
+            <RangePlot {...row} max={max} />
+            <span className="num normal-now">{format.number(row.events)}</span>
+            <span className="normal-verdict" title={t(`verdictExplained.${row.verdict}`)}>
+              {t(`verdict.${row.verdict}`)}
+            </span>
+            {row.windows > 0 && (
+              <span className="sr-only">
+                {t("normal.spoken", {
+                  low: format.number(row.low),
+                  high: format.number(row.high),
+                  median: format.number(row.median),
+                })}
+              </span>
+            )}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+import type { NormalVerdict } from "../../events/normal.ts";
+import { intervalPosition } from "../parts/IntervalMark.tsx";
+
+const WIDTH = 92;
+
+/** The past's 10–90 % range as a band, its median as a tick, now as a dot; square-root scale shared by all rows. */
+export function RangePlot(props: {
+  low: number;
+  median: number;
+  high: number;
+  events: number;
+  max: number;
+  verdict: NormalVerdict;
+}) {
+  const at = (value: number) => 4 + intervalPosition(value, props.max, WIDTH - 8);
+  const hasPast = Number.isFinite(props.median);
+  const isOut = props.verdict === "surge" || props.verdict === "above";
+  return (
+    <svg className="range-plot ltr" width={WIDTH} height={16} viewBox={`0 0 ${WIDTH} 16`} aria-hidden="true">
+      <line x1={4} x2={WIDTH - 4} y1={8} y2={8} stroke="var(--line)" />
+      {hasPast && (
+        <>
+          <rect
+            x={at(props.low)}
+            y={4.5}
+            width={Math.max(1.5, at(props.high) - at(props.low))}
+            height={7}
+            rx={1}
+            fill="var(--ink)"
+            opacity={0.16}
+          />
+          <line
+            x1={at(props.median)}
+            x2={at(props.median)}
+            y1={4.5}
+            y2={11.5}
+            stroke="var(--ink-soft)"
+            strokeWidth={1.2}
+          />
+        </>
+      )}
+      <circle
+        cx={at(props.events)}
+        cy={8}
+        r={3.4}
+        fill={isOut ? "var(--accent)" : "var(--panel)"}
+        stroke={isOut ? "var(--accent)" : "var(--ink)"}
+        strokeWidth={1.4}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button } from "react-aria-components/Button";
+import type { ImportReportItem } from "../../api/contract.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { RejectsTable } from "../lists/RejectsTable.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
+import { dayNumber, dayText } from "../timeline/calendar.ts";
+
+/** What came of an import: format, rows, rejects, oddities, and what to do next. */
+export function ImportReport({
+  report,
+  onCompare,
+  onClose,
+}: {
+  report: ImportReportItem;
+  onCompare: () => void;
+  onClose: () => void;
+}) {
+  const { t, format, word } = useText();
+  const observatory = useObservatory();
+  const { situation } = useLoaded();
+  const { snapshot } = report;
+  const hasSibling = situation.snapshots.some((item) => item.dataset === snapshot.dataset && item.id !== snapshot.id);
+  const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
+  const facts: [string, string][] = [
+    [t("report.dataset"), [snapshot.dataset, snapshot.release].filter(Boolean).join(" ")],
+    [t("report.format"), snapshot.format],
+    [t("report.rows"), format.number(snapshot.rows)],
+    [t("report.rejects"), format.number(snapshot.rejects)],
+    [t("report.span"), snapshot.dateFrom && snapshot.dateTo ? format.span(snapshot.dateFrom, snapshot.dateTo) : "–"],
+    [t("report.licence"), snapshot.licence ?? t("licence.unknown")],
+    [t("report.snapshot"), snapshot.id],
+    [t("report.took"), t("report.seconds", { seconds: format.number(Math.max(1, Math.round(report.seconds))) })],
+  ];
+  const look = () => {
+    observatory.patchFilter({ datasets: [snapshot.id], from: undefined, to: undefined });
+    onClose();
+  };
+  const recent = () => {
+    const to = snapshot.dateTo ?? situation.dateTo;
+    if (to) observatory.patchFilter({ datasets: [snapshot.id], from: dayText(dayNumber(to) - 364), to });
+    onClose();
+  };
+  return (
+    <>
+      <p className="report-line">
+        <Icon name="check" />
+        {report.alreadyThere ? t("report.alreadyThere") : t("report.done", { count: snapshot.rows })}
+      </p>
+      <dl className="report-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="num" dir="auto">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {snapshot.redistribution === "aggregates-only" && (
+        <p className="note warn">
+          <Icon name="warn" size={14} />
+          <span>{t("licence.strict")}</span>
+        </p>
+      )}
+      {report.warnings.length > 0 && (
+        <section className="stack">
+          <h3>{t("report.warnings")}</h3>
+          {report.warnings.map((warning) => (
+            <p key={warning} className="note warn">
+              <Icon name="warn" size={14} />
+              <span dir="auto">{warning}</span>
+            </p>
+          ))}
+        </section>
+      )}
+      {flagged.length > 0 && (
+        <section className="stack">
+          <h3>{t("report.flags")}</h3>
+          <ul className="flag-counts">
+            {flagged.map(([flag, count]) => (
+              <li key={flag}>{t("problems.flagged", { count, flag: word(`flag.${flag}`, flag) })}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {report.rejects.length > 0 && (
+        <section className="stack">
+          <h3>{t("report.rejectsTitle", { count: snapshot.rejects })}</h3>
+          <RejectsTable rejects={report.rejects} total={snapshot.rejects} />
+        </section>
+      )}
+      <section className="stack">
+        <h3>{t("report.next")}</h3>
+        <div className="row wrap">
+          {snapshot.kind === "events" && (
+            <>
+              <Button className="button primary" onPress={look}>
+                {t("report.look")}
+              </Button>
+              <Button className="button" onPress={recent}>
+                {t("report.lookYear")}
+              </Button>
+            </>
+          )}
+          {hasSibling && (
+            <Button className="button" onPress={onCompare}>
+              <Icon name="compare" />
+              {t("report.compare")}
+            </Button>
+          )}
+          <Button
+            className="button"
+            onPress={() => {
+              observatory.patch({ panel: "problems" });
+              onClose();
+            }}
+          >
+            {t("report.problems")}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

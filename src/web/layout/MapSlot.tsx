@@ -1,0 +1,44 @@
+import { lazy, type RefObject, Suspense } from "react";
+import { useText } from "../i18n/TextProvider.tsx";
+import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useTheme } from "../theme/useTheme.ts";
+
+export interface MapHandle {
+  toPng(): Promise<Blob>;
+}
+
+const SituationMap = lazy(async () => ({ default: (await import("../map/SituationMap.tsx")).SituationMap }));
+
+/** The map, fetched after everything else is there. */
+export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
+  const { t } = useText();
+  const observatory = useObservatory();
+  const { dictionaries, places, keys } = useLoaded();
+  const theme = useTheme();
+  const view = useEngineView();
+  const state = useViewState((value) => value);
+  const waiting = <div className="map-waiting soft">{t("loading.map")}</div>;
+  if (!view) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <SituationMap
+        ref={handle}
+        view={view}
+        state={state}
+        theme={theme}
+        lang={state.lang}
+        dictionaries={dictionaries}
+        places={places}
+        onSelectEvent={(position: number) =>
+          observatory.patch({ selected: `${dictionaries.datasets[keys.dataset[position]]}:${keys.row[position]}` })
+        }
+        onSelectPlace={(id: string) =>
+          observatory.patchFilter(
+            dictionaries.countries.includes(id) ? { countries: [id], units: [] } : { units: [id], countries: [] },
+          )
+        }
+        onMove={(map: typeof state.map) => observatory.patch({ map })}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from "react";
+import { encodePermalink } from "../permalink.ts";
+import { useLoaded, useObservatory } from "../store/context.tsx";
+
+const QUIET_MS = 300;
+
+/** Keeps the address in step with the view, so that a reload or a copied address shows the same. */
+export function useHash(): void {
+  const { state } = useObservatory();
+  const { situation } = useLoaded();
+  useEffect(() => {
+    const snapshots = situation.snapshots.filter((item) => item.kind === "events").map((item) => item.id);
+    let timer: ReturnType<typeof setTimeout>;
+    const write = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        history.replaceState(null, "", `#${encodePermalink({ state: state.get(), snapshots })}`);
+      }, QUIET_MS);
+    };
+    write();
+    const stop = state.subscribe(write);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [state, situation]);
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import type { Static } from "typebox";
+import type { Rejects, UnmatchedNames } from "../../api/contract.ts";
+import { useJson } from "../data/useJson.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { Failed } from "../parts/Failed.tsx";
+import { useLoaded } from "../store/context.tsx";
+import type { SnapshotItem } from "../store/loaded.ts";
+import { useNames } from "../store/names.ts";
+import { RejectsTable } from "./RejectsTable.tsx";
+
+/** What could not be taken as it is: rejected rows, flagged rows, names that no boundary knows. */
+export function ProblemsView() {
+  const { t } = useText();
+  const { situation } = useLoaded();
+  return (
+    <div className="scroll padded problems">
+      <section className="stack">
+        <h3>{t("problems.rejects")}</h3>
+        {situation.snapshots.length === 0 && <p className="soft">{t("problems.noSnapshots")}</p>}
+        {situation.snapshots.map((snapshot) => (
+          <SnapshotProblems key={snapshot.id} snapshot={snapshot} />
+        ))}
+        {situation.casebook.problems > 0 && <p>{t("problems.casebook", { count: situation.casebook.problems })}</p>}
+      </section>
+      <Unmatched />
+    </div>
+  );
+}
+
+function SnapshotProblems({ snapshot }: { snapshot: SnapshotItem }) {
+  const { t, word } = useText();
+  const names = useNames();
+  const [isOpen, setOpen] = useState(false);
+  const fetched = useJson<Static<typeof Rejects>>(isOpen ? `/api/snapshots/${snapshot.id}/rejects?limit=200` : null);
+  const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
+  return (
+    <div className="problem">
+      <div className="spread">
+        <strong>{names.dataset(snapshot.id)}</strong>
+        {snapshot.rejects > 0 ? (
+          <Button className="button small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            {t("problems.rejected", { count: snapshot.rejects })}
+          </Button>
+        ) : (
+          <span className="soft">{t("problems.noRejects")}</span>
+        )}
+      </div>
+      {isOpen && fetched.status === "ready" && (
+        <RejectsTable rejects={fetched.value.items} total={fetched.value.total} />
+      )}
+      {isOpen && fetched.status === "failed" && <Failed error={fetched.error} retry={fetched.retry} />}
+      {flagged.length > 0 && (
+        <ul className="flag-counts">
+          {flagged.map(([flag, count]) => (
+            <li key={flag}>{t("problems.flagged", { count, flag: word(`flag.${flag}`, flag) })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Unmatched() {
+  const { t, format } = useText();
+  const names = useNames();
+  const fetched = useJson<Static<typeof UnmatchedNames>>("/api/places/unmatched?limit=200");
+  if (fetched.status === "loading") return null;
+  if (fetched.status === "failed") return <Failed error={fetched.error} retry={fetched.retry} />;
+  return (
+    <section className="stack">
+      <h3>{t("problems.unmatched")}</h3>
+      {fetched.value.total === 0 ? (
+        <p className="soft">{t("problems.allMatched")}</p>
+      ) : (
+        <>
+          <p className="soft">{t("problems.unmatchedNote", { count: fetched.value.total })}</p>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("problems.name")}</th>
+                <th scope="col">{t("problems.country")}</th>
+                <th scope="col">{t("problems.candidates")}</th>
+                <th scope="col" className="end">
+                  {t("problems.events")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {fetched.value.items.map((item) => (
+                <tr key={`${item.dataset}|${item.level}|${item.country}|${item.name}`}>
+                  <td>
+                    <bdi>{item.name}</bdi>
+                  </td>
+                  <td>{item.country ? names.place(item.country) : "–"}</td>
+                  <td>{item.candidates.join(", ") || "–"}</td>
+                  <td className="end num">{format.number(item.events)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
