@@ -45,6 +45,9 @@ export const ar: Catalogue = {
   "mobile.list": "القائمة",
   "mobile.filter": "المرشحات",
 
+  "strip.count":
+    "{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}",
+
   "filters.title": "المرشحات",
   "filters.reset": "إعادة الضبط",
   "filters.active": "المرشحات المفعّلة",

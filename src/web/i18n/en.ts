@@ -44,6 +44,8 @@ export const en = {
   "mobile.list": "List",
   "mobile.filter": "Filters",
 
+  "strip.count": "{count, plural, one {# event} other {# events}}",
+
   "filters.title": "Filters",
   "filters.reset": "Reset",
   "filters.active": "Active filters",

@@ -45,6 +45,8 @@ export const fr: Catalogue = {
   "mobile.list": "Liste",
   "mobile.filter": "Filtres",
 
+  "strip.count": "{count, plural, one {# événement} other {# événements}}",
+
   "filters.title": "Filtres",
   "filters.reset": "Réinitialiser",
   "filters.active": "Filtres actifs",

@@ -14,6 +14,7 @@ import { TopBar } from "../topbar/TopBar.tsx";
 import { BringData } from "./BringData.tsx";
 import { LinkNotes } from "./LinkNotes.tsx";
 import { type MapHandle, MapSlot } from "./MapSlot.tsx";
+import { MapStrip } from "./MapStrip.tsx";
 import { type MobileTab, MobileTabs } from "./MobileTabs.tsx";
 import { useBoundMark } from "./useBoundMark.ts";
 import { useHash } from "./useHash.ts";
@@ -46,6 +47,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
         <div className="map-region ltr">
           <MapSlot handle={map} />
         </div>
+        <MapStrip onOpen={() => setTab("timeline")} />
         <Timeline />
       </main>
       <aside className="side" aria-label={t("side.title")}>

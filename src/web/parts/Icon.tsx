@@ -49,7 +49,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       viewBox="0 0 16 16"
       fill={filled ? "currentColor" : "none"}
       stroke={filled ? "none" : "currentColor"}
-      strokeWidth={name === "more" || name === "list" ? 1.7 : 1.4}
+      strokeWidth={name === "more" ? 2.2 : name === "list" ? 1.7 : 1.4}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

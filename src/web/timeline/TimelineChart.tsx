@@ -82,7 +82,7 @@ export function TimelineChart(props: {
             </g>
           ))}
           <line x2={width} y1={height} y2={height} className="axis" />
-          <text x={-8} y={-9} className="caption">
+          <text x={-24} y={-9} className="caption">
             {t("timeline.caption", { measure: t(`measure.${measure}`), unit: t(`unit.${bars.unit}`) })}
           </text>
           {ticks.map(({ day, unit }) => (
