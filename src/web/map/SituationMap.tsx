@@ -1,0 +1,270 @@
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import type { PlaceUnit } from "../../api/contract.ts";
+import type { EventDictionaries } from "../../events/columns.ts";
+import type { MapTarget } from "../../events/crossfilter.ts";
+import type { EngineView } from "../engine/index.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { useSize } from "../parts/useSize.ts";
+import type { Language, Theme, ViewState } from "../state.ts";
+import { useLoaded } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
+import { PALETTES } from "../theme/palette.ts";
+import type { Shading } from "./areaStates.ts";
+import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx";
+import { exportPng, exportSvg } from "./exportMap.ts";
+import { type Geography, loadGeography } from "./geography.ts";
+import { MapButtons } from "./MapButtons.tsx";
+import { MapLegend } from "./MapLegend.tsx";
+import { MapList, stackOf } from "./MapList.tsx";
+import { MapTip } from "./MapTip.tsx";
+import { createMapController, type MapController, type Pointed, type Shown } from "./mapController.ts";
+import { mapWords } from "./words.ts";
+import "./map.css";
+
+export interface SituationMapHandle {
+  /** The map as shown, with badges and legend, at the screen's resolution. */
+  toPng(): Promise<Blob>;
+  /** The same as a drawing of paths and circles. */
+  toSvg(): Promise<string>;
+}
+
+export interface SituationMapProps {
+  view: EngineView;
+  state: ViewState;
+  theme: Theme;
+  lang: Language;
+  dictionaries: EventDictionaries;
+  places: readonly PlaceUnit[];
+  /** Position of the event in the columns as loaded. */
+  onSelectEvent(position: number): void;
+  /** Id of a country or a first-order unit. */
+  onSelectPlace(id: string): void;
+  onMove(at: ViewState["map"]): void;
+  ref?: Ref<SituationMapHandle>;
+}
+
+type Phase = { geography: Geography } | { error: string } | null;
+
+/** Loads outlines and fonts first: letters drawn before the font is there would stay in another one. */
+export function SituationMap(props: SituationMapProps) {
+  const say = useMemo(() => mapWords(props.lang), [props.lang]);
+  const [phase, setPhase] = useState<Phase>(null);
+  useEffect(() => {
+    let gone = false;
+    const letters = { en: "Ag", fr: "Ég", ar: "مالي" };
+    const fonts = Object.values(letters).flatMap((sample) =>
+      [400, 500].map((weight) => document.fonts.load(`${weight} 24px Plex`, sample)),
+    );
+    Promise.all([loadGeography(), Promise.allSettled(fonts)])
+      .then(([geography]) => !gone && setPhase({ geography }))
+      .catch((error: unknown) => !gone && setPhase({ error: error instanceof Error ? error.message : String(error) }));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (!phase) return <div className="map-waiting soft">{say("loading")}</div>;
+  if ("error" in phase) return <div className="map-waiting soft">{say("failed", { reason: phase.error })}</div>;
+  return <LoadedMap {...props} geography={phase.geography} />;
+}
+export default SituationMap;
+
+interface OpenList {
+  targets: MapTarget[];
+  at: { x: number; y: number };
+  title: string;
+  narrow: string | null;
+}
+
+function LoadedMap(props: SituationMapProps & { geography: Geography }) {
+  const { view, state, theme, lang, dictionaries, places, geography, ref } = props;
+  const say = useMemo(() => mapWords(lang), [lang]);
+  const { direction } = useText();
+  const names = useNames();
+  const palette = PALETTES[theme];
+  const focus = useLoaded().situation.casebook.countries;
+  const frame = useRef<HTMLDivElement | null>(null);
+  const canvas = useRef<HTMLDivElement | null>(null);
+  const size = useSize(frame);
+  const [controller, setController] = useState<MapController | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [open, setOpen] = useState<OpenList | null>(null);
+  const [shading, setShading] = useState<Shading>("none");
+  const [failure, setFailure] = useState<string | null>(null);
+  const units = useMemo(() => new Map(places.map((place) => [place.id, place])), [places]);
+  const style = useMemo(() => ({ geography, places, focus, palette, lang }), [geography, places, focus, palette, lang]);
+
+  const latest = useRef({ props, onPoint: (_: Pointed) => {} });
+  latest.current = { props, onPoint };
+  const first = useRef({ style, dictionaries, at: state.map });
+  const lastTold = useRef(state.map);
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    let made: MapController;
+    try {
+      made = createMapController(canvas.current, first.current.style, first.current.dictionaries, first.current.at, {
+        onHover: setPointed,
+        onPoint: (at) => latest.current.onPoint(at),
+        onMove(at) {
+          lastTold.current = at;
+          setOpen(null);
+          latest.current.props.onMove(at);
+        },
+        onShown: setShown,
+      });
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    setController(made);
+    return () => made.destroy();
+  }, []);
+
+  useEffect(() => controller?.setView(view, state.measure, shading), [controller, view, state.measure, shading]);
+  useEffect(() => {
+    if (style !== first.current.style) controller?.restyle(style);
+  }, [controller, style]);
+  useEffect(() => {
+    controller?.outline(state.filter.countries ?? [], state.filter.units ?? []);
+  }, [controller, state.filter.countries, state.filter.units]);
+  useEffect(() => {
+    if (state.map === lastTold.current) return;
+    lastTold.current = state.map;
+    controller?.jumpTo(state.map);
+  }, [controller, state.map]);
+  useEffect(() => {
+    let stale = false;
+    placeOfEvent(view, dictionaries, state.selected).then((place) => {
+      if (!stale) controller?.choose(place);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [controller, view, dictionaries, state.selected]);
+
+  function listAt(at: Pointed, targets: MapTarget[]): OpenList {
+    const isCoarse = at.sites.length === 0 && at.cell < 0;
+    const unit = at.unit ?? at.country;
+    const where = unit ? names.placeWithin(unit) : "";
+    return {
+      targets,
+      at,
+      title: isCoarse ? where : say(at.cell >= 0 ? "inCell" : "here"),
+      narrow: unit,
+    };
+  }
+
+  /** One event opens at once; several open as a list; empty land offers to narrow the filter to it. */
+  async function onPoint(at: Pointed): Promise<void> {
+    setPointed(null);
+    if (!controller) return;
+    const targets = controller.targetOf(at);
+    const stack = targets.length > 0 ? await stackOf(view, targets) : { total: 0, events: [] };
+    if (stack.total === 1 && !("unit" in targets[0])) {
+      setOpen(null);
+      props.onSelectEvent(stack.events[0].position);
+    } else if (stack.total > 0 || at.unit || at.country) setOpen(listAt(at, stack.total > 0 ? targets : []));
+    else setOpen(null);
+  }
+
+  const badges = useMemo(() => (shown ? badgesOf(shown, dictionaries, units) : []), [shown, dictionaries, units]);
+  function openBadge(badge: CountryBadge, at: { x: number; y: number }): void {
+    setOpen({ targets: [{ country: badge.code }], at, title: say("onlyCountry"), narrow: badge.id });
+  }
+
+  useImperativeHandle(ref, () => {
+    const input = () => {
+      if (!controller || !shown) throw new Error("the map is not drawn yet");
+      return { controller, shown, geography, palette, focus, places, lang, badges, say, measure: state.measure };
+    };
+    return { toPng: async () => exportPng(input()), toSvg: async () => exportSvg(input()) };
+  }, [controller, shown, geography, palette, focus, places, lang, badges, say, state.measure]);
+
+  if (failure) return <div className="map-waiting soft">{say("failed", { reason: failure })}</div>;
+  return (
+    <div ref={frame} className="situation-map" dir="ltr" data-mode={shown?.marks.cells ? "cells" : "points"}>
+      <section ref={canvas} className="map-canvas" aria-label={say("region")} />
+      {controller && (
+        <CountryBadges map={controller.map} badges={badges} nameOf={names.place} say={say} onOpen={openBadge} />
+      )}
+      {controller && <MapButtons map={controller.map} home={first.current.at} say={say} />}
+      {shown && size.width > 0 && (
+        <MapLegend
+          shown={shown}
+          measure={state.measure}
+          zoom={state.map.zoom}
+          palette={palette}
+          shading={shading}
+          onShading={setShading}
+          say={say}
+          isOpen={size.width > 560 && size.height > 420}
+        />
+      )}
+      <p className="map-credit">{say("credit")}</p>
+      {shown && pointed && !open && (
+        <MapTip
+          pointed={pointed}
+          shown={shown}
+          palette={palette}
+          dictionaries={dictionaries}
+          width={size.width}
+          say={say}
+        />
+      )}
+      {open && (
+        <MapList
+          key={`${open.at.x}/${open.at.y}`}
+          view={view}
+          targets={open.targets}
+          title={open.title}
+          at={open.at}
+          size={size}
+          palette={palette}
+          dictionaries={dictionaries}
+          say={say}
+          narrow={narrowOf(open.narrow)}
+          onChoose={(brief) => props.onSelectEvent(brief.position)}
+          onClose={() => {
+            setOpen(null);
+            controller?.map.getCanvas().focus();
+          }}
+        />
+      )}
+      <span className="sr-only" dir={direction}>
+        {shown ? say("events", { count: view.total.events }) : ""}
+      </span>
+    </div>
+  );
+
+  function narrowOf(id: string | null): { label: string; act(): void } | null {
+    if (!id) return null;
+    return {
+      label: say("only", { place: names.place(id) }),
+      act() {
+        setOpen(null);
+        props.onSelectPlace(id);
+      },
+    };
+  }
+}
+
+/** `selected` is "<dataset>:<row>"; events without a coordinate have no place to ring. */
+async function placeOfEvent(
+  view: EngineView,
+  dictionaries: EventDictionaries,
+  selected: string | null,
+): Promise<{ longitude: number; latitude: number } | null> {
+  const cut = selected?.lastIndexOf(":") ?? -1;
+  if (!selected || cut < 0) return null;
+  const dataset = dictionaries.datasets.indexOf(selected.slice(0, cut));
+  const row = Number(selected.slice(cut + 1));
+  if (dataset < 0 || !Number.isInteger(row)) return null;
+  const found = await view.map.where(dataset, row);
+  return found && isDrawnAsPoint(found.brief.wherePrec) && Number.isFinite(found.longitude) ? found : null;
+}
+
+/** First-order unit, country and international waters are never drawn at a point. */
+function isDrawnAsPoint(precision: number): boolean {
+  return precision !== 4 && precision !== 6 && precision !== 7;
+}

@@ -1,0 +1,242 @@
+/** The situation map without React: what it shows is set, what is pointed at is told. */
+import type { Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { EventDictionaries } from "../../events/columns.ts";
+import type { MapMarks } from "../../events/crossfilter/mapMarks.ts";
+import { priogridId } from "../../events/crossfilter/slots.ts";
+import type { MapTarget } from "../../events/crossfilter.ts";
+import type { EngineView } from "../engine/index.ts";
+import type { Measure, ViewState } from "../state.ts";
+import type { Palette } from "../theme/palette.ts";
+import { type AreaSource, coarseOf, createAreaStates, type Shading, shadesOf } from "./areaStates.ts";
+import { createBaseMap } from "./baseMap.ts";
+import { type Cells, cellsOf, NO_CELLS } from "./cells.ts";
+import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
+import { mercatorX, mercatorY, worldSize } from "./projection.ts";
+import { symbolRadius, zoomFactor } from "./scales.ts";
+import { FIRST_LABEL_LAYER, type StyleInput } from "./style.ts";
+import { NO_SYMBOLS, type Symbols, sitesUnder, symbolsOf } from "./symbols.ts";
+
+/** What lies under a point of the map, most precise first. */
+export interface Pointed {
+  /** CSS pixels within the map. */
+  x: number;
+  y: number;
+  /** Marks of sites under the point, as indices into the points of the marks. */
+  sites: number[];
+  /** Index into the cells of the marks, -1 for none. */
+  cell: number;
+  /** Ids of the areas under the point, null over water. */
+  unit: string | null;
+  country: string | null;
+}
+
+export interface Shown {
+  marks: MapMarks & { precisions: Uint32Array };
+  symbols: Symbols;
+  cells: Cells;
+  /** Lower ends of the classes of the areas' shading; empty without shading. */
+  shadeBreaks: number[];
+}
+
+export interface MapCallbacks {
+  onHover(pointed: Pointed | null): void;
+  onPoint(pointed: Pointed): void;
+  onMove(at: ViewState["map"]): void;
+  onShown(shown: Shown): void;
+}
+
+export interface MapController {
+  readonly map: MapLibreMap;
+  setView(view: EngineView, measure: Measure, shading: Shading): void;
+  restyle(input: StyleInput): void;
+  /** Rings the place of an event [degrees]; null for none. */
+  choose(place: { longitude: number; latitude: number } | null): void;
+  /** Outlines the areas that the filter keeps. */
+  outline(countries: readonly string[], units: readonly string[]): void;
+  /** Moves without a flight, and without telling `onMove`. */
+  jumpTo(at: ViewState["map"]): void;
+  targetOf(pointed: Pointed): MapTarget[];
+  shown(): Shown | null;
+  destroy(): void;
+}
+
+const MARKS = "marks";
+/** CSS pixels beyond a symbol's edge within which it still counts as pointed at. */
+const REACH = 4;
+const MOST_SITES = 12;
+
+export function createMapController(
+  container: HTMLElement,
+  input: StyleInput,
+  dictionaries: EventDictionaries,
+  at: ViewState["map"],
+  callbacks: MapCallbacks,
+): MapController {
+  const base = createBaseMap(container, input, at);
+  const { map } = base;
+  const layer = createMarksLayer(MARKS, markColours(input.palette));
+  const areas = createAreaStates(map);
+  let palette = input.palette;
+  let current: { view: EngineView; measure: Measure; shading: Shading } | null = null;
+  let shown: Shown | null = null;
+  let outlined: { countries: readonly string[]; units: readonly string[] } = { countries: [], units: [] };
+  let ready = false;
+  let silent = false;
+
+  function show(marks: Shown["marks"]): void {
+    if (!current || !ready) return;
+    const { view, measure, shading } = current;
+    const symbols = marks.points ? symbolsOf(marks.points, measure) : NO_SYMBOLS;
+    const cells = marks.cells ? cellsOf(marks.cells, measure) : NO_CELLS;
+    layer.setSymbols(symbols);
+    layer.setCells(cells);
+    shown = { marks, symbols, cells, shadeBreaks: shade(view, measure, shading) };
+    areas.set("admin1", "coarse", coarseOf(marks, dictionaries));
+    callbacks.onShown(shown);
+  }
+
+  function shade(view: EngineView, measure: Measure, shading: Shading): number[] {
+    const none = new Map<string, string>();
+    const of = (source: AreaSource) =>
+      source === "admin1"
+        ? shadesOf(view.byUnit, dictionaries.units, measure, palette.map.ramp)
+        : shadesOf(view.byCountry, dictionaries.countries, measure, palette.map.ramp);
+    const source = shading === "none" ? null : shading === "admin1" ? "admin1" : "countries";
+    const shades = source ? of(source) : null;
+    areas.set("admin1", "shade", source === "admin1" && shades ? shades.colours : none);
+    areas.set("countries", "shade", source === "countries" && shades ? shades.colours : none);
+    return shades?.breaks ?? [];
+  }
+
+  function outlineNow(): void {
+    const on = (ids: readonly string[]) => new Map(ids.map((id) => [id, 1]));
+    areas.set("countries", "chosen", on(outlined.countries));
+    areas.set("admin1", "chosen", on(outlined.units));
+  }
+
+  /** Which symbols are in sight decides between symbols and cells; asked only when that can have changed. */
+  async function look(): Promise<void> {
+    const asked = current?.view;
+    if (!asked) return;
+    const marks = await asked.map.look(boundsOf(map));
+    const limited = shown?.marks.symbols !== marks.symbols || marks.cells !== null || shown?.marks.cells !== null;
+    if (current?.view === asked && (limited || marks.symbols !== marks.symbolsInSight)) show(marks);
+  }
+
+  function pointedAt(event: MapMouseEvent): Pointed {
+    const { x, y } = event.point;
+    const found = map.queryRenderedFeatures([x, y], { layers: ["shade-admin1", "shade-countries"] });
+    const id = (source: string) =>
+      found.find((feature) => feature.source === source)?.properties.id as string | undefined;
+    const at = { x: mercatorX(event.lngLat.lng), y: mercatorY(event.lngLat.lat) };
+    const scale = { world: worldSize(map.getZoom()), factor: zoomFactor(map.getZoom()), reach: REACH };
+    const points = shown?.marks.points;
+    const cell = shown?.marks.cells ? shown.cells.id.indexOf(priogridId(event.lngLat.lng, event.lngLat.lat)) : -1;
+    return {
+      x,
+      y,
+      sites: shown && points ? sitesUnder(shown.symbols, points, at, scale).slice(0, MOST_SITES) : [],
+      cell,
+      unit: id("admin1") ?? null,
+      country: id("countries") ?? null,
+    };
+  }
+
+  base.ready.then(() => {
+    map.addLayer(layer, FIRST_LABEL_LAYER);
+    ready = true;
+    outlineNow();
+    if (current) show(current.view.map.marks);
+    look();
+  });
+
+  let hovering: MapMouseEvent | null = null;
+  map.on("mousemove", (event) => {
+    if (!hovering) requestAnimationFrame(() => hovering && tellHover(hovering));
+    hovering = event;
+  });
+  function tellHover(event: MapMouseEvent): void {
+    hovering = null;
+    if (map.isMoving()) {
+      callbacks.onHover(null);
+      return;
+    }
+    const pointed = pointedAt(event);
+    map.getCanvas().style.cursor = pointed.sites.length > 0 || pointed.cell >= 0 ? "pointer" : "";
+    callbacks.onHover(pointed);
+  }
+  map.on("mouseout", () => callbacks.onHover(null));
+  map.on("movestart", () => callbacks.onHover(null));
+  map.on("click", (event) => callbacks.onPoint(pointedAt(event)));
+  map.on("moveend", () => {
+    if (!silent) callbacks.onMove(placeOf(map));
+    silent = false;
+    look();
+  });
+  map.on("resize", () => look());
+
+  return {
+    map,
+    setView(view, measure, shading) {
+      current = { view, measure, shading };
+      show(view.map.marks);
+    },
+    restyle(next) {
+      palette = next.palette;
+      base.ready.then(() => {
+        base.restyle(next);
+        layer.setColours(markColours(palette));
+        if (current) show(shown?.marks ?? current.view.map.marks);
+      });
+    },
+    choose(place) {
+      layer.setChosen(
+        place && { x: mercatorX(place.longitude), y: mercatorY(place.latitude), radius: chosenRadius(shown, place) },
+      );
+    },
+    outline(countries, units) {
+      outlined = { countries, units };
+      if (ready) outlineNow();
+    },
+    jumpTo(next) {
+      silent = true;
+      map.jumpTo({ center: [next.longitude, next.latitude], zoom: next.zoom });
+    },
+    targetOf(pointed) {
+      const { points, cells } = shown?.marks ?? { points: null, cells: null };
+      if (points && pointed.sites.length > 0) return pointed.sites.map((mark) => ({ site: points.site[mark] }));
+      if (cells && pointed.cell >= 0) return [{ cell: cells.id[pointed.cell] }];
+      const unit = pointed.unit === null ? -1 : dictionaries.units.indexOf(pointed.unit);
+      return unit > 0 ? [{ unit }] : [];
+    },
+    shown: () => shown,
+    destroy: () => map.remove(),
+  };
+}
+
+function chosenRadius(shown: Shown | null, place: { longitude: number; latitude: number }): number {
+  const points = shown?.marks.points;
+  if (!shown || !points) return symbolRadius(1, "events");
+  for (let k = 0; k < shown.symbols.count; k++) {
+    const mark = shown.symbols.mark[k];
+    const same = points.longitude[mark] === place.longitude && points.latitude[mark] === place.latitude;
+    if (same && shown.symbols.outermost[k] === 1) return shown.symbols.radius[k];
+  }
+  return symbolRadius(1, "events");
+}
+
+function markColours({ types, map }: Palette): MarkColours {
+  return { types, ramp: map.ramp, edge: map.land, selected: map.selected };
+}
+
+function boundsOf(map: MapLibreMap): { west: number; south: number; east: number; north: number } {
+  const bounds = map.getBounds();
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+}
+
+/** Rounded, so that a link stays short and equal places are equal. */
+function placeOf(map: MapLibreMap): ViewState["map"] {
+  const { lng, lat } = map.getCenter();
+  const round = (value: number, digits: number) => Number(value.toFixed(digits));
+  return { longitude: round(lng, 3), latitude: round(lat, 3), zoom: round(map.getZoom(), 2) };
+}

@@ -1,0 +1,257 @@
+/** Symbols and cells in one WebGL layer under the labels: new data is one buffer upload, without a worker between. */
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
+import { type Cells, NO_CELLS } from "./cells.ts";
+import { channels } from "./colour.ts";
+import { rampColour, zoomFactor } from "./scales.ts";
+import { CELL_FRAGMENT, CELL_VERTEX, SYMBOL_FRAGMENT, SYMBOL_VERTEX } from "./shaders.ts";
+import { NO_SYMBOLS, type Symbols } from "./symbols.ts";
+
+export interface MarkColours {
+  types: readonly [string, string, string, string];
+  ramp: readonly [string, string, string, string, string];
+  /** The ring that separates a symbol from what lies under it, and that of the chosen event. */
+  edge: string;
+  selected: string;
+}
+
+export interface ChosenPlace {
+  x: number;
+  y: number;
+  /** CSS pixels at zoom 5. */
+  radius: number;
+}
+
+export interface MarksLayer extends CustomLayerInterface {
+  setSymbols(symbols: Symbols): void;
+  setCells(cells: Cells): void;
+  setChosen(place: ChosenPlace | null): void;
+  setColours(colours: MarkColours): void;
+}
+
+const SYMBOL_FLOATS = 6;
+const CELL_FLOATS = 5;
+const CHOSEN = 9;
+
+export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
+  let map: MapLibreMap | null = null;
+  let symbolDraw: InstancedDraw | null = null;
+  let cellDraw: InstancedDraw | null = null;
+  let colours = initial;
+  let symbols = NO_SYMBOLS;
+  let cells = NO_CELLS;
+  let chosen: ChosenPlace | null = null;
+
+  // MapLibre keeps count of what is bound, so buffers are written only while this layer has its turn to draw.
+  let staleSymbols = true;
+  let staleCells = true;
+
+  function upload(): void {
+    if (staleSymbols) symbolDraw?.setInstances(symbolInstances(symbols, chosen), SYMBOL_FLOATS);
+    if (staleCells) cellDraw?.setInstances(cellInstances(cells), CELL_FLOATS);
+    staleSymbols = staleCells = false;
+  }
+
+  return {
+    id,
+    type: "custom",
+    renderingMode: "2d",
+    onAdd(addedTo, context) {
+      map = addedTo;
+      symbolDraw = instancedDraw(context, SYMBOL_VERTEX, SYMBOL_FRAGMENT, [
+        ["a_position", 2],
+        ["a_style", 4],
+      ]);
+      cellDraw = instancedDraw(context, CELL_VERTEX, CELL_FRAGMENT, [
+        ["a_box", 4],
+        ["a_shade", 1],
+      ]);
+      staleSymbols = staleCells = true;
+    },
+    onRemove() {
+      symbolDraw?.dispose();
+      cellDraw?.dispose();
+      map = symbolDraw = cellDraw = null;
+    },
+    render(context, { defaultProjectionData }: CustomRenderMethodInput) {
+      if (!map || !symbolDraw || !cellDraw) return;
+      upload();
+      const { clientWidth, clientHeight, width } = context.canvas as HTMLCanvasElement;
+      const view = {
+        matrix: Float32Array.from(defaultProjectionData.mainMatrix),
+        viewport: [clientWidth, clientHeight] as const,
+        pixel: clientWidth / width,
+        factor: zoomFactor(map.getZoom()),
+      };
+      context.disable(context.DEPTH_TEST);
+      context.disable(context.STENCIL_TEST);
+      context.disable(context.CULL_FACE);
+      context.enable(context.BLEND);
+      context.blendFunc(context.ONE, context.ONE_MINUS_SRC_ALPHA);
+      cellDraw.draw(view, (at) => context.uniform3fv(at("u_ramp"), rampOf(colours, cells.breaks.length)));
+      symbolDraw.draw(view, (at) => {
+        context.uniform3fv(at("u_colours"), [...colours.types, colours.selected, colours.edge].flatMap(channels));
+        context.uniform3fv(at("u_edge"), channels(colours.edge));
+      });
+    },
+    setSymbols(next) {
+      if (next.count === 0 && symbols.count === 0) return;
+      symbols = next;
+      staleSymbols = true;
+      map?.triggerRepaint();
+    },
+    setCells(next) {
+      if (next.count === 0 && cells.count === 0) return;
+      cells = next;
+      staleCells = true;
+      map?.triggerRepaint();
+    },
+    setChosen(place) {
+      chosen = place;
+      staleSymbols = true;
+      map?.triggerRepaint();
+    },
+    setColours(next) {
+      colours = next;
+      map?.triggerRepaint();
+    },
+  };
+}
+
+function rampOf(colours: MarkColours, classes: number): number[] {
+  return colours.ramp.flatMap((_, i) =>
+    channels(rampColour(colours.ramp, Math.min(i, Math.max(0, classes - 1)), classes)),
+  );
+}
+
+function symbolInstances(symbols: Symbols, chosen: ChosenPlace | null): Float32Array {
+  const data = new Float32Array((symbols.count + (chosen ? 1 : 0)) * SYMBOL_FLOATS);
+  for (let k = 0; k < symbols.count; k++) {
+    const at = k * SYMBOL_FLOATS;
+    data[at] = symbols.x[k];
+    data[at + 1] = symbols.y[k];
+    data[at + 2] = symbols.radius[k];
+    data[at + 3] = symbols.precision[k];
+    data[at + 4] = symbols.type[k];
+    data[at + 5] = symbols.outermost[k];
+  }
+  if (chosen) data.set([chosen.x, chosen.y, chosen.radius + 5, CHOSEN, 4, 1], symbols.count * SYMBOL_FLOATS);
+  return data;
+}
+
+function cellInstances(cells: Cells): Float32Array {
+  const kept: number[] = [];
+  for (let k = 0; k < cells.count; k++) {
+    if (cells.shade[k] >= 0) kept.push(...cells.corners.subarray(k * 4, k * 4 + 4), cells.shade[k]);
+  }
+  return Float32Array.from(kept);
+}
+
+interface View {
+  matrix: Float32Array;
+  viewport: readonly [number, number];
+  /** CSS pixels per device pixel. */
+  pixel: number;
+  factor: number;
+}
+
+interface InstancedDraw {
+  setInstances(data: Float32Array, floats: number): void;
+  draw(view: View, setUniforms: (at: (name: string) => WebGLUniformLocation | null) => void): void;
+  dispose(): void;
+}
+
+/** A square drawn once per instance. */
+function instancedDraw(
+  gl: WebGL2RenderingContext,
+  vertex: string,
+  fragment: string,
+  attributes: [name: string, size: number][],
+): InstancedDraw {
+  const program = linked(gl, vertex, fragment);
+  const array = gl.createVertexArray();
+  const square = gl.createBuffer();
+  const instances = gl.createBuffer();
+  const stride = attributes.reduce((sum, [, size]) => sum + size, 0) * 4;
+  let count = 0;
+  gl.bindVertexArray(array);
+  gl.bindBuffer(gl.ARRAY_BUFFER, square);
+  gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
+  attribute(gl, program, "a_corner", 2, 8, 0, 0);
+  gl.bindBuffer(gl.ARRAY_BUFFER, instances);
+  let offset = 0;
+  for (const [name, size] of attributes) {
+    attribute(gl, program, name, size, stride, offset, 1);
+    offset += size * 4;
+  }
+  gl.bindVertexArray(null);
+  const activate = gl.useProgram.bind(gl);
+  const locations = new Map<string, WebGLUniformLocation | null>();
+  const at = (name: string) => {
+    if (!locations.has(name)) locations.set(name, gl.getUniformLocation(program, name));
+    return locations.get(name) ?? null;
+  };
+  return {
+    setInstances(data, floats) {
+      count = data.length / floats;
+      gl.bindBuffer(gl.ARRAY_BUFFER, instances);
+      gl.bufferData(gl.ARRAY_BUFFER, data, gl.DYNAMIC_DRAW);
+      gl.bindBuffer(gl.ARRAY_BUFFER, null);
+    },
+    draw(view, setUniforms) {
+      if (count === 0) return;
+      activate(program);
+      gl.uniformMatrix4fv(at("u_matrix"), false, view.matrix);
+      gl.uniform2f(at("u_viewport"), view.viewport[0], view.viewport[1]);
+      gl.uniform1f(at("u_pixel"), view.pixel);
+      gl.uniform1f(at("u_factor"), view.factor);
+      setUniforms(at);
+      gl.bindVertexArray(array);
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+      gl.bindVertexArray(null);
+    },
+    dispose() {
+      gl.deleteVertexArray(array);
+      gl.deleteBuffer(square);
+      gl.deleteBuffer(instances);
+      gl.deleteProgram(program);
+    },
+  };
+}
+
+function attribute(
+  gl: WebGL2RenderingContext,
+  program: WebGLProgram,
+  name: string,
+  size: number,
+  stride: number,
+  offset: number,
+  divisor: number,
+): void {
+  const location = gl.getAttribLocation(program, name);
+  if (location < 0) return;
+  gl.enableVertexAttribArray(location);
+  gl.vertexAttribPointer(location, size, gl.FLOAT, false, stride, offset);
+  gl.vertexAttribDivisor(location, divisor);
+}
+
+function linked(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error("the browser gives no WebGL 2 shader: the map's symbols cannot be drawn");
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost()) {
+      throw new Error(`the map's shader does not compile: ${gl.getShaderInfoLog(shader)}`);
+    }
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+    throw new Error(`the map's shaders do not link: ${gl.getProgramInfoLog(program)}`);
+  }
+  return program;
+}
