@@ -60,6 +60,8 @@ export interface ImportReport {
   /** The first few rejects; all are in the snapshot. */
   rejects: Reject[];
   warnings: string[];
+  /** What the file was recognised as, in words: format and release, encoding, delimiter, archive. */
+  recognised: string[];
   seconds: number;
 }
 

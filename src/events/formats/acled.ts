@@ -44,6 +44,10 @@ export const acled: EventFormat = {
     "longitude",
     "fatalities",
   ],
+  known:
+    "year disorder_type assoc_actor_1 assoc_actor_2 interaction civilian_targeting iso region admin3 source_scale tags timestamp event_id_no_cnty data_id".split(
+      " ",
+    ),
   note: "rows of this source never leave the workspace: exports and the API give sums with attribution only",
   unstatedIsNear: false,
   fits: () => true,

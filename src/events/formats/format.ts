@@ -42,6 +42,8 @@ export interface EventFormat {
   redistribution: Redistribution;
   /** Columns a file must have; an inner list names alternatives. Lower case. */
   required: readonly (string | readonly string[])[];
+  /** Further columns that files of this format have. Lower case; any other is reported as not used. */
+  known: readonly string[];
   /** Told to the user with every import, such as that the data are preliminary. */
   note: string | null;
   /** True where unstated place precision is documented to mean the place itself or near it. */

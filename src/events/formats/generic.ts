@@ -21,6 +21,7 @@ export function genericFormat(mapping: Mapping): EventFormat {
     address: mapping.address,
     redistribution: mapping.redistribution,
     required: Object.values(mapping.columns).map((name) => name.toLowerCase()),
+    known: [],
     note: null,
     unstatedIsNear: false,
     fits: () => true,

@@ -1,6 +1,6 @@
 import type { EventFormat, FileTraits } from "./format.ts";
 import { isCandidateRelease, ucdpRelease } from "./release.ts";
-import { CANDIDATE_CITATION, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+import { CANDIDATE_CITATION, GED_KNOWN, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
 
 /**
  * The monthly UCDP Candidate events: the columns of a full release, known by the release number, and where that is not
@@ -13,6 +13,7 @@ export const ucdpCandidate: EventFormat = {
   dataset: "UCDP Candidate",
   citation: CANDIDATE_CITATION,
   required: [...GED_REQUIRED, "code_status"],
+  known: GED_KNOWN,
   note: "preliminary data: the publisher revises candidate events before they enter a yearly release",
   unstatedIsNear: false,
   fits: (file) => {

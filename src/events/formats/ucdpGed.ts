@@ -1,5 +1,5 @@
 import type { EventFormat } from "./format.ts";
-import { GED_CITATION, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+import { GED_CITATION, GED_KNOWN, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
 
 /** A full yearly release of UCDP GED, 17 to 26: 41 to 49 columns by release, found by name. */
 export const ucdpGed: EventFormat = {
@@ -9,6 +9,7 @@ export const ucdpGed: EventFormat = {
   dataset: "UCDP GED",
   citation: GED_CITATION,
   required: GED_REQUIRED,
+  known: GED_KNOWN,
   note: null,
   unstatedIsNear: false,
   fits: () => true,

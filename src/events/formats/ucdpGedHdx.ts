@@ -1,5 +1,5 @@
 import type { EventFormat } from "./format.ts";
-import { GED_CITATION, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+import { GED_CITATION, GED_KNOWN, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
 
 /**
  * A country's cut of UCDP GED as the Humanitarian Data Exchange gives it: a row of HXL tags, numbers such as `12.0`, an
@@ -12,6 +12,7 @@ export const ucdpGedHdx: EventFormat = {
   dataset: "UCDP GED",
   citation: GED_CITATION,
   required: [...GED_REQUIRED, "iso3"],
+  known: GED_KNOWN,
   note: null,
   unstatedIsNear: false,
   fits: () => true,

@@ -31,6 +31,7 @@ export const ucdpGedReduced: EventFormat = {
     ["best_death", "best"],
     ["high_death", "high"],
   ],
+  known: [],
   note: "holds only events whose place is known exactly or nearly (where_prec 1 and 2); the end day and the precision of the date are not stated",
   unstatedIsNear: true,
   fits: () => true,

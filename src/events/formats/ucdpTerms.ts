@@ -33,6 +33,14 @@ export const GED_REQUIRED = [
   "low",
 ] as const;
 
+/** Columns of some releases that are not read: they repeat others or speak of the dyad-year, not the event. */
+export const GED_KNOWN = [
+  ..."year active_year geom_wkt priogrid_gid country_id region gwnoa gwnob gwnoloc".split(" "),
+  ..."conflict_id conflict_new_id conflict_dset_id dyad_id dyad_new_id dyad_dset_id".split(" "),
+  ..."side_a_id side_a_new_id side_a_dset_id side_b_id side_b_new_id side_b_dset_id".split(" "),
+  ..."start_year end_year iso3 column1 unnamed: 0".split(/ (?!0)/),
+];
+
 const count = (sql: string) => `TRY_CAST(${sql} AS INTEGER)`;
 const code = (sql: string) => `coalesce(TRY_CAST(${sql} AS UTINYINT), 0)::UTINYINT`;
 

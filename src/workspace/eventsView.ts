@@ -1,0 +1,75 @@
+/** The statement behind the view `events`. Pure: the workspace runs it. */
+import { identifier, literal } from "../events/formats/sql.ts";
+import { EVENT_COLUMNS, flagMask, INDEX_COLUMNS } from "../events/model.ts";
+import type { EventLines } from "./importEvents.ts";
+
+export interface SnapshotFiles {
+  id: string;
+  events: string;
+  placed: string;
+  lines: EventLines;
+  /** True where unstated place precision is documented to mean the place itself or near it. */
+  unstatedIsNear: boolean;
+}
+
+const COLUMNS = [...Object.keys(EVENT_COLUMNS), ...Object.keys(INDEX_COLUMNS)];
+
+/** Place precisions that reach the first- and the second-order division. */
+export const REACH_ADM1 = [0, 1, 2, 3, 4];
+export const REACH_ADM2 = [1, 2, 3];
+
+/** Every event of every snapshot and of the casebook table, with the index columns. */
+export function createEventsView(snapshots: readonly SnapshotFiles[]): string {
+  const parts = [...snapshots.map(snapshotEvents), `SELECT ${COLUMNS.map(identifier).join(", ")} FROM casebook_events`];
+  return `CREATE OR REPLACE VIEW events AS ${parts.join("\nUNION ALL\n")}`;
+}
+
+function snapshotEvents(snapshot: SnapshotFiles): string {
+  const row = "(e.file_row_number + 1)::INTEGER";
+  const adm2 = snapshot.unstatedIsNear ? [0, ...REACH_ADM2] : REACH_ADM2;
+  const special: Record<string, string> = {
+    row,
+    line: lineSql(snapshot.lines, row),
+    flags: `(e.flags | CASE WHEN p.centre AND e.where_prec BETWEEN 1 AND 5 THEN ${flagMask("country-centroid")} ELSE 0 END
+      | CASE WHEN p.elsewhere IS NOT NULL AND list_contains(p.elsewhere, e.country_reported) THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
+    uid: `${literal(`${snapshot.id}:`)} || ${row}`,
+    dataset: literal(snapshot.id),
+    iso3: "p.iso3",
+    adm1: `CASE WHEN e.where_prec IN (${REACH_ADM1.join(", ")}) THEN p.adm1 END`,
+    adm2: `CASE WHEN e.where_prec IN (${adm2.join(", ")}) THEN p.adm2 END`,
+    priogrid_gid: `CASE WHEN e.where_prec NOT IN (6, 7) THEN ${priogridSql("e.longitude", "e.latitude")} END`,
+  };
+  const columns = COLUMNS.map((name) => `${special[name] ?? `e.${identifier(name)}`} AS ${identifier(name)}`);
+  return `SELECT ${columns.join(", ")}
+    FROM read_parquet(${literal(snapshot.events)}, file_row_number = true) e
+    LEFT JOIN read_parquet(${literal(snapshot.placed)}) p ON p.longitude = e.longitude AND p.latitude = e.latitude`;
+}
+
+function lineSql(lines: EventLines, row: string): string {
+  if (lines === "none") return "NULL::INTEGER";
+  return lines === "stored" ? "e.line" : `${row} + ${lines}`;
+}
+
+/** PRIO-GRID cell of a coordinate in degrees; NULL where there is none. */
+export function priogridSql(longitude: string, latitude: string): string {
+  const row = `least(floor((${latitude} + 90) * 2)::INTEGER + 1, 360)`;
+  const column = `least(floor((${longitude} + 180) * 2)::INTEGER + 1, 720)`;
+  return `((${row} - 1) * 720 + ${column})::INTEGER`;
+}
+
+/** The table that holds the casebook's events, with the columns of the view. */
+export function createCasebookTable(): string {
+  const columns = Object.entries({ ...EVENT_COLUMNS, ...INDEX_COLUMNS }).map(
+    ([name, type]) => `${identifier(name)} ${type}`,
+  );
+  return `CREATE OR REPLACE TABLE casebook_events (${columns.join(", ")})`;
+}
+
+/** Good rows of a snapshot that carry each flag, as one row of counts by flag name. */
+export function countFlags(snapshot: SnapshotFiles, flags: readonly string[], bits: (flag: string) => number): string {
+  const counts = flags.map(
+    (flag) => `(count(*) FILTER (WHERE flags & ${bits(flag)} > 0))::INTEGER AS ${identifier(flag)}`,
+  );
+  return `SELECT count(*)::INTEGER AS rows, min(date_start) AS date_from, max(date_end) AS date_to, ${counts.join(", ")}
+    FROM (${snapshotEvents(snapshot)})`;
+}

@@ -1,0 +1,168 @@
+/** From a delimited file to the Parquet files of a snapshot: one pass where every row is good, a second where not. */
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { FormatPlan } from "../events/formats/format.ts";
+import {
+  duplicateIds,
+  readerRejects,
+  refusedPositions,
+  rewriteEvents,
+  surveyEvents,
+  writeEvents,
+} from "../events/formats/writeEvents.ts";
+import { queryRows } from "./duckdb.ts";
+import type { Reject } from "./model.ts";
+import type { PreparedFile } from "./prepare.ts";
+import { RecordFile } from "./recordFile.ts";
+import { checkRejectsOf, type ReaderReject, readerRejectsOf, writeRejects } from "./rejects.ts";
+
+/** How the line of an event is known: written beside it, its position plus a number, or not at all. */
+export type EventLines = "stored" | "none" | number;
+
+export interface WrittenEvents {
+  path: string;
+  rows: number;
+  rejects: Reject[];
+  lines: EventLines;
+  warnings: string[];
+}
+
+export class NoGoodRow extends Error {
+  override name = "NoGoodRow";
+  readonly rejects: readonly Reject[];
+
+  constructor(message: string, rejects: readonly Reject[]) {
+    super(message);
+    this.rejects = rejects;
+  }
+}
+
+export interface ImportFolders {
+  /** Receives `events.parquet`, and `rejects.parquet` when there are rejects. */
+  snapshot: string;
+  /** For files that are needed only meanwhile; on the same disk. */
+  scratch: string;
+}
+
+interface FirstPass {
+  draft: string;
+  /** Rows of the draft, those to refuse counted in. */
+  rows: number;
+  refused: number;
+  unreadable: ReaderReject[];
+  duplicates: number;
+}
+
+/** @throws NoGoodRow when not one row is good */
+export async function writeEventFiles(
+  connection: DuckDBConnection,
+  prepared: PreparedFile,
+  plan: FormatPlan,
+  folders: ImportFolders,
+  signal?: AbortSignal,
+): Promise<WrittenEvents> {
+  const first = await firstPass(connection, prepared, plan, folders);
+  if (first.rows === 0 && first.unreadable.length === 0) throw new NoGoodRow("it has a header but no rows", []);
+  const bad = first.refused > 0 || first.unreadable.length > 0;
+  const traced = bad || isIrregular(prepared) ? await trace(connection, prepared, plan, first, folders, signal) : null;
+  const rejects = traced?.rejects ?? [];
+  if (first.rows === first.refused) throw new NoGoodRow("not one of its rows is good", rejects);
+  const path = join(folders.snapshot, "events.parquet");
+  if (traced?.lineFile || first.refused > 0 || first.duplicates > 0) {
+    await connection.run(rewriteEvents(first.draft, traced?.lineFile ?? null, path));
+  } else {
+    await rename(first.draft, path);
+  }
+  if (rejects.length > 0) await writeRejects(connection, rejects, join(folders.snapshot, "rejects.parquet"));
+  return {
+    path,
+    rows: first.rows - first.refused,
+    rejects,
+    lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(prepared),
+    warnings: traced?.warnings ?? [],
+  };
+}
+
+async function firstPass(
+  connection: DuckDBConnection,
+  prepared: PreparedFile,
+  plan: FormatPlan,
+  folders: ImportFolders,
+): Promise<FirstPass> {
+  const draft = join(folders.scratch, "draft.parquet");
+  await connection.run(writeEvents(prepared.file, plan, draft));
+  const [found] = await queryRows<{ rows: number; refused: number }>(connection, { sql: surveyEvents(draft) });
+  const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
+  const [again] = await queryRows<{ ids: number }>(connection, {
+    sql: `SELECT count(*)::INTEGER AS ids FROM (${duplicateIds(draft)})`,
+  });
+  return { draft, unreadable, rows: found.rows, refused: found.refused, duplicates: again.ids };
+}
+
+function isIrregular({ lines }: PreparedFile): boolean {
+  return lines.kind === "given" || (lines.kind === "physical" && !lines.regular);
+}
+
+function linesByPosition({ lines, headLines }: PreparedFile): EventLines {
+  return lines.kind === "none" ? "none" : headLines;
+}
+
+interface Traced {
+  rejects: Reject[];
+  /** One line per row of the draft; null where the format has no lines or they could not be told. */
+  lineFile: string | null;
+  warnings: string[];
+}
+
+/** Finds the line of every row of the draft, and of every bad row what is wrong with it. */
+async function trace(
+  connection: DuckDBConnection,
+  prepared: PreparedFile,
+  plan: FormatPlan,
+  first: FirstPass,
+  folders: ImportFolders,
+  signal?: AbortSignal,
+): Promise<Traced> {
+  await using records = await RecordFile.open(prepared, signal);
+  const unreadable = await readerRejectsOf(records, first.unreadable, plan.types);
+  const accepted = acceptedRecords(records.count, new Set(unreadable.map(([record]) => record)));
+  if (accepted.length !== first.rows) return untraceable(first, unreadable);
+  const positions = await queryRows<{ position: number }>(connection, { sql: refusedPositions(first.draft) });
+  const refused = positions.map(({ position }) => accepted[position]);
+  const failed = refused.length ? await checkRejectsOf(connection, records, refused, plan, folders.scratch) : [];
+  const rejects = [...unreadable, ...failed].sort(([a], [b]) => a - b).map(([, reject]) => reject);
+  if (prepared.lines.kind === "none") return { rejects, lineFile: null, warnings: [] };
+  const lineFile = join(folders.scratch, "lines.csv");
+  await writeFile(lineFile, lineText(records, accepted));
+  return { rejects, lineFile, warnings: [] };
+}
+
+function acceptedRecords(count: number, rejected: ReadonlySet<number>): Int32Array {
+  const accepted = new Int32Array(count - rejected.size);
+  let at = 0;
+  for (let record = 0; record < count; record++) if (!rejected.has(record)) accepted[at++] = record;
+  return accepted;
+}
+
+function* lineText(records: RecordFile, accepted: Int32Array): Iterable<string> {
+  const BLOCK = 8192;
+  for (let from = 0; from < accepted.length; from += BLOCK) {
+    yield `${Array.from(accepted.subarray(from, from + BLOCK), (record) => records.line(record)).join("\n")}\n`;
+  }
+}
+
+/** The quotes of the file are so broken that two readings of it differ: the rows stand, their lines are not told. */
+function untraceable(first: FirstPass, unreadable: [number, Reject][]): Traced {
+  const refused = Array.from({ length: first.refused }, () => ({
+    line: 0,
+    column: null,
+    value: null,
+    reason: "fails a check; its line could not be told because quotes in the file are broken",
+  }));
+  return {
+    rejects: [...unreadable.map(([, reject]) => reject), ...refused],
+    lineFile: null,
+    warnings: ["quotes in the file are broken: the lines of its rows could not be told"],
+  };
+}

@@ -1,0 +1,289 @@
+/** The import of one file, from its bytes to a snapshot that stands or does not. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { EventFormat, FormatPlan } from "../events/formats/format.ts";
+import { genericFormat } from "../events/formats/generic.ts";
+import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
+import { EVENT_FORMATS, recognise, UnknownFormat } from "../events/formats/recognise.ts";
+import { statedColumns } from "../events/formats/writeEvents.ts";
+import { EVENT_FLAGS, flagMask, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import type { Placer } from "../places/model.ts";
+import { openDatabase, queryRows } from "./duckdb.ts";
+import { countFlags } from "./eventsView.ts";
+import { NoGoodRow, type WrittenEvents, writeEventFiles } from "./importEvents.ts";
+import { type Layout, publishFile, publishFolder } from "./layout.ts";
+import type { ImportProgress, ImportReport, Reject } from "./model.ts";
+import { writePlaced } from "./placeEvents.ts";
+import { type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
+import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
+
+export interface ImportOptions {
+  /** Format id; recognised from the content when absent. */
+  as?: string;
+  /** Dataset family in words, instead of the format's own. */
+  dataset?: string;
+  /** Release in words, such as `21.1`; recognised from the file's name where the publisher puts it there. */
+  release?: string;
+  /** Path of a mapping file: the file is read as the generic format. */
+  mapping?: string;
+  licence?: string;
+  /** TLP 2.0 marking. Default AMBER+STRICT. */
+  marking?: string;
+  /** May only be stricter than what the source allows. */
+  redistribution?: Redistribution;
+  /** Where the file came from. */
+  sourceAddress?: string;
+}
+
+export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as const;
+const UNMARKED = "AMBER+STRICT";
+const OPTION_NAMES = ["as", "dataset", "release", "mapping", "licence", "marking", "redistribution", "sourceAddress"];
+const SHOWN_REJECTS = 10;
+/** Part of every id: raise it when the same file would become other rows. */
+const READING = "1";
+
+export class InvalidImport extends Error {
+  override name = "InvalidImport";
+}
+
+export interface ImportEffects {
+  layout: Layout;
+  placer: Placer;
+  now: () => Date;
+  harmattanVersion: string;
+  onProgress: (progress: ImportProgress) => void;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads, checks, places and stores one file. Whatever happens, the workspace holds the old or the new state. */
+export async function importFile(path: string, options: ImportOptions, effects: ImportEffects): Promise<ImportReport> {
+  const started = performance.now();
+  checkOptions(options);
+  const { layout } = effects;
+  const folder = await layout.temporary("import");
+  const folders = { snapshot: join(folder, "snapshot"), scratch: join(folder, "scratch") };
+  await mkdir(folders.snapshot);
+  await mkdir(folders.scratch);
+  const instance = await openDatabase({ temporaryFolder: join(folder, "spill"), onlyFolder: null });
+  const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  effects.signal?.addEventListener("abort", interrupt);
+  try {
+    const report = await importInto({ path, options, effects, folders, connection });
+    effects.onProgress({ stage: "done", fraction: 1, message: `${report.snapshot.rows} events` });
+    return { ...report, seconds: (performance.now() - started) / 1000 };
+  } catch (cause) {
+    effects.signal?.throwIfAborted();
+    throw cause;
+  } finally {
+    effects.signal?.removeEventListener("abort", interrupt);
+    connection.closeSync();
+    instance.closeSync();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Work {
+  path: string;
+  options: ImportOptions;
+  effects: ImportEffects;
+  folders: { snapshot: string; scratch: string };
+  connection: DuckDBConnection;
+}
+
+type Report = Omit<ImportReport, "seconds">;
+
+async function importInto(work: Work): Promise<Report> {
+  const { effects, options, folders, connection } = work;
+  const name = basename(work.path);
+  effects.onProgress({ stage: "reading", fraction: 0, message: name });
+  const opened = await openFile(
+    work.path,
+    folders.scratch,
+    (read, of) => effects.onProgress({ stage: "reading", fraction: read / of, message: name }),
+    effects.signal,
+  );
+  const mapping = options.mapping === undefined ? null : await readMapping(options.mapping);
+  const prepared = await prepare(opened, folders.scratch, mapping?.value.sheet ?? null, connection);
+  const { format, release } = formatOf(work, opened, prepared, mapping?.value ?? null);
+  const id = snapshotId(opened, format, mapping?.hash ?? "");
+  const told = [`${format.title}${release ? `, release ${release}` : ""}`, ...prepared.told, ...opened.told];
+  effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
+  const known = await readSnapshot(effects.layout, id).catch(() => null);
+  if (known) return alreadyThere(known, options, told);
+  return writeSnapshot(work, { id, opened, prepared, format, release, mapping: mapping?.value ?? null, told });
+}
+
+async function readMapping(path: string): Promise<{ value: Mapping; hash: string }> {
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new InvalidMapping(`cannot read the mapping file ${path}`, { cause });
+  });
+  return { value: parseMapping(text), hash: sha256(text) };
+}
+
+function formatOf(work: Work, opened: OpenedFile, prepared: PreparedFile, mapping: Mapping | null) {
+  const { options } = work;
+  if (mapping) {
+    if (options.as !== undefined && options.as !== "generic") {
+      throw new InvalidImport(`a mapping file goes with the format generic; received ${options.as}`);
+    }
+    return { format: genericFormat(mapping), release: options.release ?? mapping.release };
+  }
+  if (options.as === "generic") throw new InvalidImport("the format generic needs a mapping file (--mapping)");
+  const traits = {
+    fileName: opened.fileName,
+    columns: prepared.sniffed.columns,
+    sample: prepared.sniffed.sample,
+    hxl: prepared.sniffed.hxl,
+    release: options.release ?? null,
+  };
+  const recognised = recognise(traits, options.as);
+  const outer =
+    recognised.release ?? recognise({ ...traits, fileName: basename(work.path) }, recognised.format.id).release;
+  return { format: recognised.format, release: outer };
+}
+
+interface Recognised {
+  id: string;
+  opened: OpenedFile;
+  prepared: PreparedFile;
+  format: EventFormat;
+  release: string | null;
+  mapping: Mapping | null;
+  told: string[];
+}
+
+async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report> {
+  const { connection, effects, folders } = work;
+  const { id, prepared, format, opened } = recognised;
+  checkRedistribution(work.options, format);
+  const plan = format.plan(prepared.file.columns);
+  const written = await writeEventFiles(connection, prepared, plan, folders, effects.signal).catch((cause) => {
+    throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
+  });
+  effects.signal?.throwIfAborted();
+  effects.onProgress({ stage: "placing", fraction: null, message: `${written.rows} events` });
+  const placed = join(folders.scratch, "placed.parquet");
+  await writePlaced(connection, written.path, effects.placer, placed);
+  const snapshot = await describeSnapshot(work, recognised, plan, written, placed);
+  effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
+  await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
+  effects.signal?.throwIfAborted();
+  await publishFile(placed, effects.layout.placed(id, effects.placer.version));
+  const fresh = await publishFolder(folders.snapshot, effects.layout.snapshot(id), effects.layout.snapshots);
+  return {
+    snapshot,
+    alreadyThere: !fresh,
+    rejects: written.rejects.slice(0, SHOWN_REJECTS),
+    warnings: [...warningsOf(recognised, plan), ...written.warnings],
+    recognised: recognised.told,
+  };
+}
+
+async function describeSnapshot(
+  { path, connection, options, effects }: Work,
+  { id, opened, format, release, mapping }: Recognised,
+  plan: FormatPlan,
+  written: WrittenEvents,
+  placed: string,
+): Promise<StoredSnapshot> {
+  const files = { id, events: written.path, placed, lines: written.lines, unstatedIsNear: format.unstatedIsNear };
+  const [found] = await queryRows<Record<string, number> & { date_from: string; date_to: string }>(connection, {
+    sql: countFlags(files, EVENT_FLAGS, (flag) => flagMask(flag as (typeof EVENT_FLAGS)[number])),
+  });
+  return {
+    id,
+    kind: "events",
+    dataset: options.dataset ?? format.dataset,
+    release,
+    format: format.id,
+    publisher: format.publisher,
+    licence: options.licence ?? format.licence,
+    citation: format.citation,
+    sourceAddress: options.sourceAddress ?? format.address,
+    redistribution: options.redistribution ?? format.redistribution,
+    marking: markingOf(options.marking ?? mapping?.marking ?? UNMARKED),
+    fileName: basename(path),
+    fileBytes: opened.givenBytes,
+    sha256: opened.givenSha256,
+    rows: written.rows,
+    rejects: written.rejects.length,
+    flagged: Object.fromEntries(EVENT_FLAGS.filter((flag) => found[flag] > 0).map((flag) => [flag, found[flag]])),
+    dateFrom: found.date_from,
+    dateTo: found.date_to,
+    ingestedAt: effects.now().toISOString(),
+    harmattanVersion: effects.harmattanVersion,
+    columns: statedColumns(plan),
+    lines: written.lines,
+    unstatedIsNear: format.unstatedIsNear,
+  };
+}
+
+function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognised: string[]): Report {
+  const ignored = (["dataset", "release", "licence", "marking", "redistribution"] as const).filter((name) => {
+    const wanted = options[name];
+    return wanted !== undefined && (name === "marking" ? markingOf(wanted) : wanted) !== snapshot[name];
+  });
+  const warnings = ignored.map(
+    (name) =>
+      `these bytes are already there as ${snapshot.id} with ${name} ${snapshot[name] ?? "not stated"}; it stays so`,
+  );
+  return { snapshot, alreadyThere: true, rejects: [], warnings, recognised };
+}
+
+function snapshotId(opened: OpenedFile, format: EventFormat, mappingHash: string): string {
+  return sha256([READING, format.id, mappingHash, opened.survey.sha256].join("\n")).slice(0, 16);
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+function warningsOf({ format, release }: Recognised, plan: FormatPlan): string[] {
+  const unknown = plan.unread.filter((name) => !format.known.includes(name.toLowerCase()));
+  const warnings = format.note ? [format.note] : [];
+  if (release === null && format.publisher !== null) {
+    warnings.push("the release is not told by the file's name; state it (--release) so that releases can be compared");
+  }
+  if (unknown.length) warnings.push(`columns that are not used: ${unknown.join(", ")}`);
+  return warnings;
+}
+
+function emptyImport(fileName: string, { message, rejects }: NoGoodRow): string {
+  const shown = rejects.slice(0, 3).map(describeReject);
+  return `nothing was imported from ${fileName}: ${message}${shown.length ? `: ${shown.join("; ")}` : ""}`;
+}
+
+const describeReject = ({ line, column, value, reason }: Reject) =>
+  `line ${line}${column ? `, ${column}` : ""}${value ? ` (${value})` : ""}: ${reason}`;
+
+function checkOptions(options: ImportOptions): void {
+  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
+  if (unknown) throw new InvalidImport(`unknown import option: ${unknown}; valid: ${OPTION_NAMES.join(", ")}`);
+  const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic"];
+  if (options.as !== undefined && !formats.includes(options.as)) {
+    throw new UnknownFormat(`unknown format: ${options.as}; valid: ${formats.join(", ")}`);
+  }
+  const { redistribution } = options;
+  if (redistribution !== undefined && !REDISTRIBUTION.includes(redistribution)) {
+    throw new InvalidImport(`invalid redistribution: ${redistribution}; valid: ${REDISTRIBUTION.join(", ")}`);
+  }
+  if (options.marking !== undefined) markingOf(options.marking);
+}
+
+function checkRedistribution({ redistribution }: ImportOptions, format: EventFormat): void {
+  if (redistribution === "rows" && format.redistribution === "aggregates-only") {
+    throw new InvalidImport(
+      `${format.dataset} may leave the workspace as sums only; received redistribution rows; valid: aggregates-only`,
+    );
+  }
+}
+
+/** A TLP 2.0 marking in its plain form, with or without the prefix `TLP:`. */
+function markingOf(given: string): string {
+  const word = given.toUpperCase().replace(/^TLP:\s*/, "");
+  if (!MARKINGS.some((marking) => marking === word)) {
+    throw new InvalidImport(`invalid marking: ${given}; valid: ${MARKINGS.join(", ")}`);
+  }
+  return word;
+}

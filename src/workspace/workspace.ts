@@ -1,0 +1,363 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { literal } from "../events/formats/sql.ts";
+import type { Placer } from "../places/model.ts";
+import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
+import {
+  comparedColumns,
+  createCompared,
+  DIFF_CHANGED_BY,
+  DIFF_COUNTS,
+  type DiffScope,
+  diffPage,
+  notComparedColumns,
+  sharedCountries,
+} from "./diff.ts";
+import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
+import { createCasebookTable, createEventsView } from "./eventsView.ts";
+import { type ImportOptions, importFile } from "./importFile.ts";
+import { Layout, publishFile } from "./layout.ts";
+import type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
+import { writePlaced } from "./placeEvents.ts";
+import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
+
+export interface WorkspaceOptions {
+  /** Made when it is missing. */
+  folder: string;
+  placer: Placer;
+  /** Written into every snapshot. */
+  harmattanVersion?: string;
+  now?: () => Date;
+}
+
+export class UnknownSnapshot extends Error {
+  override name = "UnknownSnapshot";
+}
+
+export interface SnapshotDiff {
+  before: Snapshot;
+  after: Snapshot;
+  added: number;
+  removed: number;
+  changed: number;
+  same: number;
+  changedBy: Record<string, number>;
+  notCompared: string[];
+  scope: DiffScope;
+  items: DiffItem[];
+}
+
+interface DiffItem {
+  what: "added" | "removed" | "changed";
+  id: string;
+  dateStart: string | null;
+  place: string | null;
+  sideA: string | null;
+  sideB: string | null;
+  best: number | null;
+  changes: { column: string; before: string | null; after: string | null }[];
+}
+
+export interface Page {
+  offset: number;
+  limit: number;
+}
+
+/**
+ * Snapshots in a folder, and an index over them in the memory of this process. Several processes may use one folder:
+ * each sees what the others import when it refreshes.
+ */
+export class Workspace implements Disposable {
+  readonly folder: string;
+  readonly #layout: Layout;
+  readonly #instance: DuckDBInstance;
+  readonly #now: () => Date;
+  readonly #harmattanVersion: string;
+  #placer: Placer;
+  #snapshots: StoredSnapshot[] = [];
+  #problems: string[] = [];
+  #seen = "";
+  #casebook: { hash: string; rows: readonly CasebookEventRow[] } = { hash: "", rows: [] };
+  #work: Promise<unknown> = Promise.resolve();
+  #compared: { key: string; connection: DuckDBConnection } | null = null;
+
+  private constructor(options: WorkspaceOptions, layout: Layout, instance: DuckDBInstance) {
+    this.folder = layout.folder;
+    this.#layout = layout;
+    this.#instance = instance;
+    this.#placer = options.placer;
+    this.#now = options.now ?? (() => new Date());
+    this.#harmattanVersion = options.harmattanVersion ?? "unknown";
+  }
+
+  /** Opens the folder, clears what dead processes left in it, and builds what the index lacks. */
+  static async open(options: WorkspaceOptions): Promise<Workspace> {
+    const folder = resolve(options.folder);
+    await mkdir(folder, { recursive: true });
+    const layout = new Layout(await realpath(folder));
+    await layout.prepare();
+    await layout.sweep((options.now?.() ?? new Date()).getTime());
+    const instance = await openDatabase({ temporaryFolder: layout.spill(), onlyFolder: layout.folder });
+    const workspace = new Workspace(options, layout, instance);
+    await workspace.#run(createCasebookTable());
+    await workspace.refresh();
+    return workspace;
+  }
+
+  /** Changes whenever the index does, and is the same in every process that has the same index. */
+  get version(): string {
+    return shortHash([this.#placer.version, this.#casebook.hash, ...this.#snapshots.map(({ id }) => id).sort()]);
+  }
+
+  /** Newest first. */
+  snapshots(): Snapshot[] {
+    return [...this.#snapshots];
+  }
+
+  /** Folders of the workspace that hold no whole snapshot and were left out. */
+  problems(): string[] {
+    return [...this.#problems];
+  }
+
+  /** Path of the file that holds a snapshot's data. */
+  dataPath(id: string): string {
+    return join(this.#layout.snapshot(id), dataFile(this.#snapshot(id).kind));
+  }
+
+  /** Takes in what this or another process imported or removed; true when something changed. */
+  refresh(): Promise<boolean> {
+    return this.#inTurn(() => this.#refresh());
+  }
+
+  /** Places every event again, by other boundaries. */
+  usePlacer(placer: Placer): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#placer = placer;
+      await this.#fillCasebook();
+      await this.#refresh();
+    });
+  }
+
+  /** Rows as plain objects: BIGINT becomes a number, DATE `YYYY-MM-DD`. */
+  all<T>(query: Query): Promise<T[]> {
+    return this.#query((connection) => queryRows<T>(connection, query));
+  }
+
+  /** The whole result by column: typed arrays where the type is numeric and no value is null. */
+  columns(query: Query): Promise<Record<string, ResultColumn>> {
+    return this.#query((connection) => queryColumns(connection, query));
+  }
+
+  /** Imports wait for one another: each may take the memory that one process should. */
+  importFile(
+    path: string,
+    options: ImportOptions,
+    onProgress: (progress: ImportProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<ImportReport> {
+    return this.#inTurn(async () => {
+      signal?.throwIfAborted();
+      const effects = {
+        layout: this.#layout,
+        placer: this.#placer,
+        now: this.#now,
+        harmattanVersion: this.#harmattanVersion,
+        onProgress,
+        signal,
+      };
+      const report = await importFile(path, options, effects);
+      await this.#refresh();
+      return report;
+    });
+  }
+
+  async rejects(id: string, page: Page): Promise<{ total: number; items: Reject[] }> {
+    const { rejects: total } = this.#snapshot(id);
+    if (total === 0) return { total, items: [] };
+    const items = await this.all<Reject>({
+      sql: `SELECT line, "column", value, reason FROM read_parquet(${literal(this.#layout.rejects(id))})
+        LIMIT $limit OFFSET $offset`,
+      params: { ...page },
+    });
+    return { total, items };
+  }
+
+  /** What `after` added, removed and changed against `before`, in the countries and the time that both cover. */
+  async diff(before: string, after: string, page: Page): Promise<SnapshotDiff> {
+    const [b, a] = [this.#snapshot(before), this.#snapshot(after)];
+    for (const { id, kind } of [b, a]) {
+      if (kind !== "events") throw new UnknownSnapshot(`${id} holds ${kind}; only snapshots of events can be compared`);
+    }
+    const scope = await this.#diffScope(b, a);
+    const connection = await this.#compare(b, a, scope);
+    const counts = await queryRows<{ what: string; events: number }>(connection, { sql: DIFF_COUNTS });
+    const changedBy = await queryRows<{ name: string; events: number }>(connection, { sql: DIFF_CHANGED_BY });
+    const rows = await queryRows<DiffRow>(connection, { sql: diffPage(page.offset, page.limit) });
+    const count = (what: string) => counts.find((one) => one.what === what)?.events ?? 0;
+    return {
+      before: b,
+      after: a,
+      added: count("added"),
+      removed: count("removed"),
+      changed: count("changed"),
+      same: count("same"),
+      changedBy: Object.fromEntries(changedBy.map(({ name, events }) => [name, events])),
+      notCompared: notComparedColumns(b, a),
+      scope,
+      items: rows.map(diffItem),
+    };
+  }
+
+  /** Curated events become rows of the view `events` with dataset `casebook` and uid `casebook:<key>`. */
+  setCasebookEvents(rows: readonly CasebookEventRow[]): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#casebook = { hash: shortHash([JSON.stringify(rows)]), rows };
+      await this.#fillCasebook();
+    });
+  }
+
+  close(): void {
+    this.#compared?.connection.closeSync();
+    this.#compared = null;
+    this.#instance.closeSync();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #snapshot(id: string): StoredSnapshot {
+    const found = this.#snapshots.find((snapshot) => snapshot.id === id);
+    if (found) return found;
+    const valid = this.#snapshots.map((snapshot) => snapshot.id).join(", ");
+    throw new UnknownSnapshot(`no snapshot ${id}; valid: ${valid || "none, import a dataset first"}`);
+  }
+
+  async #refresh(): Promise<boolean> {
+    const seen = `${this.#placer.version} ${(await readdir(this.#layout.snapshots)).sort().join(" ")}`;
+    if (seen === this.#seen) return false;
+    const { snapshots, problems } = await findSnapshots(this.#layout);
+    const events = snapshots.filter(({ kind }) => kind === "events");
+    const broken = await this.#completeIndex(events);
+    this.#snapshots = snapshots.filter(({ id }) => !broken.has(id));
+    this.#problems = [...problems, ...broken.values()];
+    const files = events
+      .filter(({ id }) => !broken.has(id))
+      .map(({ id, lines, unstatedIsNear }) => ({
+        id,
+        lines,
+        unstatedIsNear,
+        events: this.#layout.events(id),
+        placed: this.#layout.placed(id, this.#placer.version),
+      }));
+    await this.#run(createEventsView(files));
+    this.#seen = seen;
+    return true;
+  }
+
+  /** Writes the index files that are missing or unreadable; snapshots that cannot be read, with the reason. */
+  async #completeIndex(snapshots: readonly StoredSnapshot[]): Promise<Map<string, string>> {
+    const broken = new Map<string, string>();
+    for (const { id } of snapshots) {
+      try {
+        if (!(await this.#isReadable(this.#layout.placed(id, this.#placer.version)))) await this.#writeIndex(id);
+      } catch (cause) {
+        broken.set(id, `snapshots/${id} was left out: ${cause instanceof Error ? cause.message : cause}`);
+      }
+    }
+    return broken;
+  }
+
+  async #isReadable(path: string): Promise<boolean> {
+    if (!(await stat(path).catch(() => null))) return false;
+    const sql = `SELECT longitude, latitude, iso3, adm1, adm2, centre, elsewhere FROM read_parquet(${literal(path)}) LIMIT 0`;
+    return this.#run(sql).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #writeIndex(id: string): Promise<void> {
+    const folder = await this.#layout.temporary("index");
+    const instance = await openDatabase({ temporaryFolder: join(folder, "spill"), onlyFolder: this.folder });
+    const connection = await instance.connect();
+    try {
+      const target = join(folder, "placed.parquet");
+      await writePlaced(connection, this.#layout.events(id), this.#placer, target);
+      await publishFile(target, this.#layout.placed(id, this.#placer.version));
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #fillCasebook(): Promise<void> {
+    await this.#query(async (connection) => {
+      await connection.run(createCasebookTable());
+      const rows = placeCasebook(this.#casebook.rows, this.#placer);
+      if (rows.length > 0) await queryRows(connection, insertCasebookEvents(rows));
+    });
+  }
+
+  async #diffScope(before: StoredSnapshot, after: StoredSnapshot): Promise<DiffScope> {
+    const [b, a] = [this.#layout.events(before.id), this.#layout.events(after.id)];
+    const names = await this.all<{ name: string }>({ sql: sharedCountries(b, a) });
+    const days = [before.dateFrom, after.dateFrom].map((day) => day ?? "").sort();
+    const ends = [before.dateTo, after.dateTo].map((day) => day ?? "").sort();
+    return {
+      countries: names.map(({ name }) => name),
+      from: days[1],
+      to: ends[0],
+      onlyNear: before.unstatedIsNear !== after.unstatedIsNear,
+    };
+  }
+
+  /** The comparison stands in a table of a connection of its own until another one is asked for: pages are cheap. */
+  async #compare(before: StoredSnapshot, after: StoredSnapshot, scope: DiffScope): Promise<DuckDBConnection> {
+    const key = `${before.id} ${after.id}`;
+    if (this.#compared?.key === key) return this.#compared.connection;
+    const connection = await this.#instance.connect();
+    const [b, a] = [this.#layout.events(before.id), this.#layout.events(after.id)];
+    await connection.run(createCompared(b, a, comparedColumns(before, after), scope));
+    this.#compared?.connection.closeSync();
+    this.#compared = { key, connection };
+    return connection;
+  }
+
+  async #query<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async #run(sql: string): Promise<void> {
+    await this.#query((connection) => connection.run(sql));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#work.then(work);
+    this.#work = result.catch(() => {});
+    return result;
+  }
+}
+
+type DiffRow = Omit<DiffItem, "dateStart" | "sideA" | "sideB" | "changes"> & {
+  date_start: string | null;
+  side_a: string | null;
+  side_b: string | null;
+  changes: string;
+};
+
+function diffItem({ what, id, date_start, place, side_a, side_b, best, changes }: DiffRow): DiffItem {
+  return { what, id, dateStart: date_start, place, sideA: side_a, sideB: side_b, best, changes: JSON.parse(changes) };
+}
+
+function shortHash(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+}
