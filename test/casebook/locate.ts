@@ -37,6 +37,9 @@ const CODES = new Map(
   }),
 );
 
+/** Degrees north of the border between Morocco and Western Sahara. */
+const WESTERN_SAHARA_NORTH = 27 + 40 / 60;
+
 interface Area {
   iso3: string;
   rings: Position[][];
@@ -54,7 +57,8 @@ export function createLocate(): Locate {
         latitude <= box[3] &&
         holds(rings, longitude, latitude),
     );
-    return area?.iso3 ?? null;
+    // Natural Earth draws who holds the land; the part of Western Sahara held by Morocco is Western Sahara here
+    return area?.iso3 === "MAR" && latitude < WESTERN_SAHARA_NORTH ? "ESH" : (area?.iso3 ?? null);
   };
 }
 
