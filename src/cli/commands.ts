@@ -1,0 +1,41 @@
+import type { Command } from "./command.ts";
+import { aggregate } from "./commands/aggregate.ts";
+import { casebook } from "./commands/casebook.ts";
+import { check } from "./commands/check.ts";
+import { dataGet, dataList } from "./commands/data.ts";
+import { diff } from "./commands/diff.ts";
+import { events } from "./commands/events.ts";
+import { exportEvents } from "./commands/export.ts";
+import { formats } from "./commands/formats.ts";
+import { importFiles } from "./commands/import.ts";
+import { kidnappings } from "./commands/kidnappings.ts";
+import { normal } from "./commands/normal.ts";
+import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
+import { serve } from "./commands/serve.ts";
+import { situation } from "./commands/situation.ts";
+import { rejects, removeSnapshot, snapshots } from "./commands/snapshots.ts";
+import { version } from "./commands/version.ts";
+
+/** In the order of the help page. */
+export const commands: readonly Command[] = [
+  serve,
+  situation,
+  events,
+  aggregate,
+  normal,
+  kidnappings,
+  casebook,
+  matchPlace,
+  importFiles,
+  formats,
+  snapshots,
+  rejects,
+  removeSnapshot,
+  diff,
+  dataList,
+  dataGet,
+  check,
+  unmatchedPlaces,
+  exportEvents,
+  version,
+];

@@ -1,0 +1,92 @@
+import type { Snapshot } from "../../workspace/model.ts";
+import { defineCommand } from "../command.ts";
+import { withObservatory, withWorkspace } from "../opening.ts";
+import { figure, plural, table } from "../table.ts";
+
+export const snapshots = defineCommand({
+  name: "snapshots",
+  group: "Bring data in",
+  summary: "what was imported: one snapshot per release of a dataset",
+  options: {},
+  examples: [["snapshots --json", "everything each snapshot.json says"]],
+  async run({ values, effects }) {
+    return await withWorkspace(values, effects, async (workspace) => {
+      const items = workspace.snapshots();
+      return { data: { items }, text: () => listText(items, effects.columns) };
+    });
+  },
+});
+
+function listText(items: readonly Snapshot[], width: number): string {
+  if (items.length === 0) return "Nothing was imported yet: harmattan import <file>, or harmattan data list.";
+  const titles = ["id", "dataset", "release", "rows", "rejects", "flagged", "from", "to", "leaves as", "imported"];
+  return table(
+    titles.map((title) => ({ title, most: 36 })),
+    items.map((one) => [
+      one.id,
+      one.dataset,
+      one.release ?? "–",
+      one.rows,
+      one.rejects,
+      Object.values(one.flagged).reduce((sum, count) => sum + count, 0),
+      one.dateFrom ?? "–",
+      one.dateTo ?? "–",
+      one.redistribution === "rows" ? "rows" : "aggregates",
+      one.ingestedAt.slice(0, 10),
+    ]),
+    width,
+  );
+}
+
+export const rejects = defineCommand({
+  name: "snapshots rejects",
+  group: "Bring data in",
+  summary: "the bad rows of one import: line, column, value, reason",
+  operands: { usage: "<snapshot>", least: 1, most: 1 },
+  options: {
+    limit: { kind: "whole", hint: "rows", least: 1, most: 1000, about: "rows to show (default 50)" },
+    offset: { kind: "whole", hint: "rows", least: 0, about: "rows to skip (default 0)" },
+  },
+  examples: [["snapshots rejects 1f3a", "a snapshot by the beginning of its id"]],
+  async run({ operands, values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const page = { limit: values.limit ?? 50, offset: values.offset ?? 0 };
+      const answer = await observatory.rejects(operands[0] ?? "", page);
+      const text = () =>
+        answer.total === 0
+          ? "Every row of this import was good."
+          : [
+              `${plural(answer.total, "bad row")}, ${figure(answer.items.length)} shown`,
+              table(
+                ["line", "column", "value", "reason"].map((title) => ({ title, most: 60 })),
+                answer.items.map((one) => [String(one.line), one.column ?? "–", one.value ?? "–", one.reason]),
+                effects.columns,
+              ),
+            ].join("\n");
+      return { data: answer, text };
+    });
+  },
+});
+
+export const removeSnapshot = defineCommand({
+  name: "snapshots remove",
+  group: "Bring data in",
+  summary: "move a snapshot to the workspace's trash; the answer says how to bring it back",
+  operands: { usage: "<snapshot>", least: 1, most: 1 },
+  options: {},
+  examples: [],
+  async run({ operands, values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { trashSnapshot } = await import("../../workspace/trash.ts");
+      const snapshot = observatory.snapshot(operands[0] ?? "");
+      const moved = await trashSnapshot(observatory.workspace.folder, snapshot.id, effects.now());
+      const data = { snapshot, movedFrom: moved.from, movedTo: moved.to };
+      const text = () =>
+        [
+          `${snapshot.dataset} ${snapshot.release ?? ""} (${plural(snapshot.rows, "row")}) is in the trash: ${moved.to}`,
+          `To bring it back: mv "${moved.to}" "${moved.from}"`,
+        ].join("\n");
+      return { data, text };
+    });
+  },
+});

@@ -1,0 +1,58 @@
+/** The filter of the API as options: the same words, the same checks. */
+import { parseFilter } from "../api/filterQuery.ts";
+import { DATE_KINDS, type EventFilter } from "../events/filter.ts";
+import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
+import type { Options, Values } from "./options.ts";
+
+export const FILTER_OPTIONS = {
+  from: {
+    kind: "text",
+    hint: "YYYY-MM-DD",
+    about: "first day of the window; an event lies in it when its start day does",
+  },
+  to: { kind: "text", hint: "YYYY-MM-DD", about: "last day of the window" },
+  dateKind: { kind: "choice", of: DATE_KINDS, about: "which date --from and --to speak of (default event)" },
+  types: { kind: "list", hint: "words", commas: true, of: VIOLENCE_TYPES, about: "violence types to keep" },
+  kinds: { kind: "list", hint: "words", commas: true, about: "incident kinds to keep, such as kidnapping" },
+  actors: { kind: "list", hint: "names", commas: false, about: "sides to keep: names, aliases or casebook ids" },
+  countries: { kind: "list", hint: "codes", commas: true, about: "ISO 3166-1 alpha-3 codes, such as MLI,BFA" },
+  units: { kind: "list", hint: "ids", commas: true, about: "first-order divisions by id, such as ML-1" },
+  precisions: {
+    kind: "list",
+    hint: "words",
+    commas: true,
+    of: PLACE_PRECISIONS,
+    about: "place precision classes to keep",
+  },
+  maxDatePrecision: {
+    kind: "whole",
+    hint: "1-5",
+    least: 1,
+    most: 5,
+    about: "coarsest date precision, 1 (day) to 5 (year)",
+  },
+  datasets: { kind: "list", hint: "ids", commas: true, about: "snapshot ids, or casebook; default all" },
+  minDeaths: { kind: "whole", hint: "deaths", least: 0, about: "smallest best estimate of deaths" },
+  text: { kind: "text", hint: "text", about: "text in sides, place, kind or summary; case and accents do not matter" },
+} as const satisfies Options;
+
+/** The filter that was typed. Throws InvalidInput for days that no calendar has. */
+export function filterOf(values: Partial<Values<typeof FILTER_OPTIONS>>): EventFilter {
+  const joined = (list: readonly string[] | undefined) => list?.join("|");
+  const query = {
+    from: values.from,
+    to: values.to,
+    dateKind: values.dateKind,
+    types: joined(values.types),
+    kinds: joined(values.kinds),
+    actors: joined(values.actors),
+    countries: joined(values.countries),
+    units: joined(values.units),
+    precisions: joined(values.precisions),
+    maxDatePrecision: values.maxDatePrecision,
+    datasets: joined(values.datasets),
+    minDeaths: values.minDeaths,
+    text: values.text,
+  };
+  return parseFilter(Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)));
+}

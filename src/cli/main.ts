@@ -1,0 +1,28 @@
+/** The program `harmattan`: hands the process to the commands, and takes their exit code back. */
+import { commands } from "./commands.ts";
+import type { Effects } from "./effects.ts";
+import { run } from "./run.ts";
+
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    // A second Ctrl-C does not wait for what the first one is tidying up.
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  });
+}
+// `harmattan events | head` closes the pipe early: that is an end, not an error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 5));
+
+const effects: Effects = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  interactive: process.stderr.isTTY === true && !process.env.CI,
+  columns: process.stdout.columns ?? 140,
+  env: process.env,
+  cwd: process.cwd(),
+  now: () => new Date(),
+  signal: interrupted.signal,
+};
+
+process.exitCode = await run(process.argv.slice(2), commands, effects);

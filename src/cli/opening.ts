@@ -1,0 +1,106 @@
+/** Opens what a command works on, and closes it whatever happens. Heavy parts load only here, when they are needed. */
+import type { Observatory } from "../api/observatory.ts";
+import type { Locate } from "../casebook/index.ts";
+import type { AdminUnit, Placer } from "../places/model.ts";
+import type { ImportOptions, ImportReport, Workspace } from "../workspace/index.ts";
+import type { Effects } from "./effects.ts";
+import { casebookFolder, geoFolder, harmattanVersion, workspaceFolder } from "./installation.ts";
+import { createProgress } from "./progress.ts";
+
+export interface Where {
+  workspace?: string | undefined;
+  casebook?: string | undefined;
+}
+
+/** The boundaries that were built with this installation. */
+async function openBoundaries(): Promise<{ placer: Placer; units: AdminUnit[] }> {
+  const { readBundleFile } = await import("../workspace/folders.ts");
+  const { createBundlePlacer, parseBundle } = await import("../places/placer.ts");
+  const [locator, text] = await Promise.all([
+    readBundleFile(geoFolder, "locator.bin"),
+    readBundleFile(geoFolder, "units.json"),
+  ]);
+  const units = JSON.parse(new TextDecoder().decode(text)) as AdminUnit[];
+  return { placer: createBundlePlacer(parseBundle({ locator, units })), units };
+}
+
+/** Finds the country of a point, or null where the boundaries were not built. */
+export async function openLocator(): Promise<Locate | null> {
+  const boundaries = await openBoundaries().catch(() => null);
+  return boundaries && locateBy(boundaries.placer);
+}
+
+function locateBy(placer: Placer): Locate {
+  return (longitude, latitude) => {
+    const { country } = placer.place(Float64Array.of(longitude), Float64Array.of(latitude));
+    return placer.units[country[0] ?? 0]?.id ?? null;
+  };
+}
+
+async function openWorkspace(where: Where, effects: Effects, placer: Placer): Promise<Workspace> {
+  const { Workspace } = await import("../workspace/index.ts");
+  const folder = workspaceFolder(where.workspace, effects);
+  const workspace = await Workspace.open({ folder, placer, harmattanVersion: harmattanVersion(), now: effects.now });
+  for (const problem of workspace.problems()) effects.err(`warning: ${problem}\n`);
+  return workspace;
+}
+
+/** Gives `work` the workspace alone: no casebook is read. */
+export async function withWorkspace<T>(
+  where: Where,
+  effects: Effects,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const { placer } = await openBoundaries();
+  using workspace = await openWorkspace(where, effects, placer);
+  return await work(workspace);
+}
+
+/** Gives `work` the observatory over workspace and casebook, the one that the API serves. */
+export async function withObservatory<T>(
+  where: Where,
+  effects: Effects,
+  work: (observatory: Observatory) => Promise<T>,
+): Promise<T> {
+  const { Observatory } = await import("../api/observatory.ts");
+  const { loadCasebook } = await import("../api/loadedCasebook.ts");
+  const { readCasebookFolder } = await import("../workspace/folders.ts");
+  const { placer, units } = await openBoundaries();
+  const files = await readCasebookFolder(casebookFolder(where.casebook, effects));
+  const casebook = loadCasebook(files, { locate: locateBy(placer) });
+  using workspace = await openWorkspace(where, effects, placer);
+  await workspace.setCasebookEvents(casebook.events);
+  return await work(new Observatory({ workspace, casebook, units, harmattan: harmattanVersion(), now: effects.now }));
+}
+
+/** A report and what was recognised in the file: format, encoding, columns. */
+export type ToldReport = ImportReport & { readAs: string };
+type ImportFile = (path: string, options: ImportOptions) => Promise<ToldReport>;
+
+/** Gives `work` a function that imports one file with its progress on standard error; Ctrl-C cancels it. */
+export async function withImporter<T>(
+  where: Where,
+  effects: Effects,
+  work: (importFile: ImportFile) => Promise<T>,
+): Promise<T> {
+  return await withWorkspace(where, effects, (workspace) =>
+    work(async (path, options) => {
+      const progress = createProgress(effects);
+      let readAs = "";
+      try {
+        const report = await workspace.importFile(
+          path,
+          options,
+          ({ stage, fraction, message }) => {
+            if (stage === "checking" && readAs === "") readAs = message;
+            progress.show(stage, fraction, message);
+          },
+          effects.signal,
+        );
+        return { ...report, readAs };
+      } finally {
+        progress.end();
+      }
+    }),
+  );
+}

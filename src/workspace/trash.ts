@@ -1,0 +1,24 @@
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { flush, Layout } from "./layout.ts";
+
+export interface Trashed {
+  from: string;
+  to: string;
+}
+
+/**
+ * Moves a snapshot's folder to `<workspace>/trash/<id>-<time>`: one rename, so that it is in one place or the other.
+ * Moving it back brings the snapshot back. Its index file is left: the next opening takes it away.
+ */
+export async function trashSnapshot(workspace: string, id: string, now: Date): Promise<Trashed> {
+  const layout = new Layout(workspace);
+  const trash = join(workspace, "trash");
+  const stamp = now.toISOString().replace(/[-:]/g, "").slice(0, 15);
+  const moved = { from: layout.snapshot(id), to: join(trash, `${id}-${stamp}`) };
+  await mkdir(trash, { recursive: true });
+  await rename(moved.from, moved.to);
+  await flush(layout.snapshots);
+  await flush(trash);
+  return moved;
+}

@@ -1,0 +1,144 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const main = "dist/src/cli/main.js";
+let folder: string;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "harmattan-commands-"));
+  env = { ...process.env, HARMATTAN_WORKSPACE: join(folder, "workspace"), CI: "1" };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function harmattan(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { env, encoding: "utf8" });
+  return { code: status, out: stdout, err: stderr, json: () => JSON.parse(stdout) };
+}
+
+/** Invented rows in the reduced columns of UCDP GED. */
+function write(name: string, rows: string[]): string {
+  const header =
+    "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low,best,high";
+  const path = join(folder, name);
+  writeFileSync(path, `${[header, ...rows].join("\n")}\n`);
+  return path;
+}
+
+const EVENTS = [
+  "1,2020,1,5,Mali,state-based conflict,Invented,Side One,Side Two,14.45,-11.44,1,2,3",
+  "2,2020,2,6,Mali,non-state conflict,Invented,Side Two,Side Three,16.27,-0.04,0,0,4",
+  "3,2020,3,7,Niger,one-sided violence,Invented,Side Three,Civilians,13.51,2.11,5,5,5",
+];
+
+describe("the real program", () => {
+  test("imports, shows, sums, exports and removes", () => {
+    const file = write("ged.csv", [
+      ...EVENTS,
+      "4,2020,13,1,Mali,state-based conflict,Invented,Side One,Side Two,14,-11,1,1,1",
+    ]);
+    const report = harmattan("import", file, "--release", "1.0", "--marking", "GREEN", "--json").json();
+    expect([report.snapshot.rows, report.snapshot.rejects, report.alreadyThere]).toEqual([3, 1, false]);
+    const { id } = report.snapshot;
+    expect(harmattan("import", file, "--release", "1.0", "--marking", "GREEN", "--json").json().alreadyThere).toBe(
+      true,
+    );
+    expect(harmattan("snapshots", "rejects", id.slice(0, 6), "--json").json().items).toHaveLength(1);
+
+    const events = harmattan("events", "--datasets", id, "--sort", "-deaths", "--json").json();
+    expect(events.items.map((event: { id: string }) => event.id)).toEqual(["3", "1", "2"]);
+    const sums = harmattan("aggregate", "--datasets", id, "--by", "country", "--json").json();
+    expect(sums.rows).toEqual([
+      { key: ["MLI"], events: 2, withoutFigure: 0, low: 1, best: 2, high: 7 },
+      { key: ["NER"], events: 1, withoutFigure: 0, low: 5, best: 5, high: 5 },
+    ]);
+
+    const out = join(folder, "mali.csv");
+    expect(harmattan("export", "--datasets", id, "--countries", "MLI", "--out", out).code).toBe(0);
+    expect(readFileSync(out, "utf8")).toContain("Side Two");
+    const again = harmattan("export", "--datasets", id, "--out", out);
+    expect([again.code, again.err]).toEqual([
+      5,
+      `error: ${out} is there already; valid: another --out, or --force to write over it\n`,
+    ]);
+
+    const removed = harmattan("snapshots", "remove", id.slice(0, 6));
+    expect(removed.out).toContain("To bring it back: mv ");
+    expect(harmattan("snapshots", "--json").json().items).toEqual([]);
+    const [, back = "", to = ""] = /mv "([^"]+)" "([^"]+)"/.exec(removed.out) ?? [];
+    spawnSync("mv", [back, to]);
+    expect(harmattan("snapshots", "--json").json().items).toHaveLength(1);
+  });
+
+  test("answers about the casebook that ships", () => {
+    expect(harmattan("situation").out).toContain("Sahel");
+    expect(harmattan("kidnappings", "--json").json().rows.length).toBeGreaterThan(0);
+    expect(harmattan("casebook", "actors", "--json").json().rows.length).toBeGreaterThan(50);
+    expect(harmattan("places", "match", "Kayes", "--json").json().items[0].iso3).toBe("MLI");
+    expect(harmattan("check").code).toBe(0);
+  });
+
+  test.each([
+    [["events", "--countries"], 2],
+    [["evnts"], 2],
+    [["events", "casebook:no-such-event"], 3],
+    [["snapshots", "rejects", "ffff"], 3],
+    [["casebook", "no-such-table"], 3],
+    [["data", "get", "no-such-dataset"], 3],
+    [["import", "no-such-file.csv"], 5],
+    [["check", "no-such-folder"], 5],
+    [["serve", "--host", "0.0.0.0"], 2],
+  ])("%j ends with %i and one line", (args, code) => {
+    const ended = harmattan(...args);
+    expect(ended.code).toBe(code);
+    expect(ended.err).toMatch(/^error: [^\n]+\n$/);
+  });
+
+  test("will not hand out rows that may leave only as aggregates", () => {
+    const header =
+      "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp";
+    const row =
+      "MLI1,2025-01-05,2025,1,Political violence,Battles,Armed clash,Side One,,2,Side Two,,1,12,,466,Western Africa,Mali,Kayes,Kayes,,Kayes,14.45,-11.44,1,Invented,National,Invented,3,,1736100000";
+    const path = join(folder, "acled.csv");
+    writeFileSync(path, `${header}\n${row}\n`);
+    const { id } = harmattan("import", path, "--json").json().snapshot;
+    const ended = harmattan("export", "--datasets", id, "--out", join(folder, "acled-out.csv"));
+    expect(ended.code).toBe(4);
+    expect(ended.err).toMatch(/^error: export refused: [^\n]+\n$/);
+  });
+
+  test("leaves nothing half-done when an import is interrupted", async () => {
+    const path = write(
+      "large.csv",
+      Array.from({ length: 400_000 }, (_, i) => EVENTS[i % 3]?.replace(/^\d+/, String(i + 1)) ?? ""),
+    );
+    const workspace = join(folder, "interrupted");
+    const child = spawn(process.execPath, [main, "import", path], { env: { ...env, HARMATTAN_WORKSPACE: workspace } });
+    child.stderr.once("data", () => child.kill("SIGINT"));
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect(code).toBe(130);
+    const left = readdirSync(workspace, { recursive: true, encoding: "utf8" });
+    expect(left.filter((name) => /tmp|\.part/.test(name))).toEqual([]);
+    expect(left.filter((name) => name.endsWith("snapshot.json"))).toEqual([]);
+  });
+
+  test("serves until it is told to end, beside imports of others", async () => {
+    const child = spawn(process.execPath, [main, "serve", "--port", "0", "--json"], { env });
+    const address = await new Promise<string>((resolve) => {
+      child.stdout.once("data", (data) => resolve(JSON.parse(String(data)).address));
+    });
+    const situation = async () => await (await fetch(`${address}api/situation`)).json();
+    const before = (await situation()).events;
+    harmattan(
+      "import",
+      write("more.csv", ["9,2021,1,5,Mali,state-based conflict,Invented,Side One,Side Two,14,-11,1,1,1"]),
+    );
+    expect((await situation()).events).toBe(before + 1);
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+  });
+});
