@@ -2,6 +2,7 @@
 import { COMMON_OPTIONS, type Command, GROUPS } from "./command.ts";
 import { EXIT_CODES } from "./failure.ts";
 import { flagName, hintOf, type Options } from "./options.ts";
+import { wrap } from "./table.ts";
 
 export const ENVIRONMENT = [
   ["HARMATTAN_WORKSPACE", "the workspace folder when --workspace is not given"],
@@ -54,7 +55,7 @@ export function commandHelp(command: Command): string {
     "",
     `Usage: harmattan ${command.name}${operands} [options]`,
     "",
-    ...(command.about ? [command.about, ""] : []),
+    ...(command.about ? [...wrap(command.about, 118), ""] : []),
     ...(own ? [section("Options", optionLines(command.options))] : []),
     section("Options of every command", optionLines(COMMON_OPTIONS)),
     ...(command.examples.length > 0
@@ -94,16 +95,4 @@ function section(title: string, lines: readonly (readonly [string, string])[], l
     return [`  ${left.padEnd(width)}  ${first}`, ...below];
   });
   return `${title}\n${body.join("\n")}\n`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

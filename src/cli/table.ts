@@ -64,11 +64,29 @@ function pad(text: string, width: number, right: boolean): string {
   return right ? space + text : text + space;
 }
 
-/** Label and value lines, aligned. */
-export function facts(pairs: readonly (readonly [string, Cell | undefined])[], indent = ""): string {
+/** Label and value lines, aligned; a long value goes on below. */
+export function facts(pairs: readonly (readonly [string, Cell | undefined])[], width = 120): string {
   const shown = pairs.filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const width = Math.max(0, ...shown.map(([label]) => label.length));
-  return shown.map(([label, value]) => `${indent}${label.padEnd(width)}  ${cellText(value ?? null)}`).join("\n");
+  const left = Math.max(0, ...shown.map(([label]) => label.length));
+  const lines = shown.flatMap(([label, value]) =>
+    wrap(cellText(value ?? null), Math.max(40, width - left - 2)).map(
+      (line, i) => `${(i === 0 ? label : "").padEnd(left)}  ${line}`,
+    ),
+  );
+  return lines.join("\n");
+}
+
+/** Lines of at most `width` characters, broken between words. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }
 
 export const plural = (count: number, one: string, many = `${one}s`) => `${figure(count)} ${count === 1 ? one : many}`;

@@ -16,29 +16,33 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function harmattan(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { env, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr, json: () => JSON.parse(stdout) };
+  const json = () => {
+    if (status !== 0) throw new Error(`harmattan ${args.join(" ")} ended with ${status}: ${stderr}`);
+    return JSON.parse(stdout);
+  };
+  return { code: status, out: stdout, err: stderr, json };
 }
 
 /** Invented rows in the reduced columns of UCDP GED. */
 function write(name: string, rows: string[]): string {
   const header =
-    "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low,best,high";
+    "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
   const path = join(folder, name);
   writeFileSync(path, `${[header, ...rows].join("\n")}\n`);
   return path;
 }
 
 const EVENTS = [
-  "1,2020,1,5,Mali,state-based conflict,Invented,Side One,Side Two,14.45,-11.44,1,2,3",
-  "2,2020,2,6,Mali,non-state conflict,Invented,Side Two,Side Three,16.27,-0.04,0,0,4",
-  "3,2020,3,7,Niger,one-sided violence,Invented,Side Three,Civilians,13.51,2.11,5,5,5",
+  "1,2020,1,5,Mali,State-based violence,Invented,Side One,Side Two,14.45,-11.44,1,2,3",
+  "2,2020,2,6,Mali,Non-state violence,Invented,Side Two,Side Three,16.27,-0.04,0,0,4",
+  "3,2020,3,7,Niger,One-sided violence,Invented,Side Three,Civilians,13.51,2.11,5,5,5",
 ];
 
 describe("the real program", () => {
   test("imports, shows, sums, exports and removes", () => {
     const file = write("ged.csv", [
       ...EVENTS,
-      "4,2020,13,1,Mali,state-based conflict,Invented,Side One,Side Two,14,-11,1,1,1",
+      "4,2020,13,1,Mali,State-based violence,Invented,Side One,Side Two,14,-11,1,1,1",
     ]);
     const report = harmattan("import", file, "--release", "1.0", "--marking", "GREEN", "--json").json();
     expect([report.snapshot.rows, report.snapshot.rejects, report.alreadyThere]).toEqual([3, 1, false]);
@@ -94,7 +98,7 @@ describe("the real program", () => {
   ])("%j ends with %i and one line", (args, code) => {
     const ended = harmattan(...args);
     expect(ended.code).toBe(code);
-    expect(ended.err).toMatch(/^error: [^\n]+\n$/);
+    expect(ended.err).toMatch(/^(reading: [^\n]+\n)?error: [^\n]+\n$/);
   });
 
   test("will not hand out rows that may leave only as aggregates", () => {
@@ -134,7 +138,7 @@ describe("the real program", () => {
     const before = (await situation()).events;
     harmattan(
       "import",
-      write("more.csv", ["9,2021,1,5,Mali,state-based conflict,Invented,Side One,Side Two,14,-11,1,1,1"]),
+      write("more.csv", ["9,2021,1,5,Mali,State-based violence,Invented,Side One,Side Two,14,-11,1,1,1"]),
     );
     expect((await situation()).events).toBe(before + 1);
     const ended = new Promise((resolve) => child.once("close", resolve));
