@@ -26,9 +26,11 @@ export function kidnappingsIn(items: readonly Item[], filter: EventFilter): Item
   });
 }
 
+/** A source's own total over several affairs is shown in the list but never counted. */
 export function kidnappingYears(items: readonly Item[]): KidnappingYear[] {
   const years = new Map<number, KidnappingYear>();
   for (const item of items) {
+    if (item.tally) continue;
     const year = Number(item.date.slice(0, 4));
     const row = years.get(year) ?? {
       year,
