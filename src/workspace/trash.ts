@@ -1,4 +1,4 @@
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { flush, Layout } from "./layout.ts";
 
@@ -9,7 +9,7 @@ export interface Trashed {
 
 /**
  * Moves a snapshot's folder to `<workspace>/trash/<id>-<time>`: one rename, so that it is in one place or the other.
- * Moving it back brings the snapshot back. Its index file is left: the next opening takes it away.
+ * Moving it back brings the snapshot back. Its index files go: the workspace writes them again when they are missing.
  */
 export async function trashSnapshot(workspace: string, id: string, now: Date): Promise<Trashed> {
   const layout = new Layout(workspace);
@@ -20,5 +20,7 @@ export async function trashSnapshot(workspace: string, id: string, now: Date): P
   await rename(moved.from, moved.to);
   await flush(layout.snapshots);
   await flush(trash);
+  const indexed = (await readdir(layout.index).catch(() => [])).filter((name) => name.startsWith(`${id}.`));
+  await Promise.all(indexed.map((name) => rm(join(layout.index, name), { force: true })));
   return moved;
 }

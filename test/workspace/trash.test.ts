@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -15,9 +15,13 @@ test("a removed snapshot is moved as a whole, and its new place can be moved bac
   const from = join(folder, "snapshots", "0123456789abcdef");
   await mkdir(from, { recursive: true });
   await writeFile(join(from, "snapshot.json"), "{}");
+  await mkdir(join(folder, "index"));
+  await writeFile(join(folder, "index", "0123456789abcdef.one.parquet"), "");
+  await writeFile(join(folder, "index", "other.one.parquet"), "");
   const moved = await trashSnapshot(folder, "0123456789abcdef", new Date("2026-10-10T12:34:56Z"));
   expect(moved).toEqual({ from, to: join(folder, "trash", "0123456789abcdef-20261010T123456") });
   expect(await readFile(join(moved.to, "snapshot.json"), "utf8")).toBe("{}");
+  expect(await readdir(join(folder, "index"))).toEqual(["other.one.parquet"]);
   await expect(readFile(join(from, "snapshot.json"))).rejects.toThrow("ENOENT");
 });
 

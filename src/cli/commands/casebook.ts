@@ -13,7 +13,7 @@ export const casebook = defineCommand({
   },
   examples: [
     ["casebook", "name, as-of day, tables"],
-    ["casebook relations --columns from_id,kind,to_id,date_from", "some columns of a table"],
+    ["casebook relations --columns subject,kind,object,date_start", "some columns of a table"],
   ],
   async run({ operands, values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
