@@ -93,7 +93,7 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
   const shown = leading.find((claim) => claim.type === kind) ?? placed;
   const actors = actorsOf(claims, leading);
   const other = otherSide(kind, actors, dated.date_start, lookup);
-  const { scope, ...deaths } = eventDeaths(claims.filter((claim) => claim.set_aside === null).map(deathsOf));
+  const { scope, ...deaths } = eventDeaths(claims.filter(countsDeaths).map(deathsOf));
   const sources = claims.flatMap((claim) => lookup.sources.get(claim.source) ?? []);
   const counted = [shown, ...claims].find((claim) => claim.quantity !== null || claim.amount !== null);
   const shownSource = lookup.sources.get(shown.source);
@@ -197,6 +197,11 @@ function actorsOf(claims: readonly EventClaimRow[], leading: readonly EventClaim
   const ofAuthor = leading.filter((claim) => claim.actors[0] === author);
   const named = [...ofAuthor, ...leading, ...claims].flatMap((claim) => claim.actors);
   return [...new Set(author === undefined ? named : [author, ...named])];
+}
+
+/** A tally sums up events that stand on their own, so that its figure would count them twice. */
+function countsDeaths(claim: EventClaimRow): boolean {
+  return claim.set_aside === null && claim.tally === null;
 }
 
 function deathsOf(claim: EventClaimRow) {

@@ -111,6 +111,12 @@ describe("casebookEvents", () => {
     expect(event?.claims).toHaveLength(3);
   });
 
+  it("takes no deaths from a tally, and keeps the tally among the claims", () => {
+    const [event] = eventsOf(claim({ deaths_low: 1500, deaths_best: null, tally: "yes" }));
+    expect(event).toMatchObject({ low: null, best: null, high: null });
+    expect(event?.claims[0]?.deaths.low).toBe(1500);
+  });
+
   it("takes nothing but its words from a claim that is set aside", () => {
     const [event] = eventsOf(
       claim({ deaths_best: 149, type: "bombing", set_aside: "yes", date_start: "2025-06-30" }),
