@@ -85,12 +85,13 @@ export function divisionKey(name: string): string {
 export function soundKey(key: string): string {
   return key
     .replace(/dj/g, "j")
+    .replace(/qu?/g, "k")
     .replace(/ou/g, "u")
     .replace(/[wv]/g, "u")
     .replace(/y/g, "i")
     .replace(/ph/g, "f")
     .replace(/(gh|rh)/g, "g")
-    .replace(/(kh|ck|q|c(?=[aou]|$))/g, "k")
+    .replace(/(kh|ck|c(?=[aou]|$))/g, "k")
     .replace(/([tdbs])h/g, "$1")
     .replace(/h/g, "")
     .replace(/(.)\1+/gu, "$1")

@@ -1,8 +1,9 @@
 /** Natural Earth's first-order divisions, read as Harmattan's countries and divisions. Public domain, naturalearthdata.com. */
 import type { Feature, Geometry } from "geojson";
+import { countryLabels, NO_MANS_LAND } from "./countryLabels.ts";
 import { cutAtParallel } from "./cut.ts";
 import { groupBy } from "./grouping.ts";
-import { isIso3, iso2OfIso3, iso3OfIso2 } from "./iso.ts";
+import { isIso3, iso3OfIso2 } from "./iso.ts";
 import type { AdminUnit } from "./model.ts";
 import { divisionKey } from "./names.ts";
 import { type Ring, ringsOf } from "./polygons.ts";
@@ -41,11 +42,6 @@ const COUNTRY_OF: Record<string, string> = {
   CSI: "AUS",
   CLP: "FRA",
 };
-/** Areas that no one state holds undisputed and ISO has no code for: they keep Natural Earth's code as a unit of their own. */
-const NO_MANS: Record<string, { en: string; fr: string; ar: string }> = {
-  KAS: { en: "Siachen Glacier", fr: "Glacier de Siachen", ar: "سياتشين" },
-  PGA: { en: "Spratly Islands", fr: "Îles Spratleys", ar: "جزر سبراتلي" },
-};
 /** Divisions drawn as disputed. Crimea and Sevastopol stand under Ukraine as ISO 3166-2 has them (UA-43, UA-40). */
 const DISPUTED_DIVISIONS = new Set(["SOM-Somaliland", "CYP-Northern Cyprus", "UKR-Crimea", "UKR-Sevastopol"]);
 const DISPUTED_COUNTRIES = new Set(["ESH", "KAS", "PGA"]);
@@ -63,15 +59,6 @@ const CORRECTED_NAMES: Record<string, { en?: string; fr?: string }> = {
   "SD-DW": { en: "West Darfur" },
   "MA-05": { en: "Fès-Boulemane" },
 };
-const COUNTRY_NAMES: Record<string, { en?: string; fr?: string; ar?: string }> = {
-  COD: { en: "DR Congo", fr: "RD Congo" },
-  COG: { en: "Congo", fr: "Congo", ar: "الكونغو" },
-  MMR: { en: "Myanmar", fr: "Myanmar", ar: "ميانمار" },
-  PSE: { en: "Palestine", fr: "Palestine", ar: "فلسطين" },
-  HKG: { en: "Hong Kong", fr: "Hong Kong", ar: "هونغ كونغ" },
-  MAC: { en: "Macao", fr: "Macao", ar: "ماكاو" },
-};
-
 /** 27°40′N, the southern limit of Morocco in the Franco-Spanish convention of 1912. */
 const SAHARA_PARALLEL = 27 + 40 / 60;
 
@@ -120,7 +107,7 @@ function withCountry({ properties: given, geometry }: NaturalEarthFeature): Part
 
 /** The country of a division: that of its ISO 3166-2 code, except for the dependencies that have a code of their own. */
 function countryOf({ adm0_a3: code, iso_a2: alpha2, iso_3166_2: division, name }: NaturalEarthProperties): string {
-  if (code in NO_MANS) return code;
+  if (code in NO_MANS_LAND) return code;
   if (code in COUNTRY_OF) return COUNTRY_OF[code];
   if (code === "IOA") return name.startsWith("Christmas") ? "CXR" : "CCK";
   const overseas = { "FR-GF": "GUF", "FR-GP": "GLP", "FR-MQ": "MTQ", "FR-RE": "REU", "FR-YT": "MYT" }[
@@ -190,23 +177,7 @@ function divisionNames({ iso_3166_2: code, name, name_en, name_fr, name_ar }: Na
 
 const capitalised = (name: string) => name.charAt(0).toLocaleUpperCase("fr") + name.slice(1);
 
-const displayNames = (["en", "fr", "ar"] as const).map((language) => ({
-  language,
-  names: new Intl.DisplayNames(language, { type: "region", fallback: "none" }),
-}));
-
-/** Name of a country in three languages, from the Unicode locale data that Node carries. */
-export function countryNames(iso3: string): AdminUnit["names"] {
-  const fixed: { en?: string; fr?: string; ar?: string } = NO_MANS[iso3] ?? COUNTRY_NAMES[iso3] ?? {};
-  const alpha2 = iso2OfIso3(iso3);
-  const names = { en: iso3, fr: iso3, ar: iso3 };
-  for (const { language, names: known } of displayNames) {
-    names[language] = fixed[language] ?? (alpha2 ? known.of(alpha2) : undefined) ?? iso3;
-  }
-  return names;
-}
-
 function countryUnit(iso3: string): UnplacedUnit {
   const disputed = DISPUTED_COUNTRIES.has(iso3);
-  return { id: iso3, level: 0, parent: null, pcode: null, names: countryNames(iso3), disputed };
+  return { id: iso3, level: 0, parent: null, pcode: null, names: countryLabels(iso3), disputed };
 }
