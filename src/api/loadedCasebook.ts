@@ -10,12 +10,14 @@ import {
   TABLE_NAMES,
   tableAsText,
 } from "../casebook/index.ts";
+import type { NamedPlace } from "../places/gazetteer.ts";
 import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
 
 /** A casebook as the faces need it: read once, answered from memory. */
 export interface LoadedCasebook {
   summary: CasebookSummary;
   actors: readonly { id: string; name: string; nameFr: string | null; kind: string; aliases: readonly string[] }[];
+  places: readonly NamedPlace[];
   events: readonly CasebookEvent[];
   kidnappings: Kidnappings;
   /** The claims behind one curated event, by its event key. */
@@ -45,6 +47,21 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
       kind: actor.kind,
       aliases: [actor.name_fr, actor.name_ar, ...actor.aliases].filter((name) => name !== null),
     })),
+    places: casebook.places.flatMap(({ iso3, longitude, latitude, ...place }) =>
+      iso3 === null || longitude === null || latitude === null
+        ? []
+        : [
+            {
+              name: place.name,
+              aliases: place.aliases,
+              longitude,
+              latitude,
+              iso3,
+              adm1: null,
+              population: place.population,
+            },
+          ],
+    ),
     events,
     kidnappings: kidnappings(casebook),
     claims: (key) => (byKey.get(key)?.claims ?? []).map(sourceOf),

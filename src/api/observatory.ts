@@ -23,11 +23,15 @@ import {
   selectEvent,
   selectEvents,
   selectMatches,
+  selectReportedNames,
   selectRows,
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
+import { matchPlace } from "../places/matchPlace.ts";
 import type { AdminUnit } from "../places/model.ts";
+import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import type {
@@ -67,6 +71,7 @@ export class Observatory {
   readonly workspace: Workspace;
   readonly casebook: LoadedCasebook;
   readonly #units: readonly AdminUnit[];
+  readonly #gazetteers: () => Promise<readonly Gazetteer[]>;
   readonly #harmattan: string;
   readonly #now: () => Date;
   readonly #cache = new Map<string, Cached<Promise<unknown>>>();
@@ -75,12 +80,15 @@ export class Observatory {
     workspace: Workspace;
     casebook: LoadedCasebook;
     units: readonly AdminUnit[];
+    /** Asked for once, when a name is first looked up. */
+    gazetteers: () => Promise<readonly Gazetteer[]>;
     harmattan: string;
     now?: () => Date;
   }) {
     this.workspace = options.workspace;
     this.casebook = options.casebook;
     this.#units = options.units;
+    this.#gazetteers = options.gazetteers;
     this.#harmattan = options.harmattan;
     this.#now = options.now ?? (() => new Date());
   }
@@ -253,6 +261,25 @@ export class Observatory {
 
   places(): { boundaries: string; items: PlaceUnit[] } {
     return { boundaries: this.workspace.version, items: [...this.#units] };
+  }
+
+  async matchPlaces(name: string, iso3?: string): Promise<PlaceMatches> {
+    const found = matchPlace(name, { iso3, limit: 20 }, await this.#gazetteers());
+    return {
+      items: found.map(({ tier: _, score: __, ...match }) => match),
+    };
+  }
+
+  /** Names that imported datasets report and no loaded boundary or gazetteer knows, most events first. */
+  async unmatched({ limit, offset }: { limit: number; offset: number }): Promise<UnmatchedNames> {
+    const all = await this.#once("unmatched", async () =>
+      unmatchedNames(
+        await this.workspace.all<ReportedName>(selectReportedNames()),
+        this.#units,
+        await this.#gazetteers(),
+      ),
+    );
+    return { total: all.length, items: all.slice(offset, offset + limit) };
   }
 
   kidnappings(): Kidnappings {

@@ -1,6 +1,9 @@
 /** Opens what a command works on, and closes it whatever happens. Heavy parts load only here, when they are needed. */
+
+import type { LoadedCasebook } from "../api/loadedCasebook.ts";
 import type { Observatory } from "../api/observatory.ts";
 import type { Locate } from "../casebook/index.ts";
+import type { Gazetteer } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import type { ImportOptions, ImportReport, Workspace } from "../workspace/index.ts";
 import type { Effects } from "./effects.ts";
@@ -70,7 +73,22 @@ export async function withObservatory<T>(
   const casebook = loadCasebook(files, { locate: locateBy(placer) });
   using workspace = await openWorkspace(where, effects, placer);
   await workspace.setCasebookEvents(casebook.events);
-  return await work(new Observatory({ workspace, casebook, units, harmattan: harmattanVersion(), now: effects.now }));
+  const gazetteers = openGazetteers(casebook);
+  return await work(
+    new Observatory({ workspace, casebook, units, gazetteers, harmattan: harmattanVersion(), now: effects.now }),
+  );
+}
+
+/** The casebook's places and the bundled towns, read when a name is first looked up. */
+function openGazetteers(casebook: LoadedCasebook): () => Promise<Gazetteer[]> {
+  let opened: Promise<Gazetteer[]> | undefined;
+  const open = async () => {
+    const { buildGazetteer, parseCities } = await import("../places/gazetteer.ts");
+    const { readBundleFile } = await import("../workspace/folders.ts");
+    const cities = parseCities(await readBundleFile(geoFolder, "cities.bin"));
+    return [buildGazetteer("casebook", casebook.places), cities];
+  };
+  return () => (opened ??= open());
 }
 
 /** A report and what was recognised in the file: format, encoding, columns. */

@@ -239,3 +239,12 @@ export function selectMatches(text: string, datasets: string[]): EventQuery {
     params: { text, datasets },
   };
 }
+
+/** Country, first- and second-order names as the imported datasets report them, with the events that carry each. */
+export function selectReportedNames(): EventQuery {
+  const level = (column: string, n: number) =>
+    `SELECT ${column} AS name, ${n} AS level, country_reported AS country, dataset, count(*)::INTEGER AS events
+      FROM events WHERE ${column} IS NOT NULL AND dataset <> 'casebook' GROUP BY ALL`;
+  const levels = ["country_reported", "adm1_reported", "adm2_reported"].map(level);
+  return { sql: levels.join(" UNION ALL "), params: {} };
+}
