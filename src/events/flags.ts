@@ -2,31 +2,32 @@
  * The flags that one row can tell of itself, as SQL. Four more need other rows or a map: `duplicate-id` is set when the
  * release is written, `country-centroid` and `outside-country` when it is placed.
  */
-import { flagMask } from "./model.ts";
+import { type EventFlag, flagMask } from "./model.ts";
 
 /** Bit of the stored mask that no flag uses: while a release is being written it marks a row that must be refused. */
 export const REFUSED = 1 << 15;
 
+/** SQL of typed values; null where the source does not state them. */
 export interface FlagTerms {
-  low: string;
-  best: string;
-  high: string;
+  low: string | null;
+  best: string | null;
+  high: string | null;
   start: string;
-  end: string;
-  /** SQL that is true for a provisional side, dyad or code; null where the format has no such thing. */
+  end: string | null;
+  /** True for a provisional side, dyad or code. */
   provisional: string | null;
 }
 
-/** SQL of the mask, a USMALLINT. Every argument is the SQL of a typed value. */
-export function flagsSql(terms: FlagTerms): string {
-  const { low, best, high, start, end, provisional } = terms;
-  const bits: [number, string][] = [
-    [flagMask("best-below-low"), `${best} < ${low}`],
-    [flagMask("best-above-high"), `${best} > ${high}`],
-    [flagMask("low-above-high"), `${low} > ${high}`],
-    [flagMask("end-before-start"), `${end} < ${start}`],
-    [flagMask("spans-months"), `date_trunc('month', ${end}) > date_trunc('month', ${start})`],
+/** SQL of the mask. */
+export function flagsSql({ low, best, high, start, end, provisional }: FlagTerms): string {
+  const tests: [EventFlag, string | null][] = [
+    ["best-below-low", best && low && `${best} < ${low}`],
+    ["best-above-high", best && high && `${best} > ${high}`],
+    ["low-above-high", low && high && `${low} > ${high}`],
+    ["end-before-start", end && `${end} < ${start}`],
+    ["spans-months", end && `${end} > ${start} AND date_trunc('month', ${end}) > date_trunc('month', ${start})`],
+    ["provisional-code", provisional],
   ];
-  if (provisional) bits.push([flagMask("provisional-code"), provisional]);
-  return `(${bits.map(([bit, test]) => `CASE WHEN ${test} THEN ${bit} ELSE 0 END`).join(" | ")})`;
+  const bits = tests.flatMap(([flag, test]) => (test ? `CASE WHEN ${test} THEN ${flagMask(flag)} ELSE 0 END` : []));
+  return `(${bits.join(" | ") || "0"})`;
 }

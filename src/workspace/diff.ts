@@ -1,4 +1,5 @@
 /** What a later release of a dataset added, removed and changed. Pure statements; the workspace runs them. */
+import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
 import type { EventColumn } from "../events/model.ts";
 import type { StoredSnapshot } from "./storedSnapshot.ts";
@@ -24,23 +25,36 @@ export function notComparedColumns(before: StoredSnapshot, after: StoredSnapshot
   return [...only(before, after), ...only(after, before)];
 }
 
-export function sharedCountries(before: string, after: string): string {
-  const names = (path: string) => `SELECT country_reported FROM read_parquet(${literal(path)})`;
+export function sharedCountries(before: EventsFile, after: EventsFile): string {
+  const names = (file: EventsFile) => `SELECT country_reported FROM ${storedEvents(file, ["country_reported"])}`;
   return `SELECT country_reported AS name FROM (${names(before)} INTERSECT ${names(after)}) WHERE name IS NOT NULL ORDER BY 1`;
 }
+
+/** What is told of an event beside its changes. */
+const SHOWN: EventColumn[] = [
+  "id",
+  "country_reported",
+  "where_prec",
+  "date_start",
+  "place",
+  "side_a",
+  "side_b",
+  "best",
+];
 
 /**
  * Table `compared`: one row per id that both releases have, and per id of one alone that is in scope, with `what` (added, removed, changed, same), what
  * it is for a reader, and `changes`, a list of {column, before, after}.
  */
 export function createCompared(
-  before: string,
-  after: string,
+  before: EventsFile,
+  after: EventsFile,
   columns: readonly EventColumn[],
   scope: DiffScope,
 ): string {
-  const once = (path: string) =>
-    `SELECT * FROM read_parquet(${literal(path)}) QUALIFY row_number() OVER (PARTITION BY id) = 1`;
+  const names = [...new Set([...SHOWN, ...columns])];
+  const once = (file: EventsFile) =>
+    `SELECT * FROM ${storedEvents(file, names)} QUALIFY row_number() OVER (PARTITION BY id) = 1`;
   return `CREATE OR REPLACE TEMP TABLE compared AS
     WITH b AS (${once(before)}), a AS (${once(after)}),
     pairs AS (

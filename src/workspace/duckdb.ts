@@ -98,7 +98,8 @@ function typedColumn(chunks: Chunks, column: number, rows: number, type: string)
   let at = 0;
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(column);
-    for (let i = 0; i < chunk.rowCount; i++) {
+    const { rowCount } = chunk;
+    for (let i = 0; i < rowCount; i++) {
       const value = vector.getItem(i);
       if (value === null) return null;
       target[at++] = Number(value);

@@ -1,11 +1,19 @@
 /** The statement behind the view `events`. Pure: the workspace runs it. */
+import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
-import { EVENT_COLUMNS, flagMask, INDEX_COLUMNS } from "../events/model.ts";
+import {
+  EVENT_COLUMNS,
+  EVENT_FLAGS,
+  type EventColumn,
+  type EventFlag,
+  flagMask,
+  INDEX_COLUMNS,
+} from "../events/model.ts";
 import type { EventLines } from "./importEvents.ts";
 
 export interface SnapshotFiles {
   id: string;
-  events: string;
+  events: EventsFile;
   placed: string;
   lines: EventLines;
   /** True where unstated place precision is documented to mean the place itself or near it. */
@@ -17,6 +25,12 @@ const COLUMNS = [...Object.keys(EVENT_COLUMNS), ...Object.keys(INDEX_COLUMNS)];
 /** Place precisions that reach the first- and the second-order division. */
 export const REACH_ADM1 = [0, 1, 2, 3, 4];
 export const REACH_ADM2 = [1, 2, 3];
+
+/** An event `e` at an indexed point `p`: the point stands for a country although the stated precision is finer. */
+const AT_CENTRE = "p.centre AND e.where_prec BETWEEN 1 AND 5";
+const ELSEWHERE = "p.elsewhere IS NOT NULL AND list_contains(p.elsewhere, e.country_reported)";
+const PLACED_FLAGS: readonly EventFlag[] = ["country-centroid", "outside-country"];
+const STORED_FLAGS = EVENT_FLAGS.filter((flag) => !PLACED_FLAGS.includes(flag));
 
 /** Every event of every snapshot and of the casebook table, with the index columns. */
 export function createEventsView(snapshots: readonly SnapshotFiles[]): string {
@@ -30,8 +44,8 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
   const special: Record<string, string> = {
     row,
     line: lineSql(snapshot.lines, row),
-    flags: `(e.flags | CASE WHEN p.centre AND e.where_prec BETWEEN 1 AND 5 THEN ${flagMask("country-centroid")} ELSE 0 END
-      | CASE WHEN p.elsewhere IS NOT NULL AND list_contains(p.elsewhere, e.country_reported) THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
+    flags: `(e.flags | CASE WHEN ${AT_CENTRE} THEN ${flagMask("country-centroid")} ELSE 0 END
+      | CASE WHEN ${ELSEWHERE} THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
     uid: `${literal(`${snapshot.id}:`)} || ${row}`,
     dataset: literal(snapshot.id),
     iso3: "p.iso3",
@@ -40,9 +54,14 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
     priogrid_gid: `CASE WHEN e.where_prec NOT IN (6, 7) THEN ${priogridSql("e.longitude", "e.latitude")} END`,
   };
   const columns = COLUMNS.map((name) => `${special[name] ?? `e.${identifier(name)}`} AS ${identifier(name)}`);
-  return `SELECT ${columns.join(", ")}
-    FROM read_parquet(${literal(snapshot.events)}, file_row_number = true) e
+  return `SELECT ${columns.join(", ")} FROM ${storedEvents(snapshot.events, storedNames(snapshot))} e
     LEFT JOIN read_parquet(${literal(snapshot.placed)}) p ON p.longitude = e.longitude AND p.latitude = e.latitude`;
+}
+
+function storedNames({ lines }: SnapshotFiles): EventColumn[] {
+  return (Object.keys(EVENT_COLUMNS) as EventColumn[]).filter(
+    (name) => name !== "row" && (name !== "line" || lines === "stored"),
+  );
 }
 
 function lineSql(lines: EventLines, row: string): string {
@@ -52,9 +71,9 @@ function lineSql(lines: EventLines, row: string): string {
 
 /** PRIO-GRID cell of a coordinate in degrees; NULL where there is none. */
 export function priogridSql(longitude: string, latitude: string): string {
-  const row = `least(floor((${latitude} + 90) * 2)::INTEGER + 1, 360)`;
-  const column = `least(floor((${longitude} + 180) * 2)::INTEGER + 1, 720)`;
-  return `((${row} - 1) * 720 + ${column})::INTEGER`;
+  const row = `least(floor((${latitude} + 90) * 2)::INTEGER, 359)`;
+  const column = `floor((${longitude} + 180) * 2)::INTEGER % 720`;
+  return `(${row} * 720 + ${column} + 1)::INTEGER`;
 }
 
 /** The table that holds the casebook's events, with the columns of the view. */
@@ -65,11 +84,19 @@ export function createCasebookTable(): string {
   return `CREATE OR REPLACE TABLE casebook_events (${columns.join(", ")})`;
 }
 
-/** Good rows of a snapshot that carry each flag, as one row of counts by flag name. */
-export function countFlags(snapshot: SnapshotFiles, flags: readonly string[], bits: (flag: string) => number): string {
-  const counts = flags.map(
-    (flag) => `(count(*) FILTER (WHERE flags & ${bits(flag)} > 0))::INTEGER AS ${identifier(flag)}`,
-  );
+const countOf = (flag: EventFlag, test: string) => `(count(*) FILTER (WHERE ${test}))::INTEGER AS ${identifier(flag)}`;
+
+/** Rows, span and the number of rows that carry each flag that is stored with them. */
+export function describeEvents(file: EventsFile): string {
+  const counts = STORED_FLAGS.map((flag) => countOf(flag, `flags & ${flagMask(flag)} > 0`));
   return `SELECT count(*)::INTEGER AS rows, min(date_start) AS date_from, max(date_end) AS date_to, ${counts.join(", ")}
-    FROM (${snapshotEvents(snapshot)})`;
+    FROM ${storedEvents(file, ["date_start", "date_end", "flags"])}`;
+}
+
+/** The number of rows that carry each flag that comes from their place. */
+export function describePlaces(file: EventsFile, placed: string): string {
+  return `SELECT ${countOf("country-centroid", AT_CENTRE)}, ${countOf("outside-country", ELSEWHERE)}
+    FROM ${storedEvents(file, ["longitude", "latitude", "where_prec", "country_reported"])} e
+    JOIN (SELECT * FROM read_parquet(${literal(placed)}) WHERE centre OR elsewhere IS NOT NULL) p
+      ON p.longitude = e.longitude AND p.latitude = e.latitude`;
 }

@@ -45,8 +45,20 @@ export interface ImportFolders {
   scratch: string;
 }
 
-interface FirstPass {
-  draft: string;
+/** The first pass: every row typed, checked and flagged, the bad ones too. */
+export async function writeDraft(
+  connection: DuckDBConnection,
+  prepared: PreparedFile,
+  plan: FormatPlan,
+  folders: ImportFolders,
+): Promise<string> {
+  const draft = join(folders.scratch, "draft.parquet");
+  await connection.run(writeEvents(prepared.file, plan, draft));
+  return draft;
+}
+
+interface Draft {
+  path: string;
   /** Rows of the draft, those to refuse counted in. */
   rows: number;
   refused: number;
@@ -54,54 +66,58 @@ interface FirstPass {
   duplicates: number;
 }
 
-/** @throws NoGoodRow when not one row is good */
-export async function writeEventFiles(
+async function describeDraft(connection: DuckDBConnection, path: string): Promise<Draft> {
+  const [found] = await queryRows<{ rows: number; refused: number }>(connection, { sql: surveyEvents(path) });
+  const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
+  const [again] = await queryRows<{ ids: number }>(connection, {
+    sql: `SELECT count(*)::INTEGER AS ids FROM (${duplicateIds(path)})`,
+  });
+  return { path, unreadable, rows: found.rows, refused: found.refused, duplicates: again.ids };
+}
+
+export interface DraftOrigin {
+  prepared: PreparedFile;
+  plan: FormatPlan;
+  /** True when line n of the file is record n. */
+  regular: boolean;
+}
+
+/**
+ * From the draft to the files of the snapshot: bad rows go to the rejects, lines and repeated ids are noted.
+ *
+ * @throws NoGoodRow when not one row is good
+ */
+export async function finishEvents(
   connection: DuckDBConnection,
-  prepared: PreparedFile,
-  plan: FormatPlan,
+  draftPath: string,
+  origin: DraftOrigin,
   folders: ImportFolders,
   signal?: AbortSignal,
 ): Promise<WrittenEvents> {
-  const first = await firstPass(connection, prepared, plan, folders);
-  if (first.rows === 0 && first.unreadable.length === 0) throw new NoGoodRow("it has a header but no rows", []);
-  const bad = first.refused > 0 || first.unreadable.length > 0;
-  const traced = bad || isIrregular(prepared) ? await trace(connection, prepared, plan, first, folders, signal) : null;
+  const draft = await describeDraft(connection, draftPath);
+  if (draft.rows === 0 && draft.unreadable.length === 0) throw new NoGoodRow("it has a header but no rows", []);
+  const bad = draft.refused > 0 || draft.unreadable.length > 0;
+  const traced = bad || isIrregular(origin) ? await trace(connection, origin, draft, folders, signal) : null;
   const rejects = traced?.rejects ?? [];
-  if (first.rows === first.refused) throw new NoGoodRow("not one of its rows is good", rejects);
+  if (draft.rows === draft.refused) throw new NoGoodRow("not one of its rows is good", rejects);
   const path = join(folders.snapshot, "events.parquet");
-  if (traced?.lineFile || first.refused > 0 || first.duplicates > 0) {
-    await connection.run(rewriteEvents(first.draft, traced?.lineFile ?? null, path));
+  if (traced?.lineFile || draft.refused > 0 || draft.duplicates > 0) {
+    await connection.run(rewriteEvents(draft.path, traced?.lineFile ?? null, path));
   } else {
-    await rename(first.draft, path);
+    await rename(draft.path, path);
   }
   if (rejects.length > 0) await writeRejects(connection, rejects, join(folders.snapshot, "rejects.parquet"));
   return {
     path,
-    rows: first.rows - first.refused,
+    rows: draft.rows - draft.refused,
     rejects,
-    lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(prepared),
+    lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(origin.prepared),
     warnings: traced?.warnings ?? [],
   };
 }
 
-async function firstPass(
-  connection: DuckDBConnection,
-  prepared: PreparedFile,
-  plan: FormatPlan,
-  folders: ImportFolders,
-): Promise<FirstPass> {
-  const draft = join(folders.scratch, "draft.parquet");
-  await connection.run(writeEvents(prepared.file, plan, draft));
-  const [found] = await queryRows<{ rows: number; refused: number }>(connection, { sql: surveyEvents(draft) });
-  const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
-  const [again] = await queryRows<{ ids: number }>(connection, {
-    sql: `SELECT count(*)::INTEGER AS ids FROM (${duplicateIds(draft)})`,
-  });
-  return { draft, unreadable, rows: found.rows, refused: found.refused, duplicates: again.ids };
-}
-
-function isIrregular({ lines }: PreparedFile): boolean {
-  return lines.kind === "given" || (lines.kind === "physical" && !lines.regular);
+function isIrregular({ prepared: { lines }, regular }: DraftOrigin): boolean {
+  return lines.kind === "given" || (lines.kind === "physical" && !regular);
 }
 
 function linesByPosition({ lines, headLines }: PreparedFile): EventLines {
@@ -118,17 +134,16 @@ interface Traced {
 /** Finds the line of every row of the draft, and of every bad row what is wrong with it. */
 async function trace(
   connection: DuckDBConnection,
-  prepared: PreparedFile,
-  plan: FormatPlan,
-  first: FirstPass,
+  { prepared, plan }: DraftOrigin,
+  draft: Draft,
   folders: ImportFolders,
   signal?: AbortSignal,
 ): Promise<Traced> {
   await using records = await RecordFile.open(prepared, signal);
-  const unreadable = await readerRejectsOf(records, first.unreadable, plan.types);
+  const unreadable = await readerRejectsOf(records, draft.unreadable, plan.types);
   const accepted = acceptedRecords(records.count, new Set(unreadable.map(([record]) => record)));
-  if (accepted.length !== first.rows) return untraceable(first, unreadable);
-  const positions = await queryRows<{ position: number }>(connection, { sql: refusedPositions(first.draft) });
+  if (accepted.length !== draft.rows) return untraceable(draft, unreadable);
+  const positions = await queryRows<{ position: number }>(connection, { sql: refusedPositions(draft.path) });
   const refused = positions.map(({ position }) => accepted[position]);
   const failed = refused.length ? await checkRejectsOf(connection, records, refused, plan, folders.scratch) : [];
   const rejects = [...unreadable, ...failed].sort(([a], [b]) => a - b).map(([, reject]) => reject);
@@ -153,8 +168,8 @@ function* lineText(records: RecordFile, accepted: Int32Array): Iterable<string> 
 }
 
 /** The quotes of the file are so broken that two readings of it differ: the rows stand, their lines are not told. */
-function untraceable(first: FirstPass, unreadable: [number, Reject][]): Traced {
-  const refused = Array.from({ length: first.refused }, () => ({
+function untraceable(draft: Draft, unreadable: [number, Reject][]): Traced {
+  const refused = Array.from({ length: draft.refused }, () => ({
     line: 0,
     column: null,
     value: null,

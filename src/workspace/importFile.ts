@@ -8,16 +8,17 @@ import { genericFormat } from "../events/formats/generic.ts";
 import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
 import { EVENT_FORMATS, recognise, UnknownFormat } from "../events/formats/recognise.ts";
 import { statedColumns } from "../events/formats/writeEvents.ts";
-import { EVENT_FLAGS, flagMask, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
-import { countFlags } from "./eventsView.ts";
-import { NoGoodRow, type WrittenEvents, writeEventFiles } from "./importEvents.ts";
+import { describeEvents, describePlaces } from "./eventsView.ts";
+import { finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
 import { writePlaced } from "./placeEvents.ts";
-import { type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
+import { isLatin1AfterAll, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
 import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
+import type { FileSurvey } from "./survey.ts";
 
 export interface ImportOptions {
   /** Format id; recognised from the content when absent. */
@@ -106,14 +107,59 @@ async function importInto(work: Work): Promise<Report> {
     effects.signal,
   );
   const mapping = options.mapping === undefined ? null : await readMapping(options.mapping);
-  const prepared = await prepare(opened, folders.scratch, mapping?.value.sheet ?? null, connection);
-  const { format, release } = formatOf(work, opened, prepared, mapping?.value ?? null);
-  const id = snapshotId(opened, format, mapping?.hash ?? "");
+  const reading = await startReading(work, opened, mapping?.value ?? null);
+  const survey = await opened.survey;
+  const id = snapshotId(survey, reading.format, mapping?.hash ?? "");
+  const known = await readSnapshot(effects.layout, id).catch(() => null);
+  if (known) {
+    connection.interrupt();
+    await reading.draft.catch(() => {});
+    return alreadyThere(known, options, reading.told);
+  }
+  const whole = isLatin1AfterAll(reading.prepared, survey)
+    ? await readAsLatin1(work, opened, mapping?.value ?? null, reading)
+    : reading;
+  return writeSnapshot(work, { ...whole, id, opened, survey, mapping: mapping?.value ?? null });
+}
+
+/** What the file was recognised as, and the first pass over it, under way beside the survey. */
+interface Reading {
+  prepared: PreparedFile;
+  format: EventFormat;
+  release: string | null;
+  plan: FormatPlan;
+  told: string[];
+  draft: Promise<string>;
+}
+
+async function startReading(
+  work: Work,
+  opened: OpenedFile,
+  mapping: Mapping | null,
+  encoding?: "windows-1252",
+): Promise<Reading> {
+  const { connection, effects, folders } = work;
+  const preparation = { sheet: mapping?.sheet ?? null, ...(encoding ? { encoding } : {}) };
+  const prepared = await prepare(opened, folders.scratch, preparation, connection);
+  const { format, release } = formatOf(work, opened, prepared, mapping);
+  checkRedistribution(work.options, format);
   const told = [`${format.title}${release ? `, release ${release}` : ""}`, ...prepared.told, ...opened.told];
   effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
-  const known = await readSnapshot(effects.layout, id).catch(() => null);
-  if (known) return alreadyThere(known, options, told);
-  return writeSnapshot(work, { id, opened, prepared, format, release, mapping: mapping?.value ?? null, told });
+  const plan = format.plan(prepared.file.columns);
+  const draft = writeDraft(connection, prepared, plan, folders);
+  draft.catch(() => {});
+  return { prepared, format, release, plan, told, draft };
+}
+
+async function readAsLatin1(
+  work: Work,
+  opened: OpenedFile,
+  mapping: Mapping | null,
+  before: Reading,
+): Promise<Reading> {
+  await before.draft.catch(() => {});
+  await work.connection.run("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_errors_scans");
+  return startReading(work, opened, mapping, "windows-1252");
 }
 
 async function readMapping(path: string): Promise<{ value: Mapping; hash: string }> {
@@ -145,29 +191,26 @@ function formatOf(work: Work, opened: OpenedFile, prepared: PreparedFile, mappin
   return { format: recognised.format, release: outer };
 }
 
-interface Recognised {
+interface Recognised extends Reading {
   id: string;
   opened: OpenedFile;
-  prepared: PreparedFile;
-  format: EventFormat;
-  release: string | null;
+  survey: FileSurvey;
   mapping: Mapping | null;
-  told: string[];
 }
 
 async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report> {
   const { connection, effects, folders } = work;
-  const { id, prepared, format, opened } = recognised;
-  checkRedistribution(work.options, format);
-  const plan = format.plan(prepared.file.columns);
-  const written = await writeEventFiles(connection, prepared, plan, folders, effects.signal).catch((cause) => {
+  const { id, plan, opened } = recognised;
+  const origin = { ...recognised, regular: recognised.survey.regular };
+  const draft = await recognised.draft;
+  const written = await finishEvents(connection, draft, origin, folders, effects.signal).catch((cause) => {
     throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
   });
   effects.signal?.throwIfAborted();
   effects.onProgress({ stage: "placing", fraction: null, message: `${written.rows} events` });
   const placed = join(folders.scratch, "placed.parquet");
-  await writePlaced(connection, written.path, effects.placer, placed);
-  const snapshot = await describeSnapshot(work, recognised, plan, written, placed);
+  await writePlaced(connection, { path: written.path, columns: statedColumns(plan) }, effects.placer, placed);
+  const snapshot = await describeSnapshot(work, recognised, written, placed);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
   effects.signal?.throwIfAborted();
@@ -177,22 +220,22 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
     snapshot,
     alreadyThere: !fresh,
     rejects: written.rejects.slice(0, SHOWN_REJECTS),
-    warnings: [...warningsOf(recognised, plan), ...written.warnings],
+    warnings: [...warningsOf(recognised), ...written.warnings],
     recognised: recognised.told,
   };
 }
 
 async function describeSnapshot(
   { path, connection, options, effects }: Work,
-  { id, opened, format, release, mapping }: Recognised,
-  plan: FormatPlan,
+  { id, opened, format, release, mapping, plan }: Recognised,
   written: WrittenEvents,
   placed: string,
 ): Promise<StoredSnapshot> {
-  const files = { id, events: written.path, placed, lines: written.lines, unstatedIsNear: format.unstatedIsNear };
-  const [found] = await queryRows<Record<string, number> & { date_from: string; date_to: string }>(connection, {
-    sql: countFlags(files, EVENT_FLAGS, (flag) => flagMask(flag as (typeof EVENT_FLAGS)[number])),
-  });
+  const file = { path: written.path, columns: statedColumns(plan) };
+  const [found] = await queryRows<Description>(connection, { sql: describeEvents(file) });
+  const [places] = await queryRows<Description>(connection, { sql: describePlaces(file, placed) });
+  const counts = { ...found, ...places };
+  const given = await opened.given;
   return {
     id,
     kind: "events",
@@ -206,20 +249,22 @@ async function describeSnapshot(
     redistribution: options.redistribution ?? format.redistribution,
     marking: markingOf(options.marking ?? mapping?.marking ?? UNMARKED),
     fileName: basename(path),
-    fileBytes: opened.givenBytes,
-    sha256: opened.givenSha256,
+    fileBytes: given.bytes,
+    sha256: given.sha256,
     rows: written.rows,
     rejects: written.rejects.length,
-    flagged: Object.fromEntries(EVENT_FLAGS.filter((flag) => found[flag] > 0).map((flag) => [flag, found[flag]])),
+    flagged: Object.fromEntries(EVENT_FLAGS.filter((flag) => counts[flag]).map((flag) => [flag, counts[flag] ?? 0])),
     dateFrom: found.date_from,
     dateTo: found.date_to,
     ingestedAt: effects.now().toISOString(),
     harmattanVersion: effects.harmattanVersion,
-    columns: statedColumns(plan),
+    columns: file.columns,
     lines: written.lines,
     unstatedIsNear: format.unstatedIsNear,
   };
 }
+
+type Description = Partial<Record<EventFlag, number>> & { date_from: string; date_to: string };
 
 function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognised: string[]): Report {
   const ignored = (["dataset", "release", "licence", "marking", "redistribution"] as const).filter((name) => {
@@ -233,13 +278,13 @@ function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognis
   return { snapshot, alreadyThere: true, rejects: [], warnings, recognised };
 }
 
-function snapshotId(opened: OpenedFile, format: EventFormat, mappingHash: string): string {
-  return sha256([READING, format.id, mappingHash, opened.survey.sha256].join("\n")).slice(0, 16);
+function snapshotId(survey: FileSurvey, format: EventFormat, mappingHash: string): string {
+  return sha256([READING, format.id, mappingHash, survey.sha256].join("\n")).slice(0, 16);
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-function warningsOf({ format, release }: Recognised, plan: FormatPlan): string[] {
+function warningsOf({ format, release, plan }: Recognised): string[] {
   const unknown = plan.unread.filter((name) => !format.known.includes(name.toLowerCase()));
   const warnings = format.note ? [format.note] : [];
   if (release === null && format.publisher !== null) {

@@ -4,15 +4,17 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   type DuckDBType,
+  INTEGER,
   USMALLINT,
   UTINYINT,
   VARCHAR,
 } from "@duckdb/node-api";
+import { COUNTED_UNDER } from "../events/countedUnder.ts";
 import { COUNTRY_POINTS, SAME_POINT } from "../events/countryPoints.ts";
+import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
-import { COUNTED_UNDER, STATED_COUNTRIES } from "../events/statedCountry.ts";
+import { countryIso3 } from "../places/countryNames.ts";
 import type { Placer } from "../places/model.ts";
-import { nameKey } from "../places/names.ts";
 import { queryColumns, queryRows } from "./duckdb.ts";
 
 /** Degrees, about 11 km: a point nearer than this to the stated country is taken to lie in it. Boundaries are simplified. */
@@ -25,132 +27,191 @@ const BORDER_TOLERANCE = 0.1;
  */
 export async function writePlaced(
   connection: DuckDBConnection,
-  events: string,
+  events: EventsFile,
   placer: Placer,
   output: string,
 ): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE stated_points AS
-    SELECT longitude, latitude, country_reported AS name, bool_or(where_prec = 6) AS whole_country
-    FROM read_parquet(${literal(events)}) WHERE longitude IS NOT NULL AND latitude IS NOT NULL GROUP BY ALL`);
-  await fillPoints(connection, placer);
-  await fillElsewhere(connection, placer);
-  await connection.run(`COPY (
-      SELECT p.longitude, p.latitude, c.id AS iso3, a.id AS adm1, b.id AS adm2, centre = 1 AS centre, e.names AS elsewhere
-      FROM points p LEFT JOIN units c ON c.code = p.country LEFT JOIN units a ON a.code = p.adm1
-        LEFT JOIN units b ON b.code = p.adm2
-        LEFT JOIN (SELECT longitude, latitude, list(name ORDER BY name) AS names FROM elsewhere GROUP BY ALL) e
-          ON e.longitude = p.longitude AND e.latitude = p.latitude
-      ORDER BY p.longitude, p.latitude
-    ) TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd)`);
+  for (const sql of createPoints(events)) await connection.run(sql);
+  const points = await readPoints(connection, events);
+  const placed = placer.place(points.longitude, points.latitude);
+  const wrong = claimsElsewhere(points, placed.country, placer);
+  await fill(connection, "units", { code: USMALLINT, id: VARCHAR }, usedUnits(placer, Object.values(placed)));
+  await fill(connection, "elsewhere", { point: INTEGER, name: VARCHAR }, [
+    wrong.map(({ point }) => point),
+    wrong.map(({ name }) => points.names[name]),
+  ]);
+  const placedTypes = { point: INTEGER, country: USMALLINT, adm1: USMALLINT, adm2: USMALLINT, centre: UTINYINT };
+  await fill(connection, "placed", { longitude: DOUBLE, latitude: DOUBLE, ...placedTypes }, [
+    points.longitude,
+    points.latitude,
+    Int32Array.from(points.longitude, (_, i) => i),
+    placed.country,
+    placed.adm1,
+    placed.adm2,
+    centres(points.longitude, points.latitude, points.wholeCountry),
+  ]);
+  await connection.run(copyPlaced(output));
 }
 
-async function fillPoints(connection: DuckDBConnection, placer: Placer): Promise<void> {
-  const points = await queryColumns(connection, {
-    sql: "SELECT longitude, latitude, bool_or(whole_country)::UTINYINT AS whole_country FROM stated_points GROUP BY ALL",
+/** The distinct points of the events, with one of the countries stated there and a sign whether there are several. */
+function createPoints(events: EventsFile): string[] {
+  const columns = storedEvents(events, ["longitude", "latitude", "where_prec", "country_reported"]);
+  return [
+    `CREATE OR REPLACE TEMP TABLE points AS
+      SELECT longitude, latitude, bool_or(where_prec = 6)::UTINYINT AS whole_country, any_value(country_reported) AS name,
+        coalesce(min(hash(country_reported)), 0) AS fewest, coalesce(max(hash(country_reported)), 0) AS most
+      FROM ${columns} WHERE longitude IS NOT NULL AND latitude IS NOT NULL GROUP BY longitude, latitude`,
+    `CREATE OR REPLACE TEMP TABLE names AS SELECT name, row_number() OVER () AS code
+      FROM (SELECT DISTINCT name FROM points WHERE name IS NOT NULL)`,
+  ];
+}
+
+interface Points {
+  longitude: Float64Array;
+  latitude: Float64Array;
+  /** 1 where some event is known to the country only. */
+  wholeCountry: Uint8Array;
+  /** Country names as stated, from position 1. */
+  names: string[];
+  /** What events state of a point: position of the point, position of the name. */
+  claims: { point: Int32Array; name: Int32Array };
+}
+
+async function readPoints(connection: DuckDBConnection, events: EventsFile): Promise<Points> {
+  const columns = await queryColumns(connection, {
+    sql: `SELECT longitude, latitude, whole_country, (fewest <> most)::UTINYINT AS several, coalesce(code, 0)::INTEGER AS code
+      FROM points LEFT JOIN names USING (name)`,
   });
-  const longitude = Float64Array.from(points.longitude as ArrayLike<number>);
-  const latitude = Float64Array.from(points.latitude as ArrayLike<number>);
-  const { country, adm1, adm2 } = placer.place(longitude, latitude);
-  const centre = centres(longitude, latitude, points.whole_country as ArrayLike<number>);
-  await fillTable(
-    connection,
-    "points",
-    { longitude: DOUBLE, latitude: DOUBLE, country: USMALLINT, adm1: USMALLINT, adm2: USMALLINT, centre: UTINYINT },
-    [longitude, latitude, country, adm1, adm2, centre],
-  );
-  await fillTable(connection, "units", { code: USMALLINT, id: VARCHAR }, [
-    placer.units.map((_, code) => code).slice(1),
-    placer.units.map((unit) => unit?.id ?? "").slice(1),
-  ]);
+  const names = await queryRows<{ name: string }>(connection, { sql: "SELECT name FROM names ORDER BY code" });
+  const points: Points = {
+    longitude: columns.longitude as Float64Array,
+    latitude: columns.latitude as Float64Array,
+    wholeCountry: columns.whole_country as Uint8Array,
+    names: ["", ...names.map(({ name }) => name)],
+    claims: { point: Int32Array.from(columns.longitude, (_, i) => i), name: columns.code as Int32Array },
+  };
+  return (columns.several as Uint8Array).includes(1) ? withFurtherNames(connection, events, points) : points;
+}
+
+/** Adds what events state at points where they do not agree. */
+async function withFurtherNames(connection: DuckDBConnection, events: EventsFile, points: Points): Promise<Points> {
+  const more = await queryRows<{ longitude: number; latitude: number; name: string }>(connection, {
+    sql: `SELECT DISTINCT longitude, latitude, country_reported AS name
+      FROM ${storedEvents(events, ["longitude", "latitude", "country_reported"])} e
+      SEMI JOIN (SELECT longitude, latitude FROM points WHERE fewest <> most) p USING (longitude, latitude)
+      WHERE country_reported IS NOT NULL`,
+  });
+  const wanted = new Set(more.map(({ longitude, latitude }) => `${longitude} ${latitude}`));
+  const position = new Map<string, number>();
+  points.longitude.forEach((longitude, i) => {
+    const key = `${longitude} ${points.latitude[i]}`;
+    if (wanted.has(key)) position.set(key, i);
+  });
+  const names = [...new Set([...points.names, ...more.map(({ name }) => name)])];
+  const code = new Map(names.map((name, i) => [name, i]));
+  const found = more.map(({ longitude, latitude, name }) => [position.get(`${longitude} ${latitude}`), code.get(name)]);
+  return {
+    ...points,
+    names,
+    claims: {
+      point: Int32Array.from([...points.claims.point, ...found.map(([point]) => point ?? 0)]),
+      name: Int32Array.from([...points.claims.name, ...found.map(([, name]) => name ?? 0)]),
+    },
+  };
+}
+
+/** Codes and ids of the units that hold a point. */
+function usedUnits(placer: Placer, placed: readonly Uint16Array[]): [number[], string[]] {
+  const used = new Uint8Array(placer.units.length);
+  for (const codes of placed) for (const code of codes) used[code] = 1;
+  const codes = [...used.keys()].filter((code) => code > 0 && used[code]);
+  return [codes, codes.map((code) => placer.units[code]?.id ?? "")];
+}
+
+function copyPlaced(output: string): string {
+  return `COPY (
+      SELECT p.longitude, p.latitude, c.id AS iso3, a.id AS adm1, b.id AS adm2, centre = 1 AS centre, e.names AS elsewhere
+      FROM placed p LEFT JOIN units c ON c.code = p.country LEFT JOIN units a ON a.code = p.adm1
+        LEFT JOIN units b ON b.code = p.adm2
+        LEFT JOIN (SELECT point, list(DISTINCT name ORDER BY name) AS names FROM elsewhere GROUP BY point) e
+          ON e.point = p.point
+    ) TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`;
 }
 
 /** 1 where a point is one that stands for a whole country. */
 export function centres(longitude: Float64Array, latitude: Float64Array, wholeCountry: ArrayLike<number>): Uint8Array {
-  const known: [number, number][] = COUNTRY_POINTS.map(([x, y]) => [x, y]);
-  for (let i = 0; i < longitude.length; i++) if (wholeCountry[i]) known.push([longitude[i], latitude[i]]);
-  const found = new Uint8Array(longitude.length);
-  for (let i = 0; i < longitude.length; i++) {
-    for (const [x, y] of known) {
-      if (Math.abs(longitude[i] - x) > SAME_POINT || Math.abs(latitude[i] - y) > SAME_POINT) continue;
-      found[i] = 1;
-      break;
+  const squares = new Map<number, [number, number][]>();
+  const square = (x: number, y: number) => Math.round(x / SAME_POINT) * 65536 + Math.round(y / SAME_POINT);
+  const add = (x: number, y: number) => {
+    for (const dx of [-SAME_POINT, 0, SAME_POINT]) {
+      for (const dy of [-SAME_POINT, 0, SAME_POINT]) {
+        const key = square(x + dx, y + dy);
+        squares.set(key, [...(squares.get(key) ?? []), [x, y]]);
+      }
     }
-  }
-  return found;
+  };
+  for (const [x, y] of COUNTRY_POINTS) add(x, y);
+  for (let i = 0; i < longitude.length; i++) if (wholeCountry[i]) add(longitude[i], latitude[i]);
+  return Uint8Array.from(longitude, (x, i) => {
+    const near = squares.get(square(x, latitude[i]));
+    return near?.some(([a, b]) => Math.abs(x - a) <= SAME_POINT && Math.abs(latitude[i] - b) <= SAME_POINT) ? 1 : 0;
+  });
 }
 
 interface Claim {
-  longitude: number;
-  latitude: number;
-  name: string;
-  iso3: string;
+  point: number;
+  name: number;
 }
 
-async function fillElsewhere(connection: DuckDBConnection, placer: Placer): Promise<void> {
-  const names = await queryRows<{ name: string }>(connection, {
-    sql: "SELECT DISTINCT name FROM stated_points WHERE name IS NOT NULL",
+/** The claims whose point lies in another country, and no part of the stated one is nearer than the tolerance. */
+function claimsElsewhere(points: Points, country: Uint16Array, placer: Placer): Claim[] {
+  const position = new Map(placer.units.map((unit, i) => [unit?.id ?? "", i]));
+  const accepted = points.names.map((name) => {
+    const iso3 = name === "" ? null : countryIso3(name);
+    return iso3 ? [iso3, ...(COUNTED_UNDER[iso3] ?? [])].flatMap((id) => position.get(id) ?? []) : [];
   });
-  const resolve = countryResolver(placer);
-  const resolved = names.flatMap(({ name }) => {
-    const iso3 = resolve(name);
-    return iso3 ? [{ name, iso3 }] : [];
+  const suspects: Claim[] = [];
+  points.claims.point.forEach((point, i) => {
+    const name = points.claims.name[i];
+    if (country[point] > 0 && accepted[name].length > 0 && !accepted[name].includes(country[point])) {
+      suspects.push({ point, name });
+    }
   });
-  await fillTable(connection, "stated", { name: VARCHAR, iso3: VARCHAR }, [
-    resolved.map(({ name }) => name),
-    resolved.map(({ iso3 }) => iso3),
-  ]);
-  const claims = await queryRows<Claim>(connection, {
-    sql: `SELECT DISTINCT longitude, latitude, name, s.iso3 FROM stated_points JOIN stated s USING (name)
-      JOIN points p USING (longitude, latitude) JOIN units u ON u.code = p.country WHERE u.id <> s.iso3`,
-  });
-  const wrong = claims.length ? claimsOutside(claims, placer) : [];
-  await fillTable(connection, "elsewhere", { longitude: DOUBLE, latitude: DOUBLE, name: VARCHAR }, [
-    wrong.map((claim) => claim.longitude),
-    wrong.map((claim) => claim.latitude),
-    wrong.map((claim) => claim.name),
-  ]);
+  return beyondTolerance(suspects, points, placer, accepted);
 }
 
-/** ISO 3166-1 alpha-3 of a country's name as datasets write it, or null. */
-function countryResolver(placer: Placer): (name: string) => string | null {
-  const byKey = new Map<string, string>();
-  for (const unit of placer.units) {
-    if (unit?.level !== 0) continue;
-    for (const name of Object.values(unit.names)) byKey.set(nameKey(name), unit.id);
-  }
-  return (name) => STATED_COUNTRIES[name] ?? byKey.get(nameKey(name)) ?? null;
-}
-
-/** The claims whose point, even moved by the tolerance, lies in no part of the stated country. */
-function claimsOutside(claims: Claim[], placer: Placer): Claim[] {
+function beyondTolerance(claims: Claim[], points: Points, placer: Placer, accepted: readonly number[][]): Claim[] {
   const steps = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x * BORDER_TOLERANCE, y * BORDER_TOLERANCE]));
-  const longitude = Float64Array.from(claims.flatMap((claim) => steps.map(([x]) => claim.longitude + x)));
-  const latitude = Float64Array.from(claims.flatMap((claim) => steps.map(([, y]) => claim.latitude + y)));
-  const { country } = placer.place(longitude, latitude);
-  return claims.filter((claim, i) => {
-    const accepted = [claim.iso3, ...(COUNTED_UNDER[claim.iso3] ?? [])];
-    return !steps.some((_, step) => accepted.includes(placer.units[country[i * steps.length + step]]?.id ?? ""));
+  const around = (values: Float64Array, axis: 0 | 1) =>
+    Float64Array.from(claims.flatMap(({ point }) => steps.map((step) => values[point] + step[axis])));
+  const { country } = placer.place(around(points.longitude, 0), around(points.latitude, 1));
+  return claims.filter(({ name }, i) => {
+    const near = country.subarray(i * steps.length, (i + 1) * steps.length);
+    return !near.some((code) => accepted[name].includes(code));
   });
 }
 
 const CHUNK_ROWS = 2048;
 
-/** A temporary table from columns of equal length. */
-async function fillTable(
+/** A table made of columns of equal length. */
+async function fill(
   connection: DuckDBConnection,
-  name: string,
-  types: Record<string, DuckDBType>,
-  columns: readonly (ArrayLike<number> | readonly string[])[],
+  table: string,
+  columnTypes: Record<string, DuckDBType>,
+  columns: readonly ArrayLike<number | string>[],
 ): Promise<void> {
-  const list = Object.entries(types).map(([column, type]) => `${column} ${type}`);
-  await connection.run(`CREATE OR REPLACE TABLE ${name} (${list.join(", ")})`);
-  const appender = await connection.createAppender(name);
+  const list = Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`);
+  await connection.run(`CREATE OR REPLACE TABLE ${table} (${list.join(", ")})`);
+  const types = Object.values(columnTypes);
+  const appender = await connection.createAppender(table);
   const rows = columns[0].length;
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
     const to = Math.min(rows, from + CHUNK_ROWS);
-    const chunk = DuckDBDataChunk.create(Object.values(types), to - from);
+    const chunk = DuckDBDataChunk.create(types, to - from);
     columns.forEach((values, i) => {
-      chunk.setColumnValues(i, Array.prototype.slice.call(values, from, to));
+      const vector = chunk.getColumnVector(i);
+      for (let row = from; row < to; row++) vector.setItem(row - from, values[row]);
+      vector.flush();
     });
     appender.appendDataChunk(chunk);
   }

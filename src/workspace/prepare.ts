@@ -23,10 +23,10 @@ export interface OpenedFile {
   path: string;
   fileName: string;
   content: Content;
-  /** The file as given. */
-  givenBytes: number;
-  givenSha256: string;
-  survey: FileSurvey;
+  /** One reading of the data file, under way. */
+  survey: Promise<FileSurvey>;
+  /** The same of the file as given, where that is an archive. */
+  given: Promise<FileSurvey>;
   /** What was found out, in words. */
   told: string[];
 }
@@ -34,7 +34,7 @@ export interface OpenedFile {
 /** How the line of a record in the user's file follows from the delimited file. */
 export type RecordLines =
   /** The lines of the delimited file are the user's. */
-  | { kind: "physical"; regular: boolean }
+  | { kind: "physical" }
   /** The line of each record, by position. */
   | { kind: "given"; lines: Int32Array }
   /** The format has no lines; the number of the record stands in where one is needed. */
@@ -51,7 +51,7 @@ export interface PreparedFile {
 
 const HEAD_BYTES = 1 << 18;
 
-/** Opens the file, takes it out of its archive and reads it once for its hash. */
+/** Opens the file, takes it out of its archive and starts to read it once for its hash. */
 export async function openFile(
   path: string,
   scratch: string,
@@ -69,15 +69,15 @@ export async function openFile(
   const data = unpacked ?? { path, name: fileName };
   const { size } = unpacked ? await stat(data.path) : found;
   if (size === 0) throw new UnreadableFile(`${data.name} in ${fileName} is empty`);
-  const survey = await surveyFile(data.path, (bytes) => onBytes(bytes, size), signal);
-  const given = unpacked ? await surveyFile(path, () => {}, signal) : survey;
+  const survey = surveyFile(data.path, (bytes) => onBytes(bytes, size), signal);
+  const given = unpacked ? surveyFile(path, () => {}, signal) : survey;
+  for (const reading of [survey, given]) reading.catch(() => {});
   return {
     path: data.path,
     fileName: data.name,
     content: await contentOf(data.path),
-    givenBytes: given.bytes,
-    givenSha256: given.sha256,
     survey,
+    given,
     told: unpacked ? [`unpacked ${unpacked.name} from ${fileName}`] : [],
   };
 }
@@ -110,14 +110,21 @@ export async function readHead(path: string, bytes: number): Promise<Uint8Array>
   }
 }
 
+export interface Preparation {
+  /** Sheet of a workbook; null takes the first. */
+  sheet: string | null;
+  /** What the text is in, where its first bytes would mislead. */
+  encoding?: Encoding;
+}
+
 /** A delimited file of the opened one; written to `scratch` unless the opened one is that already. */
 export async function prepare(
   opened: OpenedFile,
   scratch: string,
-  sheet: string | null,
+  { sheet, encoding }: Preparation,
   connection: DuckDBConnection,
 ): Promise<PreparedFile> {
-  if (opened.content === "text") return prepareText(opened, scratch);
+  if (opened.content === "text") return prepareText(opened, scratch, encoding);
   const target = join(scratch, "table.csv");
   if (opened.content === "parquet") {
     await connection.run(
@@ -161,17 +168,26 @@ async function prepareTable(path: string, lines: RecordLines, what: string): Pro
   return { ...delimited(path, sniffed), lines, told: [`${what}, ${sniffed.columns.length} columns`] };
 }
 
-async function prepareText(opened: OpenedFile, scratch: string): Promise<PreparedFile> {
+async function prepareText(opened: OpenedFile, scratch: string, stated?: Encoding): Promise<PreparedFile> {
   const sniffed = await sniffFile(opened.path);
-  const encoding = wholeEncoding(sniffed, opened);
+  const encoding = stated ?? sniffed.encoding;
   const target = join(scratch, "utf8.csv");
   if (encoding !== "utf-8") await transcode(opened.path, target, encoding);
-  const regular = opened.survey.regular && !encoding.startsWith("utf-16");
   return {
     ...delimited(encoding === "utf-8" ? opened.path : target, { ...sniffed, encoding }),
-    lines: { kind: "physical", regular },
+    lines: { kind: "physical" },
     told: [describe(sniffed, encoding)],
   };
+}
+
+/**
+ * True where the first bytes were plain ASCII, taken for UTF-8, and a later one shows that the file is Latin-1. Where the
+ * first bytes hold UTF-8 letters it is UTF-8 with damaged rows.
+ */
+export function isLatin1AfterAll(prepared: PreparedFile, survey: FileSurvey): boolean {
+  const { encoding, markBytes, columns, sample } = prepared.sniffed;
+  if (prepared.lines.kind !== "physical" || encoding !== "utf-8" || survey.utf8 || markBytes > 0) return false;
+  return [columns, ...sample].flat().every((text) => !/[^\p{ASCII}]/u.test(text));
 }
 
 async function sniffFile(path: string): Promise<Sniffed> {
@@ -182,13 +198,6 @@ async function sniffFile(path: string): Promise<Sniffed> {
 function delimited(path: string, sniffed: Sniffed) {
   const { delimiter, columns, skip, headLines } = sniffed;
   return { file: { path, delimiter, columns, skip }, headLines, sniffed };
-}
-
-/** The head may be plain ASCII where the rest is not: then the rest decides. */
-function wholeEncoding(sniffed: Sniffed, opened: OpenedFile): Encoding {
-  if (sniffed.encoding !== "utf-8" || opened.survey.utf8 || sniffed.markBytes > 0) return sniffed.encoding;
-  const ascii = [sniffed.columns, ...sniffed.sample].flat().every((text) => !/[^\p{ASCII}]/u.test(text));
-  return ascii ? "windows-1252" : "utf-8";
 }
 
 async function transcode(from: string, to: string, encoding: Encoding): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
 import type { Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
@@ -228,6 +229,10 @@ export class Workspace implements Disposable {
     this.close();
   }
 
+  #eventsFile({ id, columns }: StoredSnapshot): EventsFile {
+    return { path: this.#layout.events(id), columns };
+  }
+
   #snapshot(id: string): StoredSnapshot {
     const found = this.#snapshots.find((snapshot) => snapshot.id === id);
     if (found) return found;
@@ -245,11 +250,11 @@ export class Workspace implements Disposable {
     this.#problems = [...problems, ...broken.values()];
     const files = events
       .filter(({ id }) => !broken.has(id))
-      .map(({ id, lines, unstatedIsNear }) => ({
+      .map(({ id, lines, unstatedIsNear, columns }) => ({
         id,
         lines,
         unstatedIsNear,
-        events: this.#layout.events(id),
+        events: { path: this.#layout.events(id), columns },
         placed: this.#layout.placed(id, this.#placer.version),
       }));
     await this.#run(createEventsView(files));
@@ -260,9 +265,10 @@ export class Workspace implements Disposable {
   /** Writes the index files that are missing or unreadable; snapshots that cannot be read, with the reason. */
   async #completeIndex(snapshots: readonly StoredSnapshot[]): Promise<Map<string, string>> {
     const broken = new Map<string, string>();
-    for (const { id } of snapshots) {
+    for (const { id, columns } of snapshots) {
       try {
-        if (!(await this.#isReadable(this.#layout.placed(id, this.#placer.version)))) await this.#writeIndex(id);
+        if (!(await this.#isReadable(this.#layout.placed(id, this.#placer.version))))
+          await this.#writeIndex(id, { path: this.#layout.events(id), columns });
       } catch (cause) {
         broken.set(id, `snapshots/${id} was left out: ${cause instanceof Error ? cause.message : cause}`);
       }
@@ -279,13 +285,13 @@ export class Workspace implements Disposable {
     );
   }
 
-  async #writeIndex(id: string): Promise<void> {
+  async #writeIndex(id: string, events: EventsFile): Promise<void> {
     const folder = await this.#layout.temporary("index");
     const instance = await openDatabase({ temporaryFolder: join(folder, "spill"), onlyFolder: this.folder });
     const connection = await instance.connect();
     try {
       const target = join(folder, "placed.parquet");
-      await writePlaced(connection, this.#layout.events(id), this.#placer, target);
+      await writePlaced(connection, events, this.#placer, target);
       await publishFile(target, this.#layout.placed(id, this.#placer.version));
     } finally {
       connection.closeSync();
@@ -303,7 +309,7 @@ export class Workspace implements Disposable {
   }
 
   async #diffScope(before: StoredSnapshot, after: StoredSnapshot): Promise<DiffScope> {
-    const [b, a] = [this.#layout.events(before.id), this.#layout.events(after.id)];
+    const [b, a] = [this.#eventsFile(before), this.#eventsFile(after)];
     const names = await this.all<{ name: string }>({ sql: sharedCountries(b, a) });
     const days = [before.dateFrom, after.dateFrom].map((day) => day ?? "").sort();
     const ends = [before.dateTo, after.dateTo].map((day) => day ?? "").sort();
@@ -320,7 +326,7 @@ export class Workspace implements Disposable {
     const key = `${before.id} ${after.id}`;
     if (this.#compared?.key === key) return this.#compared.connection;
     const connection = await this.#instance.connect();
-    const [b, a] = [this.#layout.events(before.id), this.#layout.events(after.id)];
+    const [b, a] = [this.#eventsFile(before), this.#eventsFile(after)];
     await connection.run(createCompared(b, a, comparedColumns(before, after), scope));
     this.#compared?.connection.closeSync();
     this.#compared = { key, connection };

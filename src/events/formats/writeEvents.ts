@@ -4,53 +4,49 @@ import { EVENT_COLUMNS, type EventColumn, flagMask } from "../model.ts";
 import type { Check } from "./check.ts";
 import { type DelimitedFile, type ReaderType, readCsv } from "./csv/readCsv.ts";
 import type { FormatPlan } from "./format.ts";
+import type { MappedColumn } from "./mapping.ts";
 import { identifier, literal } from "./sql.ts";
 
-/**
- * Columns of the written file. `row` is the position in it and not repeated; `line` is written only where it does not
- * follow from the position.
- */
-export const WRITTEN_COLUMNS = (Object.keys(EVENT_COLUMNS) as EventColumn[]).filter(
-  (name) => name !== "row" && name !== "line",
-);
-
-/** Event columns that the files of a plan state: not NULL throughout, not filled from another column. */
+/** Event columns that a plan's files state, in the order of the model: not NULL throughout, not taken from another column. */
 export function statedColumns(plan: FormatPlan): EventColumn[] {
-  return WRITTEN_COLUMNS.filter((name) => {
-    const sql = plan.select[name as keyof FormatPlan["select"]];
+  return (Object.keys(EVENT_COLUMNS) as EventColumn[]).filter((name) => {
+    const sql = plan.select[name as MappedColumn];
     return sql !== undefined && !sql.includes("NULL::") && !plan.derived.some((derived) => derived === name);
   });
 }
 
-const PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440";
+/** Level 1: what higher levels save on the disk they cost twice over in time. */
+const PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440";
 
 /**
- * Reads, types and flags every row of the file in one pass, in file order. Rows that fail a check are written too, with
- * the mark `REFUSED` in their flags; records that the reader cannot take apart go to its table of rejects.
+ * Reads, types and flags every row of the file in one pass, in file order. The written file holds the columns that the
+ * source states, and `flags`; the row is the position in it. Rows that fail a check are written too, with the mark
+ * `REFUSED` in their flags; records that the reader cannot take apart go to its table of rejects.
  */
 export function writeEvents(file: DelimitedFile, plan: FormatPlan, output: string): string {
-  const select = {
-    ...plan.select,
-    where_prec: `coalesce(${plan.select.where_prec ?? "0"}, 0)`,
-    date_prec: `coalesce(${plan.select.date_prec ?? "0"}, 0)`,
-  };
-  const typed = WRITTEN_COLUMNS.filter((name) => name !== "flags").map(
-    (name) => `(${select[name as keyof typeof select] ?? "NULL"})::${EVENT_COLUMNS[name]} AS ${identifier(name)}`,
-  );
+  const stated = statedColumns(plan);
+  const typed = stated.map((name) => `${typedColumn(plan, name as MappedColumn)} AS ${identifier(name)}`);
+  const term = (name: EventColumn) => (stated.includes(name) ? name : null);
   const flags = flagsSql({
-    low: "low",
-    best: "best",
-    high: "high",
+    low: term("low"),
+    best: term("best"),
+    high: term("high"),
     start: "date_start",
-    end: "date_end",
+    end: term("date_end"),
     provisional: plan.provisional ? "provisional" : null,
   });
   const inner = [...typed, `(${plan.provisional ?? "false"}) AS provisional`, `(${anyOf(plan.checks)}) AS refused`];
   return `COPY (
-    SELECT * EXCLUDE (provisional, refused),
+    SELECT ${stated.map(identifier).join(", ")},
       (${flags} | CASE WHEN refused THEN ${REFUSED} ELSE 0 END)::USMALLINT AS flags
     FROM (SELECT ${inner.join(",\n      ")} FROM ${readCsv(file, plan.types)})
   ) TO ${literal(output)} (${PARQUET})`;
+}
+
+function typedColumn(plan: FormatPlan, name: MappedColumn): string {
+  const sql = plan.select[name] ?? "NULL";
+  const stated = name === "where_prec" || name === "date_prec" ? `coalesce(${sql}, 0)` : sql;
+  return `(${stated})::${EVENT_COLUMNS[name]}`;
 }
 
 function anyOf(checks: readonly Check[]): string {
@@ -83,11 +79,9 @@ export function rewriteEvents(from: string, lines: string | null, output: string
   const line = lines
     ? `POSITIONAL JOIN read_csv(${literal(lines)}, auto_detect = false, header = false, columns = {'line': 'INTEGER'})`
     : "";
-  const columns = WRITTEN_COLUMNS.map((name) => (name === "flags" ? `${DUPLICATE_FLAG} AS flags` : identifier(name)));
-  if (lines) columns.unshift("line");
   return `COPY (
     WITH again AS MATERIALIZED (${duplicateIds(from)})
-    SELECT ${columns.join(", ")} FROM read_parquet(${literal(from)}) ${line} WHERE flags < ${REFUSED}
+    SELECT * EXCLUDE (flags), ${DUPLICATE_FLAG} AS flags FROM read_parquet(${literal(from)}) ${line} WHERE flags < ${REFUSED}
   ) TO ${literal(output)} (${PARQUET})`;
 }
 
