@@ -38,7 +38,7 @@ export function createAnswering(): Answering {
         return position < 0 ? null : placeOf(loaded().columns, position);
       }
       case "textMatches":
-        loaded().engine.setTextMatches({ text: request.text, positions: positionsOf(loaded().columns, request.rows) });
+        loaded().engine.setTextMatches({ text: request.text, positions: request.positions });
         return null;
     }
   };
@@ -76,13 +76,6 @@ function briefOf(columns: EventColumns, position: number): EventBrief {
 function positionOf(columns: EventColumns, dataset: number, row: number): number {
   for (let i = 0; i < columns.length; i++) if (columns.row[i] === row && columns.dataset[i] === dataset) return i;
   return -1;
-}
-
-function positionsOf(columns: EventColumns, rows: { dataset: number; row: number }[]): Uint32Array {
-  const wanted = new Set(rows.map(({ dataset, row }) => row * 256 + dataset));
-  const found: number[] = [];
-  for (let i = 0; i < columns.length; i++) if (wanted.has(columns.row[i] * 256 + columns.dataset[i])) found.push(i);
-  return Uint32Array.from(found);
 }
 
 /**

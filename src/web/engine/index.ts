@@ -38,8 +38,8 @@ export interface Engine {
   update(state: ViewState): Promise<EngineView>;
   /** Positions of the last view's rows in another part or order. */
   rows(offset: number, limit: number, sort: Sort): Promise<Uint32Array>;
-  /** Tells the engine which rows the server's search found for a text: it searches summaries and places, the page cannot. */
-  setTextMatches(text: string, rows: { dataset: number; row: number }[]): Promise<void>;
+  /** Tells the engine what `/api/events/matches` found for a text: the server searches summaries and places, the page cannot. */
+  setTextMatches(text: string, positions: Uint32Array): Promise<void>;
   dispose(): void;
 }
 
@@ -101,8 +101,8 @@ export function createEngine(): Engine {
     },
     update,
     rows: (offset, limit, sort) => ask("rows", { offset, limit, sort }),
-    async setTextMatches(text, rows) {
-      await ask("textMatches", { text, rows });
+    async setTextMatches(text, positions) {
+      await ask("textMatches", { text, positions });
     },
     dispose() {
       worker.terminate();

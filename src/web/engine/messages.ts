@@ -39,7 +39,7 @@ export interface Requests {
   eventsAt: { target: MapTarget; limit: number };
   brief: { position: number };
   where: { dataset: number; row: number };
-  textMatches: { text: string; rows: { dataset: number; row: number }[] };
+  textMatches: { text: string; positions: Uint32Array };
 }
 
 /** A symbol's place: null where the event has none that may be drawn. */

@@ -3,7 +3,7 @@ import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../events/model.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
-import { SHADINGS, type Shading } from "./areaStates.ts";
+import { SHADINGS, type Shading } from "./areaShades.ts";
 import { PrecisionSign, Ramp, type Sign, SizeScale } from "./MapSigns.tsx";
 import type { Shown } from "./mapController.ts";
 import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
@@ -48,14 +48,15 @@ export function MapLegend({
           />
         </svg>
       </button>
+      {shown.marks.cells && (
+        <div className="map-legend-body">
+          <CellScale shown={shown} measure={measure} palette={palette} say={say} />
+        </div>
+      )}
       {isOpen && (
         <div className="map-legend-body">
           <Types shown={shown} palette={palette} />
-          {shown.marks.cells ? (
-            <CellScale shown={shown} measure={measure} palette={palette} say={say} />
-          ) : (
-            <Sizes measure={measure} zoom={zoom} say={say} />
-          )}
+          {!shown.marks.cells && <Sizes measure={measure} zoom={zoom} say={say} />}
           <Precisions shown={shown} say={say} />
           <Shade shown={shown} measure={measure} palette={palette} shading={shading} onShading={onShading} say={say} />
         </div>

@@ -9,7 +9,7 @@ import type { Language, Theme, ViewState } from "../state.ts";
 import { useLoaded } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
-import type { Shading } from "./areaStates.ts";
+import type { Shading } from "./areaShades.ts";
 import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx";
 import { exportPng, exportSvg } from "./exportMap.ts";
 import { type Geography, loadGeography } from "./geography.ts";
@@ -198,7 +198,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
           shading={shading}
           onShading={setShading}
           say={say}
-          isOpen={size.width > 560 && size.height > 420}
+          isOpen={size.width > 960 && size.height > 480}
         />
       )}
       <p className="map-credit">{say("credit")}</p>

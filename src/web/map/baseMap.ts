@@ -6,7 +6,7 @@ import type { ViewState } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
 import { channels, mix } from "./colour.ts";
 import { hatch } from "./patterns.ts";
-import { baseStyle, HATCH, type StyleInput } from "./style.ts";
+import { baseStyle, DISPUTED_HATCH, type StyleInput } from "./style.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -81,8 +81,7 @@ function changed(before: object | undefined, after: object | undefined): [string
 function addImages(map: MapLibreMap, palette: Palette): void {
   const ratio = 2;
   const images = {
-    [HATCH.coarse]: hatch(channels(palette.ink), 14, 2.2, 1),
-    [HATCH.disputed]: hatch(channels(palette.map.disputed), 12, 1.4, -1),
+    [DISPUTED_HATCH]: hatch(channels(palette.map.disputed), 12, 1.4, -1),
     town: townDot(palette, ratio),
   };
   for (const [name, image] of Object.entries(images)) {

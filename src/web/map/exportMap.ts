@@ -137,20 +137,14 @@ function groundShapes(input: ExportInput): string[] {
   const path = (geometry: Geometry) => pathOf(geometry, project, inSight);
   const all = (lines: FeatureCollection<Geometry>) => lines.features.map(({ geometry }) => path(geometry)).join("");
   const land = geography.countries.features.map(({ geometry, properties: { id } }) => {
-    const state = controller.map.getFeatureState({ source: "countries", id }) as { shade?: string };
     const fill = focus.length === 0 || focus.includes(id) ? map.land : map.landBeyond;
     const d = path(geometry);
-    return (
-      d &&
-      `<path d="${d}" fill="${state.shade ?? fill}" stroke="${mix(map.land, map.border, 0.55)}" stroke-width="0.6"/>`
-    );
+    return d && `<path d="${d}" fill="${fill}" stroke="${mix(map.land, map.border, 0.55)}" stroke-width="0.6"/>`;
   });
-  const units = geography.admin1.features.map(({ geometry, properties: { id } }) => {
-    const state = controller.map.getFeatureState({ source: "admin1", id }) as { shade?: string; coarse?: number };
-    if (!state.shade && !state.coarse) return "";
+  const areas = shown.areas.map(({ geometry, shade, hatch }) => {
     const d = path(geometry);
-    const shade = state.shade ? `<path d="${d}" fill="${state.shade}" fill-opacity="0.82"/>` : "";
-    return state.coarse ? `${shade}<path d="${d}" fill="url(#coarse)" fill-opacity="${state.coarse}"/>` : shade;
+    const shaded = shade ? `<path d="${d}" fill="${shade}" fill-opacity="0.84"/>` : "";
+    return hatch ? `${shaded}<path d="${d}" fill="url(#coarse)" fill-opacity="${hatch}"/>` : shaded;
   });
   const disputed = geography.countries.features
     .filter(({ properties }) => properties.disputed)
@@ -160,9 +154,9 @@ function groundShapes(input: ExportInput): string[] {
   return [
     patterns(palette),
     ...land,
-    ...units,
+    ...areas,
     ...disputed,
-    shown.marks && controller.map.getZoom() > 4 ? line(all(geography.admin1Borders), map.borderAdmin, 0.6) : "",
+    controller.map.getZoom() > 4 ? line(all(geography.admin1Borders), map.borderAdmin, 0.6) : "",
     line(all(geography.borders), map.border, 1.1),
     line(all(geography.disputed), map.disputed, 1.2, "3 3"),
   ];

@@ -65,16 +65,46 @@ function areaOf(area: Feature): Areas["features"][number] | null {
   return { type: "Feature", properties, geometry };
 }
 
-/** [west, south, east, north] in degrees; for the largest part, so that an island far away does not count. */
-export function boundsOf(geometry: Polygon | MultiPolygon): [number, number, number, number] {
-  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const boxes = parts.map((part) => boxOf(part[0]));
-  const size = (box: number[]) => (box[2] - box[0]) * (box[3] - box[1]);
-  return boxes.reduce((largest, box) => (size(box) > size(largest) ? box : largest));
+interface BoxedArea {
+  id: string;
+  box: readonly [west: number, south: number, east: number, north: number];
+  rings: readonly Position[][];
 }
 
-function boxOf(ring: Position[]): [number, number, number, number] {
-  const longitudes = ring.map((point) => point[0]);
-  const latitudes = ring.map((point) => point[1]);
-  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+/** Finds the area that holds a point [degrees], null over water. */
+export function areaFinder(areas: Areas): (longitude: number, latitude: number) => string | null {
+  const boxed: BoxedArea[] = areas.features.map(({ geometry, properties: { id } }) => {
+    const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+    return { id, box: boxOf(rings), rings };
+  });
+  return (longitude, latitude) =>
+    boxed.find(({ box: [west, south, east, north], rings }) => {
+      const near = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+      return near && holds(rings, longitude, latitude);
+    })?.id ?? null;
+}
+
+function boxOf(rings: readonly Position[][]): BoxedArea["box"] {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const ring of rings) {
+    for (const [longitude, latitude] of ring) {
+      west = Math.min(west, longitude);
+      south = Math.min(south, latitude);
+      east = Math.max(east, longitude);
+      north = Math.max(north, latitude);
+    }
+  }
+  return [west, south, east, north];
+}
+
+/** Even-odd rule, so that holes need no care. */
+function holds(rings: readonly Position[][], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
 }

@@ -1,5 +1,5 @@
 /** The situation map without React: what it shows is set, what is pointed at is told. */
-import type { Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
+import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import type { EventDictionaries } from "../../events/columns.ts";
 import type { MapMarks } from "../../events/crossfilter/mapMarks.ts";
 import { priogridId } from "../../events/crossfilter/slots.ts";
@@ -7,13 +7,15 @@ import type { MapTarget } from "../../events/crossfilter.ts";
 import type { EngineView } from "../engine/index.ts";
 import type { Measure, ViewState } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
-import { type AreaSource, coarseOf, createAreaStates, type Shading, shadesOf } from "./areaStates.ts";
+import { drawnAreas, hatchesOf, NO_SHADES, type Shades, type Shading, shadesOf } from "./areaShades.ts";
+import { createAreasLayer, type DrawnArea } from "./areasLayer.ts";
 import { createBaseMap } from "./baseMap.ts";
 import { type Cells, cellsOf, NO_CELLS } from "./cells.ts";
+import { areaFinder } from "./geography.ts";
 import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
 import { symbolRadius, zoomFactor } from "./scales.ts";
-import { FIRST_LABEL_LAYER, type StyleInput } from "./style.ts";
+import { CHOSEN_SOURCE, FIRST_LABEL_LAYER, FIRST_LINE_LAYER, type StyleInput } from "./style.ts";
 import { NO_SYMBOLS, type Symbols, sitesUnder, symbolsOf } from "./symbols.ts";
 
 /** What lies under a point of the map, most precise first. */
@@ -34,6 +36,7 @@ export interface Shown {
   marks: MapMarks & { precisions: Uint32Array };
   symbols: Symbols;
   cells: Cells;
+  areas: DrawnArea[];
   /** Lower ends of the classes of the areas' shading; empty without shading. */
   shadeBreaks: number[];
 }
@@ -60,7 +63,6 @@ export interface MapController {
   destroy(): void;
 }
 
-const MARKS = "marks";
 /** CSS pixels beyond a symbol's edge within which it still counts as pointed at. */
 const REACH = 4;
 const MOST_SITES = 12;
@@ -74,8 +76,13 @@ export function createMapController(
 ): MapController {
   const base = createBaseMap(container, input, at);
   const { map } = base;
-  const layer = createMarksLayer(MARKS, markColours(input.palette));
-  const areas = createAreaStates(map);
+  // Cells lie under the borders, symbols over them: two of the same layer.
+  const layer = createMarksLayer("symbols", markColours(input.palette));
+  const cellLayer = createMarksLayer("cells", markColours(input.palette));
+  const areasLayer = createAreasLayer("areas", input.palette.ink);
+  const { geography } = input;
+  const countryAt = areaFinder(geography.countries);
+  const unitAt = areaFinder(geography.admin1);
   let palette = input.palette;
   let current: { view: EngineView; measure: Measure; shading: Shading } | null = null;
   let shown: Shown | null = null;
@@ -89,29 +96,36 @@ export function createMapController(
     const symbols = marks.points ? symbolsOf(marks.points, measure) : NO_SYMBOLS;
     const cells = marks.cells ? cellsOf(marks.cells, measure) : NO_CELLS;
     layer.setSymbols(symbols);
-    layer.setCells(cells);
-    shown = { marks, symbols, cells, shadeBreaks: shade(view, measure, shading) };
-    areas.set("admin1", "coarse", coarseOf(marks, dictionaries));
+    cellLayer.setCells(cells);
+    const shades = shadesNow(view, measure, shading);
+    const hatches = hatchesOf(marks, dictionaries);
+    const areas = [
+      ...(shading === "country" ? drawnAreas(geography.countries, shades, new Map()) : []),
+      ...drawnAreas(geography.admin1, shading === "admin1" ? shades : NO_SHADES, hatches),
+    ];
+    areasLayer.setAreas(areas);
+    shown = { marks, symbols, cells, areas, shadeBreaks: shades.breaks };
     callbacks.onShown(shown);
   }
 
-  function shade(view: EngineView, measure: Measure, shading: Shading): number[] {
-    const none = new Map<string, string>();
-    const of = (source: AreaSource) =>
-      source === "admin1"
-        ? shadesOf(view.byUnit, dictionaries.units, measure, palette.map.ramp)
-        : shadesOf(view.byCountry, dictionaries.countries, measure, palette.map.ramp);
-    const source = shading === "none" ? null : shading === "admin1" ? "admin1" : "countries";
-    const shades = source ? of(source) : null;
-    areas.set("admin1", "shade", source === "admin1" && shades ? shades.colours : none);
-    areas.set("countries", "shade", source === "countries" && shades ? shades.colours : none);
-    return shades?.breaks ?? [];
+  function shadesNow(view: EngineView, measure: Measure, shading: Shading): Shades {
+    const { ramp } = palette.map;
+    if (shading === "none") return NO_SHADES;
+    return shading === "admin1"
+      ? shadesOf(view.byUnit, dictionaries.units, measure, ramp)
+      : shadesOf(view.byCountry, dictionaries.countries, measure, ramp);
   }
 
   function outlineNow(): void {
-    const on = (ids: readonly string[]) => new Map(ids.map((id) => [id, 1]));
-    areas.set("countries", "chosen", on(outlined.countries));
-    areas.set("admin1", "chosen", on(outlined.units));
+    const source = map.getSource<GeoJSONSource>(CHOSEN_SOURCE);
+    const { countries, units } = outlined;
+    source?.setData({
+      type: "FeatureCollection",
+      features: [
+        ...geography.countries.features.filter(({ properties: { id } }) => countries.includes(id)),
+        ...geography.admin1.features.filter(({ properties: { id } }) => units.includes(id)),
+      ],
+    });
   }
 
   /** Which symbols are in sight decides between symbols and cells; asked only when that can have changed. */
@@ -125,27 +139,27 @@ export function createMapController(
 
   function pointedAt(event: MapMouseEvent): Pointed {
     const { x, y } = event.point;
-    const found = map.queryRenderedFeatures([x, y], { layers: ["shade-admin1", "shade-countries"] });
-    const id = (source: string) =>
-      found.find((feature) => feature.source === source)?.properties.id as string | undefined;
-    const at = { x: mercatorX(event.lngLat.lng), y: mercatorY(event.lngLat.lat) };
+    const { lng, lat } = event.lngLat;
+    const at = { x: mercatorX(lng), y: mercatorY(lat) };
     const scale = { world: worldSize(map.getZoom()), factor: zoomFactor(map.getZoom()), reach: REACH };
     const points = shown?.marks.points;
-    const cell = shown?.marks.cells ? shown.cells.id.indexOf(priogridId(event.lngLat.lng, event.lngLat.lat)) : -1;
+    const cell = shown?.marks.cells ? shown.cells.id.indexOf(priogridId(lng, lat)) : -1;
     return {
       x,
       y,
       sites: shown && points ? sitesUnder(shown.symbols, points, at, scale).slice(0, MOST_SITES) : [],
       cell,
-      unit: id("admin1") ?? null,
-      country: id("countries") ?? null,
+      unit: unitAt(lng, lat),
+      country: countryAt(lng, lat),
     };
   }
 
   base.ready.then(() => {
+    map.addLayer(areasLayer, FIRST_LINE_LAYER);
+    map.addLayer(cellLayer, FIRST_LINE_LAYER);
     map.addLayer(layer, FIRST_LABEL_LAYER);
     ready = true;
-    outlineNow();
+    if (outlined.countries.length + outlined.units.length > 0) outlineNow();
     if (current) show(current.view.map.marks);
     look();
   });
@@ -186,6 +200,8 @@ export function createMapController(
       base.ready.then(() => {
         base.restyle(next);
         layer.setColours(markColours(palette));
+        cellLayer.setColours(markColours(palette));
+        areasLayer.setHatchColour(palette.ink);
         if (current) show(shown?.marks ?? current.view.map.marks);
       });
     },
@@ -195,6 +211,7 @@ export function createMapController(
       );
     },
     outline(countries, units) {
+      if (countries.length + units.length + outlined.countries.length + outlined.units.length === 0) return;
       outlined = { countries, units };
       if (ready) outlineNow();
     },

@@ -2,6 +2,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
 import { type Cells, NO_CELLS } from "./cells.ts";
 import { channels } from "./colour.ts";
+import { bindLayout, flatBlending, linked, uniformsOf, type VertexLayout } from "./glPrograms.ts";
 import { rampColour, zoomFactor } from "./scales.ts";
 import { CELL_FRAGMENT, CELL_VERTEX, SYMBOL_FRAGMENT, SYMBOL_VERTEX } from "./shaders.ts";
 import { NO_SYMBOLS, type Symbols } from "./symbols.ts";
@@ -58,12 +59,12 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
     onAdd(addedTo, context) {
       map = addedTo;
       symbolDraw = instancedDraw(context, SYMBOL_VERTEX, SYMBOL_FRAGMENT, [
-        ["a_position", 2],
-        ["a_style", 4],
+        { name: "a_position", size: 2 },
+        { name: "a_style", size: 4 },
       ]);
       cellDraw = instancedDraw(context, CELL_VERTEX, CELL_FRAGMENT, [
-        ["a_box", 4],
-        ["a_shade", 1],
+        { name: "a_box", size: 4 },
+        { name: "a_shade", size: 1 },
       ]);
       staleSymbols = staleCells = true;
     },
@@ -82,11 +83,7 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
         pixel: clientWidth / width,
         factor: zoomFactor(map.getZoom()),
       };
-      context.disable(context.DEPTH_TEST);
-      context.disable(context.STENCIL_TEST);
-      context.disable(context.CULL_FACE);
-      context.enable(context.BLEND);
-      context.blendFunc(context.ONE, context.ONE_MINUS_SRC_ALPHA);
+      flatBlending(context);
       cellDraw.draw(view, (at) => context.uniform3fv(at("u_ramp"), rampOf(colours, cells.breaks.length)));
       symbolDraw.draw(view, (at) => {
         context.uniform3fv(at("u_colours"), [...colours.types, colours.selected, colours.edge].flatMap(channels));
@@ -165,31 +162,22 @@ function instancedDraw(
   gl: WebGL2RenderingContext,
   vertex: string,
   fragment: string,
-  attributes: [name: string, size: number][],
+  layout: readonly VertexLayout[],
 ): InstancedDraw {
   const program = linked(gl, vertex, fragment);
   const array = gl.createVertexArray();
   const square = gl.createBuffer();
   const instances = gl.createBuffer();
-  const stride = attributes.reduce((sum, [, size]) => sum + size, 0) * 4;
   let count = 0;
   gl.bindVertexArray(array);
   gl.bindBuffer(gl.ARRAY_BUFFER, square);
   gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
-  attribute(gl, program, "a_corner", 2, 8, 0, 0);
+  bindLayout(gl, program, [{ name: "a_corner", size: 2 }], 0);
   gl.bindBuffer(gl.ARRAY_BUFFER, instances);
-  let offset = 0;
-  for (const [name, size] of attributes) {
-    attribute(gl, program, name, size, stride, offset, 1);
-    offset += size * 4;
-  }
+  bindLayout(gl, program, layout, 1);
   gl.bindVertexArray(null);
   const activate = gl.useProgram.bind(gl);
-  const locations = new Map<string, WebGLUniformLocation | null>();
-  const at = (name: string) => {
-    if (!locations.has(name)) locations.set(name, gl.getUniformLocation(program, name));
-    return locations.get(name) ?? null;
-  };
+  const at = uniformsOf(gl, program);
   return {
     setInstances(data, floats) {
       count = data.length / floats;
@@ -216,42 +204,4 @@ function instancedDraw(
       gl.deleteProgram(program);
     },
   };
-}
-
-function attribute(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  name: string,
-  size: number,
-  stride: number,
-  offset: number,
-  divisor: number,
-): void {
-  const location = gl.getAttribLocation(program, name);
-  if (location < 0) return;
-  gl.enableVertexAttribArray(location);
-  gl.vertexAttribPointer(location, size, gl.FLOAT, false, stride, offset);
-  gl.vertexAttribDivisor(location, divisor);
-}
-
-function linked(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertex],
-    [gl.FRAGMENT_SHADER, fragment],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error("the browser gives no WebGL 2 shader: the map's symbols cannot be drawn");
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost()) {
-      throw new Error(`the map's shader does not compile: ${gl.getShaderInfoLog(shader)}`);
-    }
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    throw new Error(`the map's shaders do not link: ${gl.getProgramInfoLog(program)}`);
-  }
-  return program;
 }

@@ -19,12 +19,12 @@ in vec4 a_style;
 out vec2 v_offset;
 out vec3 v_colour;
 flat out float v_radius;
-flat out int v_precision;
+flat out int v_kind;
 flat out int v_outermost;
 void main() {
-  int precision = int(a_style.y + 0.5);
+  int kind = int(a_style.y + 0.5);
   float radius = a_style.x * u_factor;
-  float margin = precision == 2 ? 6.0 : precision == 3 ? 13.0 : precision == 5 ? 6.0 : 2.5;
+  float margin = kind == 2 ? 6.0 : kind == 3 ? 13.0 : kind == 5 ? 6.0 : 2.5;
   float extent = radius + margin;
   vec4 position = u_matrix * vec4(a_position, 0.0, 1.0);
   position.xy += a_corner * extent * 2.0 / u_viewport * position.w;
@@ -32,7 +32,7 @@ void main() {
   v_offset = a_corner * extent;
   v_colour = u_colours[int(a_style.z + 0.5)];
   v_radius = radius;
-  v_precision = precision;
+  v_kind = kind;
   v_outermost = int(a_style.w + 0.5);
 }`;
 
@@ -47,7 +47,7 @@ uniform vec3 u_edge;
 in vec2 v_offset;
 in vec3 v_colour;
 flat in float v_radius;
-flat in int v_precision;
+flat in int v_kind;
 flat in int v_outermost;
 out vec4 colour;
 
@@ -64,14 +64,14 @@ vec4 over(vec4 top, vec4 below) {
 void main() {
   float distance = length(v_offset);
   vec4 result = vec4(0.0);
-  if (v_precision == 9) {
+  if (v_kind == 9) {
     result = vec4(u_edge, 1.0) * ring(distance, v_radius, 4.5);
     result = over(vec4(v_colour, 1.0) * ring(distance, v_radius, 2.2), result);
-  } else if (v_precision == 3) {
-    float area = v_outermost == 1 ? 0.30 * (1.0 - smoothstep(v_radius, v_radius + 13.0, distance)) : 0.0;
+  } else if (v_kind == 3) {
+    float area = v_outermost == 1 ? 0.24 * (1.0 - smoothstep(v_radius, v_radius + 13.0, distance)) : 0.0;
     result = vec4(v_colour, 1.0) * area * (1.0 - disc(distance, v_radius - 1.0) * 0.45);
     result = over(vec4(v_colour, 1.0) * ring(distance, v_radius, 1.9) * 0.95, result);
-  } else if (v_precision == 5) {
+  } else if (v_kind == 5) {
     float turn = atan(v_offset.y, v_offset.x) / 6.2831853 + 0.5;
     float dashes = max(6.0, floor(v_radius * 1.1 + 3.0));
     float dash = smoothstep(0.30, 0.38, abs(fract(turn * dashes) - 0.5) * 2.0 * 0.5 + 0.12);
@@ -79,12 +79,12 @@ void main() {
     result = vec4(v_colour, 1.0) * 0.13 * disc(distance, reach);
     result = over(vec4(v_colour, 1.0) * ring(distance, reach, 1.8) * dash, result);
   } else {
-    float halo = v_precision == 2 && v_outermost == 1 ? 0.34 * (1.0 - smoothstep(v_radius, v_radius + 6.0, distance)) : 0.0;
-    float body = v_precision == 0 ? 0.55 : 0.88;
+    float halo = v_kind == 2 && v_outermost == 1 ? 0.26 * (1.0 - smoothstep(v_radius, v_radius + 6.0, distance)) : 0.0;
+    float body = v_kind == 0 ? 0.55 : 0.88;
     result = vec4(v_colour, 1.0) * halo;
-    if (v_precision != 2 || v_outermost == 0) result = over(vec4(u_edge, 1.0) * disc(distance, v_radius + 0.9) * 0.75, result);
+    if (v_kind != 2 || v_outermost == 0) result = over(vec4(u_edge, 1.0) * disc(distance, v_radius + 0.9) * 0.75, result);
     result = over(vec4(v_colour, 1.0) * disc(distance, v_radius) * body, result);
-    if (v_precision == 0) result = over(vec4(v_colour, 1.0) * ring(distance, v_radius - 0.6, 1.1), result);
+    if (v_kind == 0) result = over(vec4(v_colour, 1.0) * ring(distance, v_radius - 0.6, 1.1), result);
   }
   colour = result;
 }`;

@@ -19,9 +19,12 @@ import { TOWNS } from "./towns.ts";
 const FONT = ["Plex"];
 const FONT_MEDIUM = ["Plex Medium"];
 
-/** Layers that the marks lie under. */
+/** The marks lie under the first of the labels, shaded areas under the first of the lines. */
 export const FIRST_LABEL_LAYER = "admin1-names";
-export const HATCH = { coarse: "hatch-coarse", disputed: "hatch-disputed" } as const;
+export const FIRST_LINE_LAYER = "admin1-borders";
+export const DISPUTED_HATCH = "hatch-disputed";
+/** Areas that the filter keeps, outlined. */
+export const CHOSEN_SOURCE = "chosen";
 
 export interface StyleInput {
   geography: Geography;
@@ -34,21 +37,20 @@ export interface StyleInput {
 
 export function baseStyle(input: StyleInput): StyleSpecification {
   const { geography, places } = input;
-  const area = (data: Geography["countries"]) => ({ type: "geojson" as const, data, promoteId: "id", maxzoom: 8 });
   const line = (data: Geography["borders"]) => ({ type: "geojson" as const, data, maxzoom: 8 });
   return {
     version: 8,
     projection: { type: "mercator" },
     sources: {
-      countries: area(geography.countries),
-      admin1: area(geography.admin1),
+      countries: { type: "geojson", data: geography.countries, maxzoom: 8 },
       borders: line(geography.borders),
       "admin1-borders": line(geography.admin1Borders),
       disputed: line(geography.disputed),
+      [CHOSEN_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
       names: { type: "geojson", data: names(places) },
       towns: { type: "geojson", data: towns() },
     },
-    layers: [...groundLayers(input), ...shadeLayers(), ...lineLayers(input), ...labelLayers(input)],
+    layers: [...groundLayers(input), ...lineLayers(input), ...labelLayers(input)],
   };
 }
 
@@ -59,59 +61,19 @@ function groundLayers({ palette, focus }: StyleInput): LayerSpecification[] {
     focus.length === 0 ? map.land : ["match", ["get", "id"], [...focus], map.land, map.landBeyond];
   return [
     { id: "water", type: "background", paint: { "background-color": map.water } },
-    {
-      id: "coast-glow",
-      type: "line",
-      source: "countries",
-      paint: {
-        "line-color": mix(map.water, map.border, 0.16),
-        "line-width": ["interpolate", ["linear"], ["zoom"], 2, 3, 6, 9],
-        "line-blur": ["interpolate", ["linear"], ["zoom"], 2, 2, 6, 7],
-      },
-    },
     { id: "land", type: "fill", source: "countries", paint: { "fill-color": land, "fill-antialias": false } },
     {
       id: "coast",
       type: "line",
       source: "countries",
-      paint: { "line-color": mix(map.land, map.border, 0.55), "line-width": 0.6 },
+      paint: { "line-color": mix(map.water, map.border, 0.7), "line-width": 0.8 },
     },
-  ];
-}
-
-const state = (name: string, otherwise: string | number): ExpressionSpecification => [
-  "coalesce",
-  ["feature-state", name],
-  otherwise,
-];
-
-/** Shading by feature state: `shade` is a colour, `coarse` the strength of the hatch for events known no finer. */
-function shadeLayers(): LayerSpecification[] {
-  const shade = (source: string): LayerSpecification => ({
-    id: `shade-${source}`,
-    type: "fill",
-    source,
-    paint: {
-      "fill-color": state("shade", "rgba(0,0,0,0)"),
-      "fill-opacity": 0.82,
-      "fill-antialias": false,
-    },
-  });
-  return [
-    shade("countries"),
-    shade("admin1"),
     {
       id: "disputed-area",
       type: "fill",
       source: "countries",
       filter: ["==", ["get", "disputed"], true],
-      paint: { "fill-pattern": HATCH.disputed, "fill-opacity": 0.55 },
-    },
-    {
-      id: "coarse",
-      type: "fill",
-      source: "admin1",
-      paint: { "fill-pattern": HATCH.coarse, "fill-opacity": state("coarse", 0) },
+      paint: { "fill-pattern": DISPUTED_HATCH, "fill-opacity": 0.55 },
     },
   ];
 }
@@ -148,16 +110,10 @@ function lineLayers({ palette }: StyleInput): LayerSpecification[] {
       },
     },
     {
-      id: "chosen-place",
+      id: "chosen-areas",
       type: "line",
-      source: "admin1",
-      paint: { "line-color": map.selected, "line-width": 2, "line-opacity": state("chosen", 0) },
-    },
-    {
-      id: "chosen-country",
-      type: "line",
-      source: "countries",
-      paint: { "line-color": map.selected, "line-width": 2, "line-opacity": state("chosen", 0) },
+      source: CHOSEN_SOURCE,
+      paint: { "line-color": map.selected, "line-width": 1.8 },
     },
   ];
 }
