@@ -332,6 +332,8 @@ export const Situation = closed({
   harmattan: Type.String(),
   casebook: CasebookSummary,
   snapshots: Type.Array(SnapshotItem),
+  /** Counted when a filter names no dataset: all but snapshots that a later release of their dataset replaces. */
+  currentDatasets: Type.Array(Type.String()),
   events: count,
   dateFrom: nullable(day),
   dateTo: nullable(day),

@@ -18,6 +18,7 @@ import {
   type ResolvedFilter,
   selectAllEvents,
   selectColumns,
+  selectDatasetCountries,
   selectDatasets,
   selectDictionary,
   selectEvent,
@@ -34,6 +35,7 @@ import type { AdminUnit } from "../places/model.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Snapshot } from "../workspace/model.ts";
+import { supersededSnapshots } from "../workspace/superseded.ts";
 import type {
   ActorItem,
   Aggregates,
@@ -102,10 +104,26 @@ export class Observatory {
       harmattan: this.#harmattan,
       casebook: this.casebook.summary,
       snapshots: this.workspace.snapshots(),
+      currentDatasets: await this.currentDatasets(),
       events: span?.events ?? 0,
       dateFrom: span?.date_from ?? null,
       dateTo: span?.date_to ?? null,
     };
+  }
+
+  /** What is counted when a filter names no dataset: the casebook and every snapshot that no later release replaces. */
+  currentDatasets(): Promise<string[]> {
+    return this.#once("current", async () => {
+      const countries = new Map<string, Set<string>>();
+      for (const { dataset, iso3 } of await this.workspace.all<{ dataset: string; iso3: string }>(
+        selectDatasetCountries(),
+      )) {
+        countries.set(dataset, (countries.get(dataset) ?? new Set()).add(iso3));
+      }
+      const snapshots = this.workspace.snapshots().filter((snapshot) => snapshot.kind === "events");
+      const superseded = supersededSnapshots(snapshots, countries);
+      return ["casebook", ...snapshots.map(({ id }) => id).filter((id) => !superseded.has(id))];
+    });
   }
 
   async events(filter: EventFilter, page: { sort: string; limit: number; offset: number }): Promise<EventsPage> {
@@ -346,10 +364,12 @@ export class Observatory {
       resolved.actors = filter.actors.flatMap((name) => aliases.spellings(name));
     }
     if (filter.datasets) this.#knownDatasets(filter.datasets);
+    else resolved.datasets = await this.currentDatasets();
     if (dateKind === "ingest") {
       delete resolved.from;
       delete resolved.to;
-      resolved.datasets = this.#ingestedWithin(filter);
+      const within = this.#ingestedWithin(filter);
+      resolved.datasets = resolved.datasets?.filter((id) => within.includes(id)) ?? within;
     } else if (dateKind) resolved.dateKind = dateKind;
     return resolved;
   }
@@ -374,8 +394,7 @@ export class Observatory {
       .snapshots()
       .filter((snapshot) => within(snapshot.ingestedAt.slice(0, 10)))
       .map((snapshot) => snapshot.id);
-    const all = within(this.casebook.summary.asOf) ? ["casebook", ...ingested] : ingested;
-    return filter.datasets ? all.filter((id) => filter.datasets?.includes(id)) : all;
+    return within(this.casebook.summary.asOf) ? ["casebook", ...ingested] : ingested;
   }
 
   #sides(): Promise<{ name: string; events: number }[]> {

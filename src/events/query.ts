@@ -248,3 +248,11 @@ export function selectReportedNames(): EventQuery {
   const levels = ["country_reported", "adm1_reported", "adm2_reported"].map(level);
   return { sql: levels.join(" UNION ALL "), params: {} };
 }
+
+/** Countries that occur in each dataset. */
+export function selectDatasetCountries(): EventQuery {
+  return {
+    sql: "SELECT dataset, iso3 FROM events WHERE iso3 IS NOT NULL AND dataset <> 'casebook' GROUP BY ALL",
+    params: {},
+  };
+}

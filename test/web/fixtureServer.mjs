@@ -260,6 +260,7 @@ const answers = {
       problems: 0,
     },
     snapshots: Number(coded) > 0 ? [snapshot] : [],
+    currentDatasets: Number(coded) > 0 ? [snapshot.id, "casebook"] : ["casebook"],
     events: events.length,
     dateFrom: isoOf(events[0].start),
     dateTo: isoOf(events.at(-1).start),
@@ -348,7 +349,8 @@ const server = createServer(async (request, response) => {
   }
   const uid = /^\/api\/events\/(.+)$/.exec(url.pathname)?.[1];
   if (uid && byUid.has(decodeURIComponent(uid))) return json(detailOf(byUid.get(decodeURIComponent(uid))));
-  const file = join(folder, normalize(url.pathname === "/" ? "/index.html" : url.pathname));
+  const isGeo = url.pathname.startsWith("/geo/");
+  const file = join(isGeo ? "dist" : folder, normalize(url.pathname === "/" ? "/index.html" : url.pathname));
   if (existsSync(file) && statSync(file).isFile()) {
     response.writeHead(200, { "content-type": MIME[extname(file)] ?? "application/octet-stream" });
     return createReadStream(file).pipe(response);

@@ -22,8 +22,9 @@ export function indexActorNames(actors: readonly ActorItem[]): ActorNames {
   };
 }
 
-/** The filter as the engine wants it: every chosen actor under all its spellings. */
-export function withSpellings(filter: EventFilter, names: ActorNames): EventFilter {
-  if (!filter.actors) return filter;
-  return { ...filter, actors: [...new Set(filter.actors.flatMap((name) => names.spellings(name)))] };
+/** The filter as the engine wants it: every chosen actor under all its spellings, and datasets named. */
+export function engineFilter(filter: EventFilter, names: ActorNames, currentDatasets: string[]): EventFilter {
+  const datasets = filter.datasets ?? currentDatasets;
+  if (!filter.actors) return { ...filter, datasets };
+  return { ...filter, datasets, actors: [...new Set(filter.actors.flatMap((name) => names.spellings(name)))] };
 }

@@ -5,7 +5,7 @@ import { getJson } from "../data/request.ts";
 import { createEngine, type Engine, type EngineView } from "../engine/index.ts";
 import { tidyFilter, type ViewState } from "../state.ts";
 import { dayNumber } from "../timeline/calendar.ts";
-import { type ActorNames, indexActorNames, withSpellings } from "./actorNames.ts";
+import { type ActorNames, engineFilter, indexActorNames } from "./actorNames.ts";
 import { LOAD_STEPS, type Loaded, loadEverything } from "./loaded.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -59,7 +59,8 @@ export function createObservatory(initial: ViewState): Observatory {
       searched = text;
     }
     const current = state.get();
-    return engine.update({ ...current, filter: withSpellings(current.filter, loaded.names) });
+    const filter = engineFilter(current.filter, loaded.names, loaded.situation.currentDatasets);
+    return engine.update({ ...current, filter });
   }
 
   /** One question at a time; while one runs only the newest state waits. */
