@@ -5,6 +5,9 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { intervalPosition } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
 
+/** Keeps the highest figure off the edge. */
+const HEADROOM = 1.15;
+
 /** Deaths as an interval: the dataset's own estimate, and under it the figure of each source that gives one. */
 export function Estimate({ event }: { event: EventDetail }) {
   const { t, format } = useText();
@@ -30,7 +33,7 @@ export function Estimate({ event }: { event: EventDetail }) {
       </section>
     );
   }
-  const max = Math.max(1, ...all);
+  const max = Math.max(1, ...all) * HEADROOM;
   const inner = Math.max(0, width - 12);
   const at = (value: number) => 6 + intervalPosition(value, max, inner);
   const isKnown = [low, best, high].some(stated);
@@ -40,7 +43,7 @@ export function Estimate({ event }: { event: EventDetail }) {
   return (
     <section className="estimate">
       <h3>{t("deaths.title")}</h3>
-      <div className="estimate-figures num">
+      <div className="estimate-figures num ltr">
         {(["low", "best", "high"] as const).map((end) => (
           <p key={end} data-end={end}>
             <strong>{event.deaths[end] === null ? "–" : format.number(event.deaths[end])}</strong>

@@ -7,8 +7,26 @@ import { Icon } from "../parts/Icon.tsx";
 import { useEngineView, useObservatory } from "../store/context.tsx";
 import { downloadEvents, type TableFormat } from "./downloadEvents.ts";
 
+type OnSheet = (format: "png" | "svg") => void;
+
 /** Exactly what is shown, as rows or as an image. */
-export function ExportMenu({ onSheet }: { onSheet: (format: "png" | "svg") => void }) {
+export function ExportMenu({ onSheet }: { onSheet: OnSheet }) {
+  const { t } = useText();
+  return (
+    <MenuTrigger>
+      <Button className="button">
+        <Icon name="export" />
+        {t("bar.export")}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <ExportItems onSheet={onSheet} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Only there while the menu is open, so that a brush does not redraw it. */
+function ExportItems({ onSheet }: { onSheet: OnSheet }) {
   const { t } = useText();
   const observatory = useObservatory();
   const count = useEngineView()?.rows.total ?? 0;
@@ -17,33 +35,25 @@ export function ExportMenu({ onSheet }: { onSheet: (format: "png" | "svg") => vo
     else downloadEvents(key as TableFormat, observatory.state.get().filter);
   };
   return (
-    <MenuTrigger>
-      <Button className="button">
-        <Icon name="export" />
-        {t("bar.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={t("bar.export")}
-          onAction={(key) => act(String(key))}
-          disabledKeys={count ? [] : ["csv", "xlsx", "geojson"]}
-        >
-          {(["csv", "xlsx", "geojson"] as const).map((format) => (
-            <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
-              <span>{t(`export.${format}`)}</span>
-              <small>{t(`export.${format}.note`, { count })}</small>
-            </MenuItem>
-          ))}
-          <Separator />
-          {(["png", "svg"] as const).map((format) => (
-            <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
-              <span>{t(`export.${format}`)}</span>
-              <small>{t("export.imageNote")}</small>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Menu
+      className="menu"
+      aria-label={t("bar.export")}
+      onAction={(key) => act(String(key))}
+      disabledKeys={count ? [] : ["csv", "xlsx", "geojson"]}
+    >
+      {(["csv", "xlsx", "geojson"] as const).map((format) => (
+        <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
+          <span>{t(`export.${format}`)}</span>
+          <small>{t(`export.${format}.note`, { count })}</small>
+        </MenuItem>
+      ))}
+      <Separator />
+      {(["png", "svg"] as const).map((format) => (
+        <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
+          <span>{t(`export.${format}`)}</span>
+          <small>{t("export.imageNote")}</small>
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

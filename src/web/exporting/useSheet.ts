@@ -30,7 +30,7 @@ export function useSheet(map: RefObject<MapHandle | null>): {
     setBusy(true);
     exportFailure.set(null);
     try {
-      const picture = map.current ? await pictureOf(await map.current.toPng()) : null;
+      const picture = map.current ? await pictureOf(map.current, format) : null;
       const today = new Date().toISOString().slice(0, 10);
       const content = composeSheet({
         state: observatory.state.get(),
@@ -64,13 +64,24 @@ function measureText(): (text: string, size: number, weight: number) => number {
   };
 }
 
-async function pictureOf(blob: Blob): Promise<{ source: string; width: number; height: number }> {
-  const bitmap = await createImageBitmap(blob);
-  const source = await new Promise<string>((resolve, reject) => {
+/** The map as an image address: a drawing stays a drawing in an SVG. */
+async function pictureOf(
+  map: MapHandle,
+  format: "png" | "svg",
+): Promise<{ source: string; width: number; height: number }> {
+  const blob = format === "svg" ? new Blob([await map.toSvg()], { type: "image/svg+xml" }) : await map.toPng();
+  const source = await addressOf(blob);
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  return { source, width: image.naturalWidth, height: image.naturalHeight };
+}
+
+function addressOf(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
     reader.onerror = () => reject(reader.error ?? new Error("the map image could not be read"));
     reader.readAsDataURL(blob);
   });
-  return { source, width: bitmap.width, height: bitmap.height };
 }

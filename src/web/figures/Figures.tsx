@@ -70,9 +70,9 @@ function OneDataset({ total }: { total: Total }) {
           height={14}
           colour="var(--accent)"
         />
-        <p className="figure-more spread num">
-          <span>{t("figures.low", { count: format.number(main.low) })}</span>
-          <span>{t("figures.high", { count: format.number(main.high) })}</span>
+        <p className="figure-more spread num ltr">
+          <span dir="auto">{t("figures.low", { count: format.number(main.low) })}</span>
+          <span dir="auto">{t("figures.high", { count: format.number(main.high) })}</span>
         </p>
       </div>
     </div>

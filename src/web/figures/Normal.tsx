@@ -1,4 +1,4 @@
-import { Button } from "react-aria-components/Button";
+import { memo } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
@@ -13,31 +13,14 @@ const MOST_ROWS = 60;
 /** The last months of each place against its own past. */
 export function Normal() {
   const { t, format } = useText();
-  const observatory = useObservatory();
   const view = useEngineView();
-  const months = useViewState((state) => state.normalMonths);
   const level = useViewState((state) => state.normalBy);
   const normal = view?.normal;
   return (
     <section className="normal" aria-label={t("normal.title")}>
       <div className="section-head">
         <h2>{t("normal.title")}</h2>
-        <div className="row">
-          <Choice
-            quiet
-            label={t("normal.months")}
-            value={String(months)}
-            options={NORMAL_MONTHS.map((count) => ({ value: String(count), label: t("normal.last", { count }) }))}
-            onChange={(value) => observatory.patch({ normalMonths: Number(value) })}
-          />
-          <Choice
-            quiet
-            label={t("normal.by")}
-            value={level}
-            options={NORMAL_LEVELS.map((value) => ({ value, label: t(`normal.${value}`) }))}
-            onChange={(value) => observatory.patch({ normalBy: value as NormalLevel })}
-          />
-        </div>
+        <NormalChoices />
       </div>
       {normal && normal.from !== null && normal.to !== null && (
         <p className="normal-window">
@@ -53,6 +36,32 @@ export function Normal() {
   );
 }
 
+/** Apart from the rows, so that a brush does not redraw it. */
+const NormalChoices = memo(function NormalChoices() {
+  const { t } = useText();
+  const observatory = useObservatory();
+  const months = useViewState((state) => state.normalMonths);
+  const level = useViewState((state) => state.normalBy);
+  return (
+    <div className="row">
+      <Choice
+        quiet
+        label={t("normal.months")}
+        value={String(months)}
+        options={NORMAL_MONTHS.map((count) => ({ value: String(count), label: t("normal.last", { count }) }))}
+        onChange={(value) => observatory.patch({ normalMonths: Number(value) })}
+      />
+      <Choice
+        quiet
+        label={t("normal.by")}
+        value={level}
+        options={NORMAL_LEVELS.map((value) => ({ value, label: t(`normal.${value}`) }))}
+        onChange={(value) => observatory.patch({ normalBy: value as NormalLevel })}
+      />
+    </div>
+  );
+});
+
 function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level: NormalLevel }) {
   const { t, format } = useText();
   const names = useNames();
@@ -67,7 +76,12 @@ function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level
     <ul className="normal-rows scroll">
       {rows.map((row) => (
         <li key={row.place}>
-          <Button className="normal-row" data-verdict={row.verdict} onPress={() => choose(ids[row.place])}>
+          <button
+            type="button"
+            className="normal-row"
+            data-verdict={row.verdict}
+            onClick={() => choose(ids[row.place])}
+          >
             <span className="clip">
               {level === "country" ? names.place(ids[row.place]) : names.placeWithin(ids[row.place])}
             </span>
@@ -85,7 +99,7 @@ function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level
                 })}
               </span>
             )}
-          </Button>
+          </button>
         </li>
       ))}
     </ul>

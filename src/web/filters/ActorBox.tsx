@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { ComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
@@ -10,7 +10,7 @@ import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 
 /** Finds an actor under any of its names and adds it to the filter. */
-export function ActorBox() {
+export const ActorBox = memo(function ActorBox() {
   const { t, format } = useText();
   const names = useNames();
   const loaded = useLoaded();
@@ -21,7 +21,7 @@ export function ActorBox() {
   const matches = useMemo(() => matchCandidates(candidates, query, 30), [candidates, query]);
   const items = matches.map(({ candidate, alias }) => ({
     id: candidate.value,
-    label: names.actor(candidate.value),
+    label: names.actorLong(candidate.value),
     alias,
     events: candidate.events,
   }));
@@ -57,4 +57,4 @@ export function ActorBox() {
       </Popover>
     </ComboBox>
   );
-}
+});

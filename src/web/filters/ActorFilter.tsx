@@ -31,7 +31,7 @@ export function ActorFilter({ view }: { view: EngineView }) {
         .filter(([name, count]) => count > 0 || chosen?.includes(name))
         .sort((a, b) => b[1] - a[1])
         .slice(0, 40)
-        .map(([name, count]) => ({ id: name, label: names.actor(name), count })),
+        .map(([name, count]) => ({ id: name, label: names.actorLong(name), count })),
     [view, loaded, names, chosen],
   );
   return (

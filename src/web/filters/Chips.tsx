@@ -1,6 +1,3 @@
-import { Button } from "react-aria-components/Button";
-import { Label } from "react-aria-components/Label";
-import { Tag, TagGroup, TagList } from "react-aria-components/TagGroup";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { activeClauses, type Clause, withoutClause } from "../store/clauses.ts";
@@ -17,28 +14,27 @@ export function Chips() {
   const clauses: Clause[] = activeClauses(filter);
   if (filter.from || filter.to) clauses.unshift({ clause: "window", value: null });
   if (!clauses.length) return <p className="soft chips-none">{text.t("filters.none")}</p>;
-  const items = clauses.map((clause) => ({
-    id: `${clause.clause}:${clause.value ?? ""}`,
-    clause,
-    label: clauseWords(clause, filter, text, names),
-  }));
-  const remove = (id: string) => {
-    const found = items.find((item) => item.id === id);
-    if (found) state.set((now) => ({ ...now, filter: withoutClause(now.filter, found.clause) }));
-  };
+  const remove = (clause: Clause) => state.set((now) => ({ ...now, filter: withoutClause(now.filter, clause) }));
   return (
-    <TagGroup className="chips" selectionMode="none" onRemove={(keys) => [...keys].map(String).forEach(remove)}>
-      <Label className="sr-only">{text.t("filters.active")}</Label>
-      <TagList items={items} className="chip-list">
-        {(item) => (
-          <Tag id={item.id} textValue={item.label} className="chip">
-            <span className="clip">{item.label}</span>
-            <Button slot="remove" className="chip-remove" aria-label={text.t("filters.remove", { name: item.label })}>
+    <ul className="chip-list" aria-label={text.t("filters.active")}>
+      {clauses.map((clause) => {
+        const label = clauseWords(clause, filter, text, names);
+        return (
+          <li key={`${clause.clause}:${clause.value ?? ""}`} className="chip">
+            <span className="clip" title={label}>
+              {label}
+            </span>
+            <button
+              type="button"
+              className="chip-remove"
+              aria-label={text.t("filters.remove", { name: label })}
+              onClick={() => remove(clause)}
+            >
               <Icon name="close" size={11} />
-            </Button>
-          </Tag>
-        )}
-      </TagList>
-    </TagGroup>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
@@ -12,29 +13,36 @@ export function DatasetFilter({ view }: { view: EngineView }) {
   const { dictionaries, situation } = useLoaded();
   const { patchFilter } = useObservatory();
   const chosen = useViewState((value) => value.filter.datasets);
-  const items = dictionaries.datasets.map((id, code) => {
-    const snapshot = situation.snapshots.find((item) => item.id === id);
-    const strict = snapshot?.redistribution === "aggregates-only";
-    return {
-      id,
-      label: names.dataset(id),
-      count: view.facets.datasets[code] ?? 0,
-      hint: (
-        <>
-          <span className={strict ? "badge strict" : "badge"} title={strict ? t("licence.strict") : t("licence.rows")}>
-            {id === "casebook" ? t("licence.casebook") : (snapshot?.licence ?? t("licence.unknown"))}
-          </span>
-          <span>
-            {snapshot?.dateFrom && snapshot.dateTo
-              ? format.span(snapshot.dateFrom, snapshot.dateTo)
-              : id === "casebook"
-                ? t("dataset.asOf", { day: format.day(situation.casebook.asOf) })
-                : ""}
-          </span>
-        </>
-      ),
-    };
-  });
+  const described = useMemo(
+    () =>
+      dictionaries.datasets.map((id) => {
+        const snapshot = situation.snapshots.find((item) => item.id === id);
+        const strict = snapshot?.redistribution === "aggregates-only";
+        return {
+          id,
+          label: names.dataset(id),
+          hint: (
+            <>
+              <span
+                className={strict ? "badge strict" : "badge"}
+                title={strict ? t("licence.strict") : t("licence.rows")}
+              >
+                {id === "casebook" ? t("licence.casebook") : (snapshot?.licence ?? t("licence.unknown"))}
+              </span>
+              <span>
+                {snapshot?.dateFrom && snapshot.dateTo
+                  ? format.span(snapshot.dateFrom, snapshot.dateTo)
+                  : id === "casebook"
+                    ? t("dataset.asOf", { day: format.day(situation.casebook.asOf) })
+                    : ""}
+              </span>
+            </>
+          ),
+        };
+      }),
+    [dictionaries, situation, names, t, format],
+  );
+  const items = described.map((item, code) => ({ ...item, count: view.facets.datasets[code] ?? 0 }));
   return (
     <FilterSection title={t("filters.datasets")} onClear={chosen && (() => patchFilter({ datasets: [] }))}>
       <FacetList

@@ -1,8 +1,6 @@
-import type { ReactNode } from "react";
-import { useState } from "react";
-import { Button } from "react-aria-components/Button";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
+import { useRoving } from "../parts/roving.ts";
 
 export interface FacetItem {
   id: string;
@@ -16,7 +14,7 @@ export interface FacetItem {
 
 /**
  * Values of one clause with their counts. Nothing chosen means no restriction; choosing one narrows to it. `first` is
- * how many are shown before "show all"; chosen ones are always shown.
+ * how many are shown before "show all"; chosen ones are always shown. Plain elements: it is redrawn on every brush.
  */
 export function FacetList(props: {
   label: string;
@@ -27,50 +25,85 @@ export function FacetList(props: {
 }) {
   const { t, format } = useText();
   const [all, setAll] = useState(false);
+  const roving = useRoving(props.chosen[0]);
   const limit = props.first ?? Number.POSITIVE_INFINITY;
-  const shown = all
-    ? props.items
-    : props.items.filter((item, index) => index < limit || props.chosen.includes(item.id));
-  const most = Math.max(1, ...props.items.map((item) => item.count));
+  const shown = all ? props.items : props.items.filter((item, at) => at < limit || props.chosen.includes(item.id));
+  const ids = shown.map((item) => item.id);
+  const most = props.items.reduce((max, item) => Math.max(max, item.count), 1);
+  const toggle = (id: string) =>
+    props.onChange(props.chosen.includes(id) ? props.chosen.filter((other) => other !== id) : [...props.chosen, id]);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (roving.onKeyDown(event) || (event.key !== " " && event.key !== "Enter")) return;
+    const id = (event.target as HTMLElement).dataset.id;
+    if (id === undefined) return;
+    event.preventDefault();
+    toggle(id);
+  };
   return (
     <>
-      <ListBox
+      <div
+        role="listbox"
         aria-label={props.label}
+        aria-multiselectable="true"
+        tabIndex={-1}
         className="facets"
         data-narrowed={props.chosen.length > 0 || undefined}
-        items={shown}
-        dependencies={[format, most]}
-        selectionMode="multiple"
-        selectionBehavior="toggle"
-        selectedKeys={props.chosen}
-        onSelectionChange={(keys) => keys !== "all" && props.onChange([...keys].map(String))}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const id = (event.target as HTMLElement).closest<HTMLElement>("[data-id]")?.dataset.id;
+          if (id !== undefined) toggle(id);
+        }}
       >
-        {(item) => (
-          <ListBoxItem
-            id={item.id}
-            textValue={item.label}
-            className="facet"
-            data-empty={item.count === 0 || undefined}
-            style={
-              { "--share": item.count / most, "--share-colour": item.colour ?? "var(--faint)" } as React.CSSProperties
-            }
-          >
-            <span className="facet-name">
-              {item.mark && <span className="facet-mark">{item.mark}</span>}
-              <span className="facet-label clip" title={item.label}>
-                {item.label}
-              </span>
-            </span>
-            <span className="facet-count num">{format.compact(item.count)}</span>
-            {item.hint && <span className="facet-hint">{item.hint}</span>}
-          </ListBoxItem>
-        )}
-      </ListBox>
+        {shown.map((item) => (
+          <Facet
+            key={item.id}
+            {...item}
+            spelt={format.compact(item.count)}
+            share={item.count / most}
+            isChosen={props.chosen.includes(item.id)}
+            tabIndex={roving.tabIndex(item.id, ids)}
+            onFocus={roving.onFocus}
+          />
+        ))}
+      </div>
       {props.items.length > limit && (
-        <Button className="button link facet-more" onPress={() => setAll(!all)}>
+        <button type="button" className="button link facet-more" onClick={() => setAll(!all)}>
           {all ? t("filters.fewer") : t("filters.all", { count: props.items.length })}
-        </Button>
+        </button>
       )}
     </>
   );
 }
+
+interface FacetProps extends FacetItem {
+  spelt: string;
+  share: number;
+  isChosen: boolean;
+  tabIndex: 0 | -1;
+  onFocus: (id: string) => void;
+}
+
+const Facet = memo(function Facet(props: FacetProps) {
+  return (
+    <div
+      role="option"
+      aria-selected={props.isChosen}
+      tabIndex={props.tabIndex}
+      className="facet"
+      data-id={props.id}
+      data-selected={props.isChosen || undefined}
+      data-empty={props.count === 0 || undefined}
+      onFocus={() => props.onFocus(props.id)}
+      style={{ "--share": props.share, "--share-colour": props.colour ?? "var(--faint)" } as CSSProperties}
+    >
+      <span className="facet-name">
+        {props.mark && <span className="facet-mark">{props.mark}</span>}
+        <span className="facet-label clip" title={props.label}>
+          {props.label}
+        </span>
+      </span>
+      <span className="facet-count num">{props.spelt}</span>
+      {props.hint && <span className="facet-hint">{props.hint}</span>}
+    </div>
+  );
+});

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Button } from "react-aria-components/Button";
 import { useText } from "../i18n/TextProvider.tsx";
 
 export function FilterSection(props: {
@@ -15,13 +14,14 @@ export function FilterSection(props: {
         <h3>{props.title}</h3>
         {props.aside}
         {props.onClear && (
-          <Button
+          <button
+            type="button"
             className="button link"
-            onPress={props.onClear}
+            onClick={props.onClear}
             aria-label={t("filters.clearOne", { name: props.title })}
           >
             {t("filters.clear")}
-          </Button>
+          </button>
         )}
       </div>
       {props.children}

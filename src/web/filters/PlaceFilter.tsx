@@ -1,19 +1,12 @@
-import { useMemo } from "react";
-import { Button } from "react-aria-components/Button";
-import { Tree, TreeItem, TreeItemContent } from "react-aria-components/Tree";
+import { type KeyboardEvent, memo, useMemo, useState } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { useRoving } from "../parts/roving.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { FilterSection } from "./FilterSection.tsx";
-
-interface Node {
-  id: string;
-  label: string;
-  count: number;
-  children: Node[];
-}
+import { branchesOf, orderBranches } from "./placeTree.ts";
 
 /** Countries and their first-order divisions that occur in the data, with counts. */
 export function PlaceFilter({ view }: { view: EngineView }) {
@@ -23,37 +16,46 @@ export function PlaceFilter({ view }: { view: EngineView }) {
   const { patchFilter } = useObservatory();
   const countries = useViewState((value) => value.filter.countries);
   const units = useViewState((value) => value.filter.units);
-  const nodes = useMemo(() => {
-    const parents = new Map(loaded.places.map((unit) => [unit.id, unit.parent]));
-    const byParent = new Map<string, Node[]>();
-    loaded.dictionaries.units.forEach((id, code) => {
-      const parent = parents.get(id);
-      const count = view.facets.units[code] ?? 0;
-      if (!id || !parent) return;
-      byParent.set(parent, [...(byParent.get(parent) ?? []), { id, label: names.place(id), count, children: [] }]);
-    });
-    const most = (a: Node, b: Node) => b.count - a.count || a.label.localeCompare(b.label);
-    return loaded.dictionaries.countries
-      .map((id, code) => ({
-        id,
-        label: names.place(id),
-        count: view.facets.countries[code] ?? 0,
-        children: (byParent.get(id) ?? []).sort(most),
-      }))
-      .filter((node) => node.id)
-      .sort(most);
-  }, [view, loaded, names]);
-  const isCountry = new Set(nodes.map((node) => node.id));
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const branches = useMemo(() => branchesOf(loaded.dictionaries, loaded.places, names.place), [loaded, names]);
+  const ordered = useMemo(() => orderBranches(branches, view.facets), [branches, view.facets]);
   const chosen = [...(countries ?? []), ...(units ?? [])];
+  const roving = useRoving(chosen[0]);
+  const rows = ordered.flatMap((branch) => [
+    { ...branch, level: 1 },
+    ...(open.has(branch.id) ? branch.children.map((child) => ({ ...child, children: [], level: 2 })) : []),
+  ]);
+  const ids = rows.map((row) => row.id);
 
   /** Countries and divisions are two clauses that both must hold, so the last kind chosen wins. */
-  const choose = (keys: string[]) => {
-    const added = keys.find((key) => !chosen.includes(key));
-    const nextCountries = keys.filter((key) => isCountry.has(key));
-    const nextUnits = keys.filter((key) => !isCountry.has(key));
-    if (added && isCountry.has(added)) patchFilter({ countries: nextCountries, units: [] });
-    else if (added) patchFilter({ countries: [], units: nextUnits });
-    else patchFilter({ countries: nextCountries, units: nextUnits });
+  const toggle = (id: string) => {
+    const isCountry = branches.some((branch) => branch.id === id);
+    const list = (isCountry ? countries : units) ?? [];
+    const next = list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
+    patchFilter(isCountry ? { countries: next, units: [] } : { units: next, countries: [] });
+  };
+  const setBranch = (id: string, isOpen: boolean) => {
+    const next = new Set(open);
+    if (isOpen) next.add(id);
+    else next.delete(id);
+    setOpen(next);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (roving.onKeyDown(event)) return;
+    const row = rows.find(({ id }) => id === (event.target as HTMLElement).dataset.id);
+    if (!row) return;
+    const isForward = event.key === (document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight");
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight")
+      setBranch(row.id, isForward && row.children.length > 0);
+    else if (event.key === " " || event.key === "Enter") toggle(row.id);
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (target: HTMLElement) => {
+    const id = target.closest<HTMLElement>("[data-id]")?.dataset.id;
+    if (id === undefined) return;
+    if (target.closest(".tree-open")) setBranch(id, !open.has(id));
+    else toggle(id);
   };
 
   return (
@@ -61,44 +63,70 @@ export function PlaceFilter({ view }: { view: EngineView }) {
       title={t("filters.places")}
       onClear={chosen.length ? () => patchFilter({ countries: [], units: [] }) : undefined}
     >
-      <Tree
+      <div
+        role="tree"
         aria-label={t("filters.places")}
+        aria-multiselectable="true"
+        tabIndex={-1}
         className="facets tree scroll"
         data-narrowed={chosen.length > 0 || undefined}
-        selectionMode="multiple"
-        selectionBehavior="toggle"
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => keys !== "all" && choose([...keys].map(String))}
+        onKeyDown={onKeyDown}
+        onClick={(event) => onClick(event.target as HTMLElement)}
       >
-        {nodes.map((node) => (
-          <PlaceNode key={node.id} node={node} format={format.compact} open={t("filters.open", { name: node.label })} />
+        {rows.map((row) => (
+          <PlaceRow
+            key={row.id}
+            id={row.id}
+            label={row.label}
+            level={row.level}
+            spelt={format.compact(row.count)}
+            isEmpty={row.count === 0}
+            isChosen={chosen.includes(row.id)}
+            isOpen={row.children.length ? open.has(row.id) : undefined}
+            tabIndex={roving.tabIndex(row.id, ids)}
+            onFocus={roving.onFocus}
+          />
         ))}
-      </Tree>
+      </div>
     </FilterSection>
   );
 }
 
-function PlaceNode({ node, format, open }: { node: Node; format: (count: number) => string; open: string }) {
-  return (
-    <TreeItem id={node.id} textValue={node.label} className="facet" data-empty={node.count === 0 || undefined}>
-      <TreeItemContent>
-        <div className="tree-row">
-          {node.children.length > 0 ? (
-            <Button slot="chevron" className="tree-open" aria-label={open}>
-              <Icon name="end" size={12} />
-            </Button>
-          ) : (
-            <span className="tree-open" />
-          )}
-          <span className="facet-label clip" title={node.label}>
-            {node.label}
-          </span>
-          <span className="facet-count num">{format(node.count)}</span>
-        </div>
-      </TreeItemContent>
-      {node.children.map((child) => (
-        <PlaceNode key={child.id} node={child} format={format} open={open} />
-      ))}
-    </TreeItem>
-  );
+interface PlaceRowProps {
+  id: string;
+  label: string;
+  level: number;
+  spelt: string;
+  isEmpty: boolean;
+  isChosen: boolean;
+  /** Undefined where there is nothing to open. */
+  isOpen: boolean | undefined;
+  tabIndex: 0 | -1;
+  onFocus: (id: string) => void;
 }
+
+const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
+  return (
+    <div
+      role="treeitem"
+      aria-level={props.level}
+      aria-selected={props.isChosen}
+      aria-expanded={props.isOpen}
+      tabIndex={props.tabIndex}
+      className="facet"
+      data-id={props.id}
+      data-level={props.level}
+      data-selected={props.isChosen || undefined}
+      data-empty={props.isEmpty || undefined}
+      onFocus={() => props.onFocus(props.id)}
+    >
+      <span className={props.isOpen === undefined ? undefined : "tree-open"} data-open={props.isOpen || undefined}>
+        {props.isOpen !== undefined && <Icon name="end" size={12} />}
+      </span>
+      <span className="facet-label clip" title={props.label}>
+        {props.label}
+      </span>
+      <span className="facet-count num">{props.spelt}</span>
+    </div>
+  );
+});

@@ -13,7 +13,7 @@ export function clauseWords({ clause, value }: Clause, filter: EventFilter, text
     case "kinds":
       return names.kind(value ?? "");
     case "actors":
-      return names.actor(value ?? "");
+      return names.actorLong(value ?? "");
     case "countries":
     case "units":
       return names.place(value ?? "");

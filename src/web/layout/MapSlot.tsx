@@ -1,11 +1,10 @@
 import { lazy, type RefObject, Suspense } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
+import type { SituationMapHandle } from "../map/SituationMap.tsx";
 import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useTheme } from "../theme/useTheme.ts";
 
-export interface MapHandle {
-  toPng(): Promise<Blob>;
-}
+export type MapHandle = SituationMapHandle;
 
 const SituationMap = lazy(async () => ({ default: (await import("../map/SituationMap.tsx")).SituationMap }));
 

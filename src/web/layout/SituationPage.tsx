@@ -11,12 +11,12 @@ import { Lists } from "../lists/Lists.tsx";
 import { useViewState } from "../store/context.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TopBar } from "../topbar/TopBar.tsx";
+import { BoundMark } from "./BoundMark.tsx";
 import { BringData } from "./BringData.tsx";
 import { LinkNotes } from "./LinkNotes.tsx";
 import { type MapHandle, MapSlot } from "./MapSlot.tsx";
 import { MapStrip } from "./MapStrip.tsx";
 import { type MobileTab, MobileTabs } from "./MobileTabs.tsx";
-import { useBoundMark } from "./useBoundMark.ts";
 import { useHash } from "./useHash.ts";
 import "./layout.css";
 
@@ -34,7 +34,6 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
   const selected = useViewState((state) => state.selected);
   const sheet = useSheet(map);
   useHash();
-  useBoundMark();
 
   const close = () => setOpen(null);
   const importNow = useCallback((dropped: File | null = null) => setOpen({ what: "import", dropped }), []);
@@ -66,6 +65,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
         </p>
       )}
       <DropAnywhere onFile={importNow} />
+      <BoundMark />
       <Suspense>
         {open?.what === "import" && <ImportDialog dropped={open.dropped} onClose={close} onCompare={compare} />}
         {open?.what === "compare" && <CompareDialog onClose={close} />}

@@ -37,7 +37,7 @@ export function EventRow(props: EventRowProps) {
   }
   const place = item.place ?? (item.adm1 ? names.place(item.adm1) : null);
   const country = item.iso3 ? names.place(item.iso3) : null;
-  const sides = [item.sideA, item.sideB].filter((side): side is string => side !== null).map(names.actor);
+  const sides = [item.sideA, item.sideB].filter((side): side is string => side !== null).map(names.actorShort);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles Enter and Space for the focused row
     <div

@@ -171,14 +171,15 @@ function SortHeads({ sort, isWide }: { sort: Sort; isWide: boolean }) {
               className={!sorts && !isWide ? "sr-only" : undefined}
             >
               {sorts ? (
-                <Button
+                <button
+                  type="button"
                   className="sort-button"
                   data-active={active || undefined}
-                  onPress={() => observatory.patch({ sort: sort === sorts[0] ? sorts[1] : sorts[0] })}
+                  onClick={() => observatory.patch({ sort: sort === sorts[0] ? sorts[1] : sorts[0] })}
                 >
                   {t(key)}
                   {active && <span aria-hidden="true">{direction === "descending" ? " ↓" : " ↑"}</span>}
-                </Button>
+                </button>
               ) : (
                 t(key)
               )}

@@ -31,7 +31,9 @@ export function SearchBox() {
   const offer = (match: Match): Offer => ({
     id: match.candidate.id,
     label:
-      match.candidate.what === "actor" ? names.actor(match.candidate.value) : names.placeWithin(match.candidate.value),
+      match.candidate.what === "actor"
+        ? names.actorLong(match.candidate.value)
+        : names.placeWithin(match.candidate.value),
     alias: match.alias,
     events: match.candidate.what === "actor" ? match.candidate.events : null,
   });

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import type { ActorItem, PlaceUnit } from "../../api/contract.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
+import type { Language } from "../state.ts";
 import { useLoaded } from "./context.tsx";
 import type { SnapshotItem } from "./loaded.ts";
 import type { Ready } from "./observatory.ts";
@@ -11,6 +12,10 @@ export interface Names {
   /** "Kayes, Mali" for a division, "Mali" for a country. */
   placeWithin(id: string): string;
   actor(spelling: string): string;
+  /** The acronym where the actor has one: for rows that have no room. */
+  actorShort(spelling: string): string;
+  /** "JNIM, Group for the Support of Islam and Muslims". */
+  actorLong(spelling: string): string;
   dataset(id: string): string;
   kind(kind: string): string;
 }
@@ -22,16 +27,23 @@ export function namesOf(loaded: Ready, text: Text): Names {
     const unit = units.get(id);
     return unit ? unit.names[text.lang] || unit.names.en : id;
   };
-  const actorName = (actor: ActorItem) => (text.lang === "fr" && actor.nameFr) || actor.name;
+  const actor = (spelling: string) => {
+    const found = loaded.names.actorOf(spelling);
+    return found ? actorName(found, text.lang) : spelling;
+  };
+  const comma = text.lang === "ar" ? "، " : ", ";
   return {
     place,
     placeWithin(id) {
       const parent = units.get(id)?.parent;
-      return parent ? `${place(id)}${text.lang === "ar" ? "، " : ", "}${place(parent)}` : place(id);
+      return parent ? `${place(id)}${comma}${place(parent)}` : place(id);
     },
-    actor(spelling) {
-      const actor = loaded.names.actorOf(spelling);
-      return actor ? actorName(actor) : spelling;
+    actor,
+    actorShort: (spelling) => acronymOf(loaded.names.actorOf(spelling)) ?? actor(spelling),
+    actorLong(spelling) {
+      const acronym = acronymOf(loaded.names.actorOf(spelling));
+      const name = actor(spelling);
+      return acronym && acronym !== name ? `${acronym}${comma}${name}` : name;
     },
     dataset(id) {
       if (id === "casebook") return text.t("dataset.casebook");
@@ -40,6 +52,28 @@ export function namesOf(loaded: Ready, text: Text): Names {
     },
     kind: (kind) => text.word(`kind.${kind}`, kind.replaceAll("_", " ")),
   };
+}
+
+const isArabic = (name: string) => /\p{Script=Arabic}/u.test(name);
+
+function actorName(actor: ActorItem, lang: Language): string {
+  if (lang === "fr") return actor.nameFr ?? actor.name;
+  return (lang === "ar" && actor.names.find(isArabic)) || actor.name;
+}
+
+/** Groups and organisations go by their acronym; a state and its forces do not, their acronyms name single units. */
+const BY_ACRONYM = [
+  "armed_group",
+  "coalition",
+  "self_defence_militia",
+  "international_mission",
+  "intergovernmental_org",
+  "private_military_company",
+];
+
+function acronymOf(actor: ActorItem | null): string | null {
+  if (!actor?.kind || !BY_ACRONYM.includes(actor.kind)) return null;
+  return actor.names.find((name) => /^[A-Z]{3,7}$/.test(name)) ?? null;
 }
 
 export function useNames(): Names {

@@ -5,7 +5,7 @@ import { useObservatory } from "../store/context.tsx";
 import type { dayScale } from "./bars.ts";
 import { binOf, binStart, dayText } from "./calendar.ts";
 import type { DayWindow } from "./clock.ts";
-import { useBrush, useExtent } from "./Timeline.tsx";
+import { useBrush, useExtent } from "./span.ts";
 
 type Grip = "from" | "to" | "whole" | "new";
 interface Drag {

@@ -1,12 +1,12 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
 import { CLOCK_MODES, CLOCK_SPEEDS, type ClockMode } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { dayText } from "./calendar.ts";
-import { isAtEnd, openingWindow, stepWindow } from "./clock.ts";
-import { useBrush, useExtent } from "./Timeline.tsx";
+import { type DayWindow, isAtEnd, openingWindow, stepWindow } from "./clock.ts";
+import { brushOf, useExtent, useIsAll } from "./span.ts";
 
 /** One clock for every view: how the window moves, and moving it. */
 export function ClockControls() {
@@ -15,11 +15,13 @@ export function ClockControls() {
   const { state, patchFilter } = observatory;
   const clock = useViewState((value) => value.clock);
   const extent = useExtent();
-  const brush = useBrush();
+  const isAll = useIsAll();
+  const brushNow = () => brushOf(state.get().filter, extent);
 
   const set = (change: Partial<typeof clock>) => state.set((now) => ({ ...now, clock: { ...now.clock, ...change } }));
   const move = (direction: 1 | -1): boolean => {
     const { timeline, clock: now } = state.get();
+    const brush = brushNow();
     if (brush.isAll) {
       const opening = openingWindow(extent, now.mode, timeline.unit);
       patchFilter({ from: dayText(Math.max(extent.from, opening.from)), to: dayText(opening.to) });
@@ -31,20 +33,23 @@ export function ClockControls() {
     return true;
   };
 
+  const step = useRef(move);
+  step.current = move;
   useEffect(() => {
     if (!clock.playing) return;
-    const timer = setTimeout(() => {
-      if (!move(1)) set({ playing: false });
+    const timer = setInterval(() => {
+      if (!step.current(1)) state.set((now) => ({ ...now, clock: { ...now.clock, playing: false } }));
     }, 1000 / clock.speed);
-    return () => clearTimeout(timer);
-  });
+    return () => clearInterval(timer);
+  }, [clock.playing, clock.speed, state]);
 
   const togglePlay = () => {
-    if (!clock.playing && !brush.isAll && isAtEnd(brush, extent, 1)) restart();
+    const brush = brushNow();
+    if (!clock.playing && !brush.isAll && isAtEnd(brush, extent, 1)) restart(brush);
     set({ playing: !clock.playing });
   };
   /** From the end, playing starts over with a window of the same length at the beginning. */
-  const restart = () => {
+  const restart = (brush: DayWindow) => {
     const length = clock.mode === "cumulative" ? 0 : brush.to - brush.from;
     const from = clock.mode === "cumulative" ? brush.from : extent.from;
     patchFilter({ from: dayText(from), to: dayText(Math.min(from + Math.max(length, 30), extent.to)) });
@@ -53,7 +58,7 @@ export function ClockControls() {
   return (
     <div className="clock" role="toolbar" aria-label={t("clock.title")}>
       <div className="clock-buttons ltr">
-        <IconButton icon="stepStart" name={t("clock.back")} isDisabled={brush.isAll} onPress={() => move(-1)} />
+        <IconButton icon="stepStart" name={t("clock.back")} isDisabled={isAll} onPress={() => move(-1)} />
         <IconButton
           icon={clock.playing ? "pause" : "play"}
           className={clock.playing ? "primary" : ""}

@@ -1,9 +1,9 @@
 import { scaleLinear } from "d3-scale";
-import { useEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useViewState } from "../store/context.tsx";
+import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { BarHint } from "./BarHint.tsx";
@@ -11,15 +11,22 @@ import { Brush } from "./Brush.tsx";
 import { barsOf, dayScale, timeTicks } from "./bars.ts";
 import { dayText } from "./calendar.ts";
 import { drawBars } from "./drawBars.ts";
-import { useSpan, useTimelineUnit } from "./Timeline.tsx";
+import { useSpan } from "./span.ts";
+import { useSteadyTimeline } from "./useSteadyTimeline.ts";
+import { useTimelineUnit } from "./useTimelineUnit.ts";
+import { zoomTimeline } from "./zoom.ts";
 
 const MARGIN = { top: 20, bottom: 22, start: 40, end: 14 };
 
-/** Time runs left to right in every language, as on the map. */
-export function TimelineChart(props: {
-  timeline: EngineView["timeline"];
-  onZoom: (factor: number, around: number) => void;
-}) {
+export function TimelineChart() {
+  const timeline = useSteadyTimeline();
+  return timeline && <Chart timeline={timeline} />;
+}
+
+/** Time runs left to right in every language, as on the map. A moving brush does not redraw it. */
+const Chart = memo(function Chart({ timeline }: { timeline: EngineView["timeline"] }) {
+  const observatory = useObservatory();
+  const { situation } = useLoaded();
   const { t, format } = useText();
   const theme = useTheme();
   const measure = useViewState((state) => state.measure);
@@ -31,7 +38,7 @@ export function TimelineChart(props: {
   const height = Math.max(0, size.height - MARGIN.top - MARGIN.bottom);
   useTimelineUnit(width);
 
-  const bars = useMemo(() => barsOf(props.timeline, measure), [props.timeline, measure]);
+  const bars = useMemo(() => barsOf(timeline, measure), [timeline, measure]);
   const scale = useMemo(() => dayScale(span.from, span.to, width), [span, width]);
   const y = useMemo(
     () =>
@@ -55,19 +62,17 @@ export function TimelineChart(props: {
     drawBars(context, bars, { width, height, x: scale.x, y }, PALETTES[theme], measure === "deaths");
   }, [bars, width, height, scale, y, theme, measure]);
 
-  const onZoom = useRef(props.onZoom);
-  onZoom.current = props.onZoom;
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       const left = element.getBoundingClientRect().left + MARGIN.start;
-      onZoom.current(event.deltaY > 0 ? 1.25 : 0.8, scale.day(event.clientX - left));
+      zoomTimeline(observatory, situation, event.deltaY > 0 ? 1.25 : 0.8, scale.day(event.clientX - left));
     };
     element.addEventListener("wheel", onWheel, { passive: false });
     return () => element.removeEventListener("wheel", onWheel);
-  }, [scale]);
+  }, [scale, observatory, situation]);
 
   return (
     <div className="timeline-chart ltr" ref={box}>
@@ -110,4 +115,4 @@ export function TimelineChart(props: {
       </div>
     </div>
   );
-}
+});

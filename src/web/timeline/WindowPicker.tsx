@@ -6,15 +6,48 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { addMonths, dayText } from "./calendar.ts";
-import { useBrush, useExtent } from "./Timeline.tsx";
+import { useBrush, useExtent } from "./span.ts";
 
 /** The window in words; opens exact dates and the usual spans, counted back from the last day of the data. */
 export function WindowPicker() {
+  const { t } = useText();
+  return (
+    <DialogTrigger>
+      <Button className="window-button">
+        <WindowWords />
+      </Button>
+      <Popover className="popover" placement="top start" offset={6}>
+        <Dialog className="window-dialog" aria-label={t("window.title")}>
+          {({ close }) => (
+            <>
+              <UsualWindows onChosen={close} />
+              <ExactDates />
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function WindowWords() {
   const { t, format } = useText();
+  const brush = useBrush();
+  return (
+    <>
+      <span className="window-name">{brush.isAll ? t("window.all") : t("window.title")}</span>
+      <span className="window-span">
+        {format.span(dayText(brush.from), dayText(brush.to))}
+        <Icon name="down" size={12} />
+      </span>
+    </>
+  );
+}
+
+function UsualWindows({ onChosen }: { onChosen: () => void }) {
+  const { t } = useText();
   const { patchFilter } = useObservatory();
   const extent = useExtent();
-  const brush = useBrush();
-  const span = format.span(dayText(brush.from), dayText(brush.to));
   const back = (months: number) => ({ from: dayText(addMonths(extent.to, -months) + 1), to: dayText(extent.to) });
   const usual: { key: MessageKey; window: { from: string | undefined; to: string | undefined } }[] = [
     { key: "window.month", window: back(1) },
@@ -24,53 +57,44 @@ export function WindowPicker() {
     { key: "window.all", window: { from: undefined, to: undefined } },
   ];
   return (
-    <DialogTrigger>
-      <Button className="window-button">
-        <span className="window-name">{brush.isAll ? t("window.all") : t("window.title")}</span>
-        <span className="window-span">
-          {span}
-          <Icon name="down" size={12} />
-        </span>
-      </Button>
-      <Popover className="popover" placement="top start" offset={6}>
-        <Dialog className="window-dialog" aria-label={t("window.title")}>
-          {({ close }) => (
-            <>
-              <div className="window-usual">
-                {usual.map(({ key, window }) => (
-                  <Button
-                    key={key}
-                    className="button small"
-                    onPress={() => {
-                      patchFilter(window);
-                      close();
-                    }}
-                  >
-                    {t(key)}
-                  </Button>
-                ))}
-              </div>
-              <div className="window-dates">
-                {(["from", "to"] as const).map((end) => (
-                  <label key={end}>
-                    <span>{end === "from" ? t("window.from") : t("window.to")}</span>
-                    <input
-                      type="date"
-                      className="num"
-                      value={dayText(brush[end])}
-                      min={dayText(end === "from" ? extent.from : brush.from)}
-                      max={dayText(end === "from" ? brush.to : extent.to)}
-                      onChange={(event) =>
-                        event.target.validity.valid && event.target.value && patchFilter({ [end]: event.target.value })
-                      }
-                    />
-                  </label>
-                ))}
-              </div>
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <div className="window-usual">
+      {usual.map(({ key, window }) => (
+        <button
+          key={key}
+          type="button"
+          className="button small"
+          onClick={() => {
+            patchFilter(window);
+            onChosen();
+          }}
+        >
+          {t(key)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ExactDates() {
+  const { t } = useText();
+  const { patchFilter } = useObservatory();
+  const extent = useExtent();
+  const brush = useBrush();
+  return (
+    <div className="window-dates">
+      {(["from", "to"] as const).map((end) => (
+        <label key={end}>
+          <span>{end === "from" ? t("window.from") : t("window.to")}</span>
+          <input
+            type="date"
+            className="num"
+            value={dayText(brush[end])}
+            min={dayText(end === "from" ? extent.from : brush.from)}
+            max={dayText(end === "from" ? brush.to : extent.to)}
+            onChange={({ target }) => target.validity.valid && target.value && patchFilter({ [end]: target.value })}
+          />
+        </label>
+      ))}
+    </div>
   );
 }

@@ -1,0 +1,53 @@
+/** The tree of places that occur in the data. */
+import type { PlaceUnit } from "../../api/contract.ts";
+import type { EventDictionaries } from "../../events/columns.ts";
+
+interface Leaf {
+  id: string;
+  /** Position in the dictionary. */
+  code: number;
+  label: string;
+}
+
+export interface Branch extends Leaf {
+  children: Leaf[];
+}
+
+export interface CountedLeaf extends Leaf {
+  count: number;
+}
+
+export interface CountedBranch extends CountedLeaf {
+  children: CountedLeaf[];
+}
+
+export function branchesOf(
+  { countries, units }: Pick<EventDictionaries, "countries" | "units">,
+  places: readonly PlaceUnit[],
+  nameOf: (id: string) => string,
+): Branch[] {
+  const parents = new Map(places.map((unit) => [unit.id, unit.parent]));
+  const children = new Map<string, Leaf[]>();
+  units.forEach((id, code) => {
+    const parent = parents.get(id);
+    if (id && parent) children.set(parent, [...(children.get(parent) ?? []), { id, code, label: nameOf(id) }]);
+  });
+  return countries
+    .map((id, code) => ({ id, code, label: nameOf(id), children: children.get(id) ?? [] }))
+    .filter((branch) => branch.id !== "");
+}
+
+/** Most events first, names among equals. */
+export function orderBranches(
+  branches: readonly Branch[],
+  counts: { countries: ArrayLike<number>; units: ArrayLike<number> },
+): CountedBranch[] {
+  const order = (a: CountedLeaf, b: CountedLeaf) => b.count - a.count || a.label.localeCompare(b.label);
+  return branches
+    .map((branch) => ({
+      ...branch,
+      count: counts.countries[branch.code] ?? 0,
+      children: branch.children.map((leaf) => ({ ...leaf, count: counts.units[leaf.code] ?? 0 })).sort(order),
+    }))
+    .sort(order);
+}
