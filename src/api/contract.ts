@@ -217,6 +217,8 @@ export const Diff = closed({
   changedBy: Type.Record(Type.String(), count),
   /** Columns that only one of the two releases has: not compared. */
   notCompared: Type.Array(Type.String()),
+  /** What both releases cover; events outside it are in neither count. `onlyNear`: coarser places are left out. */
+  scope: closed({ countries: Type.Array(Type.String()), from: day, to: day, onlyNear: Type.Boolean() }),
   items: Type.Array(DiffItem),
 });
 export type Diff = Static<typeof Diff>;

@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadCasebook } from "../../src/api/loadedCasebook.ts";
+import { Observatory } from "../../src/api/observatory.ts";
+import { createServer } from "../../src/api/server.ts";
+import { columnsFromIpc } from "../../src/events/columnsIpc.ts";
+import type { Placer } from "../../src/places/model.ts";
+import { Workspace } from "../../src/workspace/index.ts";
+import { claim, sample } from "../casebook/sample.ts";
+
+const unit = (id: string, level: 0 | 1, parent: string | null) => ({
+  id,
+  level,
+  parent,
+  pcode: null,
+  names: { en: id, fr: id, ar: id },
+  point: [-8, 12] as [number, number],
+  disputed: false,
+});
+/** Everything lies in Mali's one division. */
+const placer: Placer = {
+  version: "test",
+  units: [null, unit("MLI", 0, null), unit("ML-1", 1, "MLI")],
+  place: (longitude) => ({
+    country: new Uint16Array(longitude.length).fill(1),
+    adm1: new Uint16Array(longitude.length).fill(2),
+    adm2: new Uint16Array(longitude.length),
+  }),
+};
+const HEADER =
+  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+const REDUCED = `${HEADER}
+11,2019,3,23,Mali,Non-state violence,X,Group A,Group C,12.6,-8.0,130,157,160
+12,2020,1,9,Mali,State-based violence,Y,Government of Mali,Group A,12.7,-8.1,5,6,7
+13,2020,13,9,Mali,State-based violence,Y,Government of Mali,Group A,12.7,-8.1,5,6,7
+`;
+
+let folder: string;
+let workspace: Workspace;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "harmattan-api-"));
+  workspace = await Workspace.open({ folder: join(folder, "workspace"), placer });
+  const casebook = loadCasebook(
+    sample({ events: [claim({ deaths_best: 10 }), claim({ id: "EV2", deaths_best: 20 })] }),
+  );
+  await workspace.setCasebookEvents(casebook.events);
+  const units = placer.units.filter((one) => one !== null);
+  const observatory = new Observatory({ workspace, casebook, units, gazetteers: async () => [], harmattan: "test" });
+  server = await createServer({ observatory });
+});
+
+afterAll(async () => {
+  await server.close();
+  workspace.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  server.inject({ url, headers: { host: "127.0.0.1:4646", ...headers } });
+
+function importText(name: string, text: string) {
+  return server.inject({
+    method: "POST",
+    url: `/api/import?name=${name}`,
+    headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
+    body: text,
+  });
+}
+
+describe("the API", () => {
+  it("imports a file, telling what happens as server-sent events, and serves its events at once", async () => {
+    const answer = await importText("ged211.csv", REDUCED);
+    expect(answer.headers["content-type"]).toBe("text/event-stream");
+    expect(answer.body).toContain("event: progress");
+    const report = JSON.parse(/event: report\ndata: (.*)\n/.exec(answer.body)?.[1] ?? "{}");
+    expect(report).toMatchObject({ alreadyThere: false, snapshot: { rows: 2, rejects: 1, release: "21.1" } });
+    expect(report.rejects[0]).toMatchObject({ line: 4 });
+    const page = (await get(`/api/events?datasets=${report.snapshot.id}&sort=date`)).json();
+    expect(page.items.map((event: { id: string }) => event.id)).toEqual(["11", "12"]);
+    expect(page.items[0]).toMatchObject({ adm1: "ML-1", deaths: { low: 130, best: 157, high: 160 } });
+  });
+
+  it("reports the same bytes as already there", async () => {
+    expect((await importText("again.csv", REDUCED)).body).toContain('"alreadyThere":true');
+  });
+
+  it("answers a bad file with a failure that names the formats, and goes on", async () => {
+    const answer = await importText("junk.csv", "a,b\n1,2\n");
+    expect(answer.body).toContain("event: failure");
+    expect(answer.body).toContain("ucdp-ged");
+    expect((await get("/api/situation")).json().snapshots).toHaveLength(1);
+  });
+
+  it("keeps casebook deaths as a range over claims, never as their sum", async () => {
+    const found = (await get("/api/aggregates?by=type&datasets=casebook")).json();
+    expect(found.rows).toEqual([{ key: ["incident"], events: 1, withoutFigure: 0, low: 10, best: 15, high: 20 }]);
+    const event = (await get("/api/events/casebook:town-a-2025-07-01")).json();
+    expect(event.sources.map((source: { deaths: { best: number } }) => source.deaths.best)).toEqual([10, 20]);
+  });
+
+  it("serves all events as Arrow columns in date order, with dictionaries for the codes", async () => {
+    const columns = columnsFromIpc((await get("/api/events/columns")).rawPayload);
+    const dictionaries = (await get("/api/events/dictionaries")).json();
+    expect([...columns.start]).toEqual([17978, 18270, 20270]);
+    expect([...columns.sideA].map((code) => dictionaries.actors[code])).toEqual([
+      "Group A",
+      "Government of Mali",
+      "Group A",
+    ]);
+    expect([...columns.best]).toEqual([157, 6, 15]);
+  });
+
+  it("gives positions of matching text in the order of the columns", async () => {
+    expect((await get("/api/events/matches?text=group%20c")).json().positions).toEqual([0]);
+  });
+
+  it.each([
+    ["/api/events?foo=1", 400, "unknown parameter: foo; valid: from, to, dateKind"],
+    ["/api/events?types=riot", 400, "invalid types: riot; valid: incident"],
+    ["/api/events?from=2025-02-30", 400, "invalid from: 2025-02-30"],
+    ["/api/events?datasets=nope", 400, "unknown dataset: nope; valid: casebook"],
+    ["/api/aggregates?by=week", 400, "invalid by: week; valid: month, year"],
+    ["/api/events/aaaa:9", 404, "no event aaaa:9"],
+    ["/api/casebook/people", 404, "no casebook table people; valid: actors"],
+    ["/api/diff?before=x&after=y", 404, "no snapshot x"],
+    ["/api/nothing", 404, "no such address: GET /api/nothing"],
+  ])("refuses %s with %i, saying what is valid", async (url, status, message) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json().error).toContain(message);
+  });
+
+  it("refuses foreign Host and Origin headers", async () => {
+    expect((await get("/api/situation", { host: "evil.example" })).statusCode).toBe(403);
+    expect((await get("/api/situation", { origin: "http://evil.example" })).statusCode).toBe(403);
+    expect((await get("/api/situation", { origin: "http://127.0.0.1:4646" })).statusCode).toBe(200);
+  });
+
+  it("lets a page load nothing from elsewhere", async () => {
+    const policy = (await get("/api/situation")).headers["content-security-policy"];
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain("http");
+  });
+
+  it("describes every address it serves", async () => {
+    const { paths } = (await get("/api/openapi.json")).json();
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(["/api/events", "/api/aggregates", "/api/import", "/api/diff"]),
+    );
+    expect(paths["/api/events"].get.parameters.map((one: { name: string }) => one.name)).toContain("maxDatePrecision");
+  });
+
+  it("refuses to export rows that may leave only as aggregates", async () => {
+    const acled = [
+      "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp",
+      "MLI1,2024-05-01,2024,1,Political violence,Battles,Armed clash,Military Forces of Mali,,State forces,Group A,,Rebel group,State forces-Rebel group,,466,Western Africa,Mali,Kayes,Kayes,,Town,14.4,-11.4,1,Invented,National,Invented row,3,,1714953600",
+    ].join("\n");
+    const report = /event: report\ndata: (.*)\n/.exec((await importText("acled.csv", `${acled}\n`)).body)?.[1];
+    const id = JSON.parse(report ?? "{}").snapshot.id;
+    const refused = await get(`/api/export?format=csv&datasets=${id}`);
+    expect(refused.statusCode).toBe(451);
+    expect(refused.json().error).toContain("may not be redistributed");
+    expect((await get(`/api/aggregates?by=type&datasets=${id}`)).json().rows[0]).toMatchObject({ events: 1, best: 3 });
+    expect((await get("/api/export?format=csv&datasets=casebook")).statusCode).toBe(200);
+  });
+
+  it("sees what another process imported", async () => {
+    const file = join(folder, "other.csv");
+    writeFileSync(file, REDUCED.replace("157", "158"));
+    const other = await Workspace.open({ folder: workspace.folder, placer });
+    const { snapshot } = await other.importFile(file, { release: "22.1" }, () => {});
+    other.close();
+    const listed = (await get("/api/snapshots")).json().items;
+    expect(listed.map((one: { id: string }) => one.id)).toContain(snapshot.id);
+  });
+});
