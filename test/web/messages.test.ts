@@ -48,6 +48,7 @@ describe("messages", () => {
       "table.date",
       "table.type",
       "type.incident",
+      "typeShort.incident",
     ],
     ar: ["export.geojson", "export.xlsx"],
   };

@@ -4,7 +4,7 @@ import { filterQuery } from "../../src/web/data/filterQuery.ts";
 import { takeEvents } from "../../src/web/data/sentEvents.ts";
 import { figureWords } from "../../src/web/drawer/EventSources.tsx";
 import { kidnappingsIn, kidnappingYears } from "../../src/web/lists/kidnappings.ts";
-import { indexActorNames, engineFilter } from "../../src/web/store/actorNames.ts";
+import { engineFilter, indexActorNames } from "../../src/web/store/actorNames.ts";
 import { activeClauses, withoutClause } from "../../src/web/store/clauses.ts";
 
 describe("server-sent events", () => {
@@ -51,7 +51,11 @@ describe("filter", () => {
     const names = indexActorNames([
       { id: "act-jnim", name: "JNIM", nameFr: "GSIM", kind: null, names: ["JNIM", "Jama'at Nusrat"], events: 3 },
     ]);
-    expect(engineFilter({ actors: ["JNIM", "Unknown"] }, names, ["casebook"]).actors).toEqual(["JNIM", "Jama'at Nusrat", "Unknown"]);
+    expect(engineFilter({ actors: ["JNIM", "Unknown"] }, names, ["casebook"]).actors).toEqual([
+      "JNIM",
+      "Jama'at Nusrat",
+      "Unknown",
+    ]);
     expect(engineFilter({}, names, ["casebook", "new"]).datasets).toEqual(["casebook", "new"]);
     expect(engineFilter({ datasets: ["old"] }, names, ["new"]).datasets).toEqual(["old"]);
     expect(names.actorOf("Jama'at Nusrat")?.name).toBe("JNIM");

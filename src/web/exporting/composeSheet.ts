@@ -71,7 +71,10 @@ function figuresOf({ view, text, names }: SheetInput): SheetContent["figures"] {
       return [
         {
           value: format.number(count),
-          name: `${names.dataset(row.dataset)}: ${t(coded > 0 ? "figures.events" : "figures.incidents", { count })}`,
+          name: t("clause.line", {
+            name: names.dataset(row.dataset),
+            values: t(coded > 0 ? "figures.events" : "figures.incidents", { count }),
+          }),
         },
         { value: format.number(main.best), name: `${t("figures.deathsShort")} (${format.range(main.low, main.high)})` },
       ];

@@ -153,6 +153,17 @@ export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
     text(name, 16, 400, colours.ink, { x: isRtl ? legendX - 22 : legendX + 22 });
     legendX += isRtl ? -width : width;
   }
+  steps.push({
+    draw: "text",
+    x: isRtl ? EDGE : WIDTH - EDGE,
+    y,
+    text: content.timeline.caption,
+    size: 15,
+    weight: 400,
+    fill: colours.inkSoft,
+    end: true,
+    direction,
+  });
   y += 26;
   y = drawTimeline(steps, content, y);
 
@@ -193,7 +204,7 @@ function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: n
     mono: true,
     direction: "ltr",
   });
-  for (const tick of timeline.ticks) {
+  for (const tick of timeline.ticks.filter(({ share }) => share < 0.96)) {
     const x = EDGE + tick.share * INNER;
     steps.push({ draw: "line", x1: x, y1: bottom, x2: x, y2: bottom + 6, stroke: colours.inkSoft, thick: 1 });
     steps.push({
@@ -207,17 +218,6 @@ function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: n
       direction: "ltr",
     });
   }
-  steps.push({
-    draw: "text",
-    x: WIDTH - EDGE,
-    y: top + 12,
-    text: timeline.caption,
-    size: 15,
-    weight: 400,
-    fill: colours.inkSoft,
-    end: true,
-    direction: "ltr",
-  });
   return bottom + 24;
 }
 

@@ -96,6 +96,11 @@ export const ar: Catalogue = {
   "type.one-sided": "عنف ضد المدنيين",
   "type.incident": "وقائع",
 
+  "typeShort.state-based": "طرفه دولة",
+  "typeShort.non-state": "بين غير الدول",
+  "typeShort.one-sided": "ضد المدنيين",
+  "typeShort.incident": "واقعة",
+
   "kind.attack": "هجوم",
   "kind.coordinated_attack": "هجوم منسّق",
   "kind.ambush": "كمين",

@@ -93,6 +93,11 @@ export const en = {
   "type.one-sided": "One-sided, against civilians",
   "type.incident": "Incidents",
 
+  "typeShort.state-based": "State-based",
+  "typeShort.non-state": "Non-state",
+  "typeShort.one-sided": "One-sided",
+  "typeShort.incident": "Incident",
+
   "kind.attack": "Attack",
   "kind.coordinated_attack": "Coordinated attack",
   "kind.ambush": "Ambush",

@@ -94,6 +94,11 @@ export const fr: Catalogue = {
   "type.one-sided": "Unilatérale, contre des civils",
   "type.incident": "Incidents",
 
+  "typeShort.state-based": "Étatique",
+  "typeShort.non-state": "Non étatique",
+  "typeShort.one-sided": "Unilatérale",
+  "typeShort.incident": "Incident",
+
   "kind.attack": "Attaque",
   "kind.coordinated_attack": "Attaque coordonnée",
   "kind.ambush": "Embuscade",

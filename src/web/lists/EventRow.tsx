@@ -70,7 +70,7 @@ export function EventRow(props: EventRowProps) {
       </div>
       <div role="gridcell" tabIndex={-1} data-column="type">
         <i className="swatch" style={{ background: `var(--type-${item.type})` }} />
-        <span className="clip">{item.kind ? names.kind(item.kind) : t(`type.${item.type}`)}</span>
+        <span className="clip">{item.kind ? names.kind(item.kind) : t(`typeShort.${item.type}`)}</span>
       </div>
       <div role="gridcell" tabIndex={-1} data-column="deaths" className="num">
         <DeathCell deaths={item.deaths} />

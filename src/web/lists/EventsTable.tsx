@@ -49,10 +49,12 @@ function VirtualTable({ view }: { view: EngineView }) {
   const last = Math.min(total - 1, Math.ceil((offset + room) / rowHeight) + 4);
   const rows = useRowItems(view, sort, first, last);
 
+  const scrolled = useRef(0);
+  scrolled.current = top;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view or order starts at its top
   useEffect(() => {
     setFocused(0);
-    if (box.current) box.current.scrollTop = 0;
+    if (scrolled.current > 0 && box.current) box.current.scrollTop = 0;
   }, [sort, total]);
 
   const reveal = (index: number) => {
