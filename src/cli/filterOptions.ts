@@ -31,7 +31,12 @@ export const FILTER_OPTIONS = {
     most: 5,
     about: "coarsest date precision, 1 (day) to 5 (year)",
   },
-  datasets: { kind: "list", hint: "ids", commas: true, about: "snapshot ids, or casebook; default all" },
+  datasets: {
+    kind: "list",
+    hint: "ids",
+    commas: true,
+    about: "snapshot ids, or casebook; default all but releases that a later one replaces",
+  },
   minDeaths: { kind: "whole", hint: "deaths", least: 0, about: "smallest best estimate of deaths" },
   text: { kind: "text", hint: "text", about: "text in sides, place, kind or summary; case and accents do not matter" },
 } as const satisfies Options;

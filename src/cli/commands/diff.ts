@@ -24,12 +24,6 @@ export const diff = defineCommand({
   },
 });
 
-/** Events outside what both releases cover are in neither count. */
-function scopeText({ countries, from, to, onlyNear }: Diff["scope"]): string {
-  const named = countries.length > 6 ? plural(countries.length, "country", "countries") : countries.join(", ");
-  return `${named}, ${from} to ${to}${onlyNear ? ", places known exactly or nearly" : ""}`;
-}
-
 function diffText(answer: Diff, width: number): string {
   const named = (one: Diff["before"]) => `${one.id}  ${one.dataset} ${one.release ?? ""}, ${plural(one.rows, "row")}`;
   const by = Object.entries(answer.changedBy).map(([column, count]) => `${column} ${figure(count)}`);
@@ -37,7 +31,6 @@ function diffText(answer: Diff, width: number): string {
     facts([
       ["Before", named(answer.before)],
       ["After", named(answer.after)],
-      ["Compared", scopeText(answer.scope)],
       ["Added", answer.added],
       ["Removed", answer.removed],
       ["Changed", `${figure(answer.changed)}${by.length ? ` (${by.join(", ")})` : ""}`],

@@ -43,12 +43,7 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
           : "none imported yet; see harmattan data list",
       ],
     ]),
-    ...loaded.snapshots
-      .slice(0, 8)
-      .map(
-        (one) =>
-          `          ${one.id.slice(0, 8)}  ${one.dataset} ${one.release ?? ""}  ${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`,
-      ),
+    ...loaded.snapshots.slice(0, 8).map((one) => snapshotLine(one, loaded.currentDatasets)),
     "",
     normalTitle(normal),
     notable.length > 0
@@ -56,6 +51,12 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
       : `No place stands out: ${plural(normal.items.length, "place")} with events, none above or below its usual range.`,
     ...(notable.length > SHOWN ? [`… ${plural(notable.length - SHOWN, "more place")}: harmattan normal`] : []),
   ].join("\n");
+}
+
+function snapshotLine(one: Situation["snapshots"][number], current: readonly string[]): string {
+  const replaced = one.kind === "events" && !current.includes(one.id) ? "; a later release is counted instead" : "";
+  const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
+  return `          ${one.id.slice(0, 8)}  ${one.dataset} ${one.release ?? ""}, ${size}${replaced}`;
 }
 
 export function normalTitle(normal: Normal): string {
