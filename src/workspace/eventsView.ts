@@ -1,14 +1,7 @@
 /** The statement behind the view `events`. Pure: the workspace runs it. */
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
-import {
-  EVENT_COLUMNS,
-  EVENT_FLAGS,
-  type EventColumn,
-  type EventFlag,
-  flagMask,
-  INDEX_COLUMNS,
-} from "../events/model.ts";
+import { EVENT_COLUMNS, type EventColumn, type EventFlag, flagMask, INDEX_COLUMNS } from "../events/model.ts";
 import type { EventLines } from "./importEvents.ts";
 
 export interface SnapshotFiles {
@@ -29,8 +22,6 @@ export const REACH_ADM2 = [1, 2, 3];
 /** An event `e` at an indexed point `p`: the point stands for a country although the stated precision is finer. */
 const AT_CENTRE = "p.centre AND e.where_prec BETWEEN 1 AND 5";
 const ELSEWHERE = "p.elsewhere IS NOT NULL AND list_contains(p.elsewhere, e.country_reported)";
-const PLACED_FLAGS: readonly EventFlag[] = ["country-centroid", "outside-country"];
-const STORED_FLAGS = EVENT_FLAGS.filter((flag) => !PLACED_FLAGS.includes(flag));
 
 /** Every event of every snapshot and of the casebook table, with the index columns. */
 export function createEventsView(snapshots: readonly SnapshotFiles[]): string {
@@ -85,13 +76,6 @@ export function createCasebookTable(): string {
 }
 
 const countOf = (flag: EventFlag, test: string) => `(count(*) FILTER (WHERE ${test}))::INTEGER AS ${identifier(flag)}`;
-
-/** Rows, span and the number of rows that carry each flag that is stored with them. */
-export function describeEvents(file: EventsFile): string {
-  const counts = STORED_FLAGS.map((flag) => countOf(flag, `flags & ${flagMask(flag)} > 0`));
-  return `SELECT count(*)::INTEGER AS rows, min(date_start) AS date_from, max(date_end) AS date_to, ${counts.join(", ")}
-    FROM ${storedEvents(file, ["date_start", "date_end", "flags"])}`;
-}
 
 /** The number of rows that carry each flag that comes from their place. */
 export function describePlaces(file: EventsFile, placed: string): string {

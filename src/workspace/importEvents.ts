@@ -4,13 +4,16 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { FormatPlan } from "../events/formats/format.ts";
 import {
+  describeDraft,
   duplicateIds,
   readerRejects,
   refusedPositions,
   rewriteEvents,
-  surveyEvents,
+  statedColumns,
+  WRITTEN_FLAGS,
   writeEvents,
 } from "../events/formats/writeEvents.ts";
+import type { EventFlag } from "../events/model.ts";
 import { queryRows } from "./duckdb.ts";
 import type { Reject } from "./model.ts";
 import type { PreparedFile } from "./prepare.ts";
@@ -26,6 +29,11 @@ export interface WrittenEvents {
   rejects: Reject[];
   lines: EventLines;
   warnings: string[];
+  /** First start and last end, `YYYY-MM-DD`. */
+  dateFrom: string;
+  dateTo: string;
+  /** Good rows that carry each flag. */
+  flagged: Partial<Record<EventFlag, number>>;
 }
 
 export class NoGoodRow extends Error {
@@ -57,22 +65,28 @@ export async function writeDraft(
   return draft;
 }
 
-interface Draft {
+type Draft = Described & {
   path: string;
+  unreadable: ReaderReject[];
+  /** Rows whose id another good row has too. */
+  duplicates: number;
+};
+
+type Described = {
   /** Rows of the draft, those to refuse counted in. */
   rows: number;
   refused: number;
-  unreadable: ReaderReject[];
-  duplicates: number;
-}
+  date_from: string;
+  date_to: string;
+} & Partial<Record<EventFlag, number>>;
 
-async function describeDraft(connection: DuckDBConnection, path: string): Promise<Draft> {
-  const [found] = await queryRows<{ rows: number; refused: number }>(connection, { sql: surveyEvents(path) });
+async function readDraft(connection: DuckDBConnection, path: string, plan: FormatPlan): Promise<Draft> {
+  const [found] = await queryRows<Described>(connection, { sql: describeDraft(path, statedColumns(plan)) });
   const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
-  const [again] = await queryRows<{ ids: number }>(connection, {
-    sql: `SELECT count(*)::INTEGER AS ids FROM (${duplicateIds(path)})`,
+  const [again] = await queryRows<{ rows: number }>(connection, {
+    sql: `SELECT coalesce(sum(rows), 0)::INTEGER AS rows FROM (${duplicateIds(path)})`,
   });
-  return { path, unreadable, rows: found.rows, refused: found.refused, duplicates: again.ids };
+  return { ...found, path, unreadable, duplicates: again.rows };
 }
 
 export interface DraftOrigin {
@@ -94,7 +108,7 @@ export async function finishEvents(
   folders: ImportFolders,
   signal?: AbortSignal,
 ): Promise<WrittenEvents> {
-  const draft = await describeDraft(connection, draftPath);
+  const draft = await readDraft(connection, draftPath, origin.plan);
   if (draft.rows === 0 && draft.unreadable.length === 0) throw new NoGoodRow("it has a header but no rows", []);
   const bad = draft.refused > 0 || draft.unreadable.length > 0;
   const traced = bad || isIrregular(origin) ? await trace(connection, origin, draft, folders, signal) : null;
@@ -113,6 +127,12 @@ export async function finishEvents(
     rejects,
     lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(origin.prepared),
     warnings: traced?.warnings ?? [],
+    dateFrom: draft.date_from,
+    dateTo: draft.date_to,
+    flagged: {
+      ...Object.fromEntries(WRITTEN_FLAGS.map((flag) => [flag, draft[flag] ?? 0])),
+      "duplicate-id": draft.duplicates,
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { statedColumns } from "../events/formats/writeEvents.ts";
 import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
-import { describeEvents, describePlaces } from "./eventsView.ts";
+import { describePlaces } from "./eventsView.ts";
 import { finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
@@ -209,8 +209,13 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
   effects.signal?.throwIfAborted();
   effects.onProgress({ stage: "placing", fraction: null, message: `${written.rows} events` });
   const placed = join(folders.scratch, "placed.parquet");
-  await writePlaced(connection, { path: written.path, columns: statedColumns(plan) }, effects.placer, placed);
-  const snapshot = await describeSnapshot(work, recognised, written, placed);
+  const { oddPlaces } = await writePlaced(
+    connection,
+    { path: written.path, columns: statedColumns(plan) },
+    effects.placer,
+    placed,
+  );
+  const snapshot = await describeSnapshot(work, recognised, written, oddPlaces ? placed : null);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
   effects.signal?.throwIfAborted();
@@ -229,12 +234,11 @@ async function describeSnapshot(
   { path, connection, options, effects }: Work,
   { id, opened, format, release, mapping, plan }: Recognised,
   written: WrittenEvents,
-  placed: string,
+  oddPlaces: string | null,
 ): Promise<StoredSnapshot> {
   const file = { path: written.path, columns: statedColumns(plan) };
-  const [found] = await queryRows<Description>(connection, { sql: describeEvents(file) });
-  const [places] = await queryRows<Description>(connection, { sql: describePlaces(file, placed) });
-  const counts = { ...found, ...places };
+  const places = oddPlaces ? await queryRows<Flagged>(connection, { sql: describePlaces(file, oddPlaces) }) : [];
+  const counts: Flagged = { ...written.flagged, ...places[0] };
   const given = await opened.given;
   return {
     id,
@@ -254,8 +258,8 @@ async function describeSnapshot(
     rows: written.rows,
     rejects: written.rejects.length,
     flagged: Object.fromEntries(EVENT_FLAGS.filter((flag) => counts[flag]).map((flag) => [flag, counts[flag] ?? 0])),
-    dateFrom: found.date_from,
-    dateTo: found.date_to,
+    dateFrom: written.dateFrom,
+    dateTo: written.dateTo,
     ingestedAt: effects.now().toISOString(),
     harmattanVersion: effects.harmattanVersion,
     columns: file.columns,
@@ -264,7 +268,7 @@ async function describeSnapshot(
   };
 }
 
-type Description = Partial<Record<EventFlag, number>> & { date_from: string; date_to: string };
+type Flagged = Partial<Record<EventFlag, number>>;
 
 function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognised: string[]): Report {
   const ignored = (["dataset", "release", "licence", "marking", "redistribution"] as const).filter((name) => {

@@ -23,14 +23,14 @@ const BORDER_TOLERANCE = 0.1;
 /**
  * Writes the index file of one snapshot, a row per distinct point: `longitude`, `latitude`; `iso3`, `adm1`, `adm2` (null
  * for none); `centre` (the point stands for a whole country); `elsewhere` (names of the countries that events at this
- * point state although it does not lie in them, else null).
+ * point state although it does not lie in them, else null). `oddPlaces` is false when no point has one of the last two.
  */
 export async function writePlaced(
   connection: DuckDBConnection,
   events: EventsFile,
   placer: Placer,
   output: string,
-): Promise<void> {
+): Promise<{ oddPlaces: boolean }> {
   for (const sql of createPoints(events)) await connection.run(sql);
   const points = await readPoints(connection, events);
   const placed = placer.place(points.longitude, points.latitude);
@@ -40,6 +40,7 @@ export async function writePlaced(
     wrong.map(({ point }) => point),
     wrong.map(({ name }) => points.names[name]),
   ]);
+  const centre = centres(points.longitude, points.latitude, points.wholeCountry);
   const placedTypes = { point: INTEGER, country: USMALLINT, adm1: USMALLINT, adm2: USMALLINT, centre: UTINYINT };
   await fill(connection, "placed", { longitude: DOUBLE, latitude: DOUBLE, ...placedTypes }, [
     points.longitude,
@@ -48,9 +49,10 @@ export async function writePlaced(
     placed.country,
     placed.adm1,
     placed.adm2,
-    centres(points.longitude, points.latitude, points.wholeCountry),
+    centre,
   ]);
   await connection.run(copyPlaced(output));
+  return { oddPlaces: wrong.length > 0 || centre.includes(1) };
 }
 
 /** The distinct points of the events, with one of the countries stated there and a sign whether there are several. */
@@ -90,23 +92,27 @@ async function readPoints(connection: DuckDBConnection, events: EventsFile): Pro
     names: ["", ...names.map(({ name }) => name)],
     claims: { point: Int32Array.from(columns.longitude, (_, i) => i), name: columns.code as Int32Array },
   };
-  return (columns.several as Uint8Array).includes(1) ? withFurtherNames(connection, events, points) : points;
+  const several = columns.several as Uint8Array;
+  return several.includes(1) ? withFurtherNames(connection, events, points, several) : points;
 }
 
 /** Adds what events state at points where they do not agree. */
-async function withFurtherNames(connection: DuckDBConnection, events: EventsFile, points: Points): Promise<Points> {
+async function withFurtherNames(
+  connection: DuckDBConnection,
+  events: EventsFile,
+  points: Points,
+  several: Uint8Array,
+): Promise<Points> {
   const more = await queryRows<{ longitude: number; latitude: number; name: string }>(connection, {
     sql: `SELECT DISTINCT longitude, latitude, country_reported AS name
       FROM ${storedEvents(events, ["longitude", "latitude", "country_reported"])} e
       SEMI JOIN (SELECT longitude, latitude FROM points WHERE fewest <> most) p USING (longitude, latitude)
       WHERE country_reported IS NOT NULL`,
   });
-  const wanted = new Set(more.map(({ longitude, latitude }) => `${longitude} ${latitude}`));
   const position = new Map<string, number>();
-  points.longitude.forEach((longitude, i) => {
-    const key = `${longitude} ${points.latitude[i]}`;
-    if (wanted.has(key)) position.set(key, i);
-  });
+  for (let i = 0; i < several.length; i++) {
+    if (several[i]) position.set(`${points.longitude[i]} ${points.latitude[i]}`, i);
+  }
   const names = [...new Set([...points.names, ...more.map(({ name }) => name)])];
   const code = new Map(names.map((name, i) => [name, i]));
   const found = more.map(({ longitude, latitude, name }) => [position.get(`${longitude} ${latitude}`), code.get(name)]);

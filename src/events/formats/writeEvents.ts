@@ -1,6 +1,6 @@
 /** The statements that turn a delimited file into the events of a snapshot. Pure: the workspace runs them. */
 import { flagsSql, REFUSED } from "../flags.ts";
-import { EVENT_COLUMNS, type EventColumn, flagMask } from "../model.ts";
+import { EVENT_COLUMNS, EVENT_FLAGS, type EventColumn, flagMask } from "../model.ts";
 import type { Check } from "./check.ts";
 import { type DelimitedFile, type ReaderType, readCsv } from "./csv/readCsv.ts";
 import type { FormatPlan } from "./format.ts";
@@ -53,15 +53,24 @@ function anyOf(checks: readonly Check[]): string {
   return checks.length === 0 ? "false" : checks.map(({ bad }) => `coalesce(${bad}, false)`).join(" OR ");
 }
 
-/** What the written file holds: rows, rows to refuse, ids that occur twice. */
-export function surveyEvents(path: string): string {
-  return `SELECT count(*)::INTEGER AS rows, (count(*) FILTER (WHERE flags >= ${REFUSED}))::INTEGER AS refused
+/** Flags that are written with the events; the others follow from their place. */
+export const WRITTEN_FLAGS = EVENT_FLAGS.filter((flag) => flag !== "country-centroid" && flag !== "outside-country");
+
+/** Rows of a draft, how many are to be refused, and of the others the span and the number that carry each flag. */
+export function describeDraft(path: string, columns: readonly EventColumn[]): string {
+  const end = columns.includes("date_end") ? "date_end" : "date_start";
+  const good = `flags < ${REFUSED}`;
+  const counts = WRITTEN_FLAGS.map(
+    (flag) => `(count(*) FILTER (WHERE ${good} AND flags & ${flagMask(flag)} > 0))::INTEGER AS ${identifier(flag)}`,
+  );
+  return `SELECT count(*)::INTEGER AS rows, (count(*) FILTER (WHERE NOT ${good}))::INTEGER AS refused,
+      min(date_start) FILTER (WHERE ${good}) AS date_from, max(${end}) FILTER (WHERE ${good}) AS date_to, ${counts.join(", ")}
     FROM read_parquet(${literal(path)})`;
 }
 
-/** Ids that more than one good row has. */
+/** Ids that more than one good row has, and how many rows. */
 export function duplicateIds(path: string): string {
-  return `SELECT id FROM read_parquet(${literal(path)}) WHERE flags < ${REFUSED} GROUP BY id HAVING count(*) > 1`;
+  return `SELECT id, count(*)::INTEGER AS rows FROM read_parquet(${literal(path)}) WHERE flags < ${REFUSED} GROUP BY id HAVING count(*) > 1`;
 }
 
 /** Positions, from 0, of the rows to refuse. */

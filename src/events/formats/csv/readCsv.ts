@@ -12,6 +12,9 @@ export interface DelimitedFile {
   skip: number;
 }
 
+/** Small enough that files of some megabytes keep both threads busy; a record must fit. */
+const BUFFER_BYTES = 4 << 20;
+
 /** What the reader takes for "not stated": empty, and how R, Python and databases write it. */
 export const NULL_WORDS = ["", "NA", "NULL", "NaN", "\\N"] as const;
 
@@ -34,6 +37,7 @@ export function readCsv(
     escape: `'"'`,
     columns: `{${columns.join(", ")}}`,
     nullstr: `[${NULL_WORDS.map(literal).join(", ")}]`,
+    buffer_size: String(BUFFER_BYTES),
     store_rejects: "true",
     rejects_table: literal(rejectsTable),
     rejects_scan: literal(`${rejectsTable}_scans`),
