@@ -105,7 +105,7 @@ export function coverageOf(stretches: readonly (readonly [from: number, to: numb
 /**
  * The recent window and its past: windows of `months` months that end the day before the later one begins. `edges` has
  * one entry more than windows, descending: window k runs from `edges[k + 1]` to `edges[k] - 1`; window 0 is the recent
- * one. `used[k]` is 1 where the coverage holds the whole window and it lies within the years looked back.
+ * one. `used[k]` is 1 where the coverage holds the whole window. Where `used[0]` is 0 the recent count is of a part only.
  */
 export interface NormalWindows {
   edges: Int32Array;

@@ -4,7 +4,7 @@ import { NO_DAY } from "../../src/events/columns.ts";
 import { ROW_SORTS } from "../../src/events/crossfilter/rowOrder.ts";
 import { createCrossfilter, type Question } from "../../src/events/crossfilter.ts";
 import { PLACE_PRECISIONS } from "../../src/events/model.ts";
-import { TIME_UNITS } from "../../src/events/timeBins.ts";
+import { dayFromCivil, dayFromIso, TIME_UNITS } from "../../src/events/timeBins.ts";
 import { facet, passingRows, sum, timeline } from "./crossfilterNaive.ts";
 import { anyColumns, anyFilter, columnsOf, DICTIONARIES } from "./crossfilterRows.ts";
 
@@ -174,6 +174,20 @@ describe("crossfilter", () => {
     engine.setTextMatches({ text: "jnim", positions: Uint32Array.of(2) });
     expect([...engine.answer({ ...QUESTION, filter }).rows.order]).toEqual([0, 2]);
     expect([...engine.answer({ ...QUESTION, filter: { text: "other" } }).rows.order]).toEqual([]);
+  });
+
+  it("gives no verdict on a recent window that the data cover only in part", () => {
+    const day = (iso: string) => dayFromIso(iso);
+    const past = Array.from({ length: 24 }, (_, month) => ({ start: dayFromCivil(2019, month + 1, 10) }));
+    const columns = columnsOf([
+      ...past,
+      { start: day("2026-01-03"), dataset: 1 },
+      { start: day("2026-01-31"), dataset: 1 },
+    ]);
+    const engine = createCrossfilter(columns, DICTIONARIES);
+    const ask = (months: number) => engine.answer({ ...QUESTION, normal: { months, by: "country" } }).normal;
+    expect([ask(3).covered, ask(3).rows[0].verdict, ask(3).rows[0].events]).toEqual([false, "no-past", 2]);
+    expect([ask(1).covered, ask(1).rows[0].verdict, ask(1).windows]).toEqual([true, "limited", 24]);
   });
 
   it("answers an empty set of events", () => {

@@ -57,6 +57,7 @@ describe("normalWindows", () => {
       "2020-01-01",
     ]);
     expect(windows?.used.reduce((sum, one) => sum + one, 0)).toBe(4);
+    expect(windows?.used[0]).toBe(1);
   });
   it("skips past windows that fall into a gap between two datasets", () => {
     const coverage = coverageOf([

@@ -27,6 +27,8 @@ export interface NormalView {
   months: number;
   /** Past windows that the data cover. */
   windows: number;
+  /** False where the data cover only a part of the recent window: its counts are too low and no verdict is given. */
+  covered: boolean;
   /** `coded` counts UCDP's three types; `incidents` where the rows hold nothing else. The two are never added. */
   basis: "coded" | "incidents";
   rows: NormalRow[];
@@ -79,10 +81,11 @@ export function normalRows(
 ): NormalView {
   const { end, months, codes, places, basis } = options;
   const windows = normalWindows(end, months, coverageOfSpans(spans[basis], keepsDataset));
-  if (!windows) return { from: null, to: null, months, windows: 0, basis, rows: [] };
+  if (!windows) return { from: null, to: null, months, windows: 0, covered: false, basis, rows: [] };
   const counts = countWindows(frame, fails, windows, codes, places, basis);
   const deaths = recentDeaths(frame, fails, windows, codes, places);
-  const used = windows.used.reduce((sum, one) => sum + one, -1);
+  const used = windows.used.subarray(1).reduce((sum, one) => sum + one, 0);
+  const covered = windows.used[0] === 1;
   const rows: NormalRow[] = [];
   for (let place = 1; place < places; place++) {
     const row = rowOf(place, counts, windows, used);
@@ -98,7 +101,7 @@ export function normalRows(
       b.events - a.events ||
       a.place - b.place,
   );
-  return { from: windows.edges[1], to: windows.edges[0] - 1, months, windows: used, basis, rows };
+  return { from: windows.edges[1], to: windows.edges[0] - 1, months, windows: used, covered, basis, rows };
 }
 
 function rowOf(
@@ -117,7 +120,9 @@ function rowOf(
     any += counts[place * all + w];
   }
   if (any === 0) return null;
-  return { place, events: counts[place * all], ...judge(counts[place * all], past) };
+  const judgement = judge(counts[place * all], past);
+  if (windows.used[0] === 0) judgement.verdict = "no-past";
+  return { place, events: counts[place * all], ...judgement };
 }
 
 /** Events per place and window, flattened by place. */
@@ -133,7 +138,7 @@ function countWindows(
   const counts = new Uint32Array(places * all);
   const { type } = frame.columns;
   for (let w = 0; w < all; w++) {
-    if (windows.used[w] === 0) continue;
+    if (w > 0 && windows.used[w] === 0) continue;
     const after = lowerBound(frame.days, windows.edges[w]);
     for (let i = lowerBound(frame.days, windows.edges[w + 1]); i < after; i++) {
       if (fails[i] === 0 && (type[i] === 0) === (basis === "incidents")) counts[codes[i] * all + w]++;

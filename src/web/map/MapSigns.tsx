@@ -29,9 +29,7 @@ export function PrecisionSign({ sign }: { sign: Sign }) {
           strokeDasharray="2.600 2.100"
         />
       )}
-      {sign === "unstated" && (
-        <circle r="4" fill="currentColor" fillOpacity="0.5" stroke="currentColor" strokeWidth="1.100" />
-      )}
+      {sign === "unstated" && <circle r="4" fill="currentColor" fillOpacity="0.5" />}
       {sign === "admin1" && (
         <>
           <path d="M-9 -6h18v12h-18z" fill="none" stroke="currentColor" strokeWidth="0.800" opacity="0.6" />

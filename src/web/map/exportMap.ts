@@ -230,7 +230,7 @@ function symbolShape(
   }
   const halo = name === "near" && outermost ? circle(r + 4, `fill="${colour}" fill-opacity="0.2"`) : "";
   const edge = name === "near" ? "" : ` stroke="${palette.map.land}" stroke-width="0.9" stroke-opacity="0.75"`;
-  return halo + circle(r, `fill="${colour}" fill-opacity="${name === "unstated" ? 0.55 : 0.88}"${edge}`);
+  return halo + circle(r, `fill="${colour}" fill-opacity="${name === "unstated" ? 0.66 : 0.9}"${edge}`);
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -38,7 +38,7 @@ void main() {
 
 /**
  * 1 exact: disc. 2 near: disc in a soft halo. 3 second-order division: open ring in a wide soft area. 5 diffuse: dashed
- * ring. 0 not stated: pale disc with an edge. 9 the chosen event: a ring around it.
+ * ring. 0 not stated: pale disc. 9 the chosen event: a ring around it.
  */
 export const SYMBOL_FRAGMENT = `#version 300 es
 precision highp float;
@@ -80,11 +80,10 @@ void main() {
     result = over(vec4(v_colour, 1.0) * ring(distance, reach, 1.8) * dash, result);
   } else {
     float halo = v_kind == 2 && v_outermost == 1 ? 0.26 * (1.0 - smoothstep(v_radius, v_radius + 6.0, distance)) : 0.0;
-    float body = v_kind == 0 ? 0.55 : 0.88;
+    float body = v_kind == 0 ? 0.66 : 0.9;
     result = vec4(v_colour, 1.0) * halo;
     if (v_kind != 2 || v_outermost == 0) result = over(vec4(u_edge, 1.0) * disc(distance, v_radius + 0.9) * 0.75, result);
     result = over(vec4(v_colour, 1.0) * disc(distance, v_radius) * body, result);
-    if (v_kind == 0) result = over(vec4(v_colour, 1.0) * ring(distance, v_radius - 0.6, 1.1), result);
   }
   colour = result;
 }`;
