@@ -7,9 +7,10 @@ export interface BuildOptions {
 }
 
 const MOST_EDGES = 65_535;
-// An offset that no surveyed border and no grid of whole or half degrees shares: a border that followed a cell's side
+// Offsets that no border drawn along round degrees or diagonally between them meets: a border through a cell's corner
 // would leave the side of the corner undecided.
-const ODD_OFFSET = 0.0137003;
+const ODD_OFFSET_X = 0.0137003;
+const ODD_OFFSET_Y = 0.0093011;
 
 /** A run before sorting: `edges` 0 says that the unit covers the cell, or its corner, without an edge there. */
 interface Runs {
@@ -46,8 +47,8 @@ function gridOver({ coordinates }: Polygons, size: number): Float64Array {
     north = Math.max(north, coordinates[i + 1]);
   }
   if (west > east) return Float64Array.of(0, 0, size, 0, 0);
-  const originX = Math.floor(west / size) * size - ODD_OFFSET;
-  const originY = Math.floor(south / size) * size - ODD_OFFSET;
+  const originX = Math.floor(west / size) * size - ODD_OFFSET_X;
+  const originY = Math.floor(south / size) * size - ODD_OFFSET_Y;
   const columns = Math.floor((east - originX) / size) + 1;
   const rows = Math.floor((north - originY) / size) + 1;
   return Float64Array.of(originX, originY, size, columns, rows);
