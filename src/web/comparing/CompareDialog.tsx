@@ -76,8 +76,8 @@ function Comparison({ before, after }: { before: string; after: string }) {
         ))}
       </dl>
       {columns.length > 0 && (
-        <p>
-          {t("compare.changedBy")}{" "}
+        <p className="changed-columns">
+          {t("compare.changedBy")}
           {columns.map(([column, count]) => (
             <span key={column} className="badge">
               <span className="num">{column}</span> {format.number(count)}

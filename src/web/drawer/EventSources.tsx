@@ -37,7 +37,7 @@ function SourceEntry({ source }: { source: EventSource }) {
             <span className="sr-only">{t("sources.opensOutside")}</span>
           </a>
         ) : (
-          <strong dir="auto">{name}</strong>
+          <SourceName name={name} />
         )}
         {source.sourceClass && (
           <span className="badge">{word(`sourceClass.${source.sourceClass}`, source.sourceClass)}</span>
@@ -60,6 +60,13 @@ function SourceEntry({ source }: { source: EventSource }) {
       </p>
     </>
   );
+}
+
+/** Some datasets put a whole list of references where others put an office: that is read, not skimmed. */
+const LONG_NAME = 80;
+
+function SourceName({ name }: { name: string }) {
+  return name.length > LONG_NAME ? <span dir="auto">{name}</span> : <strong dir="auto">{name}</strong>;
 }
 
 /** "8–12–20" when all three differ, "≥ 12" when only the low end is given. */

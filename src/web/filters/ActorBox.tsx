@@ -5,6 +5,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { useMomentaryKey } from "../parts/useMomentaryKey.ts";
 import { actorCandidates, matchCandidates } from "../search/candidates.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
@@ -17,6 +18,7 @@ export const ActorBox = memo(function ActorBox() {
   const { patchFilter } = useObservatory();
   const chosen = useViewState((value) => value.filter.actors);
   const [query, setQuery] = useState("");
+  const [key, setKey] = useMomentaryKey();
   const candidates = useMemo(() => actorCandidates(loaded), [loaded]);
   const matches = useMemo(() => matchCandidates(candidates, query, 30), [candidates, query]);
   const items = matches.map(({ candidate, alias }) => ({
@@ -31,12 +33,13 @@ export const ActorBox = memo(function ActorBox() {
       items={items}
       inputValue={query}
       onInputChange={setQuery}
-      selectedKey={null}
+      selectedKey={key}
       menuTrigger="focus"
       allowsEmptyCollection
-      onSelectionChange={(key) => {
-        if (key === null) return;
-        patchFilter({ actors: [...new Set([...(chosen ?? []), String(key)])] });
+      onSelectionChange={(found) => {
+        if (found === null) return;
+        patchFilter({ actors: [...new Set([...(chosen ?? []), String(found)])] });
+        setKey(String(found));
         setQuery("");
       }}
     >

@@ -8,39 +8,14 @@ import { FilterSection } from "./FilterSection.tsx";
 
 /** The datasets that are loaded, each with what its licence allows and the time it covers. */
 export function DatasetFilter({ view }: { view: EngineView }) {
-  const { t, format } = useText();
+  const { t } = useText();
   const names = useNames();
-  const { dictionaries, situation } = useLoaded();
+  const { dictionaries } = useLoaded();
   const { patchFilter } = useObservatory();
   const chosen = useViewState((value) => value.filter.datasets);
   const described = useMemo(
-    () =>
-      dictionaries.datasets.map((id) => {
-        const snapshot = situation.snapshots.find((item) => item.id === id);
-        const strict = snapshot?.redistribution === "aggregates-only";
-        return {
-          id,
-          label: names.dataset(id),
-          hint: (
-            <>
-              <span
-                className={strict ? "badge strict" : "badge"}
-                title={strict ? t("licence.strict") : t("licence.rows")}
-              >
-                {id === "casebook" ? t("licence.casebook") : (snapshot?.licence ?? t("licence.unknown"))}
-              </span>
-              <span>
-                {snapshot?.dateFrom && snapshot.dateTo
-                  ? format.span(snapshot.dateFrom, snapshot.dateTo)
-                  : id === "casebook"
-                    ? t("dataset.asOf", { day: format.day(situation.casebook.asOf) })
-                    : ""}
-              </span>
-            </>
-          ),
-        };
-      }),
-    [dictionaries, situation, names, t, format],
+    () => dictionaries.datasets.map((id) => ({ id, label: names.dataset(id), hint: <DatasetHint id={id} /> })),
+    [dictionaries, names],
   );
   const items = described.map((item, code) => ({ ...item, count: view.facets.datasets[code] ?? 0 }));
   return (
@@ -52,5 +27,29 @@ export function DatasetFilter({ view }: { view: EngineView }) {
         onChange={(datasets) => patchFilter({ datasets })}
       />
     </FilterSection>
+  );
+}
+
+function DatasetHint({ id }: { id: string }) {
+  const { t, format } = useText();
+  const { situation } = useLoaded();
+  const snapshot = situation.snapshots.find((item) => item.id === id);
+  if (!snapshot) {
+    return (
+      <>
+        <span className="badge">{t("licence.casebook")}</span>
+        <span>{t("dataset.asOf", { day: format.day(situation.casebook.asOf) })}</span>
+      </>
+    );
+  }
+  const isStrict = snapshot.redistribution === "aggregates-only";
+  return (
+    <>
+      <span className={isStrict ? "badge strict" : "badge"} title={isStrict ? t("licence.strict") : t("licence.rows")}>
+        {snapshot.licence ?? t("licence.unknown")}
+      </span>
+      {snapshot.dateFrom && snapshot.dateTo && <span>{format.span(snapshot.dateFrom, snapshot.dateTo)}</span>}
+      {!situation.currentDatasets.includes(id) && <span>{t("dataset.replaced")}</span>}
+    </>
   );
 }

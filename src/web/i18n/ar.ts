@@ -166,6 +166,7 @@ export const ar: Catalogue = {
 
   "dataset.casebook": "ملف المنطقة",
   "dataset.asOf": "حتى {day}",
+  "dataset.replaced": "حلّ محلها إصدار لاحق: لا تُعد إلا إذا اختيرت",
   "licence.casebook": "بصياغتنا",
   "licence.unknown": "الرخصة غير مذكورة",
   "licence.rows": "يجوز نقل الصفوف بموجب هذه الرخصة",

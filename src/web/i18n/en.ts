@@ -164,6 +164,7 @@ export const en = {
 
   "dataset.casebook": "Casebook",
   "dataset.asOf": "as of {day}",
+  "dataset.replaced": "replaced by a later release: counted only when chosen",
   "licence.casebook": "own words",
   "licence.unknown": "licence not stated",
   "licence.rows": "Rows may be passed on under this licence",
