@@ -118,20 +118,31 @@ function firstAtLeast(keys: readonly string[], key: string, from: number, to: nu
   return low;
 }
 
+const soundsByGazetteer = new WeakMap<Gazetteer, string[]>();
+
+/** Sound keys of a gazetteer's keys as far as they have been needed. */
+function soundsOf(gazetteer: Gazetteer): string[] {
+  const known = soundsByGazetteer.get(gazetteer) ?? [];
+  soundsByGazetteer.set(gazetteer, known);
+  return known;
+}
+
 /** Matches by sound, and within a few wrong letters; looks at every key of the country. */
 function searchNear(name: string, key: string, gazetteer: Gazetteer, iso3: string | undefined): MatchedPlace[] {
   const { keys, placeOfKey } = gazetteer;
+  const sounds = soundsOf(gazetteer);
   const errors = Math.min(MOST_ERRORS, Math.floor(key.length / LETTERS_PER_ERROR));
   const sound = soundKey(key);
   const best = new Map<number, { tier: MatchTier; score: number }>();
   for (const [from, to] of stretches(gazetteer, iso3)) {
     for (let at = from; at < to; at++) {
       if (Math.abs(keys[at].length - key.length) > 4) continue;
-      const sounds = soundKey(keys[at]) === sound;
-      const distance = sounds || errors === 0 ? errors + 1 : editDistance(key, keys[at], errors);
-      if (!sounds && distance > errors) continue;
-      const tier = sounds ? "spelling" : "near";
-      const score = MATCH_TIERS[tier] - (sounds ? 0 : distance * 0.05);
+      sounds[at] ??= soundKey(keys[at]);
+      const alike = sounds[at] === sound;
+      const distance = alike || errors === 0 ? errors + 1 : editDistance(key, keys[at], errors);
+      if (!alike && distance > errors) continue;
+      const tier = alike ? "spelling" : "near";
+      const score = MATCH_TIERS[tier] - (alike ? 0 : distance * 0.05);
       if (score > (best.get(placeOfKey[at])?.score ?? 0)) best.set(placeOfKey[at], { tier, score });
     }
   }

@@ -35,14 +35,14 @@ const LETTERS: Record<string, string> = {
 const letterPattern = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 
 const SHORT_FORMS: Record<string, string> = { st: "saint", ste: "sainte", mt: "mount", ft: "fort" };
-const ARTICLES = new Set(["le", "la", "les", "l", "de", "du", "des", "d", "el", "al", "ech", "ed", "et", "and", "the"]);
+const ARTICLES = new Set("le la les l de du des d el al ad an ar as ash at az ech ed et and the".split(" "));
 
 /** Words for kinds of division, in the languages of the region: they add nothing to a name. */
 const DIVISION_WORDS = new Set(
   (
     "region regions province state states district districts department departement departements prefecture cercle cercles " +
     "wilaya commune governorate gouvernorat county municipality moughataa circle division zone lga local government area " +
-    "oblast krai republic autonomous capital gov prov dept subprefecture sub sous " +
+    "raion oblast krai republic autonomous capital gov prov dept subprefecture sub sous " +
     "منطقه ولايه محافظه اقليم مقاطعه دائره بلديه جهه قسم مديريه"
   ).split(" "),
 );

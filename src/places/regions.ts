@@ -40,3 +40,33 @@ const REGIONS: Record<string, Region[]> = {
 export function regionsOf(iso3: string): Region[] | null {
   return REGIONS[iso3] ?? null;
 }
+
+/**
+ * Other names that data use for units, by id: Burkina Faso's of July 2025, where a region was only renamed (Sahel also lost
+ * Soum, Est lost Sirba and Tapoa, Boucle du Mouhoun lost Sourou; those four have no unit here).
+ */
+export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  "BF-01": ["Bankui"],
+  "BF-02": ["Tannounyan"],
+  "BF-03": ["Kadiogo"],
+  "BF-04": ["Nakambé"],
+  "BF-05": ["Kuilsé"],
+  "BF-06": ["Nando"],
+  "BF-07": ["Nazinon"],
+  "BF-08": ["Goulmou"],
+  "BF-09": ["Guiriko"],
+  "BF-10": ["Yaadga"],
+  "BF-11": ["Oubri"],
+  "BF-12": ["Liptako"],
+  "BF-13": ["Djôrô"],
+  "ML-6": ["Timbuctoo"],
+  "PS-GZZ": ["Gaza", "Gaza Strip"],
+};
+
+/** Countries whose divisions UCDP and others also report under another country. */
+export const REPORTED_UNDER: Readonly<Record<string, readonly string[]>> = {
+  ISR: ["PSE"],
+  MAR: ["ESH"],
+  SRB: ["XKX"],
+  RUS: ["UKR"],
+};

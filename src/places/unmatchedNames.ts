@@ -5,6 +5,7 @@ import { groupBy } from "./grouping.ts";
 import { matchPlace } from "./matchPlace.ts";
 import type { AdminUnit } from "./model.ts";
 import { divisionKey, nameKey, soundKey } from "./names.ts";
+import { OTHER_NAMES, REPORTED_UNDER } from "./regions.ts";
 
 /** A country, first- or second-order name as a dataset reports it, and how many events carry it. */
 export interface ReportedName {
@@ -58,7 +59,7 @@ function knownNames(units: readonly (AdminUnit | null)[]): Known {
     if (!unit) return [];
     let country: AdminUnit = unit;
     while (country.parent !== null) country = byId.get(country.parent) ?? { ...country, parent: null };
-    return [...new Set(Object.values(unit.names))].map((name) => ({
+    return [...new Set([...Object.values(unit.names), ...(OTHER_NAMES[unit.id] ?? [])])].map((name) => ({
       key: divisionKey(name),
       name,
       iso3: country.id,
@@ -75,15 +76,17 @@ function isKnown(item: ReportedName, known: Known, gazetteers: readonly Gazettee
   const key = divisionKey(item.name);
   if (pool(item, known).some((unit) => unit.key === key || soundKey(unit.key) === soundKey(key))) return true;
   if (item.level === 1) return false;
-  const matches = [item.name, withoutDivisionWord(item.name)].flatMap((name) =>
-    matchPlace(name, { iso3: iso3Of(item), limit: 1 }, gazetteers),
-  );
+  const matches = [item.name, key].flatMap((name) => matchPlace(name, { iso3: iso3Of(item), limit: 1 }, gazetteers));
   return matches.some(({ tier }) => tier !== "prefix" && tier !== "near");
 }
 
 const iso3Of = ({ country }: ReportedName) => (country === null ? undefined : (countryIso3(country) ?? undefined));
-const pool = (item: ReportedName, known: Known) => known.get(`${iso3Of(item) ?? "*"} ${item.level}`) ?? [];
-const withoutDivisionWord = (name: string) => divisionKey(name);
+
+function pool(item: ReportedName, known: Known): KnownName[] {
+  const iso3 = iso3Of(item) ?? "*";
+  const countries = [iso3, ...(REPORTED_UNDER[iso3] ?? [])];
+  return countries.flatMap((country) => known.get(`${country} ${item.level}`) ?? []);
+}
 
 function candidates(item: ReportedName, known: Known, gazetteers: readonly Gazetteer[]): string[] {
   if (item.level === 0) return nearest(nameKey(item.name), known.get("* 0") ?? []);

@@ -19,6 +19,11 @@ const units = [
   unit("ML-5", 1, "MLI", "Mopti", "موبتي"),
   unit("ML-7", 1, "MLI", "Gao"),
   unit("NE-6", 1, "NER", "Tillabéri"),
+  unit("BFA", 0, null, "Burkina Faso"),
+  unit("BF-10", 1, "BFA", "Nord"),
+  unit("ISR", 0, null, "Israel"),
+  unit("PSE", 0, null, "Palestine"),
+  unit("PS-GZZ", 1, "PSE", "Gaza Strip"),
   unit("ML0701", 2, "ML-7", "Ansongo"),
 ];
 const gazetteer = buildGazetteer("test", [
@@ -45,6 +50,11 @@ describe("unmatchedNames", () => {
 
   test("a division of another country is not known", () => {
     expect(names([reported("Mopti region", 1, "Niger")])).toEqual(["Mopti region"]);
+  });
+
+  test("knows later names of regions, and divisions that are reported under another country", () => {
+    const list = [reported("Yaadga region", 1, "Burkina Faso"), reported("Gaza Strip", 1, "Israel")];
+    expect(names([...list, reported("Sourou region", 1, "Burkina Faso")])).toEqual(["Sourou region"]);
   });
 
   test("gives candidates and puts names with many events first", () => {
