@@ -9,6 +9,9 @@ export interface EventsFile {
   columns: readonly EventColumn[];
 }
 
+/** Written by the import itself; `line` only where it does not follow from the position, and asked for only there. */
+const ALWAYS: readonly EventColumn[] = ["flags", "line"];
+
 /** What stands for a column that the file does not have; any other is NULL. */
 const UNSTATED: Partial<Record<EventColumn, string>> = {
   date_end: "date_start",
@@ -18,7 +21,7 @@ const UNSTATED: Partial<Record<EventColumn, string>> = {
 
 /** SQL of a column of the event model over the file: what the source states, else what not stating it means. */
 function storedColumn(file: EventsFile, name: EventColumn): string {
-  if (name === "flags" || file.columns.includes(name)) return identifier(name);
+  if (ALWAYS.includes(name) || file.columns.includes(name)) return identifier(name);
   return UNSTATED[name] ?? `NULL::${EVENT_COLUMNS[name]}`;
 }
 

@@ -24,7 +24,7 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
   }
   const wide = wideEncoding(head);
   if (wide) return { encoding: wide, markBytes: 0 };
-  return { encoding: isUtf8Start(head) ? "utf-8" : "windows-1252", markBytes: 0 };
+  return { encoding: isUtf8Start(head) || isMostlyUtf8(head) ? "utf-8" : "windows-1252", markBytes: 0 };
 }
 
 /** UTF-16 without a mark: in mostly Latin text every other byte is zero. */
@@ -45,6 +45,18 @@ export function isUtf8Start(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** UTF-8 with damaged places: whole letters of more than one byte outnumber the bytes that are none. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("utf-8").decode(bytes, { stream: true });
+  let letters = 0;
+  let damaged = 0;
+  for (const letter of text) {
+    if (letter === "\ufffd") damaged++;
+    else if (letter > "\u007f") letters++;
+  }
+  return letters > 0 && letters >= damaged;
 }
 
 /** True when the bytes hold control characters that no table of text holds: an executable, an image, a database. */
