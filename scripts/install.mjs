@@ -24,12 +24,20 @@ function alreadyInstalled(lock) {
   );
 }
 
+const OPTIONS = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+
+/** Where this npm and the lock disagree about builds for other systems, the locked versions are installed all the same. */
 async function install() {
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   try {
-    await run(process.platform === "win32" ? "npm.cmd" : "npm", args, { shell: process.platform === "win32" });
+    await npm("ci", ...OPTIONS);
   } catch (error) {
+    if (error.said?.includes("EUSAGE")) return await npm("install", "--no-save", ...OPTIONS);
     error.message += "; the first start needs the network once, to fetch the packages in package-lock.json";
     throw error;
   }
+}
+
+function npm(...args) {
+  const windows = process.platform === "win32";
+  return run(windows ? "npm.cmd" : "npm", args, { shell: windows });
 }

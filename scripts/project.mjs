@@ -47,6 +47,13 @@ export const packageProgram = (path) => inRoot(`node_modules/${path}`);
 export class FailedProgram extends Error {
   constructor(command, code, output) {
     super(`${command} failed (${code})`);
-    this.output = output.trim().split("\n").slice(-40).join("\n");
+    this.said = output;
+    this.output = shortened(output.trim().split("\n"));
   }
+}
+
+/** What went wrong stands first or last. */
+function shortened(lines) {
+  if (lines.length <= 60) return lines.join("\n");
+  return [...lines.slice(0, 25), `… ${lines.length - 50} lines …`, ...lines.slice(-25)].join("\n");
 }
