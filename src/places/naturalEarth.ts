@@ -55,6 +55,7 @@ const CORRECTED_NAMES: Record<string, { en?: string; fr?: string }> = {
   "CI-19": { en: "Moyen-Cavally" },
   "GN-BK": { en: "Boké" },
   "LY-WS": { fr: "Ach Chati" },
+  "ET-SN": { fr: "Nations, nationalités et peuples du Sud" },
   "TD-ND": { en: "N'Djamena" },
   "SD-DW": { en: "West Darfur" },
   "MA-05": { en: "Fès-Boulemane" },
@@ -161,6 +162,7 @@ function addDivision(units: Map<string, UnplacedUnit>, id: string, { iso3, prope
 }
 
 const ARABIC_DIVISION = /^(منطقة|ولاية|محافظة|محافظةً|إقليم|اقليم|مقاطعة|إدارة|شعبية|قسم|بلدية|لإقلين|جهة)\s+/u;
+const FRENCH_DIVISION = /^(?:wilaya|région) (?!autonome|capitale)(?:de la |de l['’]|des |du |de |d['’])?/iu;
 const FRENCH_LEADING = /^(?:(?:de la|de l['’]|du|de|la) |[dl]['’])(?=\p{Lu})/u;
 
 function divisionNames({ iso_3166_2: code, name, name_en, name_fr, name_ar }: NaturalEarthProperties) {
@@ -170,7 +172,7 @@ function divisionNames({ iso_3166_2: code, name, name_en, name_fr, name_ar }: Na
   const french = correction?.fr ?? (name_fr || english);
   return {
     en: english,
-    fr: capitalised(french.replace(FRENCH_LEADING, "")),
+    fr: capitalised(french.replace(FRENCH_DIVISION, "").replace(FRENCH_LEADING, "")),
     ar: (name_ar || english).replace(ARABIC_DIVISION, ""),
   };
 }
