@@ -1,7 +1,8 @@
-import { lazy, type RefObject, Suspense } from "react";
+import { lazy, type RefObject, Suspense, useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { SituationMapHandle } from "../map/SituationMap.tsx";
 import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { itemOf, rowKeyOf } from "../store/eventItems.ts";
 import { useTheme } from "../theme/useTheme.ts";
 
 export type MapHandle = SituationMapHandle;
@@ -16,6 +17,11 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
   const theme = useTheme();
   const view = useEngineView();
   const state = useViewState((value) => value);
+  const ringed = useMemo(() => ({ ...state, selected: state.selected && rowKeyOf(state.selected) }), [state]);
+  const select = async (position: number) => {
+    const item = await itemOf({ dataset: dictionaries.datasets[keys.dataset[position]], row: keys.row[position] });
+    if (item) observatory.patch({ selected: item.uid });
+  };
   const waiting = <div className="map-waiting soft">{t("loading.map")}</div>;
   if (!view) return waiting;
   return (
@@ -23,14 +29,12 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
       <SituationMap
         ref={handle}
         view={view}
-        state={state}
+        state={ringed}
         theme={theme}
         lang={state.lang}
         dictionaries={dictionaries}
         places={places}
-        onSelectEvent={(position: number) =>
-          observatory.patch({ selected: `${dictionaries.datasets[keys.dataset[position]]}:${keys.row[position]}` })
-        }
+        onSelectEvent={select}
         onSelectPlace={(id: string) =>
           observatory.patchFilter(
             dictionaries.countries.includes(id) ? { countries: [id], units: [] } : { units: [id], countries: [] },

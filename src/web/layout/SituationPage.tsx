@@ -17,6 +17,7 @@ import { LinkNotes } from "./LinkNotes.tsx";
 import { type MapHandle, MapSlot } from "./MapSlot.tsx";
 import { MapStrip } from "./MapStrip.tsx";
 import { type MobileTab, MobileTabs } from "./MobileTabs.tsx";
+import { useFreshData } from "./useFreshData.ts";
 import { useHash } from "./useHash.ts";
 import "./layout.css";
 
@@ -34,6 +35,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
   const selected = useViewState((state) => state.selected);
   const sheet = useSheet(map);
   useHash();
+  useFreshData();
 
   const close = () => setOpen(null);
   const importNow = useCallback((dropped: File | null = null) => setOpen({ what: "import", dropped }), []);

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { encodePermalink } from "../permalink.ts";
+import { decodePermalink, encodePermalink } from "../permalink.ts";
+import { INITIAL_STATE } from "../state.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 
 const QUIET_MS = 300;
@@ -17,11 +18,18 @@ export function useHash(): void {
         history.replaceState(null, "", `#${encodePermalink({ state: state.get(), snapshots })}`);
       }, QUIET_MS);
     };
+    /** A link pasted into the address bar of the open page. */
+    const read = () => {
+      const { lang, theme } = state.get();
+      state.set(decodePermalink(location.hash, { ...INITIAL_STATE, lang, theme }).state);
+    };
     write();
+    window.addEventListener("hashchange", read);
     const stop = state.subscribe(write);
     return () => {
       clearTimeout(timer);
       stop();
+      window.removeEventListener("hashchange", read);
     };
   }, [state, situation]);
 }

@@ -23,7 +23,9 @@ export function EventRow(props: EventRowProps) {
     return (
       <div
         role="row"
-        tabIndex={-1}
+        tabIndex={props.isFocusable ? 0 : -1}
+        data-index={props.index}
+        onFocus={props.onFocus}
         aria-rowindex={props.index + 2}
         aria-busy="true"
         className="event-row waiting"

@@ -64,13 +64,20 @@ function VirtualTable({ view }: { view: EngineView }) {
     if (start < offset) element.scrollTop = start / scale;
     else if (start + rowHeight > offset + room) element.scrollTop = (start + rowHeight - room) / scale;
   };
+  /** A row that was asked for by keyboard may first have to come into being. */
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
   const go = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
     setFocused(next);
     reveal(next);
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
-    );
+    wanted.current = next;
   };
   const open = (index: number) => {
     const item = rows.item(index);

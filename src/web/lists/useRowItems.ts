@@ -1,13 +1,12 @@
 /** Event rows for a table that scrolls: positions from the engine, items from the server, both kept while they last. */
 import { useEffect, useRef, useState } from "react";
 import type { EventItem } from "../../api/contract.ts";
-import { postJson } from "../data/request.ts";
 import type { EngineView } from "../engine/index.ts";
 import type { Sort } from "../state.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
+import { fetchItems, knownItem, type RowKey } from "../store/eventItems.ts";
 
 const PAGE = 60;
-const KEPT = 6000;
 
 export interface RowItems {
   /** The item at a place of the sorted list; null while it is on its way. */
@@ -17,8 +16,6 @@ export interface RowItems {
   failed: unknown;
   retry(): void;
 }
-
-const items = new Map<string, EventItem>();
 
 export function useRowItems(view: EngineView, sort: Sort, first: number, last: number): RowItems {
   const { engine } = useObservatory();
@@ -34,10 +31,10 @@ export function useRowItems(view: EngineView, sort: Sort, first: number, last: n
     pages.current = { key, positions };
   }
 
-  const keyAt = (index: number): string | null => {
+  const keyAt = (index: number): RowKey | null => {
     const position = pages.current.positions.get(index);
     if (position === undefined) return null;
-    return `${loaded.dictionaries.datasets[loaded.keys.dataset[position]]}:${loaded.keys.row[position]}`;
+    return { dataset: loaded.dictionaries.datasets[loaded.keys.dataset[position]], row: loaded.keys.row[position] };
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range, the view and a retry are what start a fetch
@@ -53,8 +50,7 @@ export function useRowItems(view: EngineView, sort: Sort, first: number, last: n
           for (const [index, position] of found.entries()) mine.positions.set(from + index, position);
         }
         if (mine !== pages.current) return;
-        const wanted = wantedRows(mine.positions, from, to, loaded);
-        if (wanted.length) await fetchItems(wanted, abort.signal);
+        await fetchItems(rowsBetween(keyAt, from, to), abort.signal);
         setFailed(null);
         redraw((count) => count + 1);
       } catch (error) {
@@ -68,7 +64,10 @@ export function useRowItems(view: EngineView, sort: Sort, first: number, last: n
   }, [key, Math.floor(first / PAGE), Math.ceil((last + 1) / PAGE), attempt]);
 
   return {
-    item: (index) => items.get(keyAt(index) ?? "") ?? null,
+    item(index) {
+      const key = keyAt(index);
+      return key && knownItem(key);
+    },
     position: (index) => pages.current.positions.get(index) ?? -1,
     failed,
     retry: () => setAttempt((count) => count + 1),
@@ -80,20 +79,11 @@ function missing(positions: Map<number, number>, from: number, to: number): bool
   return false;
 }
 
-function wantedRows(positions: Map<number, number>, from: number, to: number, loaded: ReturnType<typeof useLoaded>) {
-  const wanted: { dataset: string; row: number }[] = [];
+function rowsBetween(keyAt: (index: number) => RowKey | null, from: number, to: number): RowKey[] {
+  const rows: RowKey[] = [];
   for (let index = from; index < to; index++) {
-    const position = positions.get(index);
-    if (position === undefined) continue;
-    const dataset = loaded.dictionaries.datasets[loaded.keys.dataset[position]];
-    const row = loaded.keys.row[position];
-    if (!items.has(`${dataset}:${row}`)) wanted.push({ dataset, row });
+    const key = keyAt(index);
+    if (key) rows.push(key);
   }
-  return wanted;
-}
-
-async function fetchItems(rows: { dataset: string; row: number }[], signal: AbortSignal): Promise<void> {
-  const answer = await postJson<{ items: EventItem[] }>("/api/events/rows", { rows }, signal);
-  if (items.size > KEPT) items.clear();
-  for (const [index, item] of answer.items.entries()) items.set(`${rows[index].dataset}:${rows[index].row}`, item);
+  return rows;
 }

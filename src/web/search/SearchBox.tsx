@@ -7,6 +7,7 @@ import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/List
 import { Popover } from "react-aria-components/Popover";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { useMomentaryKey } from "../parts/useMomentaryKey.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { actorCandidates, type Match, matchCandidates, placeCandidates } from "./candidates.ts";
@@ -25,6 +26,7 @@ export function SearchBox() {
   const loaded = useLoaded();
   const { state, patchFilter } = useObservatory();
   const [query, setQuery] = useState("");
+  const [key, setKey] = useMomentaryKey();
   const actors = useMemo(() => actorCandidates(loaded), [loaded]);
   const places = useMemo(() => placeCandidates(loaded), [loaded]);
   const trimmed = query.trim();
@@ -59,6 +61,7 @@ export function SearchBox() {
     else if (loaded.dictionaries.countries.includes(value))
       patchFilter({ countries: add(filter.countries, value), units: [] });
     else patchFilter({ units: add(filter.units, value), countries: [] });
+    setKey(id);
     setQuery("");
   };
 
@@ -69,11 +72,11 @@ export function SearchBox() {
       items={sections}
       inputValue={query}
       onInputChange={setQuery}
-      selectedKey={null}
+      selectedKey={key}
       menuTrigger="focus"
       allowsEmptyCollection
       defaultFilter={() => true}
-      onSelectionChange={(key) => key !== null && choose(String(key))}
+      onSelectionChange={(found) => found !== null && choose(String(found))}
     >
       <div className="field">
         <Icon name="search" size={15} />

@@ -6,6 +6,7 @@ import { createEngine, type Engine, type EngineView } from "../engine/index.ts";
 import { tidyFilter, type ViewState } from "../state.ts";
 import { dayNumber } from "../timeline/calendar.ts";
 import { type ActorNames, engineFilter, indexActorNames } from "./actorNames.ts";
+import { forgetItems } from "./eventItems.ts";
 import { LOAD_STEPS, type Loaded, loadEverything } from "./loaded.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -99,6 +100,7 @@ export function createObservatory(initial: ViewState): Observatory {
       await engine.load(columns, loaded.dictionaries, ingestDays(loaded));
       const ready: Ready = { ...loaded, names };
       searched = null;
+      forgetItems();
       last = asked(state.get());
       const first = await answer(ready);
       phase.set({ status: "ready", loaded: ready });

@@ -24,7 +24,7 @@ export function ClockControls() {
     const brush = brushNow();
     if (brush.isAll) {
       const opening = openingWindow(extent, now.mode, timeline.unit);
-      patchFilter({ from: dayText(Math.max(extent.from, opening.from)), to: dayText(opening.to) });
+      patchFilter({ from: dayText(opening.from), to: dayText(opening.to) });
       return true;
     }
     if (isAtEnd(brush, extent, direction)) return false;
