@@ -1,0 +1,53 @@
+/** One running program and one browser for all tests of a file, and pages that are closed when it ends. */
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { installedBrowser, launch, openPage, type Watched } from "./browser.ts";
+import { type Program, startProgram } from "./program.ts";
+import { type Language, say } from "./words.ts";
+
+export const chromium = installedBrowser();
+
+/** Small, because the map is drawn without a graphics card: a quarter of the pixels is a quarter of the wait. */
+const SMALL = { width: 1100, height: 640 };
+
+export interface Opening extends BrowserContextOptions {
+  lang?: Language;
+}
+
+export interface RunningObservatory {
+  readonly program: Program;
+  readonly address: string;
+  /** Opens the page at a permalink (the part after `#`) in a context of its own, and waits until it has figures. */
+  open(link?: string, options?: Opening): Promise<Watched>;
+}
+
+export function runObservatory(): RunningObservatory {
+  let program: Program;
+  let browser: Browser;
+  beforeAll(async () => {
+    [program, browser] = await Promise.all([startProgram(), launch(chromium ?? "")]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+  return {
+    get program() {
+      return program;
+    },
+    get address() {
+      return program.address;
+    },
+    async open(link = "", { lang = "en", ...options } = {}) {
+      const watched = await openPage(browser, program.address, { viewport: SMALL, ...options });
+      watched.page.setDefaultTimeout(15_000);
+      const query = new URLSearchParams(link);
+      if (!query.has("lang")) query.append("lang", lang);
+      await watched.page.goto(`${program.address}/#${query}`);
+      // Narrow pages hold the figures behind another tab.
+      const figures = watched.page.getByRole("region", { name: say[lang]("figures.title"), includeHidden: true });
+      await figures.waitFor({ state: "attached" });
+      return watched;
+    },
+  };
+}
