@@ -121,9 +121,7 @@ export function normalWindows(end: number, months: number, coverage: Coverage): 
   const last = Math.min(end, coverage.to[stretch]) + 1;
   const count = 1 + Math.floor((NORMAL_RULE.pastYears * 12) / months);
   const edges = Int32Array.from({ length: count + 1 }, (_, k) => addMonths(last, -k * months));
-  const used = Uint8Array.from({ length: count }, (_, k) =>
-    k === 0 || covers(coverage, edges[k + 1], edges[k] - 1) ? 1 : 0,
-  );
+  const used = Uint8Array.from({ length: count }, (_, k) => (covers(coverage, edges[k + 1], edges[k] - 1) ? 1 : 0));
   return { edges, used };
 }
 
