@@ -33,7 +33,7 @@ const targets = {
   },
 };
 
-const node = (...args) => run(process.execPath, args);
+const node = (...args) => run(process.execPath, args, { env: { NO_COLOR: "1" } });
 
 /** Builds the stale ones of `names`; what does not depend on one another runs side by side. Returns what was built. */
 export async function ensureBuilt(names = Object.keys(targets)) {
@@ -44,7 +44,9 @@ export async function ensureBuilt(names = Object.keys(targets)) {
       sequence(todo.filter((name) => name !== "web")),
       sequence(todo.filter((name) => name === "web")),
     ]);
-    for (const result of results) if (result.status === "rejected") throw result.reason;
+    const failures = results.filter((result) => result.status === "rejected").map((result) => result.reason);
+    if (failures.length > 1) throw Object.assign(new Error("nothing could be built"), { failures });
+    if (failures.length === 1) throw failures[0];
     return todo;
   });
 }

@@ -40,9 +40,10 @@ function draw() {
   process.stderr.write(`\r\x1b[2K  … ${parts.join(" · ")}`);
 }
 
-/** Ends the program with one clean error; a program that failed has its last words shown. */
+/** Ends the program with a clean error; what a program that failed had said is shown. */
 export function fail(error) {
-  process.stderr.write(`\nerror: ${error.message}\n`);
-  if (error.output) process.stderr.write(`${error.output}\n`);
+  for (const failure of error.failures ?? [error]) {
+    process.stderr.write(`\nerror: ${failure.message}\n${failure.output ? `${failure.output}\n` : ""}`);
+  }
   process.exit(1);
 }

@@ -39,7 +39,7 @@ async function failedChecks() {
       await (check === ensureBuilt ? ensureBuilt() : step(label, check));
     } catch (error) {
       count++;
-      process.stderr.write(`${error.output ?? error.message}\n`);
+      for (const failure of error.failures ?? [error]) process.stderr.write(`${failure.output ?? failure.message}\n`);
     }
   }
   return count;
