@@ -105,6 +105,7 @@ function situationOf(columns: EventColumns, countries: readonly string[]): Situa
       problems: 0,
     },
     snapshots: [],
+    currentDatasets: ["synthetic"],
     events: columns.length,
     dateFrom: isoFromDay(columns.start[0]),
     dateTo: isoFromDay(columns.start[columns.length - 1]),
