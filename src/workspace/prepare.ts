@@ -11,9 +11,7 @@ import { DELIMITER_NAMES, type Sniffed, sniffDelimited, UnreadableFile } from ".
 import { csvRecord } from "../events/formats/csv/write.ts";
 import { geojsonTable, type Table } from "../events/formats/geojson.ts";
 import { literal } from "../events/formats/sql.ts";
-import { gunzip, unzip, zipMembers } from "./archive.ts";
 import { type FileSurvey, surveyFile } from "./survey.ts";
-import { workbookTable } from "./workbook.ts";
 
 /** What a file is, before anything is read from it. */
 export type Content = "text" | "json" | "workbook" | "parquet";
@@ -84,9 +82,12 @@ export async function openFile(
 
 async function unpack(path: string, fileName: string, scratch: string, signal?: AbortSignal) {
   const head = await readHead(path, 4);
-  if (head[0] === 0x1f && head[1] === 0x8b) return gunzip(path, fileName, scratch, signal);
-  if (!isZip(head) || (await zipMembers(path)).includes("xl/workbook.xml")) return null;
-  return unzip(path, fileName, scratch, signal);
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  if (!isGzip && !isZip(head)) return null;
+  const { gunzip, unzip, zipMembers } = await import("./archive.ts");
+  if (isGzip) return gunzip(path, fileName, scratch, signal);
+  const isWorkbook = (await zipMembers(path)).includes("xl/workbook.xml");
+  return isWorkbook ? null : unzip(path, fileName, scratch, signal);
 }
 
 const isZip = (head: Uint8Array) => head[0] === 0x50 && head[1] === 0x4b && head[2] <= 7;
@@ -133,6 +134,7 @@ export async function prepare(
     return prepareTable(target, { kind: "none" }, "Parquet");
   }
   if (opened.content === "workbook") {
+    const { workbookTable } = await import("./workbook.ts");
     const workbook = await workbookTable(opened.path, opened.fileName, sheet);
     await writeTable(target, workbook.table);
     return prepareTable(target, { kind: "given", lines: workbook.lines }, `XLSX, sheet ${workbook.sheet}`);
