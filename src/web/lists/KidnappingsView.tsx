@@ -25,7 +25,8 @@ function KidnappingTables({ kidnappings }: { kidnappings: Kidnappings }) {
   const years = useMemo(() => kidnappingYears(items), [items]);
   if (!items.length) return <p className="list-empty soft">{t("kidnappings.none")}</p>;
   return (
-    <div className="scroll padded">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="scroll padded" tabIndex={0}>
       <p className="note">
         <Icon name="info" size={14} />
         {t("kidnappings.note")}

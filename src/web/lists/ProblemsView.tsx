@@ -15,7 +15,8 @@ export function ProblemsView() {
   const { t } = useText();
   const { situation } = useLoaded();
   return (
-    <div className="scroll padded problems">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="scroll padded problems" tabIndex={0}>
       <section className="stack">
         <h3>{t("problems.rejects")}</h3>
         {situation.snapshots.length === 0 && <p className="soft">{t("problems.noSnapshots")}</p>}
