@@ -3,11 +3,17 @@ import { commands } from "./commands.ts";
 import type { Effects } from "./effects.ts";
 import { run } from "./run.ts";
 
+/** npm passes on a Ctrl-C that the terminal has already sent: within this time [ms] the two are one. */
+const SAME_SIGNAL = 500;
+
 const interrupted = new AbortController();
+let interruptedAt = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
+    const now = performance.now();
     // A second Ctrl-C does not wait for what the first one is tidying up.
-    if (interrupted.signal.aborted) process.exit(130);
+    if (interrupted.signal.aborted && now - interruptedAt > SAME_SIGNAL) process.exit(130);
+    if (!interrupted.signal.aborted) interruptedAt = now;
     interrupted.abort();
   });
 }
