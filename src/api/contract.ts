@@ -184,6 +184,8 @@ export const ImportReportItem = closed({
   alreadyThere: Type.Boolean(),
   rejects: Type.Array(RejectItem),
   warnings: Type.Array(Type.String()),
+  /** What the file was recognised as: format, release, encoding, delimiter, archive. */
+  recognised: Type.Array(Type.String()),
   seconds: Type.Number(),
 });
 export type ImportReportItem = Static<typeof ImportReportItem>;
@@ -237,6 +239,9 @@ export const PlaceUnit = closed({
 export type PlaceUnit = Static<typeof PlaceUnit>;
 export const Places = closed({ boundaries: Type.String(), items: Type.Array(PlaceUnit) });
 export type Places = Static<typeof Places>;
+
+/** One TopoJSON per imported set, with the objects of `/geo/world.json`; empty when none was imported. */
+export const BoundaryTopologies = closed({ items: Type.Array(Type.Any()) });
 
 export const PlaceMatch = closed({
   name: Type.String(),

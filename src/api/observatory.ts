@@ -29,9 +29,10 @@ import {
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
-import type { Gazetteer } from "../places/gazetteer.ts";
+import { boundaryTopology } from "../places/boundaries.ts";
+import type { JoinedPlacer } from "../places/createPlacer.ts";
+import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
 import { matchPlace } from "../places/matchPlace.ts";
-import type { AdminUnit } from "../places/model.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Snapshot } from "../workspace/model.ts";
@@ -72,7 +73,6 @@ interface Cached<T> {
 export class Observatory {
   readonly workspace: Workspace;
   readonly casebook: LoadedCasebook;
-  readonly #units: readonly AdminUnit[];
   readonly #gazetteers: () => Promise<readonly Gazetteer[]>;
   readonly #harmattan: string;
   readonly #now: () => Date;
@@ -81,15 +81,13 @@ export class Observatory {
   constructor(options: {
     workspace: Workspace;
     casebook: LoadedCasebook;
-    units: readonly AdminUnit[];
-    /** Asked for once, when a name is first looked up. */
+    /** The casebook's and the bundled places, asked for when a name is first looked up. */
     gazetteers: () => Promise<readonly Gazetteer[]>;
     harmattan: string;
     now?: () => Date;
   }) {
     this.workspace = options.workspace;
     this.casebook = options.casebook;
-    this.#units = options.units;
     this.#gazetteers = options.gazetteers;
     this.#harmattan = options.harmattan;
     this.#now = options.now ?? (() => new Date());
@@ -278,11 +276,27 @@ export class Observatory {
   }
 
   places(): { boundaries: string; items: PlaceUnit[] } {
-    return { boundaries: this.workspace.version, items: [...this.#units] };
+    return { boundaries: this.workspace.version, items: this.workspace.units() };
+  }
+
+  /** Map geometry of imported boundaries, one topology per set, by the ids of `places`. */
+  boundaryTopologies(): Promise<{ items: unknown[] }> {
+    return this.#once("topologies", async () => {
+      const { sets, placer } = this.workspace.boundaries();
+      const idOf = "idOf" in placer ? (placer as JoinedPlacer).idOf : new Map<string, string>();
+      return { items: sets.map((set) => boundaryTopology(set, (pcode) => idOf.get(pcode) ?? pcode)) };
+    });
+  }
+
+  #allGazetteers(): Promise<Gazetteer[]> {
+    return this.#once("gazetteers", async () => {
+      const imported = [...(await this.workspace.gazetteers())].map(([id, places]) => buildGazetteer(id, places));
+      return [...imported, ...(await this.#gazetteers())];
+    });
   }
 
   async matchPlaces(name: string, iso3?: string): Promise<PlaceMatches> {
-    const found = matchPlace(name, { iso3, limit: 20 }, await this.#gazetteers());
+    const found = matchPlace(name, { iso3, limit: 20 }, await this.#allGazetteers());
     return {
       items: found.map(({ tier: _, score: __, ...match }) => match),
     };
@@ -293,8 +307,8 @@ export class Observatory {
     const all = await this.#once("unmatched", async () =>
       unmatchedNames(
         await this.workspace.all<ReportedName>(selectReportedNames()),
-        this.#units,
-        await this.#gazetteers(),
+        this.workspace.units(),
+        await this.#allGazetteers(),
       ),
     );
     return { total: all.length, items: all.slice(offset, offset + limit) };

@@ -8,6 +8,7 @@ import {
   AGGREGATE_KEYS,
   Aggregates,
   AggregatesQuery,
+  BoundaryTopologies,
   CasebookTable,
   Dictionaries,
   Diff,
@@ -169,6 +170,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       );
 
       api.get("/places", read("Countries and admin units", Places), () => observatory.places());
+      api.get("/places/boundaries", read("Map geometry of imported boundaries, as TopoJSON", BoundaryTopologies), () =>
+        observatory.boundaryTopologies(),
+      );
       api.get<{ Querystring: { name: string; iso3?: string } }>(
         "/places/match",
         read("Places of a name", PlaceMatches, {

@@ -3,6 +3,7 @@
 import type { LoadedCasebook } from "../api/loadedCasebook.ts";
 import type { Observatory } from "../api/observatory.ts";
 import type { Locate } from "../casebook/index.ts";
+import type { BoundarySet } from "../places/boundaries.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import type { ImportOptions, ImportReport, Workspace } from "../workspace/index.ts";
@@ -15,16 +16,23 @@ export interface Where {
   casebook?: string | undefined;
 }
 
+interface Boundaries {
+  placer: Placer;
+  placerOver(sets: readonly BoundarySet[]): Placer;
+}
+
 /** The boundaries that were built with this installation. */
-async function openBoundaries(): Promise<{ placer: Placer; units: AdminUnit[] }> {
+async function openBoundaries(): Promise<Boundaries> {
   const { readBundleFile } = await import("../workspace/folders.ts");
-  const { createBundlePlacer, parseBundle } = await import("../places/placer.ts");
+  const { parseBundle } = await import("../places/placer.ts");
+  const { createPlacer } = await import("../places/createPlacer.ts");
   const [locator, text] = await Promise.all([
     readBundleFile(geoFolder, "locator.bin"),
     readBundleFile(geoFolder, "units.json"),
   ]);
   const units = JSON.parse(new TextDecoder().decode(text)) as AdminUnit[];
-  return { placer: createBundlePlacer(parseBundle({ locator, units })), units };
+  const bundle = parseBundle({ locator, units });
+  return { placer: createPlacer(bundle), placerOver: (sets) => createPlacer(bundle, sets) };
 }
 
 /** Finds the country of a point, or null where the boundaries were not built. */
@@ -40,10 +48,15 @@ function locateBy(placer: Placer): Locate {
   };
 }
 
-async function openWorkspace(where: Where, effects: Effects, placer: Placer): Promise<Workspace> {
+async function openWorkspace(where: Where, effects: Effects, boundaries: Boundaries): Promise<Workspace> {
   const { Workspace } = await import("../workspace/index.ts");
   const folder = workspaceFolder(where.workspace, effects);
-  const workspace = await Workspace.open({ folder, placer, harmattanVersion: harmattanVersion(), now: effects.now });
+  const workspace = await Workspace.open({
+    folder,
+    ...boundaries,
+    harmattanVersion: harmattanVersion(),
+    now: effects.now,
+  });
   for (const problem of workspace.problems()) effects.err(`warning: ${problem}\n`);
   return workspace;
 }
@@ -54,8 +67,7 @@ export async function withWorkspace<T>(
   effects: Effects,
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const { placer } = await openBoundaries();
-  using workspace = await openWorkspace(where, effects, placer);
+  using workspace = await openWorkspace(where, effects, await openBoundaries());
   return await work(workspace);
 }
 
@@ -68,14 +80,14 @@ export async function withObservatory<T>(
   const { Observatory } = await import("../api/observatory.ts");
   const { loadCasebook } = await import("../api/loadedCasebook.ts");
   const { readCasebookFolder } = await import("../workspace/folders.ts");
-  const { placer, units } = await openBoundaries();
+  const boundaries = await openBoundaries();
   const files = await readCasebookFolder(casebookFolder(where.casebook, effects));
-  const casebook = loadCasebook(files, { locate: locateBy(placer) });
-  using workspace = await openWorkspace(where, effects, placer);
+  const casebook = loadCasebook(files, { locate: locateBy(boundaries.placer) });
+  using workspace = await openWorkspace(where, effects, boundaries);
   await workspace.setCasebookEvents(casebook.events);
   const gazetteers = openGazetteers(casebook);
   return await work(
-    new Observatory({ workspace, casebook, units, gazetteers, harmattan: harmattanVersion(), now: effects.now }),
+    new Observatory({ workspace, casebook, gazetteers, harmattan: harmattanVersion(), now: effects.now }),
   );
 }
 

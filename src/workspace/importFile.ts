@@ -10,13 +10,16 @@ import { EVENT_FORMATS, recognise, UnknownFormat } from "../events/formats/recog
 import { statedColumns } from "../events/formats/writeEvents.ts";
 import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
+import { PLACE_FORMATS, type PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
 import { describePlaces } from "./eventsView.ts";
 import { finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
+import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
 import { writePlaced } from "./placeEvents.ts";
 import { isLatin1AfterAll, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
+import { writeRejects } from "./rejects.ts";
 import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
 import type { FileSurvey } from "./survey.ts";
 
@@ -42,6 +45,8 @@ export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as co
 const UNMARKED = "AMBER+STRICT";
 const OPTION_NAMES = ["as", "dataset", "release", "mapping", "licence", "marking", "redistribution", "sourceAddress"];
 const SHOWN_REJECTS = 10;
+/** What the rows of a snapshot are. */
+const ROWS = { events: "events", boundaries: "divisions", gazetteer: "places" } as const;
 /** Part of every id: raise it when the same file would become other rows. */
 const READING = "1";
 
@@ -73,7 +78,11 @@ export async function importFile(path: string, options: ImportOptions, effects: 
   effects.signal?.addEventListener("abort", interrupt);
   try {
     const report = await importInto({ path, options, effects, folders, connection });
-    effects.onProgress({ stage: "done", fraction: 1, message: `${report.snapshot.rows} events` });
+    effects.onProgress({
+      stage: "done",
+      fraction: 1,
+      message: `${report.snapshot.rows} ${ROWS[report.snapshot.kind]}`,
+    });
     return { ...report, seconds: (performance.now() - started) / 1000 };
   } catch (cause) {
     effects.signal?.throwIfAborted();
@@ -107,9 +116,11 @@ async function importInto(work: Work): Promise<Report> {
     effects.signal,
   );
   const mapping = options.mapping === undefined ? null : await readMapping(options.mapping);
+  const places = mapping ? null : await placeFormatOf(opened, options.as);
+  if (places) return await importPlaces(work, opened, places);
   const reading = await startReading(work, opened, mapping?.value ?? null);
   const survey = await opened.survey;
-  const id = snapshotId(survey, reading.format, mapping?.hash ?? "");
+  const id = snapshotId(survey, reading.format.id, mapping?.hash ?? "");
   const known = await readSnapshot(effects.layout, id).catch(() => null);
   if (known) {
     connection.interrupt();
@@ -120,6 +131,53 @@ async function importInto(work: Work): Promise<Report> {
     ? await readAsLatin1(work, opened, mapping?.value ?? null, reading)
     : reading;
   return writeSnapshot(work, { ...whole, id, opened, survey, mapping: mapping?.value ?? null });
+}
+
+async function importPlaces(work: Work, opened: OpenedFile, format: PlaceFormat): Promise<Report> {
+  const { connection, effects, folders, options } = work;
+  const told = [format.title, ...opened.told];
+  effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
+  const survey = await opened.survey;
+  const id = snapshotId(survey, format.id, "");
+  const known = await readSnapshot(effects.layout, id).catch(() => null);
+  if (known) return alreadyThere(known, options, told);
+  const written = await writePlaces(opened, format, id, folders, connection);
+  if (written.rejects.length) {
+    await writeRejects(connection, written.rejects, join(folders.snapshot, "rejects.parquet"));
+  }
+  const given = await opened.given;
+  const snapshot: StoredSnapshot = {
+    id,
+    kind: written.kind,
+    dataset: options.dataset ?? format.dataset,
+    release: options.release ?? null,
+    format: format.id,
+    publisher: format.publisher,
+    licence: options.licence ?? format.licence,
+    citation: format.citation,
+    sourceAddress: options.sourceAddress ?? format.address,
+    redistribution: options.redistribution ?? "rows",
+    marking: markingOf(options.marking ?? UNMARKED),
+    fileName: basename(work.path),
+    fileBytes: given.bytes,
+    sha256: given.sha256,
+    rows: written.rows,
+    rejects: written.rejects.length,
+    flagged: {},
+    dateFrom: null,
+    dateTo: null,
+    ingestedAt: effects.now().toISOString(),
+    harmattanVersion: effects.harmattanVersion,
+    columns: [],
+    lines: "none",
+    unstatedIsNear: false,
+  };
+  effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
+  await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
+  effects.signal?.throwIfAborted();
+  const fresh = await publishFolder(folders.snapshot, effects.layout.snapshot(id), effects.layout.snapshots);
+  const rejects = written.rejects.slice(0, SHOWN_REJECTS);
+  return { snapshot, alreadyThere: !fresh, rejects, warnings: [], recognised: [...told, ...written.told] };
 }
 
 /** What the file was recognised as, and the first pass over it, under way beside the survey. */
@@ -282,8 +340,8 @@ function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognis
   return { snapshot, alreadyThere: true, rejects: [], warnings, recognised };
 }
 
-function snapshotId(survey: FileSurvey, format: EventFormat, mappingHash: string): string {
-  return sha256([READING, format.id, mappingHash, survey.sha256].join("\n")).slice(0, 16);
+function snapshotId(survey: FileSurvey, format: string, mappingHash: string): string {
+  return sha256([READING, format, mappingHash, survey.sha256].join("\n")).slice(0, 16);
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -309,7 +367,7 @@ const describeReject = ({ line, column, value, reason }: Reject) =>
 function checkOptions(options: ImportOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
   if (unknown) throw new InvalidImport(`unknown import option: ${unknown}; valid: ${OPTION_NAMES.join(", ")}`);
-  const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic"];
+  const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic", ...PLACE_FORMATS.map(({ id }) => id)];
   if (options.as !== undefined && !formats.includes(options.as)) {
     throw new UnknownFormat(`unknown format: ${options.as}; valid: ${formats.join(", ")}`);
   }

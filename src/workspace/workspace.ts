@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
-import type { Placer } from "../places/model.ts";
+import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
+import type { NamedPlace } from "../places/gazetteer.ts";
+import type { AdminUnit, Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
 import {
   comparedColumns,
@@ -19,6 +21,7 @@ import {
 import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
 import { createCasebookTable, createEventsView } from "./eventsView.ts";
 import { type ImportOptions, importFile } from "./importFile.ts";
+import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
 import { Layout, publishFile } from "./layout.ts";
 import type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { writePlaced } from "./placeEvents.ts";
@@ -28,6 +31,8 @@ export interface WorkspaceOptions {
   /** Made when it is missing. */
   folder: string;
   placer: Placer;
+  /** Makes the placer over imported boundaries; without it imported boundaries are kept but place nothing. */
+  placerOver?: (sets: readonly BoundarySet[]) => Placer;
   /** Written into every snapshot. */
   harmattanVersion?: string;
   now?: () => Date;
@@ -76,7 +81,10 @@ export class Workspace implements Disposable {
   readonly #instance: DuckDBInstance;
   readonly #now: () => Date;
   readonly #harmattanVersion: string;
+  readonly #placerOver: WorkspaceOptions["placerOver"];
+  readonly #bundled: Placer;
   #placer: Placer;
+  #boundaries: { key: string; sets: BoundarySet[] } = { key: "", sets: [] };
   #snapshots: StoredSnapshot[] = [];
   #problems: string[] = [];
   #seen = "";
@@ -89,6 +97,8 @@ export class Workspace implements Disposable {
     this.#layout = layout;
     this.#instance = instance;
     this.#placer = options.placer;
+    this.#bundled = options.placer;
+    this.#placerOver = options.placerOver;
     this.#now = options.now ?? (() => new Date());
     this.#harmattanVersion = options.harmattanVersion ?? "unknown";
   }
@@ -132,13 +142,25 @@ export class Workspace implements Disposable {
     return this.#inTurn(() => this.#refresh());
   }
 
-  /** Places every event again, by other boundaries. */
-  usePlacer(placer: Placer): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#placer = placer;
-      await this.#fillCasebook();
-      await this.#refresh();
-    });
+  /** Countries and divisions, of the imported boundaries where there are some, else of the bundled ones. */
+  units(): AdminUnit[] {
+    return this.#placer.units.filter((unit) => unit !== null);
+  }
+
+  /** Imported boundaries, oldest first, and the placer over them. */
+  boundaries(): { sets: readonly BoundarySet[]; placer: Placer } {
+    return { sets: this.#boundaries.sets, placer: this.#placer };
+  }
+
+  /** Places of every imported gazetteer, by snapshot id. */
+  async gazetteers(): Promise<Map<string, NamedPlace[]>> {
+    const found = new Map<string, NamedPlace[]>();
+    for (const { id, kind } of this.#snapshots) {
+      if (kind !== "gazetteer") continue;
+      const rows = await this.all<StoredPlace>(selectPlaces(this.dataPath(id)));
+      found.set(id, this.#inDivisions(rows));
+    }
+    return found;
   }
 
   /** Rows as plain objects: BIGINT becomes a number, DATE `YYYY-MM-DD`. */
@@ -240,10 +262,34 @@ export class Workspace implements Disposable {
     throw new UnknownSnapshot(`no snapshot ${id}; valid: ${valid || "none, import a dataset first"}`);
   }
 
+  #inDivisions(rows: readonly StoredPlace[]): NamedPlace[] {
+    const coordinates = (name: "longitude" | "latitude") => Float64Array.from(rows, (row) => row[name]);
+    const { adm1 } = this.#placer.place(coordinates("longitude"), coordinates("latitude"));
+    return rows.map(({ aliases, ...row }, i) => ({
+      ...row,
+      aliases: aliases === "" ? [] : aliases.split("|"),
+      adm1: this.#placer.units[adm1[i]]?.id ?? null,
+    }));
+  }
+
+  /** Reads imported boundaries when they are others than before, and places the casebook by them. */
+  async #followBoundaries(snapshots: readonly StoredSnapshot[]): Promise<void> {
+    const ids = snapshots.filter(({ kind }) => kind === "boundaries").map(({ id }) => id);
+    const key = ids.reverse().join(" ");
+    if (!this.#placerOver || key === this.#boundaries.key) return;
+    const read = async (id: string) =>
+      parseBoundaries(JSON.parse(await readFile(join(this.#layout.snapshot(id), dataFile("boundaries")), "utf8")), id);
+    const sets = await Promise.all(ids.map(read));
+    this.#placer = sets.length ? this.#placerOver(sets) : this.#bundled;
+    this.#boundaries = { key, sets };
+    await this.#fillCasebook();
+  }
+
   async #refresh(): Promise<boolean> {
-    const seen = `${this.#placer.version} ${(await readdir(this.#layout.snapshots)).sort().join(" ")}`;
+    const seen = `snapshots ${(await readdir(this.#layout.snapshots)).sort().join(" ")}`;
     if (seen === this.#seen) return false;
     const { snapshots, problems } = await findSnapshots(this.#layout);
+    await this.#followBoundaries(snapshots);
     const events = snapshots.filter(({ kind }) => kind === "events");
     const broken = await this.#completeIndex(events);
     this.#snapshots = snapshots.filter(({ id }) => !broken.has(id));

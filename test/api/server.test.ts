@@ -49,8 +49,7 @@ beforeAll(async () => {
     sample({ events: [claim({ deaths_best: 10 }), claim({ id: "EV2", deaths_best: 20 })] }),
   );
   await workspace.setCasebookEvents(casebook.events);
-  const units = placer.units.filter((one) => one !== null);
-  const observatory = new Observatory({ workspace, casebook, units, gazetteers: async () => [], harmattan: "test" });
+  const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" });
   server = await createServer({ observatory });
 });
 

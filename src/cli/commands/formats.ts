@@ -9,7 +9,16 @@ export const formats = defineCommand({
   examples: [],
   async run({ effects }) {
     const { EVENT_FORMATS } = await import("../../events/formats/recognise.ts");
-    const items = EVENT_FORMATS.map(({ id, title, dataset, licence, redistribution, required }) => ({
+    const { PLACE_FORMATS } = await import("../../places/placeFormats.ts");
+    const places = PLACE_FORMATS.map(({ id, title, dataset, licence }) => ({
+      id,
+      title,
+      dataset,
+      licence,
+      redistribution: "rows" as const,
+      requiredColumns: [],
+    }));
+    const events = EVENT_FORMATS.map(({ id, title, dataset, licence, redistribution, required }) => ({
       id,
       title,
       dataset,
@@ -17,6 +26,7 @@ export const formats = defineCommand({
       redistribution,
       requiredColumns: required,
     }));
+    const items = [...events, ...places];
     const text = () =>
       [
         table(
