@@ -49,19 +49,23 @@ type Phase = { geography: Geography } | { error: string } | null;
 export function SituationMap(props: SituationMapProps) {
   const say = useMemo(() => mapWords(props.lang), [props.lang]);
   const [phase, setPhase] = useState<Phase>(null);
+  const { snapshots } = useLoaded().situation;
+  const boundaries = snapshots.flatMap(({ kind, id }) => (kind === "boundaries" ? id : [])).join(" ");
+  const known = useRef(new Set<string>());
+  known.current = useMemo(() => new Set(props.places.map(({ id }) => id)), [props.places]);
   useEffect(() => {
     let gone = false;
     const letters = { en: "Ag", fr: "Ég", ar: "مالي" };
     const fonts = Object.values(letters).flatMap((sample) =>
       [400, 500].map((weight) => document.fonts.load(`${weight} 24px Plex`, sample)),
     );
-    Promise.all([loadGeography(), Promise.allSettled(fonts)])
+    Promise.all([loadGeography(boundaries, known.current), Promise.allSettled(fonts)])
       .then(([geography]) => !gone && setPhase({ geography }))
       .catch((error: unknown) => !gone && setPhase({ error: error instanceof Error ? error.message : String(error) }));
     return () => {
       gone = true;
     };
-  }, []);
+  }, [boundaries]);
   if (!phase) return <div className="map-waiting soft">{say("loading")}</div>;
   if ("error" in phase) return <div className="map-waiting soft">{say("failed", { reason: phase.error })}</div>;
   return <LoadedMap {...props} geography={phase.geography} />;

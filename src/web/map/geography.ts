@@ -19,14 +19,54 @@ export interface Geography {
   disputed: Lines;
 }
 
-let loading: Promise<Geography> | null = null;
+let loading: { boundaries: string; geography: Promise<Geography> } | null = null;
 
-export function loadGeography(): Promise<Geography> {
-  loading ??= getJson<Topology>("/geo/world.json").then(geographyOf);
-  loading.catch(() => {
+/**
+ * @param boundaries Names the imported boundaries, "" for none: other boundaries are loaded anew.
+ * @param known Ids of the units that events are placed in.
+ */
+export function loadGeography(boundaries: string, known: ReadonlySet<string>): Promise<Geography> {
+  if (loading?.boundaries === boundaries) return loading.geography;
+  const geography = fetchGeography(boundaries !== "", known);
+  loading = { boundaries, geography };
+  geography.catch(() => {
     loading = null;
   });
-  return loading;
+  return geography;
+}
+
+async function fetchGeography(imported: boolean, known: ReadonlySet<string>): Promise<Geography> {
+  const none: { items: Topology[] } = { items: [] };
+  const [world, { items }] = await Promise.all([
+    getJson<Topology>("/geo/world.json"),
+    imported ? getJson<typeof none>("/api/places/boundaries") : none,
+  ]);
+  return withBoundaries(geographyOf(world), items.map(geographyOf), known);
+}
+
+/** Units that imported boundaries replace give way to the imported ones; those that stay keep their own outline. */
+export function withBoundaries(
+  bundled: Geography,
+  imported: readonly Geography[],
+  known: ReadonlySet<string>,
+): Geography {
+  if (imported.length === 0) return bundled;
+  const kept = bundled.admin1.features.filter(({ properties }) => known.has(properties.id));
+  const outlined = new Set(kept.map(({ properties }) => properties.id));
+  const fresh = imported
+    .map((one) => ({
+      areas: one.admin1.features.filter(({ properties: { id } }) => known.has(id) && !outlined.has(id)),
+      borders: one.admin1Borders.features,
+    }))
+    .filter(({ areas }) => areas.length > 0);
+  return {
+    ...bundled,
+    admin1: { ...bundled.admin1, features: [...kept, ...fresh.flatMap(({ areas }) => areas)] },
+    admin1Borders: {
+      ...bundled.admin1Borders,
+      features: [...bundled.admin1Borders.features, ...fresh.flatMap(({ borders }) => borders)],
+    },
+  };
 }
 
 /** Objects as `places/displayTopology.ts` names them. Throws TypeError when one is missing. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areaFinder, geographyOf } from "../../../src/web/map/geography.ts";
+import { areaFinder, type Geography, geographyOf, withBoundaries } from "../../../src/web/map/geography.ts";
 
 const square = (west: number, south: number, size: number) => [
   [west, south],
@@ -33,6 +33,38 @@ describe("map geography", () => {
       "island",
       null,
     ]);
+  });
+
+  it("lets imported units take the place of those that are gone, and keeps the outline of those that stay", () => {
+    const empty = { type: "FeatureCollection" as const, features: [] };
+    const geography = (ids: string[]): Geography => ({
+      countries: empty,
+      admin1: {
+        type: "FeatureCollection",
+        features: ids.map((id, i) => ({
+          type: "Feature",
+          properties: { id, disputed: false },
+          geometry: { type: "Polygon", coordinates: [square(i, 0, 1)] },
+        })),
+      },
+      borders: empty,
+      admin1Borders: {
+        type: "FeatureCollection",
+        features: [
+          { type: "Feature", properties: { of: ids.join() }, geometry: { type: "LineString", coordinates: [] } },
+        ],
+      },
+      disputed: empty,
+    });
+    const merged = withBoundaries(
+      geography(["ML-1", "ML-2"]),
+      [geography(["ML-1", "ML99"])],
+      new Set(["ML-1", "ML99"]),
+    );
+    expect(merged.admin1.features.map(({ properties }) => properties.id)).toEqual(["ML-1", "ML99"]);
+    expect(merged.admin1Borders.features).toHaveLength(2);
+    const same = withBoundaries(geography(["ML-1"]), [geography(["ML-1"])], new Set(["ML-1"]));
+    expect(same.admin1Borders.features).toHaveLength(1);
   });
 
   it("names the layers that a geometry file lacks", () => {
