@@ -76,8 +76,9 @@ export async function importFile(path: string, options: ImportOptions, effects: 
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();
   effects.signal?.addEventListener("abort", interrupt);
+  const underway: Promise<unknown>[] = [];
   try {
-    const report = await importInto({ path, options, effects, folders, connection });
+    const report = await importInto({ path, options, effects, folders, connection, underway });
     effects.onProgress({
       stage: "done",
       fraction: 1,
@@ -88,6 +89,8 @@ export async function importFile(path: string, options: ImportOptions, effects: 
     effects.signal?.throwIfAborted();
     throw cause;
   } finally {
+    // A connection that is closed under a running statement takes the process with it.
+    await Promise.allSettled(underway);
     effects.signal?.removeEventListener("abort", interrupt);
     connection.closeSync();
     instance.closeSync();
@@ -101,6 +104,8 @@ interface Work {
   effects: ImportEffects;
   folders: { snapshot: string; scratch: string };
   connection: DuckDBConnection;
+  /** Statements that run beside the others, to be waited for before the connection closes. */
+  underway: Promise<unknown>[];
 }
 
 type Report = Omit<ImportReport, "seconds">;
@@ -205,6 +210,7 @@ async function startReading(
   effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
   const plan = format.plan(prepared.file.columns);
   const draft = writeDraft(connection, prepared, plan, folders);
+  work.underway.push(draft);
   draft.catch(() => {});
   return { prepared, format, release, plan, told, draft };
 }

@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -23,12 +25,14 @@ function harmattan(...args: string[]) {
   return { code: status, out: stdout, err: stderr, json };
 }
 
-/** Invented rows in the reduced columns of UCDP GED. */
+/** The reduced columns of UCDP GED. */
+const HEADER =
+  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+
+/** Invented rows. */
 function write(name: string, rows: string[]): string {
-  const header =
-    "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
   const path = join(folder, name);
-  writeFileSync(path, `${[header, ...rows].join("\n")}\n`);
+  writeFileSync(path, `${[HEADER, ...rows].join("\n")}\n`);
   return path;
 }
 
@@ -112,6 +116,27 @@ describe("the real program", () => {
     const ended = harmattan("export", "--datasets", id, "--out", join(folder, "acled-out.csv"));
     expect(ended.code).toBe(4);
     expect(ended.err).toMatch(/^error: export refused: [^\n]+\n$/);
+  });
+
+  test("imports from an address, and says what it fetched", async () => {
+    const server = createServer((_, response) => response.end(`${HEADER}\n${EVENTS.join("\n")}\n`));
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ged.csv`;
+    const workspace = join(folder, "fetched");
+    const child = spawn(process.execPath, [main, "import", address, "--json"], {
+      env: { ...env, HARMATTAN_WORKSPACE: workspace },
+    });
+    const said = { out: "", err: "" };
+    child.stdout.on("data", (data) => {
+      said.out += data;
+    });
+    child.stderr.on("data", (data) => {
+      said.err += data;
+    });
+    expect(await new Promise((resolve) => child.once("close", resolve))).toBe(0);
+    server.close();
+    expect(said.err).toContain(`fetched ${address} to ${join(workspace, "inbox", "ged.csv")}`);
+    expect(JSON.parse(said.out).snapshot).toMatchObject({ rows: 3, sourceAddress: address, fileName: "ged.csv" });
   });
 
   test("leaves nothing half-done when an import is interrupted", async () => {
