@@ -2,9 +2,9 @@ import { useEffect, useRef } from "react";
 import type { EventDetail } from "../../api/contract.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { CloseButton } from "../parts/CloseButton.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { IconButton } from "../parts/IconButton.tsx";
 import { PrecisionGlyph } from "../parts/PrecisionGlyph.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
@@ -36,7 +36,7 @@ export function EventDrawer({ uid }: { uid: string }) {
       onKeyDown={(event) => event.key === "Escape" && close()}
     >
       <div className="drawer-close">
-        <IconButton icon="close" name={t("drawer.close")} onPress={close} />
+        <CloseButton name={t("drawer.close")} onPress={close} />
       </div>
       <div className="drawer-body scroll">
         {fetched.status === "loading" && <p className="soft drawer-loading">{t("loading.short")}</p>}

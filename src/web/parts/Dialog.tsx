@@ -3,7 +3,7 @@ import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useText } from "../i18n/TextProvider.tsx";
-import { IconButton } from "./IconButton.tsx";
+import { CloseButton } from "./CloseButton.tsx";
 
 /** A dialog over the page, closed by Escape, by its button or by a press outside. */
 export function Dialog(props: { title: string; onClose: () => void; width?: number; children: ReactNode }) {
@@ -16,7 +16,7 @@ export function Dialog(props: { title: string; onClose: () => void; width?: numb
             <Heading slot="title" level={2}>
               {props.title}
             </Heading>
-            <IconButton icon="close" name={t("dialog.close")} onPress={props.onClose} />
+            <CloseButton name={t("dialog.close")} onPress={props.onClose} />
           </div>
           <div className="dialog-body">{props.children}</div>
         </AriaDialog>
