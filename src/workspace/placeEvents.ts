@@ -1,14 +1,5 @@
 /** Finds the admin units of a snapshot's points and writes its index file. */
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  INTEGER,
-  USMALLINT,
-  UTINYINT,
-  VARCHAR,
-} from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, INTEGER, UTINYINT, VARCHAR } from "@duckdb/node-api";
 import { COUNTED_UNDER } from "../events/countedUnder.ts";
 import { COUNTRY_POINTS, SAME_POINT } from "../events/countryPoints.ts";
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
@@ -35,22 +26,14 @@ export async function writePlaced(
   const points = await readPoints(connection, events);
   const placed = placer.place(points.longitude, points.latitude);
   const wrong = claimsElsewhere(points, placed.country, placer);
-  await fill(connection, "units", { code: USMALLINT, id: VARCHAR }, usedUnits(placer, Object.values(placed)));
+  const centre = centres(points.longitude, points.latitude, points.wholeCountry);
+  const homes = distinctHomes(placed, placer);
+  await fill(connection, "homes", { home: INTEGER, iso3: VARCHAR, adm1: VARCHAR, adm2: VARCHAR }, homes.units);
   await fill(connection, "elsewhere", { point: INTEGER, name: VARCHAR }, [
     wrong.map(({ point }) => point),
     wrong.map(({ name }) => points.names[name]),
   ]);
-  const centre = centres(points.longitude, points.latitude, points.wholeCountry);
-  const placedTypes = { point: INTEGER, country: USMALLINT, adm1: USMALLINT, adm2: USMALLINT, centre: UTINYINT };
-  await fill(connection, "placed", { longitude: DOUBLE, latitude: DOUBLE, ...placedTypes }, [
-    points.longitude,
-    points.latitude,
-    Int32Array.from(points.longitude, (_, i) => i),
-    placed.country,
-    placed.adm1,
-    placed.adm2,
-    centre,
-  ]);
+  await fill(connection, "placed", { home: INTEGER, centre: UTINYINT }, [homes.home, centre]);
   await connection.run(copyPlaced(output));
   return { oddPlaces: wrong.length > 0 || centre.includes(1) };
 }
@@ -82,7 +65,7 @@ interface Points {
 async function readPoints(connection: DuckDBConnection, events: EventsFile): Promise<Points> {
   const columns = await queryColumns(connection, {
     sql: `SELECT longitude, latitude, whole_country, (fewest <> most)::UTINYINT AS several, coalesce(code, 0)::INTEGER AS code
-      FROM points LEFT JOIN names USING (name)`,
+      FROM points LEFT JOIN names USING (name) ORDER BY points.rowid`,
   });
   const names = await queryRows<{ name: string }>(connection, { sql: "SELECT name FROM names ORDER BY code" });
   const points: Points = {
@@ -126,19 +109,37 @@ async function withFurtherNames(
   };
 }
 
-/** Codes and ids of the units that hold a point. */
-function usedUnits(placer: Placer, placed: readonly Uint16Array[]): [number[], string[]] {
-  const used = new Uint8Array(placer.units.length);
-  for (const codes of placed) for (const code of codes) used[code] = 1;
-  const codes = [...used.keys()].filter((code) => code > 0 && used[code]);
-  return [codes, codes.map((code) => placer.units[code]?.id ?? "")];
+interface Homes {
+  /** Per point its combination of country and divisions. */
+  home: Int32Array;
+  /** Per combination its number and the ids of the three, null for none. */
+  units: [number[], (string | null)[], (string | null)[], (string | null)[]];
 }
 
+function distinctHomes({ country, adm1, adm2 }: ReturnType<Placer["place"]>, placer: Placer): Homes {
+  const known = new Map<number, number>();
+  const units: Homes["units"] = [[], [], [], []];
+  const id = (code: number) => placer.units[code]?.id ?? null;
+  const home = Int32Array.from(country, (_, i) => {
+    const key = (country[i] * 65536 + adm1[i]) * 65536 + adm2[i];
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const number = known.size;
+    known.set(key, number);
+    [number, id(country[i]), id(adm1[i]), id(adm2[i])].forEach((value, column) => {
+      (units[column] as (number | string | null)[]).push(value);
+    });
+    return number;
+  });
+  return { home, units };
+}
+
+/** The tables `points` and `placed` have the same order. */
 function copyPlaced(output: string): string {
   return `COPY (
-      SELECT p.longitude, p.latitude, c.id AS iso3, a.id AS adm1, b.id AS adm2, centre = 1 AS centre, e.names AS elsewhere
-      FROM placed p LEFT JOIN units c ON c.code = p.country LEFT JOIN units a ON a.code = p.adm1
-        LEFT JOIN units b ON b.code = p.adm2
+      SELECT p.longitude, p.latitude, h.iso3, h.adm1, h.adm2, p.centre = 1 AS centre, e.names AS elsewhere
+      FROM (SELECT points.*, placed.*, row_number() OVER () - 1 AS point FROM points POSITIONAL JOIN placed) p
+        JOIN homes h ON h.home = p.home
         LEFT JOIN (SELECT point, list(DISTINCT name ORDER BY name) AS names FROM elsewhere GROUP BY point) e
           ON e.point = p.point
     ) TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`;
@@ -204,7 +205,7 @@ async function fill(
   connection: DuckDBConnection,
   table: string,
   columnTypes: Record<string, DuckDBType>,
-  columns: readonly ArrayLike<number | string>[],
+  columns: readonly ArrayLike<number | string | null>[],
 ): Promise<void> {
   const list = Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`);
   await connection.run(`CREATE OR REPLACE TABLE ${table} (${list.join(", ")})`);
