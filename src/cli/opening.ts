@@ -103,9 +103,7 @@ function openGazetteers(casebook: LoadedCasebook): () => Promise<Gazetteer[]> {
   return () => (opened ??= open());
 }
 
-/** A report and what was recognised in the file: format, encoding, columns. */
-export type ToldReport = ImportReport & { readAs: string };
-type ImportFile = (path: string, options: ImportOptions) => Promise<ToldReport>;
+type ImportFile = (path: string, options: ImportOptions) => Promise<ImportReport>;
 
 /** Gives `work` a function that imports one file with its progress on standard error; Ctrl-C cancels it. */
 export async function withImporter<T>(
@@ -116,18 +114,13 @@ export async function withImporter<T>(
   return await withWorkspace(where, effects, (workspace) =>
     work(async (path, options) => {
       const progress = createProgress(effects);
-      let readAs = "";
       try {
-        const report = await workspace.importFile(
+        return await workspace.importFile(
           path,
           options,
-          ({ stage, fraction, message }) => {
-            if (stage === "checking" && readAs === "") readAs = message;
-            progress.show(stage, fraction, message);
-          },
+          ({ stage, fraction, message }) => progress.show(stage, fraction, message),
           effects.signal,
         );
-        return { ...report, readAs };
       } finally {
         progress.end();
       }

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { CATALOGUE, type CatalogueEntry, type Chosen, findInCatalogue } from "../../workspace/catalogue.ts";
 import type { Download } from "../../workspace/download.ts";
+import type { ImportReport } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { CommandFailed } from "../failure.ts";
 import { fetchFile } from "../fetching.ts";
 import { workspaceFolder } from "../installation.ts";
-import { type ToldReport, withImporter } from "../opening.ts";
+import { withImporter } from "../opening.ts";
 import { bytesText, facts, table } from "../table.ts";
 import { importText } from "./import.ts";
 
@@ -100,7 +101,7 @@ export const dataGet = defineCommand({
     const kept = fetched.find(({ chosen: one }) => one.entry.imports === null);
     if (kept) throw notImportable(kept.chosen, kept.file);
     return await withImporter(values, effects, async (importFile) => {
-      const reports: ToldReport[] = [];
+      const reports: ImportReport[] = [];
       for (const { chosen: one, file } of fetched) reports.push(await importFile(file.path, importOptions(one)));
       return {
         data: { items: reports },

@@ -1,9 +1,10 @@
 import { join, resolve } from "node:path";
+import type { ImportReport } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, type ExitCode, exitCodeOf, failureText } from "../failure.ts";
 import { fetchFile } from "../fetching.ts";
 import { workspaceFolder } from "../installation.ts";
-import { type ToldReport, withImporter } from "../opening.ts";
+import { withImporter } from "../opening.ts";
 import { bytesText, facts, figure, plural, table } from "../table.ts";
 
 /** TLP 2.0, strictest first. */
@@ -35,7 +36,7 @@ export const importFiles = defineCommand({
   ],
   async run({ operands, values, effects }) {
     return await withImporter(values, effects, async (importFile) => {
-      const reports: ToldReport[] = [];
+      const reports: ImportReport[] = [];
       let worst: ExitCode = 0;
       for (const operand of operands) {
         try {
@@ -73,7 +74,7 @@ export const importFiles = defineCommand({
 const REJECTS_SHOWN = 5;
 
 /** What an import did, for a person. */
-export function importText(report: ToldReport, width: number): string {
+export function importText(report: ImportReport, width: number): string {
   const { snapshot } = report;
   const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
   const dates = snapshot.dateFrom ? `${snapshot.dateFrom} to ${snapshot.dateTo}` : undefined;
@@ -81,7 +82,7 @@ export function importText(report: ToldReport, width: number): string {
     facts([
       [report.alreadyThere ? "There already" : "Imported", snapshot.fileName],
       ["As", `${snapshot.dataset} ${snapshot.release ?? "(no release stated)"}, format ${snapshot.format}`],
-      ["Read as", report.readAs],
+      ["Read as", report.recognised.join("; ")],
       ["Rows", `${figure(snapshot.rows)} good, ${figure(snapshot.rejects)} rejected`],
       ["Dates", dates],
       ["Flagged", flagged.map(([flag, count]) => `${flag} ${figure(count)}`).join(", ")],
@@ -98,7 +99,7 @@ export function importText(report: ToldReport, width: number): string {
   ].join("\n");
 }
 
-function rejectLines(report: ToldReport, width: number): string[] {
+function rejectLines(report: ImportReport, width: number): string[] {
   if (report.rejects.length === 0) return [];
   const shown = report.rejects.slice(0, REJECTS_SHOWN);
   const more = report.snapshot.rejects - shown.length;
