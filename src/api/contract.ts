@@ -172,6 +172,35 @@ export type RejectItem = Static<typeof RejectItem>;
 export const Rejects = closed({ total: count, items: Type.Array(RejectItem) });
 export type Rejects = Static<typeof Rejects>;
 
+/** A format that an import recognises; any other table needs a mapping. */
+export const FormatItem = closed({
+  id: Type.String(),
+  title: Type.String(),
+  dataset: Type.String(),
+  licence: nullable(Type.String()),
+  redistribution: words(REDISTRIBUTION),
+  requiredColumns: Type.Array(Type.String({ description: "Alternatives are joined by |" })),
+});
+export type FormatItem = Static<typeof FormatItem>;
+export const Formats = closed({ items: Type.Array(FormatItem) });
+export type Formats = Static<typeof Formats>;
+
+/** Longest mapping that is taken with an upload, in characters. */
+export const MAPPING_LIMIT = 32_768;
+export const ImportQuery = closed({
+  name: Type.String({ minLength: 1, description: "File name with its ending" }),
+  as: Type.Optional(Type.String({ description: "Format id, see /api/formats; recognised when absent" })),
+  dataset: Type.Optional(Type.String()),
+  release: Type.Optional(Type.String()),
+  licence: Type.Optional(Type.String()),
+  marking: Type.Optional(Type.String()),
+  redistribution: Type.Optional(words(REDISTRIBUTION)),
+  mapping: Type.Optional(
+    Type.String({ maxLength: MAPPING_LIMIT, description: "The JSON of a mapping: the file is read by it" }),
+  ),
+});
+export type ImportQuery = Static<typeof ImportQuery>;
+
 /** Server-sent events of `POST /api/import?name=<file name>` (body: the file's bytes): `progress`, then `report` or `failure`. */
 export const ImportProgressItem = closed({
   stage: words(IMPORT_STAGES),
@@ -189,6 +218,11 @@ export const ImportReportItem = closed({
   seconds: Type.Number(),
 });
 export type ImportReportItem = Static<typeof ImportReportItem>;
+
+/** What an import failed at: telling the format, reading the mapping, an option, or the file itself. */
+export const IMPORT_FAULTS = ["format", "mapping", "option", "file"] as const;
+export const ImportFailureItem = closed({ error: Type.String(), fault: words(IMPORT_FAULTS) });
+export type ImportFailureItem = Static<typeof ImportFailureItem>;
 
 export const DIFF_KINDS = ["added", "removed", "changed"] as const;
 export const DiffChange = closed({

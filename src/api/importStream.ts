@@ -1,6 +1,10 @@
+import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ImportOptions, Workspace } from "../workspace/index.ts";
+import { InvalidMapping } from "../events/formats/mapping.ts";
+import { UnknownFormat } from "../events/formats/recognise.ts";
+import { InvalidImport, type Workspace } from "../workspace/index.ts";
 import { receiveUpload } from "../workspace/upload.ts";
+import type { ImportFailureItem, ImportQuery } from "./contract.ts";
 
 /**
  * Receives a file's bytes and imports them, telling what happens as server-sent events: `progress` while it works,
@@ -10,10 +14,22 @@ export async function streamImport(
   workspace: Workspace,
   request: FastifyRequest,
   reply: FastifyReply,
-  fileName: string,
-  options: ImportOptions,
+  query: ImportQuery,
 ): Promise<void> {
-  await using upload = await receiveUpload(workspace.folder, fileName, request.raw);
+  await receiveAndImport(workspace, request, reply, query);
+  reply.raw.end();
+}
+
+/** What was uploaded is gone when this returns. */
+async function receiveAndImport(
+  workspace: Workspace,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, mapping, ...options }: ImportQuery,
+): Promise<void> {
+  await using upload = await receiveUpload(workspace.folder, name, request.raw);
+  await using mappingFile =
+    mapping === undefined ? null : await receiveUpload(workspace.folder, "mapping.json", Readable.from([mapping]));
   const cancelled = new AbortController();
   reply.raw.on("close", () => {
     if (!reply.raw.writableEnded) cancelled.abort();
@@ -24,13 +40,19 @@ export async function streamImport(
   try {
     const report = await workspace.importFile(
       upload.path,
-      options,
+      { ...options, ...(mappingFile ? { mapping: mappingFile.path } : {}) },
       (progress) => send("progress", progress),
       cancelled.signal,
     );
     send("report", report);
   } catch (cause) {
-    send("failure", { error: cause instanceof Error ? cause.message : String(cause) });
+    send("failure", failureOf(cause));
   }
-  reply.raw.end();
+}
+
+function failureOf(cause: unknown): ImportFailureItem {
+  const error = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof UnknownFormat) return { error, fault: "format" };
+  if (cause instanceof InvalidMapping) return { error, fault: "mapping" };
+  return { error, fault: cause instanceof InvalidImport ? "option" : "file" };
 }

@@ -2,7 +2,7 @@ import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
-import type { ImportOptions } from "../workspace/index.ts";
+import { importFormats } from "../workspace/importFormats.ts";
 import {
   Actors,
   AGGREGATE_KEYS,
@@ -17,7 +17,10 @@ import {
   EventsQuery,
   ExportQuery,
   Failure,
+  Formats,
+  ImportQuery,
   Kidnappings,
+  MAPPING_LIMIT,
   Matches,
   Normal,
   NormalQuery,
@@ -56,6 +59,9 @@ const one = (name: string) => Type.Object({ [name]: Type.String() });
 const query = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
+/** Bytes: a mapping travels in the address, where a character may take nine. */
+const LONGEST_ADDRESS = 9 * MAPPING_LIMIT + 16_384;
+
 /** The statuses of our own errors; anything else is a fault of ours. */
 function statusOf(error: FastifyError): number {
   if (error instanceof InvalidInput || error instanceof RangeError) return 400;
@@ -84,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = fastify({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: true } },
     forceCloseConnections: true,
+    http: { maxHeaderSize: LONGEST_ADDRESS },
   });
   guardOrigin(server, options.hosts);
   server.addHook("onSend", async (_, reply) => {
@@ -218,15 +225,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           observatory.diff(query.before, query.after, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
 
-      const ImportQuery = query({
-        name: Type.String({ minLength: 1, description: "File name with its ending" }),
-        as: Type.Optional(Type.String({ description: "Format id; recognised when absent" })),
-        dataset: Type.Optional(Type.String()),
-        release: Type.Optional(Type.String()),
-        licence: Type.Optional(Type.String()),
-        marking: Type.Optional(Type.String()),
-      });
-      api.post<{ Querystring: { name: string } & ImportOptions }>(
+      api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
+      api.post<{ Querystring: Static<typeof ImportQuery> }>(
         "/import",
         {
           bodyLimit: 4 * 2 ** 30,
@@ -237,8 +237,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           },
         },
         async (request, reply) => {
-          const { name, ...rest } = request.query;
-          await streamImport(workspace, request, reply, name, rest);
+          await streamImport(workspace, request, reply, request.query);
         },
       );
 

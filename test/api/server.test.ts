@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -62,10 +62,10 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) =>
   server.inject({ url, headers: { host: "127.0.0.1:4646", ...headers } });
 
-function importText(name: string, text: string) {
+function importText(name: string, text: string, options: Record<string, string> = {}) {
   return server.inject({
     method: "POST",
-    url: `/api/import?name=${name}`,
+    url: `/api/import?${new URLSearchParams({ name, ...options })}`,
     headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
     body: text,
   });
@@ -166,6 +166,56 @@ describe("the API", () => {
     expect(refused.json().error).toContain("may not be redistributed");
     expect((await get(`/api/aggregates?by=type&datasets=${id}`)).json().rows[0]).toMatchObject({ events: 1, best: 3 });
     expect((await get("/api/export?format=csv&datasets=casebook")).statusCode).toBe(200);
+  });
+
+  it("lists the formats that an import recognises", async () => {
+    const { items } = (await get("/api/formats")).json();
+    expect(items.map((one: { id: string }) => one.id)).toEqual([
+      "acled",
+      "ucdp-ged-hdx",
+      "ucdp-candidate",
+      "ucdp-ged",
+      "ucdp-ged-reduced",
+      "boundaries",
+      "geonames",
+    ]);
+    expect(items[0]).toMatchObject({ redistribution: "aggregates-only", licence: expect.any(String) });
+  });
+
+  const OWN_TABLE = "nr,jour,lieu\n7,2024-05-01,Town B\n";
+  const mapping = (changes: object = {}) =>
+    JSON.stringify({ dataset: "Own list", columns: { id: "nr", date_start: "jour", place: "lieu" }, ...changes });
+  const sent = (body: string, event: string) =>
+    JSON.parse(new RegExp(`event: ${event}\\ndata: (.*)\\n`).exec(body)?.[1] ?? "{}");
+
+  it("reads any table by a mapping sent with it, and lets the licence only be made stricter", async () => {
+    const options = { mapping: mapping({ redistribution: "rows" }), redistribution: "aggregates-only" };
+    const report = sent((await importText("mapping.json.csv", OWN_TABLE, options)).body, "report");
+    expect(report.snapshot).toMatchObject({ dataset: "Own list", rows: 1, redistribution: "aggregates-only" });
+    const page = (await get(`/api/events?datasets=${report.snapshot.id}`)).json();
+    expect(page.items[0]).toMatchObject({ id: "7", place: "Town B", dateStart: "2024-05-01" });
+  });
+
+  it.each([
+    [{}, "format", "any other table needs a mapping"],
+    [{ mapping: "{" }, "mapping", "the mapping is not JSON"],
+    [{ mapping: mapping({ colour: "red" }) }, "mapping", "unknown key: colour; valid: dataset"],
+    [{ mapping: mapping(), as: "acled" }, "option", "goes with the format generic; received acled"],
+    [{ marking: "PINK" }, "option", "invalid marking: PINK; valid: RED"],
+  ])("tells with %j that the import failed at the %s", async (options, fault, message) => {
+    const failure = sent((await importText("own.csv", OWN_TABLE, options)).body, "failure");
+    expect(failure.fault).toBe(fault);
+    expect(failure.error).toContain(message);
+  });
+
+  it("refuses an endless mapping before it takes the file", async () => {
+    const answer = await importText("own.csv", OWN_TABLE, { mapping: " ".repeat(32_769) });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error).toContain("mapping");
+  });
+
+  it("leaves no uploaded file behind", () => {
+    expect(readdirSync(workspace.folder).filter((name) => name.startsWith(".tmp-upload"))).toEqual([]);
   });
 
   it("sees what another process imported", async () => {

@@ -8,25 +8,8 @@ export const formats = defineCommand({
   options: {},
   examples: [],
   async run({ effects }) {
-    const { EVENT_FORMATS } = await import("../../events/formats/recognise.ts");
-    const { PLACE_FORMATS } = await import("../../places/placeFormats.ts");
-    const places = PLACE_FORMATS.map(({ id, title, dataset, licence }) => ({
-      id,
-      title,
-      dataset,
-      licence,
-      redistribution: "rows" as const,
-      requiredColumns: [],
-    }));
-    const events = EVENT_FORMATS.map(({ id, title, dataset, licence, redistribution, required }) => ({
-      id,
-      title,
-      dataset,
-      licence,
-      redistribution,
-      requiredColumns: required,
-    }));
-    const items = [...events, ...places];
+    const { importFormats } = await import("../../workspace/importFormats.ts");
+    const items = importFormats();
     const text = () =>
       [
         table(

@@ -1,0 +1,35 @@
+/** The formats that an import recognises, as both faces list them. */
+import { EVENT_FORMATS } from "../events/formats/recognise.ts";
+import type { Redistribution } from "../events/model.ts";
+import { PLACE_FORMATS } from "../places/placeFormats.ts";
+
+export interface ImportFormat {
+  id: string;
+  title: string;
+  dataset: string;
+  licence: string | null;
+  redistribution: Redistribution;
+  /** Columns a file must have, alternatives joined by `|`; empty where the format is not told by its columns. */
+  requiredColumns: string[];
+}
+
+/** Events first, then places. The generic format is not among them: it is stated by a mapping. */
+export function importFormats(): ImportFormat[] {
+  const events = EVENT_FORMATS.map(({ id, title, dataset, licence, redistribution, required }) => ({
+    id,
+    title,
+    dataset,
+    licence,
+    redistribution,
+    requiredColumns: required.map((one) => (typeof one === "string" ? one : one.join("|"))),
+  }));
+  const places = PLACE_FORMATS.map(({ id, title, dataset, licence }) => ({
+    id,
+    title,
+    dataset,
+    licence,
+    redistribution: "rows" as const,
+    requiredColumns: [],
+  }));
+  return [...events, ...places];
+}
