@@ -1,7 +1,7 @@
 /** The statement behind the view `events`. Pure: the workspace runs it. */
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
-import { EVENT_COLUMNS, type EventColumn, type EventFlag, flagMask, INDEX_COLUMNS } from "../events/model.ts";
+import { EVENT_COLUMNS, type EventColumn, flagMask, INDEX_COLUMNS } from "../events/model.ts";
 import type { EventLines } from "./importEvents.ts";
 
 export interface SnapshotFiles {
@@ -73,14 +73,4 @@ export function createCasebookTable(): string {
     ([name, type]) => `${identifier(name)} ${type}`,
   );
   return `CREATE OR REPLACE TABLE casebook_events (${columns.join(", ")})`;
-}
-
-const countOf = (flag: EventFlag, test: string) => `(count(*) FILTER (WHERE ${test}))::INTEGER AS ${identifier(flag)}`;
-
-/** The number of rows that carry each flag that comes from their place. */
-export function describePlaces(file: EventsFile, placed: string): string {
-  return `SELECT ${countOf("country-centroid", AT_CENTRE)}, ${countOf("outside-country", ELSEWHERE)}
-    FROM ${storedEvents(file, ["longitude", "latitude", "where_prec", "country_reported"])} e
-    JOIN (SELECT * FROM read_parquet(${literal(placed)}) WHERE centre OR elsewhere IS NOT NULL) p
-      ON p.longitude = e.longitude AND p.latitude = e.latitude`;
 }

@@ -24,7 +24,13 @@ import { checkRejectsOf, type ReaderReject, readerRejectsOf, writeRejects } from
 export type EventLines = "stored" | "none" | number;
 
 export interface WrittenEvents {
+  /** Where the events lie until they are settled. */
   path: string;
+  /**
+   * Marks ids that occur twice and gives the file its final name, once nobody reads it under the one that it has; the
+   * number of rows that were marked.
+   */
+  settle: () => Promise<number>;
   rows: number;
   rejects: Reject[];
   lines: EventLines;
@@ -65,12 +71,7 @@ export async function writeDraft(
   return draft;
 }
 
-type Draft = Described & {
-  path: string;
-  unreadable: ReaderReject[];
-  /** Rows whose id another good row has too. */
-  duplicates: number;
-};
+type Draft = Described & { path: string; unreadable: ReaderReject[] };
 
 type Described = {
   /** Rows of the draft, those to refuse counted in. */
@@ -83,10 +84,15 @@ type Described = {
 async function readDraft(connection: DuckDBConnection, path: string, plan: FormatPlan): Promise<Draft> {
   const [found] = await queryRows<Described>(connection, { sql: describeDraft(path, statedColumns(plan)) });
   const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
-  const [again] = await queryRows<{ rows: number }>(connection, {
-    sql: `SELECT coalesce(sum(rows), 0)::INTEGER AS rows FROM (${duplicateIds(path)})`,
+  return { ...found, path, unreadable };
+}
+
+/** Good rows whose id another good row has too. Runs beside what else is done to the draft. */
+export async function countDuplicates(connection: DuckDBConnection, draft: string): Promise<number> {
+  const [found] = await queryRows<{ rows: number }>(connection, {
+    sql: `SELECT coalesce(sum(rows), 0)::INTEGER AS rows FROM (${duplicateIds(draft)})`,
   });
-  return { ...found, path, unreadable, duplicates: again.rows };
+  return found.rows;
 }
 
 export interface DraftOrigin {
@@ -94,6 +100,8 @@ export interface DraftOrigin {
   plan: FormatPlan;
   /** True when line n of the file is record n. */
   regular: boolean;
+  /** Rows with an id that occurs twice, being counted. */
+  duplicates: Promise<number>;
 }
 
 /**
@@ -114,25 +122,26 @@ export async function finishEvents(
   const traced = bad || isIrregular(origin) ? await trace(connection, origin, draft, folders, signal) : null;
   const rejects = traced?.rejects ?? [];
   if (draft.rows === draft.refused) throw new NoGoodRow("not one of its rows is good", rejects);
-  const path = join(folders.snapshot, "events.parquet");
-  if (traced?.lineFile || draft.refused > 0 || draft.duplicates > 0) {
-    await connection.run(rewriteEvents(draft.path, traced?.lineFile ?? null, path));
-  } else {
-    await rename(draft.path, path);
-  }
+  const target = join(folders.snapshot, "events.parquet");
+  const rewrite = () => connection.run(rewriteEvents(draft.path, traced?.lineFile ?? null, target));
+  const mustRewrite = Boolean(traced?.lineFile) || draft.refused > 0;
+  if (mustRewrite) await rewrite();
   if (rejects.length > 0) await writeRejects(connection, rejects, join(folders.snapshot, "rejects.parquet"));
+  const settle = async () => {
+    const duplicates = await origin.duplicates;
+    if (!mustRewrite) await (duplicates > 0 ? rewrite() : rename(draft.path, target));
+    return duplicates;
+  };
   return {
-    path,
+    path: mustRewrite ? target : draft.path,
+    settle,
     rows: draft.rows - draft.refused,
     rejects,
     lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(origin.prepared),
     warnings: traced?.warnings ?? [],
     dateFrom: draft.date_from,
     dateTo: draft.date_to,
-    flagged: {
-      ...Object.fromEntries(WRITTEN_FLAGS.map((flag) => [flag, draft[flag] ?? 0])),
-      "duplicate-id": draft.duplicates,
-    },
+    flagged: Object.fromEntries(WRITTEN_FLAGS.map((flag) => [flag, draft[flag] ?? 0])),
   };
 }
 

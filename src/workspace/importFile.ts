@@ -11,9 +11,8 @@ import { statedColumns } from "../events/formats/writeEvents.ts";
 import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import { PLACE_FORMATS, type PlaceFormat } from "../places/placeFormats.ts";
-import { openDatabase, queryRows } from "./duckdb.ts";
-import { describePlaces } from "./eventsView.ts";
-import { finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
+import { openDatabase } from "./duckdb.ts";
+import { countDuplicates, finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
@@ -73,12 +72,15 @@ export async function importFile(path: string, options: ImportOptions, effects: 
   await mkdir(folders.snapshot);
   await mkdir(folders.scratch);
   const instance = await openDatabase({ temporaryFolder: join(folder, "spill"), onlyFolder: null });
-  const connection = await instance.connect();
-  const interrupt = () => connection.interrupt();
+  const [connection, side] = await Promise.all([instance.connect(), instance.connect()]);
+  const interrupt = () => {
+    connection.interrupt();
+    side.interrupt();
+  };
   effects.signal?.addEventListener("abort", interrupt);
   const underway: Promise<unknown>[] = [];
   try {
-    const report = await importInto({ path, options, effects, folders, connection, underway });
+    const report = await importInto({ path, options, effects, folders, connection, side, underway });
     effects.onProgress({
       stage: "done",
       fraction: 1,
@@ -93,6 +95,7 @@ export async function importFile(path: string, options: ImportOptions, effects: 
     await Promise.allSettled(underway);
     effects.signal?.removeEventListener("abort", interrupt);
     connection.closeSync();
+    side.closeSync();
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   }
@@ -104,6 +107,8 @@ interface Work {
   effects: ImportEffects;
   folders: { snapshot: string; scratch: string };
   connection: DuckDBConnection;
+  /** For what runs beside the others. */
+  side: DuckDBConnection;
   /** Statements that run beside the others, to be waited for before the connection closes. */
   underway: Promise<unknown>[];
 }
@@ -265,21 +270,25 @@ interface Recognised extends Reading {
 async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report> {
   const { connection, effects, folders } = work;
   const { id, plan, opened } = recognised;
-  const origin = { ...recognised, regular: recognised.survey.regular };
   const draft = await recognised.draft;
+  const duplicates = countDuplicates(work.side, draft);
+  work.underway.push(duplicates);
+  duplicates.catch(() => {});
+  const origin = { ...recognised, regular: recognised.survey.regular, duplicates };
   const written = await finishEvents(connection, draft, origin, folders, effects.signal).catch((cause) => {
     throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
   });
   effects.signal?.throwIfAborted();
   effects.onProgress({ stage: "placing", fraction: null, message: `${written.rows} events` });
   const placed = join(folders.scratch, "placed.parquet");
-  const { oddPlaces } = await writePlaced(
+  const places = await writePlaced(
     connection,
     { path: written.path, columns: statedColumns(plan) },
     effects.placer,
     placed,
   );
-  const snapshot = await describeSnapshot(work, recognised, written, oddPlaces ? placed : null);
+  const counts = { ...written.flagged, ...places, "duplicate-id": await written.settle() };
+  const snapshot = await describeSnapshot(work, recognised, written, counts);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
   effects.signal?.throwIfAborted();
@@ -295,14 +304,11 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
 }
 
 async function describeSnapshot(
-  { path, connection, options, effects }: Work,
+  { path, options, effects }: Work,
   { id, opened, format, release, mapping, plan }: Recognised,
   written: WrittenEvents,
-  oddPlaces: string | null,
+  counts: Partial<Record<EventFlag, number>>,
 ): Promise<StoredSnapshot> {
-  const file = { path: written.path, columns: statedColumns(plan) };
-  const places = oddPlaces ? await queryRows<Flagged>(connection, { sql: describePlaces(file, oddPlaces) }) : [];
-  const counts: Flagged = { ...written.flagged, ...places[0] };
   const given = await opened.given;
   return {
     id,
@@ -326,13 +332,11 @@ async function describeSnapshot(
     dateTo: written.dateTo,
     ingestedAt: effects.now().toISOString(),
     harmattanVersion: effects.harmattanVersion,
-    columns: file.columns,
+    columns: statedColumns(plan),
     lines: written.lines,
     unstatedIsNear: format.unstatedIsNear,
   };
 }
-
-type Flagged = Partial<Record<EventFlag, number>>;
 
 function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognised: string[]): Report {
   const ignored = (["dataset", "release", "licence", "marking", "redistribution"] as const).filter((name) => {

@@ -14,14 +14,15 @@ const BORDER_TOLERANCE = 0.1;
 /**
  * Writes the index file of one snapshot, a row per distinct point: `longitude`, `latitude`; `iso3`, `adm1`, `adm2` (null
  * for none); `centre` (the point stands for a whole country); `elsewhere` (names of the countries that events at this
- * point state although it does not lie in them, else null). `oddPlaces` is false when no point has one of the last two.
+ * point state although it does not lie in them, else null). Returns how many events carry
+ * the flags that follow from the last two.
  */
 export async function writePlaced(
   connection: DuckDBConnection,
   events: EventsFile,
   placer: Placer,
   output: string,
-): Promise<{ oddPlaces: boolean }> {
+): Promise<PlacedFlags> {
   for (const sql of createPoints(events)) await connection.run(sql);
   const points = await readPoints(connection, events);
   const placed = placer.place(points.longitude, points.latitude);
@@ -35,7 +36,19 @@ export async function writePlaced(
   ]);
   await fill(connection, "placed", { home: INTEGER, centre: UTINYINT }, [homes.home, centre]);
   await connection.run(copyPlaced(output));
-  return { oddPlaces: wrong.length > 0 || centre.includes(1) };
+  return {
+    "country-centroid": sum(points.finerEvents, (_, point) => centre[point] === 1),
+    "outside-country": wrong.reduce((total, { events }) => total + events, 0),
+  };
+}
+
+/** Events that carry each flag that comes from their place. */
+export type PlacedFlags = Record<"country-centroid" | "outside-country", number>;
+
+function sum(values: Int32Array, when: (value: number, i: number) => boolean): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) if (when(values[i], i)) total += values[i];
+  return total;
 }
 
 /** The distinct points of the events, with one of the countries stated there and a sign whether there are several. */
@@ -44,6 +57,8 @@ function createPoints(events: EventsFile): string[] {
   return [
     `CREATE OR REPLACE TEMP TABLE points AS
       SELECT longitude, latitude, bool_or(where_prec = 6)::UTINYINT AS whole_country, any_value(country_reported) AS name,
+        count(country_reported)::INTEGER AS events,
+        (count(*) FILTER (WHERE where_prec BETWEEN 1 AND 5))::INTEGER AS finer_events,
         coalesce(min(hash(country_reported)), 0) AS fewest, coalesce(max(hash(country_reported)), 0) AS most
       FROM ${columns} WHERE longitude IS NOT NULL AND latitude IS NOT NULL GROUP BY longitude, latitude`,
     `CREATE OR REPLACE TEMP TABLE names AS SELECT name, row_number() OVER () AS code
@@ -58,13 +73,16 @@ interface Points {
   wholeCountry: Uint8Array;
   /** Country names as stated, from position 1. */
   names: string[];
-  /** What events state of a point: position of the point, position of the name. */
-  claims: { point: Int32Array; name: Int32Array };
+  /** Events per point that are known more finely than to the country. */
+  finerEvents: Int32Array;
+  /** What events state of a point: position of the point, position of the name, how many events. */
+  claims: { point: Int32Array; name: Int32Array; events: Int32Array };
 }
 
 async function readPoints(connection: DuckDBConnection, events: EventsFile): Promise<Points> {
   const columns = await queryColumns(connection, {
-    sql: `SELECT longitude, latitude, whole_country, (fewest <> most)::UTINYINT AS several, coalesce(code, 0)::INTEGER AS code
+    sql: `SELECT longitude, latitude, whole_country, (fewest <> most)::UTINYINT AS several, coalesce(code, 0)::INTEGER AS code,
+        CASE WHEN fewest = most THEN events ELSE 0 END AS events, finer_events
       FROM points LEFT JOIN names USING (name) ORDER BY points.rowid`,
   });
   const names = await queryRows<{ name: string }>(connection, { sql: "SELECT name FROM names ORDER BY code" });
@@ -73,7 +91,12 @@ async function readPoints(connection: DuckDBConnection, events: EventsFile): Pro
     latitude: columns.latitude as Float64Array,
     wholeCountry: columns.whole_country as Uint8Array,
     names: ["", ...names.map(({ name }) => name)],
-    claims: { point: Int32Array.from(columns.longitude, (_, i) => i), name: columns.code as Int32Array },
+    finerEvents: columns.finer_events as Int32Array,
+    claims: {
+      point: Int32Array.from(columns.longitude, (_, i) => i),
+      name: columns.code as Int32Array,
+      events: columns.events as Int32Array,
+    },
   };
   const several = columns.several as Uint8Array;
   return several.includes(1) ? withFurtherNames(connection, events, points, several) : points;
@@ -86,11 +109,11 @@ async function withFurtherNames(
   points: Points,
   several: Uint8Array,
 ): Promise<Points> {
-  const more = await queryRows<{ longitude: number; latitude: number; name: string }>(connection, {
-    sql: `SELECT DISTINCT longitude, latitude, country_reported AS name
+  const more = await queryRows<{ longitude: number; latitude: number; name: string; events: number }>(connection, {
+    sql: `SELECT longitude, latitude, country_reported AS name, count(*)::INTEGER AS events
       FROM ${storedEvents(events, ["longitude", "latitude", "country_reported"])} e
       SEMI JOIN (SELECT longitude, latitude FROM points WHERE fewest <> most) p USING (longitude, latitude)
-      WHERE country_reported IS NOT NULL`,
+      WHERE country_reported IS NOT NULL GROUP BY ALL`,
   });
   const position = new Map<string, number>();
   for (let i = 0; i < several.length; i++) {
@@ -98,13 +121,15 @@ async function withFurtherNames(
   }
   const names = [...new Set([...points.names, ...more.map(({ name }) => name)])];
   const code = new Map(names.map((name, i) => [name, i]));
-  const found = more.map(({ longitude, latitude, name }) => [position.get(`${longitude} ${latitude}`), code.get(name)]);
+  const pointOf = (one: (typeof more)[number]) => position.get(`${one.longitude} ${one.latitude}`) ?? 0;
+  const { point, name, events: counts } = points.claims;
   return {
     ...points,
     names,
     claims: {
-      point: Int32Array.from([...points.claims.point, ...found.map(([point]) => point ?? 0)]),
-      name: Int32Array.from([...points.claims.name, ...found.map(([, name]) => name ?? 0)]),
+      point: Int32Array.from([...point, ...more.map(pointOf)]),
+      name: Int32Array.from([...name, ...more.map((one) => code.get(one.name) ?? 0)]),
+      events: Int32Array.from([...counts, ...more.map((one) => one.events)]),
     },
   };
 }
@@ -168,6 +193,7 @@ export function centres(longitude: Float64Array, latitude: Float64Array, wholeCo
 interface Claim {
   point: number;
   name: number;
+  events: number;
 }
 
 /** The claims whose point lies in another country, and no part of the stated one is nearer than the tolerance. */
@@ -180,8 +206,9 @@ function claimsElsewhere(points: Points, country: Uint16Array, placer: Placer): 
   const suspects: Claim[] = [];
   points.claims.point.forEach((point, i) => {
     const name = points.claims.name[i];
-    if (country[point] > 0 && accepted[name].length > 0 && !accepted[name].includes(country[point])) {
-      suspects.push({ point, name });
+    const events = points.claims.events[i];
+    if (events > 0 && country[point] > 0 && accepted[name].length > 0 && !accepted[name].includes(country[point])) {
+      suspects.push({ point, name, events });
     }
   });
   return beyondTolerance(suspects, points, placer, accepted);
