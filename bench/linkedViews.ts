@@ -178,23 +178,23 @@ async function opened(browser: Browser, address: string): Promise<Page> {
 }
 
 /**
- * `bench.bound()` resolves with the milliseconds from the newest input to the mark `harmattan:bound` that follows it, or
- * with null when none follows in time. A frame is drawn when a pixel of it can be read: the browser's own frame clock
- * does not wait for that.
+ * After `bench.ask()`, `bench.answer` resolves with the milliseconds from the newest input to the mark `harmattan:bound`
+ * that follows it, or with null when none follows in time. A frame is drawn when a pixel of it can be read: the browser's
+ * own frame clock does not wait for that.
  */
 const INSTRUMENTS = `
-globalThis.bench = { frames: [], input: 0, bound: () => new Promise((resolve) => {
-  const asked = performance.now();
-  const timer = setTimeout(() => { observer.disconnect(); resolve(null); }, 4000);
-  const observer = new PerformanceObserver((list) => {
-    const mark = list.getEntriesByName("harmattan:bound").find((entry) => entry.startTime >= asked);
-    if (!mark || bench.input < asked) return;
-    clearTimeout(timer);
-    observer.disconnect();
-    resolve(mark.startTime - bench.input);
+globalThis.bench = { frames: [], input: 0, answer: null, ask() {
+  bench.input = 0;
+  bench.answer = new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      const mark = list.getEntriesByName("harmattan:bound").find((entry) => bench.input > 0 && entry.startTime >= bench.input);
+      if (mark) end(mark.startTime - bench.input);
+    });
+    const timer = setTimeout(() => end(null), 3000);
+    const end = (value) => { clearTimeout(timer); observer.disconnect(); resolve(value); };
+    observer.observe({ type: "mark" });
   });
-  observer.observe({ type: "mark" });
-}) };
+} };
 addEventListener("pointermove", (event) => { bench.input = event.timeStamp; }, true);
 {
   let drawn = null;
@@ -221,9 +221,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function newBrush(page: Page, from: number, to: number, y: number): Promise<number> {
-  await page.keyboard.press("Escape");
-  await page.mouse.move(from, y - 20);
-  await page.mouse.dblclick(from, y - 20);
+  await page.locator(".brush-handle").first().press("Escape");
   await settle(page);
   await page.mouse.move(from, y);
   await page.mouse.down();
@@ -242,9 +240,9 @@ async function grab(page: Page, x: number, y: number): Promise<number> {
 
 /** Milliseconds from the pointer's move to every view bound; null where the window did not change. */
 async function moved(page: Page, x: number, y: number): Promise<number | null> {
-  const bound = page.evaluate("bench.bound()") as Promise<number | null>;
+  await page.evaluate("bench.ask()");
   await page.mouse.move(x, y);
-  const time = await bound;
+  const time = (await page.evaluate("bench.answer")) as number | null;
   await settle(page);
   return time;
 }
