@@ -95,6 +95,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
   const [open, setOpen] = useState<OpenList | null>(null);
   const [shading, setShading] = useState<Shading>("none");
   const [failure, setFailure] = useState<string | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
   const units = useMemo(() => new Map(places.map((place) => [place.id, place])), [places]);
   const style = useMemo(() => ({ geography, places, focus, palette, lang }), [geography, places, focus, palette, lang]);
 
@@ -125,6 +126,10 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
     return () => made.destroy();
   }, []);
 
+  useEffect(() => {
+    controller?.map.once("idle", () => setDrawn(true));
+  }, [controller]);
+  useEffect(() => controller?.map.getCanvas().setAttribute("aria-label", say("region")), [controller, say]);
   useEffect(() => controller?.setView(view, state.measure, shading), [controller, view, state.measure, shading]);
   useEffect(() => {
     if (style !== first.current.style) controller?.restyle(style);
@@ -187,8 +192,14 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
 
   if (failure) return <div className="map-waiting soft">{say("failed", { reason: failure })}</div>;
   return (
-    <div ref={frame} className="situation-map" dir="ltr" data-mode={shown?.marks.cells ? "cells" : "points"}>
-      <section ref={canvas} className="map-canvas" aria-label={say("region")} />
+    <div
+      ref={frame}
+      className="situation-map"
+      dir="ltr"
+      data-mode={shown?.marks.cells ? "cells" : "points"}
+      aria-busy={!isDrawn}
+    >
+      <div ref={canvas} className="map-canvas" />
       {controller && (
         <CountryBadges map={controller.map} badges={badges} nameOf={names.place} say={say} onOpen={openBadge} />
       )}
