@@ -267,7 +267,7 @@ function badgeShapes(input: ExportInput): string[] {
     const [x, y] = project(...(point as [number, number]));
     const text = String(count);
     const width = 14 + text.length * 7;
-    return `<g transform="translate(${n(x)} ${n(y + 18)})"><rect x="${-width / 2}" y="-9" width="${width}" height="18" rx="9" fill="${palette.panel}" fill-opacity="0.92" stroke="${palette.inkSoft}" stroke-dasharray="2.4 1.9"/><text y="4" font-size="11" text-anchor="middle" fill="${palette.ink}">${text}</text></g>`;
+    return `<g transform="translate(${n(x)} ${n(y + 12)})"><rect x="${-width / 2}" y="-9" width="${width}" height="18" rx="9" fill="${palette.panel}" fill-opacity="0.92" stroke="${palette.inkSoft}" stroke-dasharray="2.4 1.9"/><text y="4" font-size="11" text-anchor="middle" fill="${palette.ink}">${text}</text></g>`;
   });
 }
 

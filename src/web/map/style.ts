@@ -196,6 +196,7 @@ function labelLayers({ palette, lang, focus }: StyleInput): SymbolLayerSpecifica
         "text-letter-spacing": spacing,
         "text-transform": transform,
         "text-max-width": 8,
+        "text-anchor": "bottom",
         "text-padding": 6,
         "symbol-sort-key": ["case", inFocus, 0, 1],
       },
