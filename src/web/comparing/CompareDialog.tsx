@@ -75,6 +75,7 @@ function Comparison({ before, after }: { before: string; after: string }) {
           </div>
         ))}
       </dl>
+      <Scope scope={diff.scope} />
       {columns.length > 0 && (
         <p className="changed-columns">
           {t("compare.changedBy")}
@@ -99,5 +100,21 @@ function Comparison({ before, after }: { before: string; after: string }) {
         <p className="soft">{t("rejects.more", { shown: items.length, count: diff[what] })}</p>
       )}
     </>
+  );
+}
+
+const NAMED_COUNTRIES = 6;
+
+/** Where an event could be added or removed at all; country names as the publisher writes them. */
+function Scope({ scope: { countries, from, to, onlyNear } }: { scope: Diff["scope"] }) {
+  const { t, format } = useText();
+  const places =
+    countries.length > 0 && countries.length <= NAMED_COUNTRIES
+      ? format.list(countries)
+      : t("compare.scopeCountries", { count: countries.length });
+  return (
+    <p className="soft">
+      {t("compare.scope", { places, span: format.span(from, to) })} {onlyNear && t("compare.onlyNear")}
+    </p>
   );
 }

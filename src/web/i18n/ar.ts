@@ -394,6 +394,18 @@ export const ar: Catalogue = {
   "import.progress": "تقدم الاستيراد",
   "import.cancel": "إلغاء",
   "import.failedNext": "لم يتغير شيء. افحص الملف وأعد المحاولة، أو اختر غيره.",
+  "import.options": "خيارات",
+  "import.as": "صيغة الملف",
+  "import.asRecognised": "تُعرف من المحتوى",
+  "import.asMapping": "يُقرأ وفق ملف المطابقة",
+  "import.releaseOf": "الإصدار",
+  "import.releaseExample": "مثل 25.1",
+  "import.mapping": "ملف المطابقة",
+  "import.mappingChoose": "اختيار ملف مطابقة",
+  "import.mappingNote": "ملف المطابقة ملف JSON يبيّن ما يحويه كل عمود من الجدول. ويمكن إفلاته مع جدوله.",
+  "import.failedReading": "لم يتغير شيء، والملف محفوظ: بيّن كيف يُقرأ ثم أعد المحاولة.",
+  "import.again": "إعادة المحاولة",
+  "import.another": "اختيار ملف آخر",
   "stage.reading": "قراءة الملف",
   "stage.checking": "فحص كل صف",
   "stage.writing": "كتابة اللقطة",
@@ -402,6 +414,10 @@ export const ar: Catalogue = {
 
   "report.done":
     "{count, plural, zero {لم يُستورد أي حدث} one {استُورد حدث واحد} two {استُورد حدثان} few {استُوردت # أحداث} many {استُورد # حدثًا} other {استُورد # حدث}}.",
+  "report.doneDivisions":
+    "{count, plural, zero {لم تُستورد أي وحدة إدارية} one {استُوردت وحدة إدارية واحدة} two {استُوردت وحدتان إداريتان} few {استُوردت # وحدات إدارية} many {استُوردت # وحدة إدارية} other {استُوردت # وحدة إدارية}}.",
+  "report.donePlaces":
+    "{count, plural, zero {لم يُستورد أي مكان} one {استُورد مكان واحد} two {استُورد مكانان} few {استُوردت # أماكن} many {استُورد # مكانًا} other {استُورد # مكان}}.",
   "report.alreadyThere": "سبق استيراد هذه البايتات نفسها: لم يتغير شيء.",
   "report.dataset": "مجموعة البيانات",
   "report.format": "الصيغة المتعرَّف عليها",
@@ -433,6 +449,10 @@ export const ar: Catalogue = {
   "compare.same": "كما هي",
   "compare.changedBy": "الأعمدة المتغيرة:",
   "compare.notCompared": "لم تُقارن لأنها في إصدار واحد فقط: {list}.",
+  "compare.scope": "قورن حيث للإصدارين بيانات: {places}، {span}.",
+  "compare.scopeCountries":
+    "{count, plural, zero {لا بلد} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلدًا} other {# بلد}}",
+  "compare.onlyNear": "الأماكن المعروفة بدقة أو تقريبًا فقط.",
   "compare.show": "الصفوف المعروضة",
   "compare.none": "لا شيء.",
   "compare.id": "المعرّف",

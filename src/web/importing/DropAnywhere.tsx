@@ -4,8 +4,8 @@ import { Icon } from "../parts/Icon.tsx";
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Takes a file that is let fall anywhere on the page. */
-export function DropAnywhere({ onFile }: { onFile: (file: File) => void }) {
+/** Takes files that are let fall anywhere on the page: one of data, with its mapping if it needs one. */
+export function DropAnywhere({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useText();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -24,10 +24,10 @@ export function DropAnywhere({ onFile }: { onFile: (file: File) => void }) {
     const drop = (event: DragEvent) => {
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (!files.length) return;
       event.preventDefault();
-      onFile(file);
+      onFiles(files);
     };
     window.addEventListener("dragenter", enter);
     window.addEventListener("dragleave", leave);
@@ -39,7 +39,7 @@ export function DropAnywhere({ onFile }: { onFile: (file: File) => void }) {
       window.removeEventListener("dragover", over);
       window.removeEventListener("drop", drop);
     };
-  }, [onFile]);
+  }, [onFiles]);
   if (!isOver) return null;
   return (
     <div className="drop-veil">

@@ -8,8 +8,10 @@ import { Dialog } from "../parts/Dialog.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useObservatory } from "../store/context.tsx";
+import { chosenFiles } from "./chosenFiles.ts";
 import { ImportReport } from "./ImportReport.tsx";
-import { type ImportProgress, importFile } from "./importFile.ts";
+import { ImportFailed, type ImportProgress, importFile } from "./importFile.ts";
+import { type Reading, ReadingChoices } from "./ReadingChoices.tsx";
 import "./importing.css";
 
 type Stage =
@@ -18,35 +20,68 @@ type Stage =
   | { status: "failed"; file: File; error: unknown }
   | { status: "done"; report: ImportReportItem };
 
-/** Brings one file in, tells what happens to it, and what came of it. `dropped` is a file let fall on the page. */
-export default function ImportDialog(props: { dropped: File | null; onClose: () => void; onCompare: () => void }) {
+const UNSTATED: Reading = { as: "", release: "", mapping: null };
+
+/** Brings one file in, tells what happens to it, and what came of it. `dropped` are files let fall on the page. */
+export default function ImportDialog(props: { dropped: File[] | null; onClose: () => void; onCompare: () => void }) {
   const { t } = useText();
   const observatory = useObservatory();
   const [stage, setStage] = useState<Stage>({ status: "idle" });
+  const [reading, setReading] = useState(UNSTATED);
+  const [isOpen, setOpen] = useState(false);
   const abort = useRef<AbortController | null>(null);
 
-  const start = async (file: File) => {
+  const start = async (file: File, how: Reading) => {
     abort.current?.abort();
     const mine = new AbortController();
     abort.current = mine;
     setStage({ status: "working", file, progress: null });
+    const options = { as: how.mapping ? "" : how.as, release: how.release, mapping: how.mapping?.text ?? "" };
+    const onProgress = (progress: ImportProgress) =>
+      mine.signal.aborted || setStage({ status: "working", file, progress });
     try {
-      const report = await importFile(file, (progress) => setStage({ status: "working", file, progress }), mine.signal);
+      const report = await importFile(file, options, onProgress, mine.signal);
       if (!report.alreadyThere) await observatory.load();
       setStage({ status: "done", report });
     } catch (error) {
-      if (!mine.signal.aborted) setStage({ status: "failed", file, error });
+      if (mine.signal.aborted) return;
+      setStage({ status: "failed", file, error });
+      if (isAboutReading(error)) setOpen(true);
     }
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a dropped file starts once
+  /** A mapping alone is kept until there is a file to read by it. */
+  const take = async (files: readonly File[]) => {
+    const { file, mapping } = await chosenFiles(files);
+    const how = mapping ? { ...reading, mapping } : reading;
+    setReading(how);
+    if (mapping) setOpen(true);
+    if (file) await start(file, how);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was dropped starts once
   useEffect(() => {
-    if (props.dropped) start(props.dropped);
+    if (props.dropped) take(props.dropped);
   }, [props.dropped]);
   useEffect(() => () => abort.current?.abort(), []);
 
+  const choices = (
+    <ReadingChoices
+      reading={reading}
+      onReading={setReading}
+      onMapping={async ([file]) => {
+        if (file) setReading({ ...reading, mapping: { name: file.name, text: await file.text() } });
+      }}
+      isOpen={isOpen}
+      onOpen={setOpen}
+    />
+  );
   return (
     <Dialog title={t("import.title")} onClose={props.onClose} width={760}>
-      {stage.status === "idle" && <Choose onFile={start} />}
+      {stage.status === "idle" && (
+        <>
+          <Choose onFiles={take} />
+          {choices}
+        </>
+      )}
       {stage.status === "working" && (
         <Working
           file={stage.file}
@@ -59,10 +94,18 @@ export default function ImportDialog(props: { dropped: File | null; onClose: () 
       )}
       {stage.status === "failed" && (
         <>
-          <p className="soft">{stage.file.name}</p>
-          <Failed error={stage.error} retry={() => start(stage.file)} />
-          <p>{t("import.failedNext")}</p>
-          <Choose onFile={start} />
+          <p>
+            <strong dir="auto">{stage.file.name}</strong>
+          </p>
+          <Failed error={stage.error} />
+          <p>{t(isAboutReading(stage.error) ? "import.failedReading" : "import.failedNext")}</p>
+          {choices}
+          <div className="row wrap">
+            <Button className="button primary" onPress={() => start(stage.file, reading)}>
+              {t("import.again")}
+            </Button>
+            <Picker onFiles={take} className="button" words={t("import.another")} />
+          </div>
         </>
       )}
       {stage.status === "done" && (
@@ -72,22 +115,26 @@ export default function ImportDialog(props: { dropped: File | null; onClose: () 
   );
 }
 
-function Choose({ onFile }: { onFile: (file: File) => void }) {
+/** True where another format, mapping or option may bring the same file in. */
+const isAboutReading = (error: unknown) => error instanceof ImportFailed && error.fault !== "file";
+
+function Choose({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useText();
   return (
     <div className="choose">
       <Icon name="import" size={28} />
       <p>{t("import.drop")}</p>
-      <FileTrigger
-        onSelect={(files) => {
-          const file = files?.[0];
-          if (file) onFile(file);
-        }}
-      >
-        <Button className="button primary">{t("import.choose")}</Button>
-      </FileTrigger>
+      <Picker onFiles={onFiles} className="button primary" words={t("import.choose")} />
       <p className="soft">{t("import.formats")}</p>
     </div>
+  );
+}
+
+function Picker(props: { onFiles: (files: File[]) => void; className: string; words: string }) {
+  return (
+    <FileTrigger allowsMultiple onSelect={(files) => files?.length && props.onFiles([...files])}>
+      <Button className={props.className}>{props.words}</Button>
+    </FileTrigger>
   );
 }
 

@@ -6,6 +6,13 @@ import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { dayNumber, dayText } from "../timeline/calendar.ts";
 
+/** What the rows of a snapshot are. */
+const DONE = {
+  events: "report.done",
+  boundaries: "report.doneDivisions",
+  gazetteer: "report.donePlaces",
+} as const;
+
 /** What came of an import: format, rows, rejects, oddities, and what to do next. */
 export function ImportReport({
   report,
@@ -22,12 +29,13 @@ export function ImportReport({
   const { snapshot } = report;
   const hasSibling = situation.snapshots.some((item) => item.dataset === snapshot.dataset && item.id !== snapshot.id);
   const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
+  const isEvents = snapshot.kind === "events";
+  const span = snapshot.dateFrom && snapshot.dateTo ? format.span(snapshot.dateFrom, snapshot.dateTo) : "–";
   const facts: [string, string][] = [
     [t("report.dataset"), [snapshot.dataset, snapshot.release].filter(Boolean).join(" ")],
-    [t("report.format"), snapshot.format],
     [t("report.rows"), format.number(snapshot.rows)],
     [t("report.rejects"), format.number(snapshot.rejects)],
-    [t("report.span"), snapshot.dateFrom && snapshot.dateTo ? format.span(snapshot.dateFrom, snapshot.dateTo) : "–"],
+    ...(isEvents ? [[t("report.span"), span] as [string, string]] : []),
     [t("report.licence"), snapshot.licence ?? t("licence.unknown")],
     [t("report.snapshot"), snapshot.id],
     [t("report.took"), t("report.seconds", { seconds: format.number(Math.max(1, Math.round(report.seconds))) })],
@@ -45,7 +53,10 @@ export function ImportReport({
     <>
       <p className="report-line">
         <Icon name="check" />
-        {report.alreadyThere ? t("report.alreadyThere") : t("report.done", { count: snapshot.rows })}
+        {report.alreadyThere ? t("report.alreadyThere") : t(DONE[snapshot.kind], { count: snapshot.rows })}
+      </p>
+      <p className="soft">
+        {t("report.format")}: <bdi>{report.recognised.join("; ") || snapshot.format}</bdi>
       </p>
       <dl className="report-facts">
         {facts.map(([name, value]) => (
@@ -93,7 +104,7 @@ export function ImportReport({
       <section className="stack">
         <h3>{t("report.next")}</h3>
         <div className="row wrap">
-          {snapshot.kind === "events" && (
+          {isEvents && (
             <>
               <Button className="button primary" onPress={look}>
                 {t("report.look")}
@@ -103,7 +114,7 @@ export function ImportReport({
               </Button>
             </>
           )}
-          {hasSibling && (
+          {isEvents && hasSibling && (
             <Button className="button" onPress={onCompare}>
               <Icon name="compare" />
               {t("report.compare")}

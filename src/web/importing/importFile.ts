@@ -1,17 +1,38 @@
 /** Sends a file to the server and tells what happens to it. */
 import type { Static } from "typebox";
-import type { ImportProgressItem, ImportReportItem } from "../../api/contract.ts";
+import type { ImportFailureItem, ImportProgressItem, ImportReportItem } from "../../api/contract.ts";
 import { ApiError, request } from "../data/request.ts";
 import { readSentEvents } from "../data/sentEvents.ts";
 
 export type ImportProgress = Static<typeof ImportProgressItem>;
 
+/** How to read the file, where it should not be left to be recognised. Empty texts say nothing. */
+export interface ReadingOptions {
+  as: string;
+  release: string;
+  mapping: string;
+}
+
+/** The server read the file and refused it. */
+export class ImportFailed extends Error {
+  readonly fault: ImportFailureItem["fault"];
+  constructor({ error, fault }: ImportFailureItem) {
+    super(error);
+    this.name = "ImportFailed";
+    this.fault = fault;
+  }
+}
+
+/** @throws ImportFailed, or as `request` does */
 export async function importFile(
   file: File,
+  options: ReadingOptions,
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<ImportReportItem> {
-  const response = await request(`/api/import?${new URLSearchParams({ name: file.name })}`, {
+  const stated = Object.entries(options).filter(([, value]) => value.trim() !== "");
+  const query = new URLSearchParams({ name: file.name, ...Object.fromEntries(stated) });
+  const response = await request(`/api/import?${query}`, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body: file,
@@ -21,7 +42,7 @@ export async function importFile(
     const content: unknown = JSON.parse(data);
     if (event === "progress") onProgress(content as ImportProgress);
     if (event === "report") return content as ImportReportItem;
-    if (event === "failure") throw new ApiError(422, (content as { error: string }).error);
+    if (event === "failure") throw new ImportFailed(content as ImportFailureItem);
   }
   throw new ApiError(502, "the import ended without a report");
 }

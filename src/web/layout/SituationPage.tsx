@@ -24,7 +24,7 @@ import "./layout.css";
 const ImportDialog = lazy(() => import("../importing/ImportDialog.tsx"));
 const CompareDialog = lazy(() => import("../comparing/CompareDialog.tsx"));
 
-type Open = { what: "import"; dropped: File | null } | { what: "compare" } | null;
+type Open = { what: "import"; dropped: File[] | null } | { what: "compare" } | null;
 
 export function SituationPage({ ignored }: { ignored: string[] }) {
   const { t } = useText();
@@ -38,7 +38,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
   useFreshData();
 
   const close = () => setOpen(null);
-  const importNow = useCallback((dropped: File | null = null) => setOpen({ what: "import", dropped }), []);
+  const importNow = useCallback((dropped: File[] | null = null) => setOpen({ what: "import", dropped }), []);
   const compare = () => setOpen({ what: "compare" });
   return (
     <div className="page" data-tab={tab} data-wide={isWide || undefined} data-drawer={selected !== null || undefined}>
@@ -66,7 +66,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
           {t("export.working")}
         </p>
       )}
-      <DropAnywhere onFile={importNow} />
+      <DropAnywhere onFiles={importNow} />
       <BoundMark />
       <Suspense>
         {open?.what === "import" && <ImportDialog dropped={open.dropped} onClose={close} onCompare={compare} />}

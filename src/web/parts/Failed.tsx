@@ -13,7 +13,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
       <Icon name="warn" size={18} />
       <div className="stack">
         <strong>{isGone ? t("error.gone") : t("error.failed")}</strong>
-        <p>{isGone ? t("error.goneNext") : detail}</p>
+        <p dir="auto">{isGone ? t("error.goneNext") : detail}</p>
         {error instanceof ApiError && error.valid.length > 0 && (
           <p className="soft">{t("error.valid", { list: error.valid.join(", ") })}</p>
         )}
