@@ -20,9 +20,9 @@ export default class Totals {
   }
 }
 
-/** Tests that were skipped for the same reason are told together. */
+/** Tests that were skipped for the same reason are told together. A name may say itself what the test needs. */
 function remember(reasons, note, name) {
-  const reason = note ?? "no reason given";
+  const reason = note ?? /\((needs [^()]+)\)/.exec(name)?.[1] ?? "no reason given";
   reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
 }
 
