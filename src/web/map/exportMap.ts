@@ -6,10 +6,12 @@ import type { Language, Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { CountryBadge } from "./CountryBadges.tsx";
 import { mix } from "./colour.ts";
+import { escapeXml, type OverlayStep, overlaySteps, overlaySvg, paintOverlay } from "./exportOverlay.ts";
+import { type Project, projectionOf } from "./exportProjection.ts";
 import type { Geography } from "./geography.ts";
 import type { MapController, Shown } from "./mapController.ts";
-import { mercatorX, mercatorY, worldSize } from "./projection.ts";
-import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
+import { worldSize } from "./projection.ts";
+import { rampColour, zoomFactor } from "./scales.ts";
 import { TOWNS } from "./towns.ts";
 import type { Say } from "./words.ts";
 
@@ -26,24 +28,37 @@ export interface ExportInput {
   measure: Measure;
 }
 
-/** The canvas is empty between frames, so one is drawn for the picture; badges and signs are drawn over it. */
+const FONTS = "Plex, 'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Noto Sans', sans-serif";
+/** Device pixels per CSS pixel of a picture: enough for print at the width of a page. */
+const PICTURE_RATIO = 2;
+
+/** The canvas is empty between frames, so one is drawn for the picture, finer than the screen's; signs are drawn over it. */
 export async function exportPng(input: ExportInput): Promise<Blob> {
   const { map } = input.controller;
-  const base = map.getCanvas();
+  const before = map.getPixelRatio();
   const picture = document.createElement("canvas");
-  picture.width = base.width;
-  picture.height = base.height;
   const context = picture.getContext("2d");
   if (!context) throw new Error("the browser gives no canvas to draw the image on");
-  await new Promise<void>((resolve) => {
-    map.once("render", () => {
-      context.drawImage(base, 0, 0);
-      resolve();
+  try {
+    map.setPixelRatio(PICTURE_RATIO);
+    await new Promise<void>((resolve) => {
+      map.once("idle", () => {
+        map.once("render", () => {
+          const base = map.getCanvas();
+          picture.width = base.width;
+          picture.height = base.height;
+          context.drawImage(base, 0, 0);
+          resolve();
+        });
+        map.triggerRepaint();
+      });
+      map.triggerRepaint();
     });
-    map.triggerRepaint();
-  });
-  const over = await imageOf(svgDocument(input, [...badgeShapes(input), signs(input)]));
-  context.drawImage(over, 0, 0, picture.width, picture.height);
+  } finally {
+    map.setPixelRatio(before);
+  }
+  context.scale(PICTURE_RATIO, PICTURE_RATIO);
+  paintOverlay(context, overlayOf(input), FONTS);
   return await new Promise((resolve, reject) => {
     picture.toBlob(
       (blob) => (blob ? resolve(blob) : reject(new Error("the browser could not encode the image"))),
@@ -52,11 +67,9 @@ export async function exportPng(input: ExportInput): Promise<Blob> {
   });
 }
 
-async function imageOf(svg: string): Promise<HTMLImageElement> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  return image;
+function overlayOf(input: ExportInput): OverlayStep[] {
+  const zoom = input.controller.map.getZoom();
+  return overlaySteps({ ...input, zoom, height: sizeOf(input).height, project: projection(input) });
 }
 
 export function exportSvg(input: ExportInput): string {
@@ -68,8 +81,7 @@ export function exportSvg(input: ExportInput): string {
     ...cellShapes(input),
     ...symbolShapes(input),
     ...nameShapes(input),
-    ...badgeShapes(input),
-    signs(input),
+    ...overlaySvg(overlayOf(input)),
   ]);
 }
 
@@ -80,22 +92,12 @@ function sizeOf({ controller }: ExportInput): { width: number; height: number } 
 
 function svgDocument(input: ExportInput, parts: readonly string[]): string {
   const { width, height } = sizeOf(input);
-  const font = "Plex, 'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Noto Sans', sans-serif";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${font}">${parts.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONTS}">${parts.join("")}</svg>`;
 }
-
-type Project = (longitude: number, latitude: number) => [number, number];
 
 function projection(input: ExportInput): Project {
   const { map } = input.controller;
-  const { width, height } = sizeOf(input);
-  const world = worldSize(map.getZoom());
-  const { lng, lat } = map.getCenter();
-  const [x0, y0] = [mercatorX(lng), mercatorY(lat)];
-  return (longitude, latitude) => [
-    (mercatorX(longitude) - x0) * world + width / 2,
-    (mercatorY(latitude) - y0) * world + height / 2,
-  ];
+  return projectionOf(map.getCenter(), map.getZoom(), sizeOf(input));
 }
 
 const n = (value: number) => value.toFixed(1).replace(/\.0$/, "");
@@ -233,83 +235,54 @@ function symbolShape(
   return halo + circle(r, `fill="${colour}" fill-opacity="${name === "unstated" ? 0.66 : 0.9}"${edge}`);
 }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+interface Name {
+  at: [number, number];
+  text: string;
+  size: number;
+  weight: number;
+  anchor: "start" | "middle";
+  dot: boolean;
+}
 
+/** Countries first, then towns by rank; a name that would lie on another is left out. */
 function nameShapes(input: ExportInput): string[] {
-  const { places, palette, lang, controller } = input;
+  const { palette } = input;
+  const taken: number[][] = [];
+  const isFree = ({ at: [x, y], text, size, anchor }: Name) => {
+    const width = text.length * size * 0.62;
+    const left = anchor === "middle" ? x - width / 2 : x;
+    const box = [left - 3, y - size, left + width + 3, y + 4];
+    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]))
+      return false;
+    taken.push(box);
+    return true;
+  };
+  return names(input)
+    .filter(isFree)
+    .map(({ at: [x, y], text, size, weight, anchor, dot }) => {
+      const sign = dot
+        ? `<circle cx="${n(x - 5)}" cy="${n(y - 3.5)}" r="1.8" fill="${palette.map.land}" stroke="${palette.map.label}" stroke-width="1"/>`
+        : "";
+      return `${sign}<text x="${n(x)}" y="${n(y)}" font-size="${size}" font-weight="${weight}" fill="${palette.map.label}" text-anchor="${anchor}" stroke="${palette.map.halo}" stroke-width="2.4" stroke-linejoin="round" paint-order="stroke">${escapeXml(text)}</text>`;
+    });
+}
+
+function names(input: ExportInput): Name[] {
+  const { places, lang, controller } = input;
   const project = projection(input);
   const { width, height } = sizeOf(input);
   const zoom = controller.map.getZoom();
   const most = zoom >= 5.7 ? 3 : zoom >= 4.6 ? 2 : 1;
-  const inSight = ([x, y]: [number, number]) => x > 0 && y > 0 && x < width && y < height;
-  const label = ([x, y]: [number, number], name: string, size: number, fill: string, weight: number, anchor: string) =>
-    `<text x="${n(x)}" y="${n(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" stroke="${palette.map.halo}" stroke-width="2.4" stroke-linejoin="round" paint-order="stroke">${escaped(name)}</text>`;
+  const inSight = ({ at: [x, y] }: Name) => x > 0 && y > 0 && x < width && y < height;
   const countries = places
-    .filter((place) => place.level === 0 && inSight(project(...place.point)))
-    .map((place) => {
-      const name = lang === "ar" ? place.names[lang] : place.names[lang].toLocaleUpperCase(lang);
-      return label(project(...place.point), name, 13, palette.map.label, 500, "middle");
+    .filter((place) => place.level === 0)
+    .map(({ names: called, point }): Name => {
+      const text = lang === "ar" ? called[lang] : called[lang].toLocaleUpperCase(lang);
+      return { at: project(...point), text, size: 13, weight: 500, anchor: "middle", dot: false };
     });
-  const towns = TOWNS.filter(
-    ([, , , longitude, latitude, rank]) => rank <= most && inSight(project(longitude, latitude)),
-  ).map(([en, fr, ar, longitude, latitude]) => {
+  const towns = TOWNS.filter(([, , , , , rank]) => rank <= most).map(([en, fr, ar, longitude, latitude]): Name => {
     const [x, y] = project(longitude, latitude);
-    const dot = `<circle cx="${n(x)}" cy="${n(y)}" r="1.8" fill="${palette.map.land}" stroke="${palette.map.label}" stroke-width="1"/>`;
-    return dot + label([x + 5, y + 3.5], { en, fr, ar }[lang], 10.5, palette.map.label, 400, "start");
+    return { at: [x + 5, y + 3.5], text: { en, fr, ar }[lang], size: 10.5, weight: 400, anchor: "start", dot: true };
   });
-  return [...towns, ...countries];
-}
-
-function badgeShapes(input: ExportInput): string[] {
-  const { badges, palette } = input;
-  const project = projection(input);
-  return badges.map(({ count, point }) => {
-    const [x, y] = project(...(point as [number, number]));
-    const text = String(count);
-    const width = 14 + text.length * 7;
-    return `<g transform="translate(${n(x)} ${n(y + 12)})"><rect x="${-width / 2}" y="-9" width="${width}" height="18" rx="9" fill="${palette.panel}" fill-opacity="0.92" stroke="${palette.inkSoft}" stroke-dasharray="2.4 1.9"/><text y="4" font-size="11" text-anchor="middle" fill="${palette.ink}">${text}</text></g>`;
-  });
-}
-
-/** A strip at the foot: what size and shade mean, and how many events are not drawn. */
-function signs(input: ExportInput): string {
-  const { shown, say, measure, palette, controller } = input;
-  const { height } = sizeOf(input);
-  const left = Object.values(shown.marks.notDrawn).reduce((sum, count) => sum + count, 0);
-  const isCells = shown.marks.cells !== null;
-  const title = isCells
-    ? say(measure === "events" ? "cellsEvents" : "cellsDeaths")
-    : say(measure === "events" ? "sizeEvents" : "sizeDeaths");
-  const lines = [title, ...(left > 0 ? [say("notDrawn", { count: left })] : []), say("credit")];
-  const top = height - 14 - lines.length * 15;
-  const factor = zoomFactor(controller.map.getZoom());
-  const scale = isCells
-    ? rampStrip(shown, palette, top - 22)
-    : sizeStrip(SIZE_STEPS[measure], measure, factor, palette, top - 14);
-  const words = lines.map(
-    (line, i) =>
-      `<text x="14" y="${top + i * 15}" font-size="11" fill="${palette.map.label}" stroke="${palette.map.halo}" stroke-width="2.4" paint-order="stroke">${escaped(line)}</text>`,
-  );
-  return scale + words.join("");
-}
-
-function sizeStrip(steps: readonly number[], measure: Measure, factor: number, palette: Palette, foot: number): string {
-  let x = 14;
-  return steps
-    .map((value) => {
-      const r = symbolRadius(value, measure) * factor;
-      const shape = `<circle cx="${n(x + r)}" cy="${n(foot - r - 4)}" r="${n(r)}" fill="none" stroke="${palette.map.label}"/><text x="${n(x + 2 * r + 4)}" y="${n(foot - 4)}" font-size="10" fill="${palette.map.label}">${value}</text>`;
-      x += 2 * r + 10 + String(value).length * 7;
-      return shape;
-    })
-    .join("");
-}
-
-function rampStrip({ cells }: Shown, palette: Palette, top: number): string {
-  return cells.breaks
-    .map(
-      (value, i) =>
-        `<rect x="${14 + i * 34}" y="${top - 8}" width="32" height="9" fill="${rampColour(palette.map.ramp, i, cells.breaks.length)}"/><text x="${14 + i * 34}" y="${top + 11}" font-size="10" fill="${palette.map.label}">${value}${i === cells.breaks.length - 1 ? "+" : ""}</text>`,
-    )
-    .join("");
+  return [...countries, ...towns].filter(inSight);
 }
