@@ -317,9 +317,17 @@ export const Actors = closed({ items: Type.Array(ActorItem) });
 export type Actors = Static<typeof Actors>;
 export type ActorItem = Static<typeof ActorItem>;
 
+const inThree = closed({ en: Type.String(), fr: Type.String(), ar: Type.String() });
 export const CasebookTable = closed({
   name: Type.String(),
+  label: inThree,
   columns: Type.Array(Type.String()),
+  /** By column: what it is called. */
+  labels: Type.Record(Type.String(), inThree),
+  /** By column: what its cells hold, one of the casebook format's kinds; items of a list are separated by `|`. */
+  kinds: Type.Record(Type.String(), Type.String()),
+  /** By column that holds ids: the table they are of. */
+  refersTo: Type.Record(Type.String(), Type.String()),
   rows: Type.Array(Type.Record(Type.String(), Type.String())),
 });
 export type CasebookTable = Static<typeof CasebookTable>;
@@ -329,7 +337,7 @@ export const CasebookSummary = closed({
   countries: Type.Array(Type.String()),
   boundingBox: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
   languages: Type.Array(Type.String()),
-  tables: Type.Array(closed({ name: Type.String(), rows: count })),
+  tables: Type.Array(closed({ name: Type.String(), label: inThree, rows: count })),
   problems: count,
 });
 export type CasebookSummary = Static<typeof CasebookSummary>;

@@ -3,11 +3,15 @@ import {
   type CasebookFiles,
   casebookEvents,
   checkCasebook,
+  columnsOf,
   type Kidnappings,
   kidnappings,
+  type Labels,
   type Locate,
   readCasebook,
   TABLE_NAMES,
+  TABLES,
+  type TableName,
   tableAsText,
 } from "../casebook/index.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
@@ -37,7 +41,11 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
       countries: about.countries,
       boundingBox: about.boundingBox,
       languages: about.languages,
-      tables: TABLE_NAMES.map((name) => ({ name, rows: casebook[name].length })),
+      tables: TABLE_NAMES.map((name) => ({
+        name,
+        label: inThree(TABLES[name].label),
+        rows: casebook[name].length,
+      })),
       problems: checkCasebook(files, options).length,
     },
     actors: casebook.actors.map((actor) => ({
@@ -68,8 +76,20 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
     table(name) {
       const known = TABLE_NAMES.find((table) => table === name);
       if (!known) return null;
-      return { name, ...tableAsText(casebook, known) };
+      return { name, ...describedColumns(known), ...tableAsText(casebook, known) };
     },
+  };
+}
+
+const inThree = ([en, fr, ar]: Labels) => ({ en, fr, ar });
+
+function describedColumns(name: TableName): Pick<CasebookTable, "label" | "labels" | "kinds" | "refersTo"> {
+  const columns = columnsOf(name);
+  return {
+    label: inThree(TABLES[name].label),
+    labels: Object.fromEntries(columns.map(([column, { label }]) => [column, inThree(label)])),
+    kinds: Object.fromEntries(columns.map(([column, { kind }]) => [column, kind])),
+    refersTo: Object.fromEntries(columns.flatMap(([column, { of }]) => (of === undefined ? [] : [[column, of]]))),
   };
 }
 

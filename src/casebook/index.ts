@@ -1,6 +1,7 @@
 /** The casebook: a folder of plain files that describes a region, each row with its source. Text in, text out, no I/O. */
 export type { CheckOptions } from "./check.ts";
 export { checkCasebook } from "./check.ts";
+export type { Labels } from "./column.ts";
 export { describeCasebook } from "./describe.ts";
 export type { CasebookEvent, Claim } from "./events.ts";
 export { casebookEvents } from "./events.ts";

@@ -168,6 +168,21 @@ describe("the API", () => {
     expect((await get("/api/export?format=csv&datasets=casebook")).statusCode).toBe(200);
   });
 
+  it("serves a casebook table with what its columns are called, hold and refer to", async () => {
+    const table = (await get("/api/casebook/relations")).json();
+    expect(table.label).toEqual({ en: "Relations", fr: "Relations", ar: "العلاقات" });
+    expect(table.labels.source).toEqual({ en: "Source", fr: "Source", ar: "المصدر" });
+    expect(table.kinds).toMatchObject({ id: "id", subject: "ref", date_start: "date" });
+    expect(table.refersTo).toMatchObject({ subject: "actors", object: "actors", source: "sources" });
+    expect(table.rows).toHaveLength(1);
+    const { tables } = (await get("/api/casebook")).json();
+    expect(tables[0]).toEqual({
+      name: "actors",
+      label: { en: "Actors", fr: "Acteurs", ar: expect.any(String) },
+      rows: 2,
+    });
+  });
+
   it("lists the formats that an import recognises", async () => {
     const { items } = (await get("/api/formats")).json();
     expect(items.map((one: { id: string }) => one.id)).toEqual([
