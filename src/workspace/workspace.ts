@@ -90,6 +90,7 @@ export class Workspace implements Disposable {
   #seen = "";
   #casebook: { hash: string; rows: readonly CasebookEventRow[] } = { hash: "", rows: [] };
   #work: Promise<unknown> = Promise.resolve();
+  #imports: Promise<unknown> = Promise.resolve();
   #compared: { key: string; connection: DuckDBConnection } | null = null;
 
   private constructor(options: WorkspaceOptions, layout: Layout, instance: DuckDBInstance) {
@@ -165,22 +166,22 @@ export class Workspace implements Disposable {
 
   /** Rows as plain objects: BIGINT becomes a number, DATE `YYYY-MM-DD`. */
   all<T>(query: Query): Promise<T[]> {
-    return this.#query((connection) => queryRows<T>(connection, query));
+    return this.#ask((connection) => queryRows<T>(connection, query));
   }
 
   /** The whole result by column: typed arrays where the type is numeric and no value is null. */
   columns(query: Query): Promise<Record<string, ResultColumn>> {
-    return this.#query((connection) => queryColumns(connection, query));
+    return this.#ask((connection) => queryColumns(connection, query));
   }
 
-  /** Imports wait for one another: each may take the memory that one process should. */
+  /** Imports wait for one another, as each may take the memory that one process should; questions go on meanwhile. */
   importFile(
     path: string,
     options: ImportOptions,
     onProgress: (progress: ImportProgress) => void,
     signal?: AbortSignal,
   ): Promise<ImportReport> {
-    return this.#inTurn(async () => {
+    const importing = this.#imports.then(async () => {
       signal?.throwIfAborted();
       const effects = {
         layout: this.#layout,
@@ -191,9 +192,11 @@ export class Workspace implements Disposable {
         signal,
       };
       const report = await importFile(path, options, effects);
-      await this.#refresh();
+      await this.refresh();
       return report;
     });
+    this.#imports = importing.catch(() => {});
+    return importing;
   }
 
   async rejects(id: string, page: Page): Promise<{ total: number; items: Reject[] }> {
@@ -286,8 +289,9 @@ export class Workspace implements Disposable {
   }
 
   async #refresh(): Promise<boolean> {
-    const seen = `snapshots ${(await readdir(this.#layout.snapshots)).sort().join(" ")}`;
-    if (seen === this.#seen) return false;
+    const before = this.version;
+    if ((await this.#names()) === this.#seen) return false;
+    await this.#layout.prepare();
     const { snapshots, problems } = await findSnapshots(this.#layout);
     await this.#followBoundaries(snapshots);
     const events = snapshots.filter(({ kind }) => kind === "events");
@@ -304,8 +308,17 @@ export class Workspace implements Disposable {
         placed: this.#layout.placed(id, this.#placer.version),
       }));
     await this.#run(createEventsView(files));
-    this.#seen = seen;
-    return true;
+    this.#seen = await this.#names();
+    return this.version !== before;
+  }
+
+  /** Names of what the view stands on. */
+  async #names(): Promise<string> {
+    const [snapshots, index] = await Promise.all(
+      [this.#layout.snapshots, this.#layout.index].map((folder) => readdir(folder).catch(() => [])),
+    );
+    const own = index.filter((name) => name.endsWith(`.${this.#placer.version}.parquet`));
+    return [...snapshots.sort(), ...own.sort()].join(" ");
   }
 
   /** Writes the index files that are missing or unreadable; snapshots that cannot be read, with the reason. */
@@ -377,6 +390,18 @@ export class Workspace implements Disposable {
     this.#compared?.connection.closeSync();
     this.#compared = { key, connection };
     return connection;
+  }
+
+  /** Asks again after a look at the folder when a file is gone: another process, or a person, may have removed it. */
+  async #ask<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      return await this.#query(work);
+    } catch (cause) {
+      if (!(cause instanceof Error) || !/^(IO|Invalid Input) Error/.test(cause.message)) throw cause;
+      this.#seen = "";
+      await this.refresh();
+      return this.#query(work);
+    }
   }
 
   async #query<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

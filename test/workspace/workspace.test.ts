@@ -91,6 +91,29 @@ describe("snapshots", () => {
     expect(there.version).not.toBe(before);
   });
 
+  test("questions are answered while an import runs", async () => {
+    const workspace = await open();
+    await importOne(workspace, await file("a.csv", [row("1")]));
+    const answers: unknown[] = [];
+    const path = await file(
+      "b.csv",
+      Array.from({ length: 40_000 }, (_, i) => row(`b${i}`)),
+    );
+    let asking: Promise<unknown> = Promise.resolve();
+    const importing = workspace.importFile(
+      path,
+      {},
+      ({ stage }) => {
+        if (stage !== "checking") return;
+        asking = workspace.refresh().then(async () => answers.push("asked", (await ids(workspace)).length));
+      },
+      undefined,
+    );
+    await importing.then(() => answers.push("imported"));
+    await asking;
+    expect(answers).toEqual(["asked", 1, "imported"]);
+  });
+
   test("two processes that import the same file at once make one snapshot", async () => {
     const [here, there] = [await open(), await open()];
     const path = await file("a.csv", [row("1")]);
@@ -150,6 +173,16 @@ describe("the index", () => {
     expect(await ids(other)).toEqual([{ id: "1", iso3: "MLI" }]);
     expect(other.version).not.toBe(workspace.version);
     expect(await readdir(join(workspace.folder, "index"))).toEqual([expect.stringContaining(".finer.parquet")]);
+  });
+
+  test("may be deleted while a process uses it", async () => {
+    const workspace = await open();
+    await importOne(workspace, await file("a.csv", [row("1")]));
+    await rm(join(workspace.folder, "index"), { recursive: true });
+    expect(await ids(workspace)).toEqual([{ id: "1", iso3: "MLI" }]);
+    await rm(join(workspace.folder, "index"), { recursive: true });
+    expect(await workspace.refresh()).toBe(false);
+    expect(await ids(workspace)).toEqual([{ id: "1", iso3: "MLI" }]);
   });
 
   test("holds curated events beside imported ones", async () => {
