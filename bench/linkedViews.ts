@@ -195,7 +195,7 @@ globalThis.bench = { frames: [], input: 0, answer: null, ask() {
     observer.observe({ type: "mark" });
   });
 } };
-addEventListener("pointermove", (event) => { bench.input = event.timeStamp; }, true);
+for (const kind of ["pointermove", "keydown"]) addEventListener(kind, (event) => { bench.input = event.timeStamp; }, true);
 {
   let drawn = null;
   for (const name of ["drawElements", "drawArraysInstanced", "drawArrays"]) {
@@ -210,18 +210,24 @@ addEventListener("pointermove", (event) => { bench.input = event.timeStamp; }, t
     drawn.readPixels(0, 0, 1, 1, drawn.RGBA, drawn.UNSIGNED_BYTE, new Uint8Array(4));
     drawn = null;
     bench.frames.push(performance.now() - start);
+    bench.still = 0;
+  });
+  bench.settled = () => new Promise((done) => {
+    bench.still = 0;
+    const look = () => (++bench.still > 3 ? setTimeout(done) : request(look));
+    request(look);
   });
 }`;
 
-/** Two frames and a task: what was bound has been drawn. */
+/** Three frames of the browser in which WebGL had nothing to draw: all that was bound is on the screen. */
 async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))",
-  );
+  await page.evaluate("bench.settled()");
 }
 
 async function newBrush(page: Page, from: number, to: number, y: number): Promise<number> {
+  await page.evaluate("bench.ask()");
   await page.locator(".brush-handle").first().press("Escape");
+  await page.evaluate("bench.answer");
   await settle(page);
   await page.mouse.move(from, y);
   await page.mouse.down();

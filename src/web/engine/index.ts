@@ -34,7 +34,7 @@ export interface Engine {
    * day each dataset was imported, days since 1970-01-01 in the dictionary's order; needed for the ingest date.
    */
   load(columns: ArrayBuffer, dictionaries: EventDictionaries, ingestDays?: Int32Array): Promise<void>;
-  /** Calls made while one is being answered share the answer to the newest of them. */
+  /** Calls made while one is being answered share the answer to the newest of them; an equal question gets the same view. */
   update(state: ViewState): Promise<EngineView>;
   /** Positions of the last view's rows in another part or order. */
   rows(offset: number, limit: number, sort: Sort): Promise<Uint32Array>;
@@ -89,19 +89,27 @@ export function createEngine(): Engine {
     where: (dataset, row) => ask("where", { dataset, row }),
   });
 
+  // A drag asks the same question again for every pixel within one bin: it gets the same view, and nothing is redrawn.
+  let last: { key: string; view: EngineView } | null = null;
   const update = newestWins(async (state: ViewState): Promise<EngineView> => {
-    const answer = await ask("update", { question: questionOf(state, bounds) });
+    const question = questionOf(state, bounds);
+    const key = JSON.stringify({ ...question, bounds: null });
+    if (last?.key === key) return last.view;
+    const answer = await ask("update", { question });
     version += 1;
-    return { ...answer, version, map: mapView(answer.map) };
+    last = { key, view: { ...answer, version, map: mapView(answer.map) } };
+    return last.view;
   });
 
   return {
     async load(columns, dictionaries, ingestDays) {
+      last = null;
       await ask("load", { columns, dictionaries, ingestDays: ingestDays ?? null }, [columns]);
     },
     update,
     rows: (offset, limit, sort) => ask("rows", { offset, limit, sort }),
     async setTextMatches(text, positions) {
+      last = null;
       await ask("textMatches", { text, positions });
     },
     dispose() {

@@ -69,7 +69,7 @@ export async function exportPng(input: ExportInput): Promise<Blob> {
 
 function overlayOf(input: ExportInput): OverlayStep[] {
   const zoom = input.controller.map.getZoom();
-  return overlaySteps({ ...input, zoom, height: sizeOf(input).height, project: projection(input) });
+  return overlaySteps({ ...input, zoom, ...sizeOf(input), project: projection(input) });
 }
 
 export function exportSvg(input: ExportInput): string {

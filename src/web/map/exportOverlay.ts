@@ -1,8 +1,11 @@
 /** What an exported map says over itself: counts known only to a country, sizes and shades, what is not drawn. */
+
+import { PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { CountryBadge } from "./CountryBadges.tsx";
 import type { Project } from "./exportProjection.ts";
+import type { Sign } from "./MapSigns.tsx";
 import type { Shown } from "./mapController.ts";
 import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
 import type { Say } from "./words.ts";
@@ -10,7 +13,9 @@ import type { Say } from "./words.ts";
 /** Drawing steps that a canvas and an SVG can both do. CSS pixels. */
 export type OverlayStep =
   | { draw: "pill"; x: number; y: number; width: number; height: number; fill: string; stroke: string }
-  | { draw: "ring"; x: number; y: number; radius: number; stroke: string }
+  | { draw: "ring"; x: number; y: number; radius: number; stroke: string; thick: number; dash: string }
+  | { draw: "disc"; x: number; y: number; radius: number; fill: string; opacity: number }
+  | { draw: "hatch"; x: number; y: number; width: number; height: number; stroke: string }
   | { draw: "rect"; x: number; y: number; width: number; height: number; fill: string }
   | {
       draw: "text";
@@ -30,12 +35,14 @@ export interface OverlayInput {
   measure: Measure;
   say: Say;
   zoom: number;
+  /** Size of the picture [CSS px]. */
+  width: number;
   height: number;
   project: Project;
 }
 
 export function overlaySteps(input: OverlayInput): OverlayStep[] {
-  return [...badgeSteps(input), ...signSteps(input)];
+  return [...badgeSteps(input), ...signSteps(input), ...precisionSteps(input)];
 }
 
 function badgeSteps({ badges, palette, project }: OverlayInput): OverlayStep[] {
@@ -72,12 +79,68 @@ function sizeSteps({ measure, zoom, palette }: OverlayInput, foot: number): Over
   return SIZE_STEPS[measure].flatMap((value) => {
     const radius = symbolRadius(value, measure) * zoomFactor(zoom);
     const steps: OverlayStep[] = [
-      { draw: "ring", x: x + radius, y: foot - radius - 4, radius, stroke: palette.map.label },
+      { draw: "ring", x: x + radius, y: foot - radius - 4, radius, stroke: palette.map.label, thick: 1, dash: "" },
       label(palette, x + 2 * radius + 4, foot - 4, String(value), 10),
     ];
     x += 2 * radius + 10 + String(value).length * 7;
     return steps;
   });
+}
+
+const SIGNS: Sign[] = ["exact", "near", "admin2", "diffuse", "unstated", "admin1", "country"];
+
+/** The signs of precision that occur, in the lower right corner. */
+function precisionSteps({ shown, say, palette, width, height }: OverlayInput): OverlayStep[] {
+  const present = SIGNS.filter((sign) => shown.marks.precisions[PLACE_PRECISIONS.indexOf(sign)] > 0);
+  const longest = Math.max(0, ...present.map((sign) => say(sign).length));
+  const x = width - 26 - longest * 6;
+  const top = height - 26 - (present.length - 1) * 16;
+  const ground: OverlayStep = {
+    draw: "rect",
+    x: x - 16,
+    y: top - 6,
+    width,
+    height: present.length * 16 + 12,
+    fill: palette.panel,
+  };
+  const signs = present.flatMap((sign, i) => {
+    const y = height - 14 - (present.length - 1 - i) * 16;
+    return [
+      ...signShapes(sign, x, y - 4, palette),
+      { ...label(palette, x + 14, y, say(sign), 11), halo: null } as OverlayStep,
+    ];
+  });
+  return present.length > 0 ? [ground, ...signs] : [];
+}
+
+function signShapes(sign: Sign, x: number, y: number, palette: Palette): OverlayStep[] {
+  const ink = palette.map.label;
+  const disc = (radius: number, opacity: number): OverlayStep => ({ draw: "disc", x, y, radius, fill: ink, opacity });
+  const ring = (radius: number, dash = ""): OverlayStep => ({
+    draw: "ring",
+    x,
+    y,
+    radius,
+    stroke: ink,
+    thick: 1.7,
+    dash,
+  });
+  switch (sign) {
+    case "exact":
+      return [disc(3.6, 0.9)];
+    case "near":
+      return [disc(7, 0.22), disc(3.4, 0.9)];
+    case "admin2":
+      return [disc(8, 0.16), ring(3.8)];
+    case "diffuse":
+      return [disc(5, 0.13), ring(5, "2.6 2.1")];
+    case "unstated":
+      return [disc(3.6, 0.6)];
+    case "admin1":
+      return [{ draw: "hatch", x: x - 8, y: y - 5, width: 16, height: 10, stroke: ink }];
+    case "country":
+      return [{ draw: "pill", x: x - 8, y: y - 5, width: 16, height: 10, fill: palette.panel, stroke: ink }];
+  }
 }
 
 function rampSteps({ cells }: Shown, palette: Palette, top: number): OverlayStep[] {
@@ -102,8 +165,19 @@ export function paintOverlay(context: CanvasRenderingContext2D, steps: readonly 
     if (step.draw === "rect") {
       context.fillStyle = step.fill;
       context.fillRect(step.x, step.y, step.width, step.height);
+    } else if (step.draw === "disc") {
+      context.fillStyle = step.fill;
+      context.globalAlpha = step.opacity;
+      context.arc(step.x, step.y, step.radius, 0, 2 * Math.PI);
+      context.fill();
+      context.globalAlpha = 1;
+    } else if (step.draw === "hatch") {
+      context.strokeStyle = step.stroke;
+      context.stroke(new Path2D(hatchPath(step)));
     } else if (step.draw === "ring") {
       context.strokeStyle = step.stroke;
+      context.lineWidth = step.thick;
+      context.setLineDash(step.dash.split(" ").filter(Boolean).map(Number));
       context.arc(step.x, step.y, step.radius, 0, 2 * Math.PI);
       context.stroke();
     } else if (step.draw === "pill") {
@@ -130,14 +204,25 @@ function paintText(context: CanvasRenderingContext2D, step: OverlayStep & { draw
   context.fillText(step.text, step.x, step.y);
 }
 
+/** Three strokes and a frame. */
+function hatchPath({ x, y, width, height }: OverlayStep & { draw: "hatch" }): string {
+  const strokes = [0.25, 0.5, 0.75].map((share) => `M${x + width * share - 4} ${y + height}l8 ${-height}`);
+  return `M${x} ${y}h${width}v${height}h${-width}z${strokes.join("")}`;
+}
+
 export function overlaySvg(steps: readonly OverlayStep[]): string[] {
   return steps.map((step) => {
     if (step.draw === "rect") {
       return `<rect x="${step.x}" y="${step.y}" width="${step.width}" height="${step.height}" fill="${step.fill}"/>`;
     }
     if (step.draw === "ring") {
-      return `<circle cx="${step.x.toFixed(1)}" cy="${step.y.toFixed(1)}" r="${step.radius.toFixed(1)}" fill="none" stroke="${step.stroke}"/>`;
+      return `<circle cx="${step.x.toFixed(1)}" cy="${step.y.toFixed(1)}" r="${step.radius.toFixed(1)}" fill="none" stroke="${step.stroke}" stroke-width="${step.thick}"${step.dash && ` stroke-dasharray="${step.dash}"`}/>`;
     }
+    if (step.draw === "disc") {
+      return `<circle cx="${step.x.toFixed(1)}" cy="${step.y.toFixed(1)}" r="${step.radius}" fill="${step.fill}" fill-opacity="${step.opacity}"/>`;
+    }
+    if (step.draw === "hatch")
+      return `<path d="${hatchPath(step)}" fill="none" stroke="${step.stroke}" stroke-width="0.9"/>`;
     if (step.draw === "pill") {
       return `<rect x="${step.x.toFixed(1)}" y="${step.y.toFixed(1)}" width="${step.width}" height="${step.height}" rx="${step.height / 2}" fill="${step.fill}" stroke="${step.stroke}" stroke-dasharray="2.4 1.9"/>`;
     }
