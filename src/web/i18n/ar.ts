@@ -385,6 +385,22 @@ export const ar: Catalogue = {
   "sourceClass.blog_or_forum": "مدونة أو منتدى",
   "sourceClass.open_data_copy": "بيانات مفتوحة",
 
+  "casebook.open": "فتح الملف {name}",
+  "casebook.menu": "الملف",
+  "casebook.title": "الملف {name}",
+  "casebook.tables": "الجداول",
+  "casebook.find": "تصفية الصفوف",
+  "casebook.rows": "{count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}}",
+  "casebook.found":
+    "{shown, number} من {count, plural, zero {لا صفوف} one {صف واحد} two {صفين} few {# صفوف} many {# صفًا} other {# صف}}",
+  "casebook.nothing": "لا صف يحوي «{text}».",
+  "casebook.clear": "مسح التصفية",
+  "casebook.empty": "لا صفوف في هذا الجدول.",
+  "casebook.pages": "صفحات الجدول",
+  "casebook.previous": "الصفوف السابقة",
+  "casebook.next": "الصفوف التالية",
+  "casebook.page": "{range} من {count, number}",
+
   "import.title": "استيراد أحداث",
   "import.drop": "أفلت ملفًا هنا أو في أي مكان من الصفحة.",
   "import.choose": "اختيار ملف",

@@ -22,9 +22,10 @@ import { useHash } from "./useHash.ts";
 import "./layout.css";
 
 const ImportDialog = lazy(() => import("../importing/ImportDialog.tsx"));
+const CasebookDialog = lazy(() => import("../casebook/CasebookDialog.tsx"));
 const CompareDialog = lazy(() => import("../comparing/CompareDialog.tsx"));
 
-type Open = { what: "import"; dropped: File[] | null } | { what: "compare" } | null;
+type Open = { what: "import"; dropped: File[] | null } | { what: "compare" } | { what: "casebook" } | null;
 
 export function SituationPage({ ignored }: { ignored: string[] }) {
   const { t } = useText();
@@ -42,7 +43,12 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
   const compare = () => setOpen({ what: "compare" });
   return (
     <div className="page" data-tab={tab} data-wide={isWide || undefined} data-drawer={selected !== null || undefined}>
-      <TopBar onImport={() => importNow()} onCompare={compare} onSheet={sheet.make} />
+      <TopBar
+        onImport={() => importNow()}
+        onCompare={compare}
+        onCasebook={() => setOpen({ what: "casebook" })}
+        onSheet={sheet.make}
+      />
       <Filters />
       <main className="centre">
         <div className="map-region ltr">
@@ -70,6 +76,7 @@ export function SituationPage({ ignored }: { ignored: string[] }) {
       <BoundMark />
       <Suspense>
         {open?.what === "import" && <ImportDialog dropped={open.dropped} onClose={close} onCompare={compare} />}
+        {open?.what === "casebook" && <CasebookDialog onClose={close} />}
         {open?.what === "compare" && <CompareDialog onClose={close} />}
       </Suspense>
     </div>

@@ -21,6 +21,7 @@ export function MoreMenu(props: TopBarProps) {
     if (what === "lang") observatory.patch({ lang: LANGUAGES.find((code) => code === value) ?? "en" });
     if (what === "theme") observatory.patch({ theme: THEME_CHOICES.find((choice) => choice === value) ?? "auto" });
     if (what === "import") props.onImport();
+    if (what === "casebook") props.onCasebook();
     if (what === "compare") props.onCompare();
     if (what === "sheet") props.onSheet(value === "svg" ? "svg" : "png");
     if (what === "link") navigator.clipboard.writeText(link());
@@ -38,6 +39,9 @@ export function MoreMenu(props: TopBarProps) {
           </MenuItem>
           <MenuItem id="compare" className="menu-item">
             {t("compare.title")}
+          </MenuItem>
+          <MenuItem id="casebook" className="menu-item">
+            {t("casebook.menu")}
           </MenuItem>
           <MenuItem id="link" className="menu-item">
             {t("bar.copyLink")}

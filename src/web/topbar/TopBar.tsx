@@ -16,6 +16,7 @@ import "./topbar.css";
 export interface TopBarProps {
   onImport: () => void;
   onCompare: () => void;
+  onCasebook: () => void;
   onSheet: (format: "png" | "svg") => void;
 }
 
@@ -37,7 +38,13 @@ export function TopBar(props: TopBarProps) {
         <Wordmark />
         <h1>Harmattan</h1>
         <p className="brand-casebook" title={t("bar.asOf", { day: format.day(situation.casebook.asOf) })}>
-          <strong dir="auto">{situation.casebook.name}</strong>
+          <Button
+            className="brand-open"
+            aria-label={t("casebook.open", { name: situation.casebook.name })}
+            onPress={props.onCasebook}
+          >
+            <strong dir="auto">{situation.casebook.name}</strong>
+          </Button>
           <span>{t("bar.asOf", { day: format.day(situation.casebook.asOf) })}</span>
         </p>
       </div>

@@ -1,0 +1,80 @@
+import { useMemo, useState } from "react";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import type { CasebookTable } from "../../api/contract.ts";
+import { useJson } from "../data/useJson.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { Choice } from "../parts/Choice.tsx";
+import { Dialog } from "../parts/Dialog.tsx";
+import { Failed } from "../parts/Failed.tsx";
+import { useLoaded } from "../store/context.tsx";
+import { TableView } from "./TableView.tsx";
+import { directoryOf } from "./tableRows.ts";
+import { useIsNarrow } from "./useIsNarrow.ts";
+import "./casebook.css";
+
+/** Everything that the casebook holds, table by table, each row with its source. */
+export default function CasebookDialog({ onClose }: { onClose: () => void }) {
+  const { t, lang, format } = useText();
+  const { casebook } = useLoaded().situation;
+  const [name, setName] = useState(casebook.tables[0]?.name ?? "");
+  const isNarrow = useIsNarrow();
+  const tables = casebook.tables.map(({ name, label, rows }) => ({
+    id: name,
+    label: label[lang],
+    rows: format.number(rows),
+  }));
+  return (
+    <Dialog title={t("casebook.title", { name: casebook.name })} onClose={onClose} width={1320}>
+      <div className="casebook">
+        {isNarrow ? (
+          <Choice
+            label={t("casebook.tables")}
+            value={name}
+            options={tables.map(({ id, label, rows }) => ({ value: id, label: `${label} (${rows})` }))}
+            onChange={setName}
+          />
+        ) : (
+          <ListBox
+            className="casebook-tables scroll"
+            aria-label={t("casebook.tables")}
+            items={tables}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[name]}
+            onSelectionChange={(keys) => setName(String([...keys][0]))}
+          >
+            {({ id, label, rows }) => (
+              <ListBoxItem id={id} textValue={label} className="casebook-table-name">
+                <span>{label}</span>
+                <span className="num soft">{rows}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+        <TableOf key={name} name={name} isNarrow={isNarrow} />
+      </div>
+    </Dialog>
+  );
+}
+
+function TableOf({ name, isNarrow }: { name: string; isNarrow: boolean }) {
+  const { t, lang } = useText();
+  const asked = useTable(name);
+  const actors = useTable("actors");
+  const places = useTable("places");
+  const sources = useTable("sources");
+  const directory = useMemo(
+    () =>
+      actors.status === "ready" && places.status === "ready" && sources.status === "ready"
+        ? directoryOf({ actors: actors.value.rows, places: places.value.rows, sources: sources.value.rows }, lang)
+        : null,
+    [actors, places, sources, lang],
+  );
+  for (const one of [asked, actors, places, sources]) {
+    if (one.status === "failed") return <Failed error={one.error} retry={one.retry} />;
+  }
+  if (asked.status !== "ready" || !directory) return <p className="soft">{t("loading.short")}</p>;
+  return <TableView table={asked.value} directory={directory} isNarrow={isNarrow} />;
+}
+
+const useTable = (name: string) => useJson<CasebookTable>(`/api/casebook/${encodeURIComponent(name)}`);
