@@ -7,17 +7,17 @@ import type { EventFormat, FormatPlan } from "../events/formats/format.ts";
 import { genericFormat } from "../events/formats/generic.ts";
 import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
 import { EVENT_FORMATS, recognise, UnknownFormat } from "../events/formats/recognise.ts";
-import { statedColumns } from "../events/formats/writeEvents.ts";
+import { FOREIGN_BYTES, statedColumns } from "../events/formats/writeEvents.ts";
 import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import { PLACE_FORMATS, type PlaceFormat } from "../places/placeFormats.ts";
-import { openDatabase } from "./duckdb.ts";
+import { openDatabase, queryRows } from "./duckdb.ts";
 import { countDuplicates, finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
 import { writePlaced } from "./placeEvents.ts";
-import { isLatin1AfterAll, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
+import { mayBeLatin1, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
 import { writeRejects } from "./rejects.ts";
 import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
 import type { FileSurvey } from "./survey.ts";
@@ -137,9 +137,8 @@ async function importInto(work: Work): Promise<Report> {
     await reading.draft.catch(() => {});
     return alreadyThere(known, options, reading.told);
   }
-  const whole = isLatin1AfterAll(reading.prepared, survey)
-    ? await readAsLatin1(work, opened, mapping?.value ?? null, reading)
-    : reading;
+  const isLatin1 = mayBeLatin1(reading.prepared) && (await holdsForeignBytes(connection, reading));
+  const whole = isLatin1 ? await readAsLatin1(work, opened, mapping?.value ?? null) : reading;
   return writeSnapshot(work, { ...whole, id, opened, survey, mapping: mapping?.value ?? null });
 }
 
@@ -220,13 +219,13 @@ async function startReading(
   return { prepared, format, release, plan, told, draft };
 }
 
-async function readAsLatin1(
-  work: Work,
-  opened: OpenedFile,
-  mapping: Mapping | null,
-  before: Reading,
-): Promise<Reading> {
-  await before.draft.catch(() => {});
+async function holdsForeignBytes(connection: DuckDBConnection, reading: Reading): Promise<boolean> {
+  await reading.draft;
+  const [found] = await queryRows<{ records: number }>(connection, { sql: FOREIGN_BYTES });
+  return found.records > 0;
+}
+
+async function readAsLatin1(work: Work, opened: OpenedFile, mapping: Mapping | null): Promise<Reading> {
   await work.connection.run("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_errors_scans");
   return startReading(work, opened, mapping, "windows-1252");
 }

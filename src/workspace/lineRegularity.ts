@@ -23,9 +23,8 @@ export class LineRegularity {
     const first = chunk[0];
     if (this.#last === LF && (first === LF || first === CR)) return true;
     if (this.#last === CR && first === CR) return true;
-    return (
-      chunk.includes("\n\n", 0, "latin1") || chunk.includes("\n\r", 0, "latin1") || chunk.includes("\r\r", 0, "latin1")
-    );
+    const blank = chunk.includes(CR) ? ["\n\n", "\n\r", "\r\r"] : ["\n\n"];
+    return blank.some((ends) => chunk.includes(ends, 0, "latin1"));
   }
 
   #quotes(chunk: Buffer): void {

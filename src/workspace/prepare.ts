@@ -183,12 +183,12 @@ async function prepareText(opened: OpenedFile, scratch: string, stated?: Encodin
 }
 
 /**
- * True where the first bytes were plain ASCII, taken for UTF-8, and a later one shows that the file is Latin-1. Where the
- * first bytes hold UTF-8 letters it is UTF-8 with damaged rows.
+ * True where the first bytes are plain ASCII, taken for UTF-8: should a later byte not be, the file is Latin-1. Where the
+ * first bytes hold UTF-8 letters, it is UTF-8 with damaged rows.
  */
-export function isLatin1AfterAll(prepared: PreparedFile, survey: FileSurvey): boolean {
-  const { encoding, markBytes, columns, sample } = prepared.sniffed;
-  if (prepared.lines.kind !== "physical" || encoding !== "utf-8" || survey.utf8 || markBytes > 0) return false;
+export function mayBeLatin1({ sniffed, lines }: PreparedFile): boolean {
+  const { encoding, markBytes, columns, sample } = sniffed;
+  if (lines.kind !== "physical" || encoding !== "utf-8" || markBytes > 0) return false;
   return [columns, ...sample].flat().every((text) => !/[^\p{ASCII}]/u.test(text));
 }
 

@@ -32,7 +32,7 @@ export const checks = {
     return over(
       columns,
       names,
-      (value) => `NOT (${value} BETWEEN 0 AND ${MAX_COUNT} AND ${value} = floor(${value}))`,
+      (value) => `${value} < 0 OR ${value} IS DISTINCT FROM TRY_CAST(${value} AS INTEGER)`,
       `not a count; valid: a whole number from 0 to ${MAX_COUNT}`,
     );
   },

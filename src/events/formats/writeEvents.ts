@@ -50,7 +50,7 @@ function typedColumn(plan: FormatPlan, name: MappedColumn): string {
 }
 
 function anyOf(checks: readonly Check[]): string {
-  return checks.length === 0 ? "false" : checks.map(({ bad }) => `coalesce(${bad}, false)`).join(" OR ");
+  return checks.length === 0 ? "false" : `coalesce(${checks.map(({ bad }) => `(${bad})`).join(" OR ")}, false)`;
 }
 
 /** Flags that are written with the events; the others follow from their place. */
@@ -108,6 +108,10 @@ export function failedChecks(
       FROM ${readCsv(file, types, "again_errors")}
     ) ORDER BY position, failed`;
 }
+
+/** Records that hold bytes of another encoding. */
+export const FOREIGN_BYTES =
+  "SELECT count(*)::INTEGER AS records FROM reject_errors WHERE error_type = 'INVALID ENCODING'";
 
 /** What the reader could not take apart or type, in file order. */
 export function readerRejects(): string {
