@@ -180,6 +180,7 @@ function itemOf({ columns: c, dictionaries: d }: Data, i: number): EventItem {
   return {
     uid: `${d.datasets[c.dataset[i]]}:${c.row[i]}`,
     dataset: d.datasets[c.dataset[i]],
+    row: c.row[i],
     id: String(c.row[i]),
     type: VIOLENCE_TYPES[c.type[i]],
     kind: d.kinds[c.kind[i]] || null,

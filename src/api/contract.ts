@@ -51,6 +51,7 @@ export type EventSource = Static<typeof EventSource>;
 export const EventItem = closed({
   uid: Type.String(),
   dataset: Type.String(),
+  row: Type.Integer({ minimum: 1, description: "Row in its dataset, as the columns name it" }),
   id: Type.String(),
   type: words(VIOLENCE_TYPES),
   kind: nullable(Type.String()),

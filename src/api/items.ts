@@ -59,6 +59,7 @@ export function eventItem(event: IndexedEvent): EventItem {
   return {
     uid: event.uid,
     dataset: event.dataset,
+    row: event.row,
     id: event.id,
     type: VIOLENCE_TYPES[event.type] ?? "incident",
     kind: event.kind,

@@ -7,6 +7,7 @@ import type { Snapshot } from "../../src/workspace/model.ts";
 const event: EventItem = {
   uid: "aaaa:1",
   dataset: "aaaa",
+  row: 1,
   id: "77",
   type: "one-sided",
   kind: null,

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { datasetSources, eventItem, type IndexedEvent } from "../../src/api/items.ts";
 
-const row = { uid: "a:1", dataset: "a", id: "1", type: 1, date_prec: 1, where_prec: 1, flags: 3 } as IndexedEvent;
+const row = {
+  uid: "a:1",
+  dataset: "a",
+  row: 1,
+  id: "1",
+  type: 1,
+  date_prec: 1,
+  where_prec: 1,
+  flags: 3,
+} as IndexedEvent;
 
 describe("event items", () => {
   it("never hand out the stand-in coordinate of an event known only to its country", () => {
@@ -10,6 +19,13 @@ describe("event items", () => {
     expect(eventItem({ ...row, ...point, where_prec: 4 })).toMatchObject({
       longitude: -3.53,
       placePrecision: "admin1",
+    });
+  });
+
+  it("say which row of their dataset they are, whatever their uid is", () => {
+    expect(eventItem({ ...row, uid: "casebook:kayes-2025-07-01", dataset: "casebook", row: 7 })).toMatchObject({
+      uid: "casebook:kayes-2025-07-01",
+      row: 7,
     });
   });
 

@@ -128,6 +128,7 @@ function itemOf(event) {
   return {
     uid: `${dictionaries.datasets[event.dataset]}:${event.row}`,
     dataset: dictionaries.datasets[event.dataset],
+    row: event.row,
     id: event.dataset ? `MLI-${event.row}` : `ev-${event.row}`,
     type: TYPES[event.type],
     kind: dictionaries.kinds[event.kind] || null,

@@ -7,6 +7,7 @@ import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { PrecisionGlyph } from "../parts/PrecisionGlyph.tsx";
 import { useObservatory } from "../store/context.tsx";
+import { learnRows } from "../store/eventItems.ts";
 import { useNames } from "../store/names.ts";
 import { Estimate } from "./Estimate.tsx";
 import { EventSources } from "./EventSources.tsx";
@@ -17,6 +18,10 @@ export function EventDrawer({ uid }: { uid: string }) {
   const { t } = useText();
   const observatory = useObservatory();
   const fetched = useJson<EventDetail>(`/api/events/${encodeURIComponent(uid)}`);
+  const detail = fetched.status === "ready" ? fetched.value : null;
+  useEffect(() => {
+    if (detail) learnRows([detail]);
+  }, [detail]);
   const box = useRef<HTMLElement>(null);
   const cameFrom = useRef<Element | null>(null);
   useEffect(() => {
@@ -41,7 +46,7 @@ export function EventDrawer({ uid }: { uid: string }) {
       <div className="drawer-body scroll">
         {fetched.status === "loading" && <p className="soft drawer-loading">{t("loading.short")}</p>}
         {fetched.status === "failed" && <Failed error={fetched.error} retry={fetched.retry} />}
-        {fetched.status === "ready" && <EventFacts event={fetched.value} />}
+        {detail && <EventFacts event={detail} />}
       </div>
     </section>
   );

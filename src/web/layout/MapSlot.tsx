@@ -2,7 +2,7 @@ import { lazy, type RefObject, Suspense, useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { SituationMapHandle } from "../map/SituationMap.tsx";
 import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
-import { itemOf, rowKeyOf } from "../store/eventItems.ts";
+import { itemOf, useRowKey } from "../store/eventItems.ts";
 import { useTheme } from "../theme/useTheme.ts";
 
 export type MapHandle = SituationMapHandle;
@@ -17,7 +17,8 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
   const theme = useTheme();
   const view = useEngineView();
   const state = useViewState((value) => value);
-  const ringed = useMemo(() => ({ ...state, selected: state.selected && rowKeyOf(state.selected) }), [state]);
+  const selected = useRowKey(state.selected);
+  const ringed = useMemo(() => ({ ...state, selected }), [state, selected]);
   const select = async (position: number) => {
     const item = await itemOf({ dataset: dictionaries.datasets[keys.dataset[position]], row: keys.row[position] });
     if (item) observatory.patch({ selected: item.uid });
