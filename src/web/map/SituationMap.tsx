@@ -130,7 +130,6 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
     controller?.map.once("idle", () => setDrawn(true));
   }, [controller]);
   useEffect(() => controller?.map.getCanvas().setAttribute("aria-label", say("region")), [controller, say]);
-  useEffect(() => controller?.map.getCanvas().setAttribute("aria-label", say("region")), [controller, say]);
   useEffect(() => controller?.setView(view, state.measure, shading), [controller, view, state.measure, shading]);
   useEffect(() => {
     if (style !== first.current.style) controller?.restyle(style);
