@@ -108,8 +108,9 @@ const NAMED_COUNTRIES = 6;
 /** Where an event could be added or removed at all; country names as the publisher writes them. */
 function Scope({ scope: { countries, from, to, onlyNear } }: { scope: Diff["scope"] }) {
   const { t, format } = useText();
+  if (countries.length === 0 || from > to) return <p className="soft">{t("compare.scopeNone")}</p>;
   const places =
-    countries.length > 0 && countries.length <= NAMED_COUNTRIES
+    countries.length <= NAMED_COUNTRIES
       ? format.list(countries)
       : t("compare.scopeCountries", { count: countries.length });
   return (

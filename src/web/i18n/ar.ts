@@ -436,7 +436,7 @@ export const ar: Catalogue = {
     "{count, plural, zero {لم يُستورد أي مكان} one {استُورد مكان واحد} two {استُورد مكانان} few {استُوردت # أماكن} many {استُورد # مكانًا} other {استُورد # مكان}}.",
   "report.alreadyThere": "سبق استيراد هذه البايتات نفسها: لم يتغير شيء.",
   "report.dataset": "مجموعة البيانات",
-  "report.format": "الصيغة المتعرَّف عليها",
+  "report.recognised": "عُرف بأنه: {what}",
   "report.rows": "صفوف صالحة",
   "report.rejects": "صفوف مرفوضة",
   "report.span": "تغطي",
@@ -466,6 +466,8 @@ export const ar: Catalogue = {
   "compare.changedBy": "الأعمدة المتغيرة:",
   "compare.notCompared": "لم تُقارن لأنها في إصدار واحد فقط: {list}.",
   "compare.scope": "قورن حيث للإصدارين بيانات: {places}، {span}.",
+  "compare.scopeNone":
+    "ليس للإصدارين بلد وفترة مشتركان: لا تُقارن إلا الأحداث الموجودة في كليهما، ولا يُعد أي حدث مضافًا أو محذوفًا.",
   "compare.scopeCountries":
     "{count, plural, zero {لا بلد} one {بلد واحد} two {بلدان} few {# بلدان} many {# بلدًا} other {# بلد}}",
   "compare.onlyNear": "الأماكن المعروفة بدقة أو تقريبًا فقط.",

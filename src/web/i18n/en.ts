@@ -426,7 +426,7 @@ export const en = {
   "report.donePlaces": "{count, plural, one {# place imported} other {# places imported}}.",
   "report.alreadyThere": "These very bytes were imported before: nothing was changed.",
   "report.dataset": "Dataset",
-  "report.format": "Format recognised",
+  "report.recognised": "Recognised as: {what}",
   "report.rows": "Good rows",
   "report.rejects": "Rejected rows",
   "report.span": "Covers",
@@ -455,6 +455,8 @@ export const en = {
   "compare.changedBy": "Columns that changed:",
   "compare.notCompared": "Not compared, because only one release has them: {list}.",
   "compare.scope": "Compared where both releases have data: {places}, {span}.",
+  "compare.scopeNone":
+    "The two share no country and period: only events that both hold are compared, none counts as added or removed.",
   "compare.scopeCountries": "{count, plural, one {# country} other {# countries}}",
   "compare.onlyNear": "Only places known exactly or nearly.",
   "compare.show": "Rows to show",

@@ -428,7 +428,7 @@ export const fr: Catalogue = {
   "report.donePlaces": "{count, plural, one {# lieu importé} other {# lieux importés}}.",
   "report.alreadyThere": "Ces octets mêmes avaient déjà été importés : rien n’a changé.",
   "report.dataset": "Jeu de données",
-  "report.format": "Format reconnu",
+  "report.recognised": "Reconnu comme : {what}",
   "report.rows": "Lignes bonnes",
   "report.rejects": "Lignes rejetées",
   "report.span": "Couvre",
@@ -458,6 +458,8 @@ export const fr: Catalogue = {
   "compare.changedBy": "Colonnes changées :",
   "compare.notCompared": "Non comparées, car une seule version les a : {list}.",
   "compare.scope": "Comparé là où les deux versions ont des données : {places}, {span}.",
+  "compare.scopeNone":
+    "Les deux versions n’ont ni pays ni période en commun : seuls les événements présents dans les deux sont comparés, aucun ne compte comme ajouté ou supprimé.",
   "compare.scopeCountries": "{count, plural, one {# pays} other {# pays}}",
   "compare.onlyNear": "Seulement les lieux connus exactement ou à peu près.",
   "compare.show": "Lignes à montrer",

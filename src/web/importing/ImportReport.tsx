@@ -55,9 +55,7 @@ export function ImportReport({
         <Icon name="check" />
         {report.alreadyThere ? t("report.alreadyThere") : t(DONE[snapshot.kind], { count: snapshot.rows })}
       </p>
-      <p className="soft">
-        {t("report.format")}: <bdi>{report.recognised.join("; ") || snapshot.format}</bdi>
-      </p>
+      <p className="soft">{t("report.recognised", { what: report.recognised.join("; ") || snapshot.format })}</p>
       <dl className="report-facts">
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -102,8 +102,12 @@ function Sizes({ measure, zoom, say }: Pick<MapLegendProps, "measure" | "zoom" |
 function CellScale({ shown, measure, palette, say }: Pick<MapLegendProps, "shown" | "measure" | "palette" | "say">) {
   return (
     <div>
-      <p className="map-legend-title">{say(measure === "events" ? "cellsEvents" : "cellsDeaths")}</p>
-      <BreaksRamp breaks={shown.cells.breaks} palette={palette} />
+      {shown.cells.count > 0 && (
+        <>
+          <p className="map-legend-title">{say(measure === "events" ? "cellsEvents" : "cellsDeaths")}</p>
+          <BreaksRamp breaks={shown.cells.breaks} palette={palette} />
+        </>
+      )}
       <p className="map-legend-note">{say("cellsWhy", { count: shown.marks.symbolsInSight })}</p>
     </div>
   );

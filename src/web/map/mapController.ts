@@ -94,7 +94,8 @@ export function createMapController(
     if (!current || !ready) return;
     const { view, measure, shading } = current;
     const symbols = marks.points ? symbolsOf(marks.points, measure) : NO_SYMBOLS;
-    const cells = marks.cells ? cellsOf(marks.cells, measure) : NO_CELLS;
+    // Shaded areas take the place of cells: two aggregates in one set of colours cannot be read.
+    const cells = marks.cells && shading === "none" ? cellsOf(marks.cells, measure) : NO_CELLS;
     layer.setSymbols(symbols);
     cellLayer.setCells(cells);
     const shades = shadesNow(view, measure, shading);
@@ -192,8 +193,10 @@ export function createMapController(
   return {
     map,
     setView(view, measure, shading) {
+      // The same view may have been looked at from elsewhere since: its first marks are then of another sight.
+      const marks = current?.view === view && shown ? shown.marks : view.map.marks;
       current = { view, measure, shading };
-      show(view.map.marks);
+      show(marks);
     },
     restyle(next) {
       palette = next.palette;
@@ -222,7 +225,7 @@ export function createMapController(
     targetOf(pointed) {
       const { points, cells } = shown?.marks ?? { points: null, cells: null };
       if (points && pointed.sites.length > 0) return pointed.sites.map((mark) => ({ site: points.site[mark] }));
-      if (cells && pointed.cell >= 0) return [{ cell: cells.id[pointed.cell] }];
+      if (cells && shown && shown.cells.count > 0 && pointed.cell >= 0) return [{ cell: cells.id[pointed.cell] }];
       const unit = pointed.unit === null ? -1 : dictionaries.units.indexOf(pointed.unit);
       return unit > 0 ? [{ unit }] : [];
     },
