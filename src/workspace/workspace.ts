@@ -87,7 +87,8 @@ export class Workspace implements Disposable {
   #boundaries: { key: string; sets: BoundarySet[] } = { key: "", sets: [] };
   #snapshots: StoredSnapshot[] = [];
   #problems: string[] = [];
-  #seen = "";
+  /** Null until the view stands, and when it must be made again. */
+  #seen: string | null = null;
   #casebook: { hash: string; rows: readonly CasebookEventRow[] } = { hash: "", rows: [] };
   #work: Promise<unknown> = Promise.resolve();
   #imports: Promise<unknown> = Promise.resolve();
@@ -398,7 +399,7 @@ export class Workspace implements Disposable {
       return await this.#query(work);
     } catch (cause) {
       if (!(cause instanceof Error) || !/^(IO|Invalid Input) Error/.test(cause.message)) throw cause;
-      this.#seen = "";
+      this.#seen = null;
       await this.refresh();
       return this.#query(work);
     }
