@@ -162,6 +162,12 @@ describe("snapshots", () => {
 });
 
 describe("the index", () => {
+  test("answers before anything was imported", async () => {
+    const workspace = await open();
+    expect(await ids(workspace)).toEqual([]);
+    expect(await ids(await open())).toEqual([]);
+  });
+
   test("is written again when it was deleted or damaged, also under other boundaries", async () => {
     const workspace = await open();
     await importOne(workspace, await file("a.csv", [row("1")]));
