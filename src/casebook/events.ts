@@ -122,7 +122,7 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
     country_reported: placed.iso3.map((iso3) => lookup.countryNames.get(iso3) ?? iso3).join(", ") || null,
     ...deaths,
     quantity: counted?.quantity ?? counted?.amount ?? null,
-    unit: counted?.quantity == null ? (counted?.currency ?? null) : counted.unit,
+    unit: counted ? unitOf(counted) : null,
     summary: shown.summary,
     number_of_sources: new Set(claims.map((claim) => claim.source)).size,
     source_article: linkOf(shownSource),
@@ -197,6 +197,11 @@ function actorsOf(claims: readonly EventClaimRow[], leading: readonly EventClaim
   const ofAuthor = leading.filter((claim) => claim.actors[0] === author);
   const named = [...ofAuthor, ...leading, ...claims].flatMap((claim) => claim.actors);
   return [...new Set(author === undefined ? named : [author, ...named])];
+}
+
+/** What a claim's number counts: `people, wounded`. */
+function unitOf({ quantity, unit, quantity_of, currency }: EventClaimRow): string | null {
+  return quantity === null ? currency : [unit, quantity_of].filter((word) => word !== null).join(", ") || null;
 }
 
 /** A tally sums up events that stand on their own, so that its figure would count them twice. */

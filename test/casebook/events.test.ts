@@ -111,6 +111,13 @@ describe("casebookEvents", () => {
     expect(event?.claims).toHaveLength(3);
   });
 
+  it("says what a quantity counts, or the currency of a sum", () => {
+    const [wounded] = eventsOf(claim({ quantity: 5, unit: "people", quantity_of: "wounded" }));
+    expect(wounded).toMatchObject({ quantity: 5, unit: "people, wounded" });
+    const [sum] = eventsOf(claim({ amount: 50_000_000, currency: "USD", amount_kind: "paid" }));
+    expect(sum).toMatchObject({ quantity: 50_000_000, unit: "USD" });
+  });
+
   it("takes no deaths from a tally, and keeps the tally among the claims", () => {
     const [event] = eventsOf(claim({ deaths_low: 1500, deaths_best: null, tally: "yes" }));
     expect(event).toMatchObject({ low: null, best: null, high: null });
