@@ -84,7 +84,7 @@ export class Workspace implements Disposable {
   readonly #placerOver: WorkspaceOptions["placerOver"];
   readonly #bundled: Placer;
   #placer: Placer;
-  #boundaries: { key: string; sets: BoundarySet[] } = { key: "", sets: [] };
+  #boundaries: { key: string; sets: BoundarySet[]; problems: string[] } = { key: "", sets: [], problems: [] };
   #snapshots: StoredSnapshot[] = [];
   #problems: string[] = [];
   /** Null until the view stands, and when it must be made again. */
@@ -276,17 +276,24 @@ export class Workspace implements Disposable {
     }));
   }
 
-  /** Reads imported boundaries when they are others than before, and places the casebook by them. */
-  async #followBoundaries(snapshots: readonly StoredSnapshot[]): Promise<void> {
+  /** Reads imported boundaries when they are others than before, and places the casebook by them; what was left out. */
+  async #followBoundaries(snapshots: readonly StoredSnapshot[]): Promise<string[]> {
     const ids = snapshots.filter(({ kind }) => kind === "boundaries").map(({ id }) => id);
     const key = ids.reverse().join(" ");
-    if (!this.#placerOver || key === this.#boundaries.key) return;
-    const read = async (id: string) =>
-      parseBoundaries(JSON.parse(await readFile(join(this.#layout.snapshot(id), dataFile("boundaries")), "utf8")), id);
-    const sets = await Promise.all(ids.map(read));
+    if (!this.#placerOver || key === this.#boundaries.key) return this.#boundaries.problems;
+    const [sets, problems]: [BoundarySet[], string[]] = [[], []];
+    for (const id of ids) {
+      try {
+        const text = await readFile(join(this.#layout.snapshot(id), dataFile("boundaries")), "utf8");
+        sets.push(parseBoundaries(JSON.parse(text), id));
+      } catch (cause) {
+        problems.push(`snapshots/${id} was left out: ${cause instanceof Error ? cause.message : cause}`);
+      }
+    }
     this.#placer = sets.length ? this.#placerOver(sets) : this.#bundled;
-    this.#boundaries = { key, sets };
+    this.#boundaries = { key, sets, problems };
     await this.#fillCasebook();
+    return problems;
   }
 
   async #refresh(): Promise<boolean> {
@@ -294,11 +301,11 @@ export class Workspace implements Disposable {
     if ((await this.#names()) === this.#seen) return false;
     await this.#layout.prepare();
     const { snapshots, problems } = await findSnapshots(this.#layout);
-    await this.#followBoundaries(snapshots);
+    const unread = await this.#followBoundaries(snapshots);
     const events = snapshots.filter(({ kind }) => kind === "events");
     const broken = await this.#completeIndex(events);
     this.#snapshots = snapshots.filter(({ id }) => !broken.has(id));
-    this.#problems = [...problems, ...broken.values()];
+    this.#problems = [...problems, ...unread, ...broken.values()];
     const files = events
       .filter(({ id }) => !broken.has(id))
       .map(({ id, lines, unstatedIsNear, columns }) => ({

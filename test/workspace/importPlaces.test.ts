@@ -98,6 +98,15 @@ describe("boundaries", () => {
     other.close();
   });
 
+  it("that were damaged are left out and named, and the rest opens", async () => {
+    const { snapshot } = await importText("mli.geojson", boundaries("Kayes"));
+    writeFileSync(workspace.dataPath(snapshot.id), "{");
+    const other = await Workspace.open({ folder: workspace.folder, placer: placerOf("bundled", []), placerOver });
+    expect(other.units()).toEqual([]);
+    expect(other.problems()).toEqual([expect.stringContaining(`snapshots/${snapshot.id} was left out`)]);
+    other.close();
+  });
+
   it("are imported once", async () => {
     await importText("mli.geojson", boundaries("Kayes"));
     expect((await importText("again.json", boundaries("Kayes"))).alreadyThere).toBe(true);
