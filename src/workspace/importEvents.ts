@@ -1,7 +1,10 @@
 /** From a delimited file to the Parquet files of a snapshot: one pass where every row is good, a second where not. */
+import { createReadStream, createWriteStream } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { LineEnds } from "../events/formats/csv/lineEnds.ts";
 import type { FormatPlan } from "../events/formats/format.ts";
 import {
   describeDraft,
@@ -59,16 +62,42 @@ export interface ImportFolders {
   scratch: string;
 }
 
+export interface WrittenDraft {
+  path: string;
+  /** What was read: the prepared file, or a copy of it with one kind of line end. */
+  prepared: PreparedFile;
+}
+
 /** The first pass: every row typed, checked and flagged, the bad ones too. */
 export async function writeDraft(
   connection: DuckDBConnection,
   prepared: PreparedFile,
   plan: FormatPlan,
   folders: ImportFolders,
-): Promise<string> {
-  const draft = join(folders.scratch, "draft.parquet");
-  await connection.run(writeEvents(prepared.file, plan, draft));
-  return draft;
+): Promise<WrittenDraft> {
+  const path = join(folders.scratch, "draft.parquet");
+  try {
+    await connection.run(writeEvents(prepared.file, plan, path));
+    return { path, prepared };
+  } catch (cause) {
+    if (!(cause instanceof Error) || !cause.message.includes("CSV Parser state machine")) throw cause;
+  }
+  const even = await withEvenLineEnds(prepared, join(folders.scratch, "lines.csv"));
+  for (const table of ["reject_errors", "reject_errors_scans"]) await connection.run(`DROP TABLE IF EXISTS ${table}`);
+  await connection.run(writeEvents(even.file, plan, path));
+  return { path, prepared: even };
+}
+
+async function withEvenLineEnds(prepared: PreparedFile, path: string): Promise<PreparedFile> {
+  const ends = new LineEnds(prepared.file.delimiter);
+  await pipeline(
+    createReadStream(prepared.file.path),
+    async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) yield ends.push(chunk);
+    },
+    createWriteStream(path),
+  );
+  return { ...prepared, file: { ...prepared.file, path } };
 }
 
 type Draft = Described & { path: string; unreadable: ReaderReject[] };
@@ -171,13 +200,13 @@ async function trace(
   await using records = await RecordFile.open(prepared, signal);
   const unreadable = await readerRejectsOf(records, draft.unreadable, plan.types);
   const accepted = acceptedRecords(records.count, new Set(unreadable.map(([record]) => record)));
-  if (accepted.length !== draft.rows) return untraceable(draft, unreadable);
+  if (accepted.length !== draft.rows) return untraceable(draft, records.count, unreadable);
   const positions = await queryRows<{ position: number }>(connection, { sql: refusedPositions(draft.path) });
   const refused = positions.map(({ position }) => accepted[position]);
   const failed = refused.length ? await checkRejectsOf(connection, records, refused, plan, folders.scratch) : [];
   const rejects = [...unreadable, ...failed].sort(([a], [b]) => a - b).map(([, reject]) => reject);
   if (prepared.lines.kind === "none") return { rejects, lineFile: null, warnings: [] };
-  const lineFile = join(folders.scratch, "lines.csv");
+  const lineFile = join(folders.scratch, "line-numbers.csv");
   await writeFile(lineFile, lineText(records, accepted));
   return { rejects, lineFile, warnings: [] };
 }
@@ -196,17 +225,15 @@ function* lineText(records: RecordFile, accepted: Int32Array): Iterable<string> 
   }
 }
 
-/** The quotes of the file are so broken that two readings of it differ: the rows stand, their lines are not told. */
-function untraceable(draft: Draft, unreadable: [number, Reject][]): Traced {
-  const refused = Array.from({ length: draft.refused }, () => ({
-    line: 0,
-    column: null,
-    value: null,
-    reason: "fails a check; its line could not be told because quotes in the file are broken",
-  }));
+/** Two readings of the file differ, by broken quotes or endless lines: the rows that were read stand, without lines. */
+function untraceable(draft: Draft, records: number, unreadable: [number, Reject][]): Traced {
+  const reason = "fails a check; its line could not be told because quotes or lines of the file are broken";
+  const refused = Array.from({ length: draft.refused }, () => ({ line: 0, column: null, value: null, reason }));
   return {
     rejects: [...unreadable.map(([, reject]) => reject), ...refused],
     lineFile: null,
-    warnings: ["quotes in the file are broken: the lines of its rows could not be told"],
+    warnings: [
+      `quotes or lines of the file are broken: of ${records} rows ${draft.rows} were read, and their lines could not be told`,
+    ],
   };
 }

@@ -12,7 +12,14 @@ import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from
 import type { Placer } from "../places/model.ts";
 import { PLACE_FORMATS, type PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
-import { countDuplicates, finishEvents, NoGoodRow, type WrittenEvents, writeDraft } from "./importEvents.ts";
+import {
+  countDuplicates,
+  finishEvents,
+  NoGoodRow,
+  type WrittenDraft,
+  type WrittenEvents,
+  writeDraft,
+} from "./importEvents.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
@@ -196,7 +203,7 @@ interface Reading {
   release: string | null;
   plan: FormatPlan;
   told: string[];
-  draft: Promise<string>;
+  draft: Promise<WrittenDraft>;
 }
 
 async function startReading(
@@ -270,11 +277,11 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
   const { connection, effects, folders } = work;
   const { id, plan, opened } = recognised;
   const draft = await recognised.draft;
-  const duplicates = countDuplicates(work.side, draft);
+  const duplicates = countDuplicates(work.side, draft.path);
   work.underway.push(duplicates);
   duplicates.catch(() => {});
-  const origin = { ...recognised, regular: recognised.survey.regular, duplicates };
-  const written = await finishEvents(connection, draft, origin, folders, effects.signal).catch((cause) => {
+  const origin = { plan, prepared: draft.prepared, regular: recognised.survey.regular, duplicates };
+  const written = await finishEvents(connection, draft.path, origin, folders, effects.signal).catch((cause) => {
     throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
   });
   effects.signal?.throwIfAborted();

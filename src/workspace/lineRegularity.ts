@@ -2,8 +2,19 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
+/** A line that is longer than two of these may be longer than the reader takes. */
+const WINDOW = 1 << 20;
+
+function hasEndlessLine(chunk: Buffer): boolean {
+  for (let at = 0; at + WINDOW <= chunk.length; at += WINDOW) {
+    const window = chunk.subarray(at, at + WINDOW);
+    if (!window.includes(LF) && !window.includes(CR)) return true;
+  }
+  return false;
+}
+
 /**
- * Says whether line n of a file is simply record n: no line is blank and no quoted value holds a line end. Looks only as
+ * Says whether line n of a file is simply record n: no line is blank or endless and no quoted value holds a line end. Looks only as
  * closely as it must, at the speed of a memory search where quotes are rare. May say `false` of a file that is regular
  * after all, when quotes stand inside plain values.
  */
@@ -14,7 +25,7 @@ export class LineRegularity {
 
   push(chunk: Buffer): void {
     if (!this.regular || chunk.length === 0) return;
-    if (this.#blankLine(chunk)) this.regular = false;
+    if (this.#blankLine(chunk) || hasEndlessLine(chunk)) this.regular = false;
     this.#quotes(chunk);
     this.#last = chunk[chunk.length - 1];
   }

@@ -12,7 +12,7 @@ const SPACE = 32;
 
 /**
  * The records of a delimited text (RFC 4180). A quote opens a quoted field only at the start of the field, after
- * spaces at most; elsewhere it is a letter, as DuckDB reads it. Lines without any character are no records. A record that the text cuts is left out
+ * one space at most; elsewhere it is a letter, as DuckDB reads it. Lines without any character are no records. A record that the text cuts is left out
  * unless `complete`.
  *
  * @param limit stop after that many records
@@ -53,8 +53,7 @@ interface Field {
 }
 
 function readField(text: string, start: number, separator: number): Field {
-  let first = start;
-  while (text.charCodeAt(first) === SPACE) first++;
+  const first = text.charCodeAt(start) === SPACE ? start + 1 : start;
   return text.charCodeAt(first) === QUOTE ? readQuoted(text, first, separator) : readPlain(text, start, separator);
 }
 

@@ -20,6 +20,8 @@ const FIELD = 1;
 const PLAIN = 2;
 const QUOTED = 3;
 const CLOSING = 4;
+/** After the one space that may stand before a quote. */
+const SPACED = 5;
 
 /**
  * Finds the records of a delimited file (RFC 4180) from its bytes, chunk by chunk, by the same rules as `parseRecords`.
@@ -62,10 +64,10 @@ export class RecordScanner {
       }
       if (state === QUOTED) {
         if (byte === QUOTE) state = CLOSING;
-      } else if (byte === QUOTE && (state === FIELD || state === CLOSING)) {
+      } else if (byte === QUOTE && state !== PLAIN) {
         state = QUOTED;
-      } else if (byte !== SPACE || state !== FIELD) {
-        state = byte === separator ? FIELD : PLAIN;
+      } else {
+        state = byte === separator ? FIELD : byte === SPACE && state === FIELD ? SPACED : PLAIN;
       }
     }
     this.#state = state;
