@@ -3,7 +3,7 @@ import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../events/model.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
-import { SHADINGS, type Shading } from "./areaShades.ts";
+import { SHADINGS, type Shading, shadeTitle } from "./areaShades.ts";
 import { PrecisionSign, Ramp, type Sign, SizeScale } from "./MapSigns.tsx";
 import type { Shown } from "./mapController.ts";
 import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
@@ -21,6 +21,8 @@ export interface MapLegendProps {
   say: Say;
   /** Starts closed where the map is small. */
   isOpen: boolean;
+  /** On a narrow page the filters, which name the colours of the types, are out of sight. */
+  isNarrow: boolean;
 }
 
 export function MapLegend({
@@ -32,6 +34,7 @@ export function MapLegend({
   onShading,
   say,
   isOpen: startsOpen,
+  isNarrow,
 }: MapLegendProps) {
   const [isOpen, setOpen] = useState(startsOpen);
   const { direction } = useText();
@@ -55,7 +58,7 @@ export function MapLegend({
       )}
       {isOpen && (
         <div className="map-legend-body">
-          <Types shown={shown} palette={palette} />
+          {isNarrow && <Types shown={shown} palette={palette} />}
           {!shown.marks.cells && <Sizes measure={measure} zoom={zoom} say={say} />}
           <Precisions shown={shown} say={say} />
           <Shade shown={shown} measure={measure} palette={palette} shading={shading} onShading={onShading} say={say} />
@@ -146,10 +149,14 @@ function Precisions({ shown, say }: Pick<MapLegendProps, "shown" | "say">) {
   );
 }
 
-function Shade({ shown, measure, palette, shading, onShading, say }: Omit<MapLegendProps, "zoom" | "isOpen">) {
-  const title: Record<Exclude<Shading, "none">, MapWord> = measure === "events"
-    ? { admin1: "shadeEventsAdmin1", country: "shadeEventsCountry" }
-    : { admin1: "shadeDeathsAdmin1", country: "shadeDeathsCountry" };
+function Shade({
+  shown,
+  measure,
+  palette,
+  shading,
+  onShading,
+  say,
+}: Omit<MapLegendProps, "zoom" | "isOpen" | "isNarrow">) {
   return (
     <div>
       <fieldset className="map-shade">
@@ -163,7 +170,7 @@ function Shade({ shown, measure, palette, shading, onShading, say }: Omit<MapLeg
       </fieldset>
       {shading !== "none" && shown.shadeBreaks.length > 0 && (
         <>
-          <p className="map-legend-title">{say(title[shading])}</p>
+          <p className="map-legend-title">{say(shadeTitle(shading, measure))}</p>
           <BreaksRamp breaks={shown.shadeBreaks} palette={palette} />
         </>
       )}

@@ -214,6 +214,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
           onShading={setShading}
           say={say}
           isOpen={size.width > 960 && size.height > 480}
+          isNarrow={size.width < 560}
         />
       )}
       <p className="map-credit">{say("credit")}</p>

@@ -7,9 +7,16 @@ import type { DrawnArea } from "./areasLayer.ts";
 import { groupTotal } from "./cells.ts";
 import type { Areas } from "./geography.ts";
 import { classOf, gradedBreaks, rampColour } from "./scales.ts";
+import type { MapWord } from "./words.ts";
 
 export const SHADINGS = ["none", "admin1", "country"] as const;
 export type Shading = (typeof SHADINGS)[number];
+
+/** What the shades count, in words. */
+export function shadeTitle(shading: Exclude<Shading, "none">, measure: Measure): MapWord {
+  if (measure === "events") return shading === "admin1" ? "shadeEventsAdmin1" : "shadeEventsCountry";
+  return shading === "admin1" ? "shadeDeathsAdmin1" : "shadeDeathsCountry";
+}
 
 export interface Shades {
   /** By area id. */

@@ -3,6 +3,7 @@
 import { PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
+import { shadeTitle } from "./areaShades.ts";
 import type { CountryBadge } from "./CountryBadges.tsx";
 import type { Project } from "./exportProjection.ts";
 import type { Sign } from "./MapSigns.tsx";
@@ -57,17 +58,31 @@ function badgeSteps({ badges, palette, project }: OverlayInput): OverlayStep[] {
   });
 }
 
+/** In the lower left corner: what size and shade mean, and how much is not drawn. */
 function signSteps(input: OverlayInput): OverlayStep[] {
   const { shown, say, measure, palette, height } = input;
+  const { cells, shading, shadeBreaks } = shown;
   const left = Object.values(shown.marks.notDrawn).reduce((sum, count) => sum + count, 0);
-  const isCells = shown.marks.cells !== null;
-  const title = isCells
-    ? say(measure === "events" ? "cellsEvents" : "cellsDeaths")
-    : say(measure === "events" ? "sizeEvents" : "sizeDeaths");
-  const lines = [title, ...(left > 0 ? [say("notDrawn", { count: left })] : []), say("credit")];
-  const top = height - 14 - lines.length * 15;
-  const words = lines.map((text, i) => label(palette, 14, top + i * 15, text, 11));
-  return [...(isCells ? rampSteps(shown, palette, top - 24) : sizeSteps(input, top - 14)), ...words];
+  const foot = [...(left > 0 ? [say("notDrawn", { count: left })] : []), say("credit")];
+  const top = height - 14 - (foot.length - 1) * 15;
+  const steps = foot.map((text, i) => label(palette, 14, top + i * 15, text, 11));
+  let y = top - 15;
+  if (cells.count > 0) {
+    steps.push(label(palette, 14, y, say(measure === "events" ? "cellsEvents" : "cellsDeaths"), 11));
+    steps.push(...rampSteps(cells.breaks, palette, y - 24));
+    y -= 48;
+  } else if (shown.marks.points) {
+    steps.push(label(palette, 14, y, say(measure === "events" ? "sizeEvents" : "sizeDeaths"), 11));
+    steps.push(...sizeSteps(input, y - 14));
+    y -= 84;
+  }
+  if (shading !== "none" && shadeBreaks.length > 0) {
+    steps.push(
+      label(palette, 14, y, say(shadeTitle(shading, measure)), 11),
+      ...rampSteps(shadeBreaks, palette, y - 24),
+    );
+  }
+  return steps;
 }
 
 function label(palette: Palette, x: number, y: number, text: string, size: number): OverlayStep {
@@ -143,17 +158,17 @@ function signShapes(sign: Sign, x: number, y: number, palette: Palette): Overlay
   }
 }
 
-function rampSteps({ cells }: Shown, palette: Palette, top: number): OverlayStep[] {
-  return cells.breaks.flatMap((value, i): OverlayStep[] => [
+function rampSteps(breaks: readonly number[], palette: Palette, top: number): OverlayStep[] {
+  return breaks.flatMap((value, i): OverlayStep[] => [
     {
       draw: "rect",
       x: 14 + i * 38,
       y: top - 9,
       width: 36,
       height: 9,
-      fill: rampColour(palette.map.ramp, i, cells.breaks.length),
+      fill: rampColour(palette.map.ramp, i, breaks.length),
     },
-    label(palette, 14 + i * 38, top + 11, `${value}${i === cells.breaks.length - 1 ? "+" : ""}`, 10),
+    label(palette, 14 + i * 38, top + 11, `${value}${i === breaks.length - 1 ? "+" : ""}`, 10),
   ]);
 }
 

@@ -37,6 +37,7 @@ export interface Shown {
   symbols: Symbols;
   cells: Cells;
   areas: DrawnArea[];
+  shading: Shading;
   /** Lower ends of the classes of the areas' shading; empty without shading. */
   shadeBreaks: number[];
 }
@@ -105,7 +106,7 @@ export function createMapController(
       ...drawnAreas(geography.admin1, shading === "admin1" ? shades : NO_SHADES, hatches),
     ];
     areasLayer.setAreas(areas);
-    shown = { marks, symbols, cells, areas, shadeBreaks: shades.breaks };
+    shown = { marks, symbols, cells, areas, shading, shadeBreaks: shades.breaks };
     callbacks.onShown(shown);
   }
 
