@@ -46,7 +46,9 @@ export function runObservatory(): RunningObservatory {
       await watched.page.goto(`${program.address}/#${query}`);
       // Narrow pages hold the figures behind another tab.
       const figures = watched.page.getByRole("region", { name: say[lang]("figures.title"), includeHidden: true });
-      await figures.waitFor({ state: "attached" });
+      await figures.waitFor({ state: "attached" }).catch((cause: unknown) => {
+        throw new Error(`the page shows no figures; its faults: ${watched.faults.join("; ") || "none"}`, { cause });
+      });
       return watched;
     },
   };
