@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { LineEnds } from "../events/formats/csv/lineEnds.ts";
+import { UnreadableFile } from "../events/formats/csv/sniff.ts";
 import type { FormatPlan } from "../events/formats/format.ts";
 import {
   describeDraft,
@@ -200,7 +201,10 @@ async function trace(
   await using records = await RecordFile.open(prepared, signal);
   const unreadable = await readerRejectsOf(records, draft.unreadable, plan.types);
   const accepted = acceptedRecords(records.count, new Set(unreadable.map(([record]) => record)));
-  if (accepted.length !== draft.rows) return untraceable(draft, records.count, unreadable);
+  if (accepted.length !== draft.rows) {
+    refuseEndless(records);
+    return untraceable(draft, records.count, unreadable);
+  }
   const positions = await queryRows<{ position: number }>(connection, { sql: refusedPositions(draft.path) });
   const refused = positions.map(({ position }) => accepted[position]);
   const failed = refused.length ? await checkRejectsOf(connection, records, refused, plan, folders.scratch) : [];
@@ -225,15 +229,27 @@ function* lineText(records: RecordFile, accepted: Int32Array): Iterable<string> 
   }
 }
 
-/** Two readings of the file differ, by broken quotes or endless lines: the rows that were read stand, without lines. */
+/** A row that the reader cannot hold may take the rows after it along. */
+function refuseEndless(records: RecordFile): void {
+  const { record, bytes } = records.longest();
+  if (bytes <= LONGEST_RECORD) return;
+  const size = (bytes / 1e6).toFixed(1);
+  throw new UnreadableFile(
+    `line ${records.line(record)} is ${size} MB long; valid: rows of at most ${LONGEST_RECORD / 1e6} MB. Mend or remove it and import again`,
+  );
+}
+
+const LONGEST_RECORD = 2_000_000;
+
+/** Two readings of the file differ, by broken quotes: the rows that were read stand, without lines. */
 function untraceable(draft: Draft, records: number, unreadable: [number, Reject][]): Traced {
-  const reason = "fails a check; its line could not be told because quotes or lines of the file are broken";
+  const reason = "fails a check; its line could not be told because quotes of the file are broken";
   const refused = Array.from({ length: draft.refused }, () => ({ line: 0, column: null, value: null, reason }));
   return {
     rejects: [...unreadable.map(([, reject]) => reject), ...refused],
     lineFile: null,
     warnings: [
-      `quotes or lines of the file are broken: of ${records} rows ${draft.rows} were read, and their lines could not be told`,
+      `quotes of the file are broken: of ${records} rows ${draft.rows} were read, and their lines could not be told`,
     ],
   };
 }

@@ -61,6 +61,17 @@ export class RecordFile implements AsyncDisposable {
     return parseRecords(text, this.file.delimiter, 1)[0]?.fields ?? [];
   }
 
+  /** The longest data record, and its length in bytes. */
+  longest(): { record: number; bytes: number } {
+    const { offset, bytes, count } = this.#positions;
+    let longest = { record: 0, bytes: 0 };
+    for (let at = this.#head; at < count; at++) {
+      const length = (at + 1 < count ? offset[at + 1] : bytes) - offset[at];
+      if (length > longest.bytes) longest = { record: at - this.#head, bytes: length };
+    }
+    return longest;
+  }
+
   /** The data record that holds a byte of the file. */
   recordAt(offset: number): number {
     const { offset: starts, count } = this.#positions;
