@@ -167,7 +167,7 @@ function copyPlaced(output: string): string {
         JOIN homes h ON h.home = p.home
         LEFT JOIN (SELECT point, list(DISTINCT name ORDER BY name) AS names FROM elsewhere GROUP BY point) e
           ON e.point = p.point
-    ) TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`;
+    ) TO ${literal(output)} (FORMAT parquet, COMPRESSION snappy)`;
 }
 
 /** 1 where a point is one that stands for a whole country. */
