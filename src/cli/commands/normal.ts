@@ -1,26 +1,8 @@
-import type { Normal } from "../../api/contract.ts";
 import { defineCommand } from "../command.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
+import { NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
-import { type Cell, type Column, deathsText, figure, table } from "../table.ts";
-import { normalTitle } from "./situation.ts";
-
-export const NORMAL_COLUMNS: readonly Column[] = [
-  { title: "place", most: 32 },
-  { title: "events" },
-  { title: "normal" },
-  { title: "deaths low – best – high" },
-  { title: "verdict" },
-];
-
-const VERDICTS: Record<Normal["items"][number]["verdict"], string> = {
-  surge: "surge",
-  above: "above usual",
-  usual: "usual",
-  below: "below usual",
-  limited: "limited: too few events to judge",
-  "no-past": "no past to compare with",
-};
+import { table } from "../table.ts";
 
 export const normal = defineCommand({
   name: "normal",
@@ -47,15 +29,3 @@ export const normal = defineCommand({
     });
   },
 });
-
-export function normalRows(items: Normal["items"], names: ReadonlyMap<string, string>): Cell[][] {
-  return items.map((item) => [
-    names.get(item.place) ?? (item.place || "not placed"),
-    item.events,
-    item.normalMedian === null
-      ? "–"
-      : `${figure(item.normalMedian)} (${figure(item.normalLow)} – ${figure(item.normalHigh)})`,
-    deathsText(item.deaths),
-    VERDICTS[item.verdict],
-  ]);
-}

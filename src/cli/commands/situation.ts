@@ -1,8 +1,8 @@
 import type { Normal, Situation } from "../../api/contract.ts";
 import { defineCommand } from "../command.ts";
+import { NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
 import { facts, figure, plural, table } from "../table.ts";
-import { NORMAL_COLUMNS, normalRows } from "./normal.ts";
 
 export const situation = defineCommand({
   name: "situation",
@@ -57,10 +57,4 @@ function snapshotLine(one: Situation["snapshots"][number], current: readonly str
   const replaced = one.kind === "events" && !current.includes(one.id) ? "; a later release is counted instead" : "";
   const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
   return `          ${one.id.slice(0, 8)}  ${one.dataset} ${one.release ?? ""}, ${size}${replaced}`;
-}
-
-export function normalTitle(normal: Normal): string {
-  const what = normal.basis === "incidents" ? "incidents (curated claims, not a census)" : "events";
-  if (normal.from === null) return `Now against normal: nothing is covered`;
-  return `Now against normal: ${what}, ${normal.from} to ${normal.to}, against the same place's past windows of ${plural(normal.months, "month")}`;
 }

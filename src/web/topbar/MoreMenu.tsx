@@ -7,7 +7,9 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { LANGUAGES, THEME_CHOICES } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
-import { LANGUAGE_NAMES, type TopBarProps, useLink } from "./TopBar.tsx";
+import { LANGUAGE_NAMES } from "./languageNames.ts";
+import type { TopBarProps } from "./topBarProps.ts";
+import { useLink } from "./useLink.ts";
 
 /** Everything the bar holds, for screens that have no room for it. */
 export function MoreMenu(props: TopBarProps) {

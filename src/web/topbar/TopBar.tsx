@@ -6,25 +6,14 @@ import { Icon } from "../parts/Icon.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import { Wordmark } from "../parts/Wordmark.tsx";
-import { encodePermalink } from "../permalink.ts";
 import { SearchBox } from "../search/SearchBox.tsx";
 import type { Language, ThemeChoice } from "../state.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { LANGUAGE_NAMES } from "./languageNames.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
+import type { TopBarProps } from "./topBarProps.ts";
+import { useLink } from "./useLink.ts";
 import "./topbar.css";
-
-export interface TopBarProps {
-  onImport: () => void;
-  onCompare: () => void;
-  onCasebook: () => void;
-  onSheet: (format: "png" | "svg") => void;
-}
-
-export const LANGUAGE_NAMES: Record<Language, { short: string; name: string }> = {
-  en: { short: "EN", name: "English" },
-  fr: { short: "FR", name: "Français" },
-  ar: { short: "ع", name: "العربية" },
-};
 
 export function TopBar(props: TopBarProps) {
   const { t, format } = useText();
@@ -87,19 +76,6 @@ function ThemeButton({ theme }: { theme: ThemeChoice }) {
       onPress={() => observatory.patch({ theme: NEXT[theme] })}
     />
   );
-}
-
-/** The view's own address: state and snapshot ids, no data. */
-export function useLink(): () => string {
-  const observatory = useObservatory();
-  const { situation } = useLoaded();
-  return () => {
-    const hash = encodePermalink({
-      state: observatory.state.get(),
-      snapshots: situation.snapshots.filter((item) => item.kind === "events").map((item) => item.id),
-    });
-    return `${location.origin}${location.pathname}#${hash}`;
-  };
 }
 
 function CopyLink() {
