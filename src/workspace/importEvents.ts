@@ -4,6 +4,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { REFUSED } from "../events/flags.ts";
 import { LineEnds } from "../events/formats/csv/lineEnds.ts";
 import { UnreadableFile } from "../events/formats/csv/sniff.ts";
 import type { FormatPlan } from "../events/formats/format.ts";
@@ -17,7 +18,7 @@ import {
   WRITTEN_FLAGS,
   writeEvents,
 } from "../events/formats/writeEvents.ts";
-import type { EventFlag } from "../events/model.ts";
+import { type EventFlag, flagMask } from "../events/model.ts";
 import { queryRows } from "./duckdb.ts";
 import type { Reject } from "./model.ts";
 import type { PreparedFile } from "./prepare.ts";
@@ -103,18 +104,44 @@ async function withEvenLineEnds(prepared: PreparedFile, path: string): Promise<P
 
 type Draft = Described & { path: string; unreadable: ReaderReject[] };
 
-type Described = {
+interface Described {
   /** Rows of the draft, those to refuse counted in. */
   rows: number;
   refused: number;
-  date_from: string;
-  date_to: string;
-} & Partial<Record<EventFlag, number>>;
+  dateFrom: string;
+  dateTo: string;
+  /** Good rows that carry each flag. */
+  flagged: Partial<Record<EventFlag, number>>;
+}
 
 async function readDraft(connection: DuckDBConnection, path: string, plan: FormatPlan): Promise<Draft> {
-  const [found] = await queryRows<Described>(connection, { sql: describeDraft(path, statedColumns(plan)) });
+  const groups = await queryRows<FlagGroup>(connection, { sql: describeDraft(path, statedColumns(plan)) });
   const unreadable = await queryRows<ReaderReject>(connection, { sql: readerRejects() });
-  return { ...found, path, unreadable };
+  return { ...described(groups), path, unreadable };
+}
+
+interface FlagGroup {
+  flags: number;
+  rows: number;
+  date_from: string;
+  date_to: string;
+}
+
+function described(groups: readonly FlagGroup[]): Described {
+  const good = groups.filter(({ flags }) => flags < REFUSED);
+  const rowsOf = (list: readonly FlagGroup[]) => list.reduce((sum, { rows }) => sum + rows, 0);
+  const carrying = (flag: EventFlag) => rowsOf(good.filter(({ flags }) => flags & flagMask(flag)));
+  return {
+    rows: rowsOf(groups),
+    refused: rowsOf(groups) - rowsOf(good),
+    dateFrom: good.map((group) => group.date_from).sort()[0] ?? "",
+    dateTo:
+      good
+        .map((group) => group.date_to)
+        .sort()
+        .at(-1) ?? "",
+    flagged: Object.fromEntries(WRITTEN_FLAGS.map((flag) => [flag, carrying(flag)])),
+  };
 }
 
 /** Good rows whose id another good row has too. Runs beside what else is done to the draft. */
@@ -169,9 +196,9 @@ export async function finishEvents(
     rejects,
     lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(origin.prepared),
     warnings: traced?.warnings ?? [],
-    dateFrom: draft.date_from,
-    dateTo: draft.date_to,
-    flagged: Object.fromEntries(WRITTEN_FLAGS.map((flag) => [flag, draft[flag] ?? 0])),
+    dateFrom: draft.dateFrom,
+    dateTo: draft.dateTo,
+    flagged: draft.flagged,
   };
 }
 

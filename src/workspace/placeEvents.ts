@@ -24,11 +24,13 @@ export async function writePlaced(
   output: string,
 ): Promise<PlacedFlags> {
   for (const sql of createPoints(events)) await connection.run(sql);
-  const points = await readPoints(connection, events);
-  const placed = placer.place(points.longitude, points.latitude);
+  const found = await readPoints(connection);
+  const further = found.several.includes(1) ? furtherNames(connection, events) : Promise.resolve([]);
+  const placed = placer.place(found.longitude, found.latitude);
+  const homes = distinctHomes(placed, placer);
+  const points = withFurtherNames(found, await further);
   const wrong = claimsElsewhere(points, placed.country, placer);
   const centre = centres(points.longitude, points.latitude, points.wholeCountry);
-  const homes = distinctHomes(placed, placer);
   await fill(connection, "homes", { home: INTEGER, iso3: VARCHAR, adm1: VARCHAR, adm2: VARCHAR }, homes.units);
   await fill(connection, "elsewhere", { point: INTEGER, name: VARCHAR }, [
     wrong.map(({ point }) => point),
@@ -69,6 +71,8 @@ function createPoints(events: EventsFile): string[] {
 interface Points {
   longitude: Float64Array;
   latitude: Float64Array;
+  /** 1 where events do not agree on the country. */
+  several: Uint8Array;
   /** 1 where some event is known to the country only. */
   wholeCountry: Uint8Array;
   /** Country names as stated, from position 1. */
@@ -79,16 +83,17 @@ interface Points {
   claims: { point: Int32Array; name: Int32Array; events: Int32Array };
 }
 
-async function readPoints(connection: DuckDBConnection, events: EventsFile): Promise<Points> {
+async function readPoints(connection: DuckDBConnection): Promise<Points> {
   const columns = await queryColumns(connection, {
     sql: `SELECT longitude, latitude, whole_country, (fewest <> most)::UTINYINT AS several, coalesce(code, 0)::INTEGER AS code,
         CASE WHEN fewest = most THEN events ELSE 0 END AS events, finer_events
       FROM points LEFT JOIN names USING (name) ORDER BY points.rowid`,
   });
   const names = await queryRows<{ name: string }>(connection, { sql: "SELECT name FROM names ORDER BY code" });
-  const points: Points = {
+  return {
     longitude: columns.longitude as Float64Array,
     latitude: columns.latitude as Float64Array,
+    several: columns.several as Uint8Array,
     wholeCountry: columns.whole_country as Uint8Array,
     names: ["", ...names.map(({ name }) => name)],
     finerEvents: columns.finer_events as Int32Array,
@@ -98,40 +103,59 @@ async function readPoints(connection: DuckDBConnection, events: EventsFile): Pro
       events: columns.events as Int32Array,
     },
   };
-  const several = columns.several as Uint8Array;
-  return several.includes(1) ? withFurtherNames(connection, events, points, several) : points;
 }
 
-/** Adds what events state at points where they do not agree. */
-async function withFurtherNames(
-  connection: DuckDBConnection,
-  events: EventsFile,
-  points: Points,
-  several: Uint8Array,
-): Promise<Points> {
-  const more = await queryRows<{ longitude: number; latitude: number; name: string; events: number }>(connection, {
+interface StatedName {
+  longitude: number;
+  latitude: number;
+  name: string;
+  events: number;
+}
+
+/** What events state at points where they do not agree. */
+function furtherNames(connection: DuckDBConnection, events: EventsFile): Promise<StatedName[]> {
+  return queryRows<StatedName>(connection, {
     sql: `SELECT longitude, latitude, country_reported AS name, count(*)::INTEGER AS events
       FROM ${storedEvents(events, ["longitude", "latitude", "country_reported"])} e
       SEMI JOIN (SELECT longitude, latitude FROM points WHERE fewest <> most) p USING (longitude, latitude)
       WHERE country_reported IS NOT NULL GROUP BY ALL`,
   });
+}
+
+function withFurtherNames(points: Points, more: readonly StatedName[]): Points {
+  if (more.length === 0) return points;
   const position = new Map<string, number>();
-  for (let i = 0; i < several.length; i++) {
-    if (several[i]) position.set(`${points.longitude[i]} ${points.latitude[i]}`, i);
+  for (let i = 0; i < points.several.length; i++) {
+    if (points.several[i]) position.set(`${points.longitude[i]} ${points.latitude[i]}`, i);
   }
   const names = [...new Set([...points.names, ...more.map(({ name }) => name)])];
   const code = new Map(names.map((name, i) => [name, i]));
-  const pointOf = (one: (typeof more)[number]) => position.get(`${one.longitude} ${one.latitude}`) ?? 0;
-  const { point, name, events: counts } = points.claims;
+  const { point, name, events } = points.claims;
   return {
     ...points,
     names,
     claims: {
-      point: Int32Array.from([...point, ...more.map(pointOf)]),
-      name: Int32Array.from([...name, ...more.map((one) => code.get(one.name) ?? 0)]),
-      events: Int32Array.from([...counts, ...more.map((one) => one.events)]),
+      point: joined(
+        point,
+        more.map((one) => position.get(`${one.longitude} ${one.latitude}`) ?? 0),
+      ),
+      name: joined(
+        name,
+        more.map((one) => code.get(one.name) ?? 0),
+      ),
+      events: joined(
+        events,
+        more.map((one) => one.events),
+      ),
     },
   };
+}
+
+function joined(values: Int32Array, more: readonly number[]): Int32Array {
+  const all = new Int32Array(values.length + more.length);
+  all.set(values);
+  all.set(more, values.length);
+  return all;
 }
 
 interface Homes {

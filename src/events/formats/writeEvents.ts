@@ -56,16 +56,11 @@ function anyOf(checks: readonly Check[]): string {
 /** Flags that are written with the events; the others follow from their place. */
 export const WRITTEN_FLAGS = EVENT_FLAGS.filter((flag) => flag !== "country-centroid" && flag !== "outside-country");
 
-/** Rows of a draft, how many are to be refused, and of the others the span and the number that carry each flag. */
+/** Rows of a draft by their flags, the mark `REFUSED` among them, each with the span of its rows. */
 export function describeDraft(path: string, columns: readonly EventColumn[]): string {
   const end = columns.includes("date_end") ? "date_end" : "date_start";
-  const good = `flags < ${REFUSED}`;
-  const counts = WRITTEN_FLAGS.map(
-    (flag) => `(count(*) FILTER (WHERE ${good} AND flags & ${flagMask(flag)} > 0))::INTEGER AS ${identifier(flag)}`,
-  );
-  return `SELECT count(*)::INTEGER AS rows, (count(*) FILTER (WHERE NOT ${good}))::INTEGER AS refused,
-      min(date_start) FILTER (WHERE ${good}) AS date_from, max(${end}) FILTER (WHERE ${good}) AS date_to, ${counts.join(", ")}
-    FROM read_parquet(${literal(path)})`;
+  return `SELECT flags, count(*)::INTEGER AS rows, min(date_start) AS date_from, max(${end}) AS date_to
+    FROM read_parquet(${literal(path)}) GROUP BY flags`;
 }
 
 /** Ids that more than one good row has, and how many rows. */

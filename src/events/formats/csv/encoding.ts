@@ -61,7 +61,11 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
 
 /** True when the bytes hold control characters that no table of text holds: an executable, an image, a database. */
 export function looksBinary(head: Uint8Array): boolean {
+  const length = Math.min(head.length, 1 << 15);
   let controls = 0;
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
-  return controls > head.length / 200;
+  for (let i = 0; i < length; i++) {
+    const byte = head[i];
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  }
+  return controls > length / 200;
 }
