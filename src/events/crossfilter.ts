@@ -5,7 +5,7 @@
 import { type EventColumns, type EventDictionaries, NO_DAY } from "./columns.ts";
 import { applyClause, CLAUSES, sameClause, type TextMatches } from "./crossfilter/clauses.ts";
 import { type DateFrame, dateFrame, windowSlice } from "./crossfilter/dateFrame.ts";
-import { type Bounds, type MapMarks, mapMarks } from "./crossfilter/mapMarks.ts";
+import { type Bounds, type MapMarks, mapMarks, symbolsWithin } from "./crossfilter/mapMarks.ts";
 import { type DatasetSpans, datasetSpans, type NormalView, normalRows } from "./crossfilter/normalRows.ts";
 import { type OrderCache, orderedRows, ROW_SORTS, type RowSort } from "./crossfilter/rowOrder.ts";
 import { buildSlots, type Slots, TYPES } from "./crossfilter/slots.ts";
@@ -41,6 +41,7 @@ export interface Total extends Figures {
   incidents: Figures;
 }
 
+/** Arrays of `timeline`, `facets`, `byCountry` and `byUnit` are the engine's own and change with the next answer. */
 export interface Answer {
   total: Total & { perDataset: (Total & { dataset: string })[]; perType: (Figures & { type: ViolenceType })[] };
   /** All dates of the visible span, whatever the window. */
@@ -87,6 +88,8 @@ interface Prepared {
   orders: OrderCache;
   codedRows: boolean;
   normal: { key: string; view: NormalView } | null;
+  timeline: { key: string; view: Timeline } | null;
+  sight: { key: string; within: Uint8Array } | null;
 }
 
 /** `ingestDays` gives the day each dataset was imported, in the order of the dictionary; needed for `dateKind: "ingest"`. */
@@ -174,6 +177,8 @@ function prepare(frame: DateFrame, dictionaries: EventDictionaries): Prepared {
     orders: new Map(),
     codedRows: false,
     normal: null,
+    timeline: null,
+    sight: null,
   };
 }
 
@@ -199,6 +204,7 @@ function updateClauses(
   countDays(at.days, at.frame.columns, at.frame.days, at.fails, at.frame.firstDated);
   at.codedRows = anyCoded(at);
   at.normal = null;
+  at.timeline = null;
   return true;
 }
 
@@ -264,7 +270,9 @@ function timelineAnswer(at: Prepared, question: Question): Timeline {
   const { firstDay, days } = at.days;
   const from = question.timeline.from === null ? firstDay : dayFromIso(question.timeline.from);
   const to = question.timeline.to === null ? firstDay + days - 1 : dayFromIso(question.timeline.to);
-  return timelineOf(at.days, from, to, question.timeline.unit);
+  const key = `${from}/${to}/${question.timeline.unit}`;
+  if (at.timeline?.key !== key) at.timeline = { key, view: timelineOf(at.days, from, to, question.timeline.unit) };
+  return at.timeline.view;
 }
 
 function normalAnswer(at: Prepared, question: Question, dictionaries: EventDictionaries): NormalView {
@@ -352,7 +360,9 @@ function marksOf(at: Prepared, filter: EventFilter, bounds: Bounds | null): MapM
   const precisions = at.tally.facets.precisions.slice();
   const kept = filter.precisions;
   if (kept) for (const [code, name] of PLACE_PRECISIONS.entries()) if (!kept.includes(name)) precisions[code] = 0;
-  return { ...mapMarks(at.slots, at.tally, bounds), precisions };
+  const key = JSON.stringify(bounds);
+  if (at.sight?.key !== key) at.sight = { key, within: symbolsWithin(at.slots, bounds) };
+  return { ...mapMarks(at.slots, at.tally, at.sight.within), precisions };
 }
 
 function rowsAt(at: Prepared, target: MapTarget, limit: number): { total: number; positions: Uint32Array } {

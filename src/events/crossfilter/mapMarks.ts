@@ -46,15 +46,27 @@ export interface MapMarks {
   notDrawn: Record<NotDrawn, number>;
 }
 
-export function mapMarks(slots: Slots, tally: Tally, bounds: Bounds | null, limit = SYMBOL_LIMIT): MapMarks {
+/** For each symbol 1 where it lies within the bounds; made once per sight, for a brush changes only the counts. */
+export function symbolsWithin(slots: Slots, bounds: Bounds | null): Uint8Array {
+  const within = new Uint8Array(slots.symbols).fill(1);
+  if (!bounds) return within;
+  const { west, south, east, north } = bounds;
+  for (let s = 0; s < slots.symbols; s++) {
+    const [x, y] = [slots.longitude[s], slots.latitude[s]];
+    within[s] = x >= west && x <= east && y >= south && y <= north ? 1 : 0;
+  }
+  return within;
+}
+
+/** `within` as `symbolsWithin` gives it. */
+export function mapMarks(slots: Slots, tally: Tally, within: Uint8Array, limit = SYMBOL_LIMIT): MapMarks {
   const { slotEvents } = tally;
-  const { longitude, latitude } = slots;
   let symbols = 0;
   let inSight = 0;
   for (let s = 0; s < slots.symbols; s++) {
     if (slotEvents[s] === 0) continue;
     symbols++;
-    if (within(bounds, longitude[s], latitude[s])) inSight++;
+    inSight += within[s];
   }
   const draw = inSight <= limit;
   const units = (slots.countrySlots - slots.unitSlots) / TYPES;
@@ -63,7 +75,7 @@ export function mapMarks(slots: Slots, tally: Tally, bounds: Bounds | null, limi
     symbols,
     symbolsInSight: inSight,
     points: draw
-      ? pointMarks(slots, tally, symbols <= limit ? null : bounds, symbols <= limit ? symbols : inSight)
+      ? pointMarks(slots, tally, symbols <= limit ? null : within, symbols <= limit ? symbols : inSight)
       : null,
     cells: draw ? null : cellMarks(slots, tally),
     admin1: groupMarks(tally, slots.unitSlots, units),
@@ -75,12 +87,8 @@ export function mapMarks(slots: Slots, tally: Tally, bounds: Bounds | null, limi
   };
 }
 
-function within(bounds: Bounds | null, longitude: number, latitude: number): boolean {
-  if (!bounds) return true;
-  return longitude >= bounds.west && longitude <= bounds.east && latitude >= bounds.south && latitude <= bounds.north;
-}
-
-function pointMarks(slots: Slots, tally: Tally, bounds: Bounds | null, count: number): PointMarks {
+/** All symbols that hold events, or those within. */
+function pointMarks(slots: Slots, tally: Tally, within: Uint8Array | null, count: number): PointMarks {
   const marks: PointMarks = {
     site: new Uint32Array(count),
     longitude: new Float32Array(count),
@@ -92,7 +100,7 @@ function pointMarks(slots: Slots, tally: Tally, bounds: Bounds | null, count: nu
   };
   let k = 0;
   for (let s = 0; s < slots.symbols; s++) {
-    if (tally.slotEvents[s] === 0 || !within(bounds, slots.longitude[s], slots.latitude[s])) continue;
+    if (tally.slotEvents[s] === 0 || (within && within[s] === 0)) continue;
     marks.site[k] = slots.site[s];
     marks.longitude[k] = slots.longitude[s];
     marks.latitude[k] = slots.latitude[s];
@@ -119,28 +127,31 @@ function cellMarks(slots: Slots, tally: Tally): GroupMarks {
 
 function groupMarks(tally: Tally, first: number, groups: number): GroupMarks {
   const after = first + groups * TYPES;
-  const ids = Int32Array.from({ length: groups }, (_, i) => i);
-  return present(ids, tally.slotEvents.subarray(first, after), tally.slotBest.subarray(first, after));
+  return present(null, tally.slotEvents.subarray(first, after), tally.slotBest.subarray(first, after));
 }
 
-/** Keeps the groups that hold any event. */
-function present(ids: Int32Array, events: Uint32Array, best: Float64Array): GroupMarks {
-  const kept: number[] = [];
-  for (let g = 0; g < ids.length; g++) {
+/** Keeps the groups that hold any event. Without `ids` a group's id is its position. */
+function present(ids: Int32Array | null, events: Uint32Array, best: Float64Array): GroupMarks {
+  const groups = events.length / TYPES;
+  const kept = new Int32Array(groups);
+  let count = 0;
+  for (let g = 0; g < groups; g++) {
     let any = 0;
-    for (let t = 0; t < TYPES; t++) any += events[g * TYPES + t];
-    if (any > 0) kept.push(g);
+    for (let t = 0; t < TYPES; t++) any |= events[g * TYPES + t];
+    if (any !== 0) kept[count++] = g;
   }
   const marks: GroupMarks = {
-    id: Int32Array.from(kept, (g) => ids[g]),
-    events: new Uint32Array(kept.length * TYPES),
-    best: new Float64Array(kept.length * TYPES),
+    id: new Int32Array(count),
+    events: new Uint32Array(count * TYPES),
+    best: new Float64Array(count * TYPES),
   };
-  kept.forEach((g, k) => {
+  for (let k = 0; k < count; k++) {
+    const g = kept[k];
+    marks.id[k] = ids ? ids[g] : g;
     for (let t = 0; t < TYPES; t++) {
       marks.events[k * TYPES + t] = events[g * TYPES + t];
       marks.best[k * TYPES + t] = best[g * TYPES + t];
     }
-  });
+  }
   return marks;
 }

@@ -79,14 +79,13 @@ function positionOf(columns: EventColumns, dataset: number, row: number): number
 }
 
 /**
- * Buffers of a reply that may be handed over without a copy: those made for it. The tally's own arrays (facets and place
- * sums) are kept by the engine and are copied.
+ * Buffers of a reply that may be handed over without a copy: those made for it. What the engine keeps (timeline, facets and
+ * place sums) is copied.
  */
 export function handedOver(reply: Replies[RequestName]): ArrayBuffer[] {
   if (reply instanceof Uint32Array) return [reply.buffer as ArrayBuffer];
   if (!reply || typeof reply !== "object") return [];
-  if ("timeline" in reply)
-    return [...buffersOf(reply.timeline), ...buffersOf(reply.map), reply.rows.order.buffer as ArrayBuffer];
+  if ("timeline" in reply) return [...buffersOf(reply.map), reply.rows.order.buffer as ArrayBuffer];
   return "symbols" in reply ? buffersOf(reply) : [];
 }
 
