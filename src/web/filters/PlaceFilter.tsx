@@ -18,7 +18,8 @@ export function PlaceFilter({ view }: { view: EngineView }) {
   const units = useViewState((value) => value.filter.units);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const branches = useMemo(() => branchesOf(loaded.dictionaries, loaded.places, names.place), [loaded, names]);
-  const ordered = useMemo(() => orderBranches(branches, view.facets), [branches, view.facets]);
+  const focus = loaded.situation.casebook.countries;
+  const ordered = useMemo(() => orderBranches(branches, view.facets, focus), [branches, view.facets, focus]);
   const chosen = [...(countries ?? []), ...(units ?? [])];
   const roving = useRoving(chosen[0]);
   const rows = ordered.flatMap((branch) => [

@@ -37,10 +37,11 @@ export function branchesOf(
     .filter((branch) => branch.id !== "");
 }
 
-/** Most events first, names among equals. */
+/** The casebook's countries before the rest of the world; most events first, names among equals. */
 export function orderBranches(
   branches: readonly Branch[],
   counts: { countries: ArrayLike<number>; units: ArrayLike<number> },
+  focus: readonly string[] = [],
 ): CountedBranch[] {
   const order = (a: CountedLeaf, b: CountedLeaf) => b.count - a.count || a.label.localeCompare(b.label);
   return branches
@@ -49,5 +50,5 @@ export function orderBranches(
       count: counts.countries[branch.code] ?? 0,
       children: branch.children.map((leaf) => ({ ...leaf, count: counts.units[leaf.code] ?? 0 })).sort(order),
     }))
-    .sort(order);
+    .sort((a, b) => Number(focus.includes(b.id)) - Number(focus.includes(a.id)) || order(a, b));
 }
