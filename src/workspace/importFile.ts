@@ -6,11 +6,11 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventFormat, FormatPlan } from "../events/formats/format.ts";
 import { genericFormat } from "../events/formats/generic.ts";
 import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
-import { EVENT_FORMATS, recognise, UnknownFormat } from "../events/formats/recognise.ts";
+import { recognise } from "../events/formats/recognise.ts";
 import { FOREIGN_BYTES, statedColumns } from "../events/formats/writeEvents.ts";
-import { EVENT_FLAGS, type EventFlag, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import { EVENT_FLAGS, type EventFlag } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
-import { PLACE_FORMATS, type PlaceFormat } from "../places/placeFormats.ts";
+import type { PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
 import {
   countDuplicates,
@@ -20,6 +20,14 @@ import {
   type WrittenEvents,
   writeDraft,
 } from "./importEvents.ts";
+import {
+  checkOptions,
+  checkRedistribution,
+  type ImportOptions,
+  InvalidImport,
+  markingOf,
+  UNMARKED,
+} from "./importOptions.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
@@ -29,36 +37,11 @@ import { writeRejects } from "./rejects.ts";
 import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
 import type { FileSurvey } from "./survey.ts";
 
-export interface ImportOptions {
-  /** Format id; recognised from the content when absent. */
-  as?: string;
-  /** Dataset family in words, instead of the format's own. */
-  dataset?: string;
-  /** Release in words, such as `21.1`; recognised from the file's name where the publisher puts it there. */
-  release?: string;
-  /** Path of a mapping file: the file is read as the generic format. */
-  mapping?: string;
-  licence?: string;
-  /** TLP 2.0 marking. Default AMBER+STRICT. */
-  marking?: string;
-  /** May only be stricter than what the source allows. */
-  redistribution?: Redistribution;
-  /** Where the file came from. */
-  sourceAddress?: string;
-}
-
-export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as const;
-const UNMARKED = "AMBER+STRICT";
-const OPTION_NAMES = ["as", "dataset", "release", "mapping", "licence", "marking", "redistribution", "sourceAddress"];
 const SHOWN_REJECTS = 10;
 /** What the rows of a snapshot are. */
 const ROWS = { events: "events", boundaries: "divisions", gazetteer: "places" } as const;
 /** Part of every id: raise it when the same file would become other rows. */
 const READING = "1";
-
-export class InvalidImport extends Error {
-  override name = "InvalidImport";
-}
 
 export interface ImportEffects {
   layout: Layout;
@@ -86,8 +69,18 @@ export async function importFile(path: string, options: ImportOptions, effects: 
   };
   effects.signal?.addEventListener("abort", interrupt);
   const underway: Promise<unknown>[] = [];
+  const stop = new AbortController();
+  const signal = effects.signal ? AbortSignal.any([effects.signal, stop.signal]) : stop.signal;
   try {
-    const report = await importInto({ path, options, effects, folders, connection, side, underway });
+    const report = await importInto({
+      path,
+      options,
+      effects: { ...effects, signal },
+      folders,
+      connection,
+      side,
+      underway,
+    });
     effects.onProgress({
       stage: "done",
       fraction: 1,
@@ -98,6 +91,7 @@ export async function importFile(path: string, options: ImportOptions, effects: 
     effects.signal?.throwIfAborted();
     throw cause;
   } finally {
+    stop.abort();
     // A connection that is closed under a running statement takes the process with it.
     await Promise.allSettled(underway);
     effects.signal?.removeEventListener("abort", interrupt);
@@ -379,34 +373,3 @@ function emptyImport(fileName: string, { message, rejects }: NoGoodRow): string 
 
 const describeReject = ({ line, column, value, reason }: Reject) =>
   `line ${line}${column ? `, ${column}` : ""}${value ? ` (${value})` : ""}: ${reason}`;
-
-function checkOptions(options: ImportOptions): void {
-  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
-  if (unknown) throw new InvalidImport(`unknown import option: ${unknown}; valid: ${OPTION_NAMES.join(", ")}`);
-  const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic", ...PLACE_FORMATS.map(({ id }) => id)];
-  if (options.as !== undefined && !formats.includes(options.as)) {
-    throw new UnknownFormat(`unknown format: ${options.as}; valid: ${formats.join(", ")}`);
-  }
-  const { redistribution } = options;
-  if (redistribution !== undefined && !REDISTRIBUTION.includes(redistribution)) {
-    throw new InvalidImport(`invalid redistribution: ${redistribution}; valid: ${REDISTRIBUTION.join(", ")}`);
-  }
-  if (options.marking !== undefined) markingOf(options.marking);
-}
-
-function checkRedistribution({ redistribution }: ImportOptions, format: EventFormat): void {
-  if (redistribution === "rows" && format.redistribution === "aggregates-only") {
-    throw new InvalidImport(
-      `${format.dataset} may leave the workspace as sums only; received redistribution rows; valid: aggregates-only`,
-    );
-  }
-}
-
-/** A TLP 2.0 marking in its plain form, with or without the prefix `TLP:`. */
-function markingOf(given: string): string {
-  const word = given.toUpperCase().replace(/^TLP:\s*/, "");
-  if (!MARKINGS.some((marking) => marking === word)) {
-    throw new InvalidImport(`invalid marking: ${given}; valid: ${MARKINGS.join(", ")}`);
-  }
-  return word;
-}

@@ -1,5 +1,6 @@
 /** The workspace: snapshots in a folder, and one index over them. */
 export type { CasebookEventRow } from "./casebookRows.ts";
-export { type ImportOptions, InvalidImport, MARKINGS } from "./importFile.ts";
+export type { SnapshotDiff } from "./comparison.ts";
+export { type ImportOptions, InvalidImport, MARKINGS } from "./importOptions.ts";
 export type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
-export { type SnapshotDiff, UnknownSnapshot, Workspace, type WorkspaceOptions } from "./workspace.ts";
+export { UnknownSnapshot, Workspace, type WorkspaceOptions } from "./workspace.ts";

@@ -8,19 +8,11 @@ import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
-import {
-  comparedColumns,
-  createCompared,
-  DIFF_CHANGED_BY,
-  DIFF_COUNTS,
-  type DiffScope,
-  diffPage,
-  notComparedColumns,
-  sharedCountries,
-} from "./diff.ts";
+import { Comparison, type Page, type SnapshotDiff } from "./comparison.ts";
 import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
 import { createCasebookTable, createEventsView } from "./eventsView.ts";
-import { type ImportOptions, importFile } from "./importFile.ts";
+import { importFile } from "./importFile.ts";
+import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
 import { Layout, publishFile } from "./layout.ts";
 import type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
@@ -40,35 +32,6 @@ export interface WorkspaceOptions {
 
 export class UnknownSnapshot extends Error {
   override name = "UnknownSnapshot";
-}
-
-export interface SnapshotDiff {
-  before: Snapshot;
-  after: Snapshot;
-  added: number;
-  removed: number;
-  changed: number;
-  same: number;
-  changedBy: Record<string, number>;
-  notCompared: string[];
-  scope: DiffScope;
-  items: DiffItem[];
-}
-
-interface DiffItem {
-  what: "added" | "removed" | "changed";
-  id: string;
-  dateStart: string | null;
-  place: string | null;
-  sideA: string | null;
-  sideB: string | null;
-  best: number | null;
-  changes: { column: string; before: string | null; after: string | null }[];
-}
-
-export interface Page {
-  offset: number;
-  limit: number;
 }
 
 /**
@@ -92,12 +55,14 @@ export class Workspace implements Disposable {
   #casebook: { hash: string; rows: readonly CasebookEventRow[] } = { hash: "", rows: [] };
   #work: Promise<unknown> = Promise.resolve();
   #imports: Promise<unknown> = Promise.resolve();
-  #compared: { key: string; connection: DuckDBConnection } | null = null;
+  readonly #comparison: Comparison;
+  readonly #running = new Set<Promise<unknown>>();
 
   private constructor(options: WorkspaceOptions, layout: Layout, instance: DuckDBInstance) {
     this.folder = layout.folder;
     this.#layout = layout;
     this.#instance = instance;
+    this.#comparison = new Comparison(instance);
     this.#placer = options.placer;
     this.#bundled = options.placer;
     this.#placerOver = options.placerOver;
@@ -217,24 +182,7 @@ export class Workspace implements Disposable {
     for (const { id, kind } of [b, a]) {
       if (kind !== "events") throw new UnknownSnapshot(`${id} holds ${kind}; only snapshots of events can be compared`);
     }
-    const scope = await this.#diffScope(b, a);
-    const connection = await this.#compare(b, a, scope);
-    const counts = await queryRows<{ what: string; events: number }>(connection, { sql: DIFF_COUNTS });
-    const changedBy = await queryRows<{ name: string; events: number }>(connection, { sql: DIFF_CHANGED_BY });
-    const rows = await queryRows<DiffRow>(connection, { sql: diffPage(page.offset, page.limit) });
-    const count = (what: string) => counts.find((one) => one.what === what)?.events ?? 0;
-    return {
-      before: b,
-      after: a,
-      added: count("added"),
-      removed: count("removed"),
-      changed: count("changed"),
-      same: count("same"),
-      changedBy: Object.fromEntries(changedBy.map(({ name, events }) => [name, events])),
-      notCompared: notComparedColumns(b, a),
-      scope,
-      items: rows.map(diffItem),
-    };
+    return this.#comparison.diff({ ...b, file: this.#eventsFile(b) }, { ...a, file: this.#eventsFile(a) }, page);
   }
 
   /** Curated events become rows of the view `events` with dataset `casebook` and uid `casebook:<key>`. */
@@ -245,10 +193,15 @@ export class Workspace implements Disposable {
     });
   }
 
+  /** What still runs is waited for: a database that closes under a statement takes the process with it. */
   close(): void {
-    this.#compared?.connection.closeSync();
-    this.#compared = null;
-    this.#instance.closeSync();
+    const close = () => {
+      this.#comparison.close();
+      this.#instance.closeSync();
+    };
+    const running = [...this.#running, ...this.#comparison.running()];
+    if (running.length === 0) close();
+    else void Promise.allSettled(running).then(close);
   }
 
   [Symbol.dispose](): void {
@@ -375,31 +328,6 @@ export class Workspace implements Disposable {
     });
   }
 
-  async #diffScope(before: StoredSnapshot, after: StoredSnapshot): Promise<DiffScope> {
-    const [b, a] = [this.#eventsFile(before), this.#eventsFile(after)];
-    const names = await this.all<{ name: string }>({ sql: sharedCountries(b, a) });
-    const days = [before.dateFrom, after.dateFrom].map((day) => day ?? "").sort();
-    const ends = [before.dateTo, after.dateTo].map((day) => day ?? "").sort();
-    return {
-      countries: names.map(({ name }) => name),
-      from: days[1],
-      to: ends[0],
-      onlyNear: before.unstatedIsNear !== after.unstatedIsNear,
-    };
-  }
-
-  /** The comparison stands in a table of a connection of its own until another one is asked for: pages are cheap. */
-  async #compare(before: StoredSnapshot, after: StoredSnapshot, scope: DiffScope): Promise<DuckDBConnection> {
-    const key = `${before.id} ${after.id}`;
-    if (this.#compared?.key === key) return this.#compared.connection;
-    const connection = await this.#instance.connect();
-    const [b, a] = [this.#eventsFile(before), this.#eventsFile(after)];
-    await connection.run(createCompared(b, a, comparedColumns(before, after), scope));
-    this.#compared?.connection.closeSync();
-    this.#compared = { key, connection };
-    return connection;
-  }
-
   /** Asks again after a look at the folder when a file is gone: another process, or a person, may have removed it. */
   async #ask<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     try {
@@ -412,7 +340,15 @@ export class Workspace implements Disposable {
     }
   }
 
-  async #query<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  #query<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const running = this.#connected(work);
+    this.#running.add(running);
+    const done = () => this.#running.delete(running);
+    running.then(done, done);
+    return running;
+  }
+
+  async #connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.#instance.connect();
     try {
       return await work(connection);
@@ -430,17 +366,6 @@ export class Workspace implements Disposable {
     this.#work = result.catch(() => {});
     return result;
   }
-}
-
-type DiffRow = Omit<DiffItem, "dateStart" | "sideA" | "sideB" | "changes"> & {
-  date_start: string | null;
-  side_a: string | null;
-  side_b: string | null;
-  changes: string;
-};
-
-function diffItem({ what, id, date_start, place, side_a, side_b, best, changes }: DiffRow): DiffItem {
-  return { what, id, dateStart: date_start, place, sideA: side_a, sideB: side_b, best, changes: JSON.parse(changes) };
 }
 
 function shortHash(parts: readonly string[]): string {

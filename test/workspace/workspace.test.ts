@@ -299,6 +299,15 @@ describe("the index", () => {
     expect(found).toEqual({ ...params, none: true });
   });
 
+  test("is closed only when what was asked is answered", async () => {
+    const workspace = await open();
+    await importOne(workspace, await file("a.csv", [row("1")]));
+    const asking = Promise.all([ids(workspace), ids(workspace)]);
+    workspace.close();
+    workspaces = workspaces.filter((one) => one !== workspace);
+    expect(await asking).toEqual([[{ id: "1", iso3: "MLI" }], [{ id: "1", iso3: "MLI" }]]);
+  });
+
   test("reads nothing outside its folder", async () => {
     const workspace = await open();
     const path = await file("a.csv", [row("1")]);
@@ -346,6 +355,26 @@ describe("what a later release changed", () => {
     ]);
     const page = await workspace.diff(before.snapshot.id, after.snapshot.id, { offset: 2, limit: 1 });
     expect(page.items.map(({ id }) => id)).toEqual(["gone"]);
+  });
+
+  test("is told of several pairs at once", async () => {
+    const workspace = await open();
+    const before = (await importOne(workspace, await file("ged201.csv", [row("1"), row("2")]))).snapshot.id;
+    const after = (await importOne(workspace, await file("ged211.csv", [row("1", { best: 2 }), row("2")]))).snapshot.id;
+    const page = { offset: 0, limit: 10 };
+    const pairs: [string, string][] = [
+      [before, after],
+      [after, before],
+      [before, before],
+      [before, after],
+    ];
+    const diffs = await Promise.all(pairs.map(([one, other]) => workspace.diff(one, other, page)));
+    expect(diffs.map(({ changed, same }) => [changed, same])).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 2],
+      [1, 1],
+    ]);
   });
 
   test("is refused for a snapshot that is not there", async () => {
