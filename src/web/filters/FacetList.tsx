@@ -98,7 +98,7 @@ const Facet = memo(function Facet(props: FacetProps) {
     >
       <span className="facet-name">
         {props.mark && <span className="facet-mark">{props.mark}</span>}
-        <span className="facet-label clip" title={props.label}>
+        <span className="facet-label clip" dir="auto" title={props.label}>
           {props.label}
         </span>
       </span>
