@@ -29,6 +29,7 @@ export function Normal() {
           {t(`normal.basis.${normal.basis}`)}
           {" · "}
           {t("normal.windows", { count: normal.windows })}
+          {!normal.covered && ` · ${t("normal.notCovered")}`}
         </p>
       )}
       {normal && <NormalRows rows={normal.rows.slice(0, MOST_ROWS)} level={level} />}

@@ -264,6 +264,7 @@ export const ar: Catalogue = {
   "normal.unit": "حسب المنطقة",
   "normal.basis.coded": "أحداث مرمّزة",
   "normal.basis.incidents": "وقائع",
+  "normal.notCovered": "البيانات لا تغطي إلا جزءًا منها: لا حكم",
   "normal.windows":
     "{count, plural, zero {لا نوافذ سابقة} one {نافذة سابقة واحدة} two {نافذتان سابقتان} few {# نوافذ سابقة} many {# نافذة سابقة} other {# نافذة سابقة}}",
   "normal.none": "لا مكان فيه أحداث للمقارنة.",

@@ -259,6 +259,7 @@ export const en = {
   "normal.unit": "by region",
   "normal.basis.coded": "coded events",
   "normal.basis.incidents": "incidents",
+  "normal.notCovered": "the data cover only part of it: no verdict",
   "normal.windows": "{count, plural, =0 {no past window} one {# past window} other {# past windows}}",
   "normal.none": "No place has events to compare.",
   "normal.spoken": "events; usual {low} to {high}, median {median}",

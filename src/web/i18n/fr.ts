@@ -260,6 +260,7 @@ export const fr: Catalogue = {
   "normal.unit": "par région",
   "normal.basis.coded": "événements codés",
   "normal.basis.incidents": "incidents",
+  "normal.notCovered": "les données n’en couvrent qu’une partie : pas de verdict",
   "normal.windows": "{count, plural, =0 {aucune fenêtre passée} one {# fenêtre passée} other {# fenêtres passées}}",
   "normal.none": "Aucun lieu n’a d’événements à comparer.",
   "normal.spoken": "événements ; d’ordinaire {low} à {high}, médiane {median}",

@@ -15,7 +15,10 @@ interface Drag {
   window: DayWindow;
 }
 
-/** The window as two handles and a body, by pointer and by keyboard. Ends snap to whole bins. */
+/**
+ * The window as two handles and a body, by pointer and by keyboard. Ends snap to whole bins. A grip takes the pointer;
+ * its moves reach the surface, which alone listens to them.
+ */
 export function Brush({
   scale,
   width,
@@ -121,8 +124,6 @@ export function Brush({
       aria-valuetext={format.day(dayText(brush[grip]))}
       onKeyDown={onKey(grip)}
       onPointerDown={onPointerDown(grip)}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
     />
   );
 
@@ -143,8 +144,6 @@ export function Brush({
           className="brush-body"
           style={{ left, width: Math.max(2, right - left) }}
           onPointerDown={onPointerDown("whole")}
-          onPointerMove={onPointerMove}
-          onPointerUp={onPointerUp}
         />
       )}
       {handle("from", left)}
