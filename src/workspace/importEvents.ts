@@ -29,11 +29,9 @@ import { checkRejectsOf, type ReaderReject, readerRejectsOf, writeRejects } from
 export type EventLines = "stored" | "none" | number;
 
 export interface WrittenEvents {
-  /** Where the events lie until they are settled. */
-  path: string;
   /**
-   * Marks ids that occur twice and gives the file its final name, once nobody reads it under the one that it has; the
-   * number of rows that were marked.
+   * Marks ids that occur twice and gives the file its final name, once nobody reads the draft any more; the number of
+   * rows that were marked.
    */
   settle: () => Promise<number>;
   rows: number;
@@ -190,7 +188,6 @@ export async function finishEvents(
     return duplicates;
   };
   return {
-    path: mustRewrite ? target : draft.path,
     settle,
     rows: draft.rows - draft.refused,
     rejects,

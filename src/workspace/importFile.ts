@@ -62,10 +62,10 @@ export async function importFile(path: string, options: ImportOptions, effects: 
   await mkdir(folders.snapshot);
   await mkdir(folders.scratch);
   const instance = await openDatabase({ temporaryFolder: join(folder, "spill"), onlyFolder: null });
-  const [connection, side] = await Promise.all([instance.connect(), instance.connect()]);
+  const connections = await Promise.all([instance.connect(), instance.connect(), instance.connect()]);
+  const [connection, counting, placing] = connections;
   const interrupt = () => {
-    connection.interrupt();
-    side.interrupt();
+    for (const one of connections) one.interrupt();
   };
   effects.signal?.addEventListener("abort", interrupt);
   const underway: Promise<unknown>[] = [];
@@ -78,7 +78,8 @@ export async function importFile(path: string, options: ImportOptions, effects: 
       effects: { ...effects, signal },
       folders,
       connection,
-      side,
+      counting,
+      placing,
       underway,
     });
     effects.onProgress({
@@ -95,8 +96,7 @@ export async function importFile(path: string, options: ImportOptions, effects: 
     // A connection that is closed under a running statement takes the process with it.
     await Promise.allSettled(underway);
     effects.signal?.removeEventListener("abort", interrupt);
-    connection.closeSync();
-    side.closeSync();
+    for (const one of connections) one.closeSync();
     instance.closeSync();
     await rm(folder, { recursive: true, force: true });
   }
@@ -108,8 +108,9 @@ interface Work {
   effects: ImportEffects;
   folders: { snapshot: string; scratch: string };
   connection: DuckDBConnection;
-  /** For what runs beside the others. */
-  side: DuckDBConnection;
+  /** For what runs beside the rest: counting ids that occur twice, and placing. */
+  counting: DuckDBConnection;
+  placing: DuckDBConnection;
   /** Statements that run beside the others, to be waited for before the connection closes. */
   underway: Promise<unknown>[];
 }
@@ -271,23 +272,21 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
   const { connection, effects, folders } = work;
   const { id, plan, opened } = recognised;
   const draft = await recognised.draft;
-  const duplicates = countDuplicates(work.side, draft.path);
-  work.underway.push(duplicates);
-  duplicates.catch(() => {});
+  const beside = <T>(running: Promise<T>): Promise<T> => {
+    work.underway.push(running);
+    running.catch(() => {});
+    return running;
+  };
+  effects.onProgress({ stage: "placing", fraction: null, message: opened.fileName });
+  const duplicates = beside(countDuplicates(work.counting, draft.path));
+  const placed = join(folders.scratch, "placed.parquet");
+  const events = { path: draft.path, columns: statedColumns(plan) };
+  const placing = beside(writePlaced(work.placing, events, effects.placer, placed));
   const origin = { plan, prepared: draft.prepared, regular: recognised.survey.regular, duplicates };
   const written = await finishEvents(connection, draft.path, origin, folders, effects.signal).catch((cause) => {
     throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
   });
-  effects.signal?.throwIfAborted();
-  effects.onProgress({ stage: "placing", fraction: null, message: `${written.rows} events` });
-  const placed = join(folders.scratch, "placed.parquet");
-  const places = await writePlaced(
-    connection,
-    { path: written.path, columns: statedColumns(plan) },
-    effects.placer,
-    placed,
-  );
-  const counts = { ...written.flagged, ...places, "duplicate-id": await written.settle() };
+  const counts = { ...written.flagged, ...(await placing), "duplicate-id": await written.settle() };
   const snapshot = await describeSnapshot(work, recognised, written, counts);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);

@@ -2,11 +2,15 @@
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, INTEGER, UTINYINT, VARCHAR } from "@duckdb/node-api";
 import { COUNTED_UNDER } from "../events/countedUnder.ts";
 import { COUNTRY_POINTS, SAME_POINT } from "../events/countryPoints.ts";
+import { REFUSED } from "../events/flags.ts";
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
 import { countryIso3 } from "../places/countryNames.ts";
 import type { Placer } from "../places/model.ts";
 import { queryColumns, queryRows } from "./duckdb.ts";
+
+/** The events may be a draft: rows that are to be refused have no place. */
+const GOOD = `flags < ${REFUSED}`;
 
 /** Degrees, about 11 km: a point nearer than this to the stated country is taken to lie in it. Boundaries are simplified. */
 const BORDER_TOLERANCE = 0.1;
@@ -55,14 +59,14 @@ function sum(values: Int32Array, when: (value: number, i: number) => boolean): n
 
 /** The distinct points of the events, with one of the countries stated there and a sign whether there are several. */
 function createPoints(events: EventsFile): string[] {
-  const columns = storedEvents(events, ["longitude", "latitude", "where_prec", "country_reported"]);
+  const columns = storedEvents(events, ["longitude", "latitude", "where_prec", "country_reported", "flags"]);
   return [
     `CREATE OR REPLACE TEMP TABLE points AS
       SELECT longitude, latitude, bool_or(where_prec = 6)::UTINYINT AS whole_country, any_value(country_reported) AS name,
         count(country_reported)::INTEGER AS events,
         (count(*) FILTER (WHERE where_prec BETWEEN 1 AND 5))::INTEGER AS finer_events,
         coalesce(min(hash(country_reported)), 0) AS fewest, coalesce(max(hash(country_reported)), 0) AS most
-      FROM ${columns} WHERE longitude IS NOT NULL AND latitude IS NOT NULL GROUP BY longitude, latitude`,
+      FROM ${columns} WHERE longitude IS NOT NULL AND latitude IS NOT NULL AND ${GOOD} GROUP BY longitude, latitude`,
     `CREATE OR REPLACE TEMP TABLE names AS SELECT name, row_number() OVER () AS code
       FROM (SELECT DISTINCT name FROM points WHERE name IS NOT NULL)`,
   ];
@@ -116,9 +120,9 @@ interface StatedName {
 function furtherNames(connection: DuckDBConnection, events: EventsFile): Promise<StatedName[]> {
   return queryRows<StatedName>(connection, {
     sql: `SELECT longitude, latitude, country_reported AS name, count(*)::INTEGER AS events
-      FROM ${storedEvents(events, ["longitude", "latitude", "country_reported"])} e
+      FROM ${storedEvents(events, ["longitude", "latitude", "country_reported", "flags"])} e
       SEMI JOIN (SELECT longitude, latitude FROM points WHERE fewest <> most) p USING (longitude, latitude)
-      WHERE country_reported IS NOT NULL GROUP BY ALL`,
+      WHERE country_reported IS NOT NULL AND ${GOOD} GROUP BY ALL`,
   });
 }
 
