@@ -228,6 +228,8 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
       { timeout: 20_000, interval: 30 },
     );
     await page.getByRole("button", { name: t("clock.pause") }).click();
+    await page.getByRole("button", { name: t("clock.play") }).waitFor();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const stopped = await end.getAttribute("aria-valuetext");
     expect(await changesWithin(end, stopped, 600)).toBe(false);
     await page.waitForURL(/from=.*to=/);
