@@ -1,6 +1,6 @@
 /** Real Chromium, software-rendered, allowed to reach the program and nothing else. */
 import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const CANDIDATES = [
   process.env.HARMATTAN_CHROMIUM,
@@ -38,16 +38,8 @@ export interface Watched {
   faults: string[];
 }
 
-export async function openPage(
-  browser: Browser,
-  address: string,
-  options: BrowserContextOptions = {},
-): Promise<Watched> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-    ...options,
-  });
+/** A new page of a context, watched from before its first request. */
+export async function openPage(context: BrowserContext, address: string): Promise<Watched> {
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("request", (request) => {

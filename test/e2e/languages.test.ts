@@ -43,7 +43,7 @@ describe.skipIf(!chromium)("the page in three languages", () => {
       const dark = await photograph(page, `situation-${lang}-dark`);
       expect(dark.equals(light)).toBe(false);
       faults.push(...watched.faults);
-      await page.context().close();
+      await page.close();
     });
 
     test("narrow: one part at a time, none wider than the screen", async () => {
@@ -60,7 +60,7 @@ describe.skipIf(!chromium)("the page in three languages", () => {
         expect(await tooWide(page), tab).toEqual([]);
       }
       faults.push(...watched.faults);
-      await page.context().close();
+      await page.close();
     });
   });
 
@@ -102,7 +102,7 @@ describe.skipIf(!chromium)("the page in three languages", () => {
     await look();
     expect([...left]).toEqual([]);
     faults.push(...watched.faults);
-    await page.context().close();
+    await page.close();
   });
 
   /** Dates and numbers of the figures as the language writes them. */

@@ -1,5 +1,5 @@
 /** One running program and one browser for all tests of a file, and pages that are closed when it ends. */
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { installedBrowser, launch, openPage, type Watched } from "./browser.ts";
 import { type Program, startProgram } from "./program.ts";
@@ -17,13 +17,21 @@ export interface Opening extends BrowserContextOptions {
 export interface RunningObservatory {
   readonly program: Program;
   readonly address: string;
-  /** Opens the page at a permalink (the part after `#`) in a context of its own, and waits until it has figures. */
+  /** Opens the page at a permalink (the part after `#`) and waits until it has figures. */
   open(link?: string, options?: Opening): Promise<Watched>;
 }
 
 export function runObservatory(): RunningObservatory {
   let program: Program;
   let browser: Browser;
+  /** By their options: pages of one context share what was fetched and compiled. The page itself keeps nothing. */
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const contextOf = (options: BrowserContextOptions) => {
+    const key = JSON.stringify(options);
+    const found = contexts.get(key) ?? browser.newContext({ acceptDownloads: true, ...options });
+    contexts.set(key, found);
+    return found;
+  };
   beforeAll(async () => {
     [program, browser] = await Promise.all([startProgram(), launch(chromium ?? "")]);
   });
@@ -39,7 +47,7 @@ export function runObservatory(): RunningObservatory {
       return program.address;
     },
     async open(link = "", { lang = "en", ...options } = {}) {
-      const watched = await openPage(browser, program.address, { viewport: SMALL, ...options });
+      const watched = await openPage(await contextOf({ viewport: SMALL, ...options }), program.address);
       watched.page.setDefaultTimeout(15_000);
       const query = new URLSearchParams(link);
       if (!query.has("lang")) query.append("lang", lang);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiEvents, apiSums, getJson } from "./figures.ts";
 import { gedFile, on } from "./inventedEvents.ts";
 import { chromium, runObservatory } from "./observatory.ts";
-import { type Language, say, seen } from "./words.ts";
+import { say, seen } from "./words.ts";
 
 describe.skipIf(!chromium)("a permalink", () => {
   const observatory = runObservatory();
@@ -22,8 +22,8 @@ describe.skipIf(!chromium)("a permalink", () => {
   });
   afterAll(() => expect(faults).toEqual([]));
 
-  const open = async (link: string, lang: Language = "en") => {
-    const watched = await observatory.open(link, { lang, permissions: ["clipboard-read", "clipboard-write"] });
+  const open = async (link: string) => {
+    const watched = await observatory.open(link, { permissions: ["clipboard-read", "clipboard-write"] });
     watched.page.once("close", () => faults.push(...watched.faults));
     return watched.page;
   };
@@ -58,7 +58,8 @@ describe.skipIf(!chromium)("a permalink", () => {
     expect(copied.length).toBeLessThan(600);
     expect(new URLSearchParams(new URL(copied).hash.slice(1)).getAll("snapshot")).toEqual([snapshot]);
 
-    const other = await open(new URL(copied).hash.slice(1), "fr");
+    const elsewhere = await observatory.open(new URL(copied).hash.slice(1), { lang: "fr" });
+    const other = elsewhere.page;
     const figures = (of: typeof page) => of.getByRole("region", { name: t("figures.title") });
     await drawer(other).getByRole("heading", { level: 2 }).waitFor();
     expect(await seen(figures(other))).toBe(await seen(figures(page)));
@@ -71,8 +72,9 @@ describe.skipIf(!chromium)("a permalink", () => {
       const handle = (of: typeof page) => of.getByRole("slider", { name: t(end) }).getAttribute("aria-valuetext");
       expect(await handle(other)).toBe(await handle(page));
     }
-    await page.context().close();
-    await other.context().close();
+    await page.close();
+    expect(elsewhere.faults).toEqual([]);
+    await other.close();
   });
 
   test("that names a snapshot which is not loaded says so, and shows the rest", async () => {
@@ -84,7 +86,7 @@ describe.skipIf(!chromium)("a permalink", () => {
     await page.getByRole("button", { name: "Remove Mali" }).waitFor();
     await note.getByRole("button", { name: t("dialog.close") }).click();
     await note.waitFor({ state: "detached" });
-    await page.context().close();
+    await page.close();
   });
 
   test("with clauses that mean nothing names them and follows the others", async () => {
@@ -93,7 +95,7 @@ describe.skipIf(!chromium)("a permalink", () => {
     await note.waitFor();
     for (const clause of ["type=massacre", "from=2024-13-01", "colour=red"]) expect(await seen(note)).toContain(clause);
     await page.getByRole("button", { name: "Remove Mali" }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   test("to an event that is not there says so and leaves the page usable", async () => {
@@ -105,6 +107,6 @@ describe.skipIf(!chromium)("a permalink", () => {
     await drawer.getByRole("button", { name: t("drawer.close") }).click();
     await drawer.waitFor({ state: "detached" });
     expect(watched.faults.filter((fault) => !fault.includes("404"))).toEqual([]);
-    await watched.page.context().close();
+    await watched.page.close();
   });
 });

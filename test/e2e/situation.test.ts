@@ -18,7 +18,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
   };
   afterEach(async () => {
     const faults = opened.flatMap((watched) => watched.faults);
-    await Promise.all(opened.splice(0).map(({ page }) => page.context().close()));
+    await Promise.all(opened.splice(0).map(({ page }) => page.close()));
     expect(faults, "requests to elsewhere and console errors").toEqual([]);
   });
 

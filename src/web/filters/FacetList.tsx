@@ -2,6 +2,8 @@ import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useState 
 import { useText } from "../i18n/TextProvider.tsx";
 import { useRoving } from "../parts/roving.ts";
 
+const ARABIC = /\p{Script=Arabic}/u;
+
 export interface FacetItem {
   id: string;
   label: string;
@@ -98,7 +100,7 @@ const Facet = memo(function Facet(props: FacetProps) {
     >
       <span className="facet-name">
         {props.mark && <span className="facet-mark">{props.mark}</span>}
-        <span className="facet-label clip" dir="auto" title={props.label}>
+        <span className="facet-label clip" dir={ARABIC.test(props.label) ? "rtl" : "ltr"} title={props.label}>
           {props.label}
         </span>
       </span>
