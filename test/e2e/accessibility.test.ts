@@ -76,6 +76,13 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
     await banner.getByRole("button", { name: t("bar.import") }).click();
     await page.getByRole("dialog", { name: t("import.title") }).waitFor();
     expect(await serious(page), "import").toEqual([]);
+    await page.keyboard.press("Escape");
+    await banner.getByRole("button", { name: t("casebook.open", { name: "Sahel" }) }).click();
+    await page
+      .getByRole("dialog", { name: t("casebook.title", { name: "Sahel" }) })
+      .getByRole("table")
+      .waitFor();
+    expect(await serious(page), "casebook").toEqual([]);
     await page.close();
   });
 
@@ -212,7 +219,12 @@ async function darken(page: Page, colorScheme: "light" | "dark"): Promise<void> 
 
 /** Serious and critical findings of axe, with the elements they are about, once colours have stopped changing. */
 async function serious(page: Page, without: string[] = []): Promise<string[]> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => {
+      const endless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+      return endless || animation.playState !== "running";
+    }),
+  );
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).disableRules(without);
   const { violations } = await axe.analyze();
   return violations

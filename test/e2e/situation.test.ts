@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { EventItem, Kidnappings } from "../../src/api/contract.ts";
+import type { EventItem, Kidnappings, Situation } from "../../src/api/contract.ts";
 import type { Watched } from "./browser.ts";
 import { agreement, apiEvent, apiEvents, apiSums, filterOf, getJson } from "./figures.ts";
 import { chromium, runObservatory } from "./observatory.ts";
@@ -199,6 +199,21 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     const expected = event.sources.flatMap(({ address }) => address ?? []);
     expect(expected.length).toBeLessThan(event.sources.length);
     expect(await drawer.getByRole("link").count()).toBe(expected.length);
+  });
+
+  test("every table of the casebook can be read, row by row with its source", async () => {
+    const { casebook } = await getJson<Situation>(`${observatory.address}/api/situation`);
+    const page = await open();
+    await page.getByRole("button", { name: t("casebook.open", { name: casebook.name }) }).click();
+    const dialog = page.getByRole("dialog", { name: t("casebook.title", { name: casebook.name }) });
+    const tables = dialog.getByRole("listbox", { name: t("casebook.tables") });
+    for (const { label, rows } of casebook.tables) {
+      await tables.getByRole("option", { name: label.en }).click();
+      await dialog.getByText(t("casebook.rows", { count: rows }), { exact: true }).waitFor();
+      expect(await dialog.getByRole("table").getByRole("row").count()).toBe(Math.min(rows, 50) + 1);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
   });
 
   test("a window without events says what to relax, and doing so brings them back", async () => {
