@@ -105,6 +105,11 @@ export function eventDetail(event: IndexedEvent, sources: EventSource[]): EventD
   };
 }
 
+/** A person's account on a social network is told as such, never by its handle. */
+function withoutHandles(text: string | null): string | null {
+  return text?.replace(/(^|[^\p{L}\p{N}._-])@[\p{L}\p{N}_.]+/gu, "$1social media account") ?? null;
+}
+
 /**
  * The sources of a dataset row. UCDP lists offices, dates and headlines separated by `;` in parallel; where the lists
  * differ in length (a headline that holds a semicolon) they are not paired: the article text is given whole.
@@ -116,11 +121,11 @@ export function datasetSources(event: IndexedEvent): EventSource[] {
   const headlines = split(event.source_headline);
   const paired = offices.length > 0 && dates.length === offices.length && headlines.length === offices.length;
   const source = (office: string | null, date: string | null, headline: string | null): EventSource => ({
-    office,
+    office: withoutHandles(office),
     date,
-    headline,
+    headline: withoutHandles(headline),
     address: null,
-    assertedBy: event.source_original,
+    assertedBy: withoutHandles(event.source_original),
     sourceClass: null,
     statement: null,
     deaths: { low: null, best: null, high: null },

@@ -58,6 +58,18 @@ describe("event items", () => {
     expect(sources).toMatchObject([{ office: "AFP", headline: "AFP,2026-01-08,Raid; dozens flee" }]);
   });
 
+  it("tell a person's account as such, never by its handle", () => {
+    const event = { ...row, source_office: "@Some_one", source_date: "2026-01-31", source_headline: "seen by @other" };
+    const sources = datasetSources({ ...event, source_original: "press@paper.example; @Some_one" });
+    expect(sources).toMatchObject([
+      {
+        office: "social media account",
+        headline: "seen by social media account",
+        assertedBy: "press@paper.example; social media account",
+      },
+    ]);
+  });
+
   it("give no source where none is stated", () => {
     expect(datasetSources(row)).toEqual([]);
   });

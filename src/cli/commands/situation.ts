@@ -48,7 +48,7 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
     normalTitle(normal),
     notable.length > 0
       ? table(NORMAL_COLUMNS, normalRows(notable.slice(0, SHOWN), names), width)
-      : `No place stands out: ${plural(normal.items.length, "place")} with events, none above or below its usual range.`,
+      : nothingNotable(normal),
     ...(notable.length > SHOWN ? [`… ${plural(notable.length - SHOWN, "more place")}: harmattan normal`] : []),
   ].join("\n");
 }
@@ -57,4 +57,13 @@ function snapshotLine(one: Situation["snapshots"][number], current: readonly str
   const replaced = one.kind === "events" && !current.includes(one.id) ? "; a later release is counted instead" : "";
   const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
   return `          ${one.id.slice(0, 8)}  ${one.dataset} ${one.release ?? ""}, ${size}${replaced}`;
+}
+
+/** Nothing to point at is good news only where there was a past to compare with. */
+function nothingNotable(normal: Normal): string {
+  const judged = normal.items.filter((item) => item.verdict !== "no-past").length;
+  const places = plural(normal.items.length, "place");
+  return judged === 0
+    ? `Cannot be compared: ${places} with events, none with a past that covers windows like this one.`
+    : `No place stands out: of ${places} with events ${figure(judged)} can be compared, none above or below its usual range.`;
 }
