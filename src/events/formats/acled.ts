@@ -116,7 +116,9 @@ function acledDate(value: string): string {
  * left (riots, protests, strategic developments, explosions without a second party) is an incident.
  */
 function violenceType(eventType: string, inter1: string, inter2: string): string {
-  const is = (side: string, kinds: string[]) => `coalesce(${side} IN (${kinds.map(literal).join(", ")}), false)`;
+  // exports of different years write the kinds of actor in different case
+  const is = (side: string, kinds: string[]) =>
+    `coalesce(lower(${side}) IN (${kinds.map((kind) => literal(kind.toLowerCase())).join(", ")}), false)`;
   const either = (kinds: string[]) => `(${is(inter1, kinds)} OR ${is(inter2, kinds)})`;
   return `CASE
     WHEN ${eventType} = 'Violence against civilians' THEN 3
