@@ -59,6 +59,20 @@ describe.skipIf(!chromium)("the page in three languages", () => {
         await expect.poll(() => button.getAttribute("aria-current")).toBe("page");
         expect(await tooWide(page), tab).toEqual([]);
       }
+      for (const [item, title, last] of [
+        [t("bar.import"), t("import.title"), t("import.choose")],
+        [t("casebook.menu"), t("casebook.title", { name: "Sahel" }), t("casebook.next")],
+      ] as const) {
+        await page.getByRole("button", { name: t("bar.more") }).click();
+        await page.getByRole("menuitem", { name: item, exact: true }).click();
+        const dialog = page.getByRole("dialog", { name: title });
+        await dialog.getByRole("button", { name: last }).waitFor();
+        const box = await dialog.boundingBox();
+        expect(box?.x, title).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0), title).toBeLessThanOrEqual(NARROW.width);
+        await page.keyboard.press("Escape");
+        await dialog.waitFor({ state: "detached" });
+      }
       faults.push(...watched.faults);
       await page.close();
     });
