@@ -11,9 +11,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { openBoundaries } from "../src/cli/opening.ts";
 import { literal } from "../src/events/formats/sql.ts";
 import { Workspace } from "../src/workspace/index.ts";
-import { bundledPlacer } from "./bundledPlacer.ts";
 
 const LARGE = 2_000_000;
 const DEFAULT_FILE = "events/ucdp_ged_v21_1_global_1989_2020_prec1-2.parquet";
@@ -60,7 +60,7 @@ async function writeCsv(source: string, rows: number | null, target: string): Pr
 }
 
 async function measure(path: string, folder: string, turns: number): Promise<Timing> {
-  const placer = await bundledPlacer();
+  const { placer } = await openBoundaries();
   const [ours, theirs]: [number[], number[]] = [[], []];
   let rows = 0;
   let rejects = 0;

@@ -2,7 +2,6 @@
  * From a brush's input to new data bound in every linked view, in real Chromium on the built page. Apart from that the
  * time of a frame, beside a bare MapLibre map of the same size: without a graphics card both are drawn by the processor.
  */
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +10,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { createCrossfilter } from "../src/events/crossfilter.ts";
 import { quantile } from "../src/events/normal.ts";
 import { isoFromDay } from "../src/events/timeBins.ts";
+import { BROWSER_FLAGS, findBrowser } from "./browser.ts";
 import { type PageServer, startPageServer } from "./pageServer.ts";
 import { seededRandom, syntheticEvents } from "./syntheticEvents.ts";
 
@@ -19,13 +19,6 @@ const COUNTRIES = "MLI BFA NER MRT SEN TCD NGA CIV GIN GHA TGO BEN CMR DZA".spli
 const SEED = 7;
 /** Above this a browser tab cannot hold the columns; the same kernel is then measured in this process, without a page. */
 const MOST_IN_PAGE = 2_000_000;
-const BROWSERS = [
-  process.env.HARMATTAN_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-
 export async function run(args: string[]): Promise<Record<string, unknown>> {
   const { values } = parseArgs({ args, options: { events: { type: "string" }, moves: { type: "string" } } });
   const events = wholeNumber("events", values.events ?? "400000");
@@ -94,7 +87,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 
 async function inPage(events: number, moves: number): Promise<Record<string, unknown>> {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-  const executablePath = BROWSERS.find((path) => path && existsSync(path));
+  const executablePath = findBrowser();
   if (!executablePath) throw new Error("no Chromium found; install it or set HARMATTAN_CHROMIUM to its path");
   const server = await startPageServer({
     webFolder: join(root, "dist", "web"),
@@ -104,17 +97,7 @@ async function inPage(events: number, moves: number): Promise<Record<string, unk
     seed: SEED,
     countries: COUNTRIES,
   });
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await chromium.launch({ executablePath, args: [...BROWSER_FLAGS] });
   try {
     const before = await bareFrames(browser, server);
     const measured = await brushing(browser, server, moves);

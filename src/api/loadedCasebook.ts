@@ -34,6 +34,7 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
   const events = casebookEvents(casebook);
   const byKey = new Map(events.map((event) => [event.key, event]));
   const { about } = casebook;
+  let problems: number | undefined;
   return {
     summary: {
       name: about.name,
@@ -46,7 +47,11 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
         label: inThree(TABLES[name].label),
         rows: casebook[name].length,
       })),
-      problems: checkCasebook(files, options).length,
+      // checked when asked for: most commands never ask
+      get problems() {
+        problems ??= checkCasebook(files, options).length;
+        return problems;
+      },
     },
     actors: casebook.actors.map((actor) => ({
       id: actor.id,

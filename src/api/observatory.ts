@@ -208,15 +208,14 @@ export class Observatory {
 
   /** The last `months` before the window's end against each place's own past: the page's kernel on the same columns. */
   async normal(filter: EventFilter, months: number, by: "country" | "unit"): Promise<Normal> {
-    const [columns, dictionaries] = [await this.#eventColumns(), await this.dictionaries()];
+    const dictionaries = await this.dictionaries();
     const resolved = await this.resolve(filter);
-    const crossfilter = createCrossfilter(columns, dictionaries);
-    if (resolved.text) {
-      crossfilter.setTextMatches({
-        text: resolved.text,
-        positions: Uint32Array.from((await this.matches(resolved.text)).positions),
-      });
-    }
+    const found = resolved.text ? await this.matches(resolved.text) : null;
+    const crossfilter = await this.#once("crossfilter", async () =>
+      createCrossfilter(await this.#eventColumns(), dictionaries),
+    );
+    // from here on nothing waits: what is set holds for the answer
+    crossfilter.setTextMatches(found && { text: found.text, positions: Uint32Array.from(found.positions) });
     const { normal } = crossfilter.answer({
       filter: resolved,
       timeline: { from: null, to: null, unit: "month" },

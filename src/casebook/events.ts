@@ -1,5 +1,5 @@
 /** The dossier rule: claims that share an `event_key` become one event in the terms of the event model. */
-import { type EventColumn, flagMask } from "../events/model.ts";
+import { type EventColumn, flagMask, UNMARKED } from "../events/model.ts";
 import { firstDay, lastDay } from "./dates.ts";
 import { eventDeaths } from "./deaths.ts";
 import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";
@@ -49,7 +49,6 @@ export type CasebookEvent = Record<EventColumn, string | number | null> & {
 const WHERE_PREC = { town: 1, admin2: 3, admin1: 4, country: 6 } as const;
 const DATE_PREC = { day: 1, month: 4, quarter: 5, year: 5 } as const;
 const MONTHS = { day: 1, month: 1, quarter: 3, year: 12 } as const;
-const UNMARKED = "AMBER+STRICT";
 
 interface Lookup {
   actors: ReadonlyMap<string, ActorRow>;

@@ -26,8 +26,6 @@ export class CommandFailed extends Error {
 
 export const usage = (message: string, valid?: readonly string[]) =>
   new CommandFailed(2, message, valid ? { valid } : {});
-export const notFound = (message: string, valid?: readonly string[]) =>
-  new CommandFailed(3, message, valid ? { valid } : {});
 
 /** Errors of the layers below by their names, so that asking for help does not load those layers. */
 const BY_NAME: Record<string, ExitCode> = {

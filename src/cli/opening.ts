@@ -22,7 +22,7 @@ interface Boundaries {
 }
 
 /** The boundaries that were built with this installation. */
-async function openBoundaries(): Promise<Boundaries> {
+export async function openBoundaries(): Promise<Boundaries> {
   const { readBundleFile } = await import("../workspace/folders.ts");
   const { parseBundle } = await import("../places/placer.ts");
   const { createPlacer } = await import("../places/createPlacer.ts");

@@ -4,6 +4,7 @@
  * Sums: an event that states only some of low, best and high lends the nearest stated figure to the missing ones, so
  * that the three sums speak of the same events; an event that states none adds nothing and is counted apart.
  */
+import { groupBy } from "../places/grouping.ts";
 import type { EventFilter } from "./filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "./model.ts";
 
@@ -114,7 +115,7 @@ export function selectEvent(uid: string): EventQuery {
 
 /** Given rows of given datasets; the caller puts them in its own order. */
 export function selectRows(rows: { dataset: string; row: number }[]): EventQuery {
-  const parts = [...groupByDataset(rows)].map(([dataset, list], i) => ({
+  const parts = [...groupBy(rows, (row) => row.dataset)].map(([dataset, list], i) => ({
     sql: `SELECT * FROM events WHERE dataset = $d${i} AND row = ANY($r${i})`,
     params: { [`d${i}`]: dataset, [`r${i}`]: list.map((row) => row.row) },
   }));
@@ -122,12 +123,6 @@ export function selectRows(rows: { dataset: string; row: number }[]): EventQuery
     sql: parts.map((part) => part.sql).join(" UNION ALL "),
     params: Object.assign({}, ...parts.map((part) => part.params)),
   };
-}
-
-function groupByDataset(rows: { dataset: string; row: number }[]): Map<string, { dataset: string; row: number }[]> {
-  const groups = new Map<string, { dataset: string; row: number }[]>();
-  for (const row of rows) groups.set(row.dataset, [...(groups.get(row.dataset) ?? []), row]);
-  return groups;
 }
 
 const KEYS: Record<string, string> = {

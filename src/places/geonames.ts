@@ -26,10 +26,6 @@ export const GEONAMES_COLUMNS = [
 ] as const;
 
 const NEEDED = ["geonameid", "name", "alternatenames", "latitude", "longitude", "country_code", "population"] as const;
-type Needed = (typeof NEEDED)[number];
-
-/** A row as it stands in the file. */
-export type GeonamesRow = Record<Needed, string> & { feature_class?: string; feature_code?: string };
 
 export interface GazetteerReject {
   /** 1-based line in the file. */

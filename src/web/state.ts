@@ -1,6 +1,5 @@
 /** What the page shows, as one value: every view reads it, the engine answers it, the permalink carries it. */
 import type { EventFilter } from "../events/filter.ts";
-import type { PlacePrecision, ViolenceType } from "../events/model.ts";
 
 export const LANGUAGES = ["en", "fr", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -73,7 +72,6 @@ export const INITIAL_STATE: ViewState = {
 };
 
 export type FilterList = "types" | "kinds" | "actors" | "countries" | "units" | "precisions" | "datasets";
-export type FilterListValue = ViolenceType | PlacePrecision | string;
 
 /** The filter without absent, empty or idle clauses, so that equal filters are equal objects and links stay short. */
 export function tidyFilter(filter: EventFilter): EventFilter {

@@ -8,7 +8,7 @@ import { genericFormat } from "../events/formats/generic.ts";
 import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
 import { recognise } from "../events/formats/recognise.ts";
 import { FOREIGN_BYTES, statedColumns } from "../events/formats/writeEvents.ts";
-import { EVENT_FLAGS, type EventFlag } from "../events/model.ts";
+import { EVENT_FLAGS, type EventFlag, UNMARKED } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import type { PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
@@ -20,14 +20,7 @@ import {
   type WrittenEvents,
   writeDraft,
 } from "./importEvents.ts";
-import {
-  checkOptions,
-  checkRedistribution,
-  type ImportOptions,
-  InvalidImport,
-  markingOf,
-  UNMARKED,
-} from "./importOptions.ts";
+import { checkOptions, checkRedistribution, type ImportOptions, InvalidImport, markingOf } from "./importOptions.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";

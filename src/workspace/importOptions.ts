@@ -1,7 +1,7 @@
 /** What a user may say with an import, and the checks of it. */
 import type { EventFormat } from "../events/formats/format.ts";
 import { EVENT_FORMATS, UnknownFormat } from "../events/formats/recognise.ts";
-import { REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import { MARKINGS, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import { PLACE_FORMATS } from "../places/placeFormats.ts";
 
 export interface ImportOptions {
@@ -22,9 +22,6 @@ export interface ImportOptions {
   sourceAddress?: string;
 }
 
-/** TLP 2.0, strictest first. */
-export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as const;
-export const UNMARKED = "AMBER+STRICT";
 const OPTION_NAMES = ["as", "dataset", "release", "mapping", "licence", "marking", "redistribution", "sourceAddress"];
 
 export class InvalidImport extends Error {

@@ -1,34 +1,18 @@
 /** Real Chromium, software-rendered, allowed to reach the program and nothing else. */
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-
-const CANDIDATES = [
-  process.env.HARMATTAN_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
+import { BROWSER_FLAGS, findBrowser } from "../../bench/browser.ts";
 
 /** Path of an installed browser, or null with the reason printed: its tests are then skipped. */
 export function installedBrowser(): string | null {
-  const found = CANDIDATES.find((path) => path && existsSync(path));
+  const found = findBrowser();
   if (!found) process.stderr.write("skipped: no Chromium found (set HARMATTAN_CHROMIUM to its path)\n");
-  return found ?? null;
+  return found;
 }
 
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--use-angle=swiftshader",
-      "--enable-unsafe-swiftshader",
-    ],
+    args: [...BROWSER_FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
   });
 }
 

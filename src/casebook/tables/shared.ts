@@ -1,4 +1,5 @@
 /** Columns and value lists that several tables share, so that one word means one thing everywhere. */
+import { MARKINGS } from "../../events/model.ts";
 import type { Column } from "../column.ts";
 
 export const source = {
@@ -80,10 +81,9 @@ export const confidence = {
   about: "`asserted`: said as fact by the source; `reported`: second hand; `disputed`: denied or contradicted.",
 } as const satisfies Column;
 
-export const MARKINGS = ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"] as const;
 export const marking = {
   kind: "enum",
-  values: MARKINGS,
+  values: MARKINGS.toReversed(),
   label: ["Marking", "Marquage", "التصنيف"],
   about: "TLP 2.0. An unmarked row is AMBER+STRICT.",
 } as const satisfies Column;

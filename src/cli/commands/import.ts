@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { MARKINGS } from "../../events/model.ts";
 import type { ImportReport } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, type ExitCode, exitCodeOf, failureText } from "../failure.ts";
@@ -6,9 +7,6 @@ import { fetchFile } from "../fetching.ts";
 import { workspaceFolder } from "../installation.ts";
 import { withImporter } from "../opening.ts";
 import { bytesText, facts, figure, plural, table } from "../table.ts";
-
-/** TLP 2.0, strictest first. */
-export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as const;
 
 export const importFiles = defineCommand({
   name: "import",
