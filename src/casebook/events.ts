@@ -1,5 +1,6 @@
 /** The dossier rule: claims that share an `event_key` become one event in the terms of the event model. */
-import { type EventColumn, flagMask, UNMARKED } from "../events/model.ts";
+import { type EventColumn, flagMask } from "../events/model.ts";
+import { UNMARKED } from "../evidence/marking.ts";
 import { firstDay, lastDay } from "./dates.ts";
 import { eventDeaths } from "./deaths.ts";
 import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";

@@ -53,10 +53,6 @@ export type EventFlag = (typeof EVENT_FLAGS)[number];
 export const REDISTRIBUTION = ["rows", "aggregates-only"] as const;
 export type Redistribution = (typeof REDISTRIBUTION)[number];
 
-/** TLP 2.0 markings, strictest first, and what an unmarked claim or dataset counts as. */
-export const MARKINGS = ["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"] as const;
-export const UNMARKED = "AMBER+STRICT" satisfies (typeof MARKINGS)[number];
-
 /**
  * Columns of `events.parquet` in a snapshot, in order, with their DuckDB types. All but `row`, `id`, `type`,
  * `date_start`, `date_end`, `where_prec`, `date_prec` and `flags` may be null: null is "not stated", never zero.

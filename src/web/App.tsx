@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { TextProvider, useText } from "./i18n/TextProvider.tsx";
-import { SituationPage } from "./layout/SituationPage.tsx";
+import { Frame } from "./layout/Frame.tsx";
 import { Failed } from "./parts/Failed.tsx";
 import { Wordmark } from "./parts/Wordmark.tsx";
 import { ObservatoryContext, useObservatory, useViewState } from "./store/context.tsx";
@@ -49,7 +49,7 @@ function Gate({ link }: Pick<AppProps, "link">) {
     const missing = link.snapshots.filter((id) => !known.has(id));
     return [...link.ignored, ...missing.map((id) => t("link.snapshot", { id }))];
   }, [link, loaded, t]);
-  if (phase.status === "ready") return <SituationPage ignored={ignored} />;
+  if (phase.status === "ready") return <Frame ignored={ignored} />;
   return (
     <main className="gate">
       <div className="gate-inner">

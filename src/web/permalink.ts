@@ -9,6 +9,7 @@ import {
   MEASURES,
   NORMAL_LEVELS,
   NORMAL_MONTHS,
+  PAGES,
   PANELS,
   SORTS,
   THEME_CHOICES,
@@ -44,6 +45,8 @@ export function encodePermalink({ state, snapshots }: Permalink): string {
     if (value !== undefined && value !== null && value !== initial) query.append(name, String(value));
   };
   const filter = tidyFilter(state.filter);
+  put("page", state.page, INITIAL_STATE.page);
+  put("open", state.open);
   put("from", filter.from);
   put("to", filter.to);
   put("dates", filter.dateKind);
@@ -137,6 +140,8 @@ function readers(link: Permalink): Record<string, Reader> {
       return value !== "";
     });
   return {
+    page: word(PAGES, (value) => (state.page = value)),
+    open: text((value) => (state.open = value)),
     from: day((value) => (filter.from = value)),
     to: day((value) => (filter.to = value)),
     dates: word(DATE_KINDS, (value) => (filter.dateKind = value)),

@@ -33,10 +33,17 @@ export const NORMAL_MONTHS = [1, 3, 6, 12] as const;
 export const NORMAL_LEVELS = ["country", "unit"] as const;
 export type NormalLevel = (typeof NORMAL_LEVELS)[number];
 
+/** The pages of the observatory, in the order of the rail. */
+export const PAGES = ["situation"] as const;
+export type Page = (typeof PAGES)[number];
+
 export const PANELS = ["events", "kidnappings", "problems"] as const;
 export type Panel = (typeof PANELS)[number];
 
 export interface ViewState {
+  page: Page;
+  /** Id of what the page shows whole (an actor, a dossier); null for the page's overview. The situation has none. */
+  open: string | null;
   /** `from` and `to` are the brush; both absent means the whole span of the data. Lists are absent or not empty. */
   filter: EventFilter;
   clock: { mode: ClockMode; playing: boolean; speed: number };
@@ -57,6 +64,8 @@ export interface ViewState {
 }
 
 export const INITIAL_STATE: ViewState = {
+  page: "situation",
+  open: null,
   filter: {},
   clock: { mode: "sliding", playing: false, speed: 2 },
   measure: "events",

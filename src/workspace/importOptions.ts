@@ -1,7 +1,8 @@
 /** What a user may say with an import, and the checks of it. */
 import type { EventFormat } from "../events/formats/format.ts";
 import { EVENT_FORMATS, UnknownFormat } from "../events/formats/recognise.ts";
-import { MARKINGS, REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import { REDISTRIBUTION, type Redistribution } from "../events/model.ts";
+import { MARKINGS } from "../evidence/marking.ts";
 import { PLACE_FORMATS } from "../places/placeFormats.ts";
 
 export interface ImportOptions {

@@ -1,5 +1,5 @@
 /** Columns and value lists that several tables share, so that one word means one thing everywhere. */
-import { MARKINGS } from "../../events/model.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
 import type { Column } from "../column.ts";
 
 export const source = {

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { MARKINGS } from "../../events/model.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
 import type { ImportReport } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, type ExitCode, exitCodeOf, failureText } from "../failure.ts";

@@ -38,6 +38,8 @@ export const ar: Catalogue = {
   "search.alias": "ويُعرف أيضًا بـ {name}",
   "search.nothing": "لا شيء بهذا الاسم في البيانات",
 
+  "pages.title": "الصفحات",
+  "pages.situation": "الوضع",
   "side.title": "الأرقام والقوائم",
   "mobile.title": "أجزاء الصفحة",
   "mobile.map": "الخريطة",

@@ -37,6 +37,8 @@ export const en = {
   "search.alias": "also {name}",
   "search.nothing": "Nothing of that name in the data",
 
+  "pages.title": "Pages",
+  "pages.situation": "Situation",
   "side.title": "Figures and lists",
   "mobile.title": "Parts of the page",
   "mobile.map": "Map",

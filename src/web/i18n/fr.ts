@@ -38,6 +38,8 @@ export const fr: Catalogue = {
   "search.alias": "aussi {name}",
   "search.nothing": "Rien de ce nom dans les données",
 
+  "pages.title": "Pages",
+  "pages.situation": "Situation",
   "side.title": "Chiffres et listes",
   "mobile.title": "Parties de la page",
   "mobile.map": "Carte",
