@@ -338,6 +338,9 @@ export const CasebookSummary = closed({
   countries: Type.Array(Type.String()),
   boundingBox: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),
   languages: Type.Array(Type.String()),
+  licence: nullable(Type.String()),
+  citation: nullable(Type.String()),
+  marking: Type.String({ description: "TLP 2.0: the strictest of its event claims" }),
   tables: Type.Array(closed({ name: Type.String(), label: inThree, rows: count })),
   problems: count,
 });
@@ -435,7 +438,15 @@ export const Normal = closed({
 export type Normal = Static<typeof Normal>;
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "geojson"] as const;
-export const ExportQuery = closed({ ...FilterQuery.properties, format: words(EXPORT_FORMATS) });
+export const ExportQuery = closed({
+  ...FilterQuery.properties,
+  format: words(EXPORT_FORMATS),
+  by: Type.Optional(
+    Type.String({
+      description: `Sums instead of rows, as csv or xlsx, by one or more of ${AGGREGATE_KEYS.join(", ")}; separated by |`,
+    }),
+  ),
+});
 export type ExportQuery = Static<typeof ExportQuery>;
 
 export const Failure = closed({

@@ -9,6 +9,7 @@ export interface IndexedEvent {
   row: number;
   line: number | null;
   id: string;
+  relid: string | null;
   type: number;
   kind: string | null;
   conflict: string | null;
@@ -37,6 +38,7 @@ export interface IndexedEvent {
   quantity: number | null;
   unit: string | null;
   summary: string | null;
+  number_of_sources: number | null;
   source_office: string | null;
   source_date: string | null;
   source_headline: string | null;
@@ -106,7 +108,7 @@ export function eventDetail(event: IndexedEvent, sources: EventSource[]): EventD
 }
 
 /** A person's account on a social network is told as such, never by its handle. */
-function withoutHandles(text: string | null): string | null {
+export function withoutHandles(text: string | null): string | null {
   return text?.replace(/(^|[^\p{L}\p{N}._-])@[\p{L}\p{N}_.]+/gu, "$1social media account") ?? null;
 }
 

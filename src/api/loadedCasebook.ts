@@ -16,6 +16,7 @@ import {
 } from "../casebook/index.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
+import { strictest } from "./strictest.ts";
 
 /** A casebook as the faces need it: read once, answered from memory. */
 export interface LoadedCasebook {
@@ -42,6 +43,9 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
       countries: about.countries,
       boundingBox: about.boundingBox,
       languages: about.languages,
+      licence: about.licence ?? null,
+      citation: about.citation ?? null,
+      marking: strictest(events.flatMap((event) => event.claims.map((claim) => claim.marking))),
       tables: TABLE_NAMES.map((name) => ({
         name,
         label: inThree(TABLES[name].label),

@@ -53,10 +53,15 @@ import type {
   Situation,
   UnmatchedNames,
 } from "./contract.ts";
-import { EXPORT_TYPES, type ExportFormat, exportEvents } from "./export.ts";
+import { type ExportFile, exportAggregates, exportEvents, exportFile, type Present, partByLicence } from "./export.ts";
+import { aggregateNotes, aggregateTable } from "./exportAggregates.ts";
+import type { ExportFormat } from "./exportFiles.ts";
+import type { ExportContext, LeftOut } from "./exportNotes.ts";
+import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
 import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
 import type { LoadedCasebook } from "./loadedCasebook.ts";
+import { strictest } from "./strictest.ts";
 
 export class NotFound extends Error {
   override name = "NotFound";
@@ -345,27 +350,75 @@ export class Observatory {
     return await this.workspace.diff(this.snapshot(before).id, this.snapshot(after).id, page);
   }
 
-  async export(format: ExportFormat, filter: EventFilter): Promise<{ fileName: string; type: string; body: Buffer }> {
+  /** The events of the filter that may leave as rows; with `by`, the sums of them all. */
+  async export(format: ExportFormat, filter: EventFilter, by?: readonly string[]): Promise<ExportFile> {
     const resolved = await this.resolve(filter);
-    const present = await this.workspace.all<{ dataset: string; events: number }>(selectDatasets(resolved));
-    const total = present.reduce((sum, row) => sum + row.events, 0);
+    const present = await this.#present(resolved);
+    if (by) return await this.#exportAggregates(format, filter, present, by);
+    // The licence is asked before any row is read.
+    const { kept, leftOut } = partByLicence(present, filter, this.workspace.snapshots());
+    const total = kept.reduce((sum, { events }) => sum + events, 0);
     if (total > EXPORT_LIMIT) {
       throw new InvalidInput(`export of ${total} events refused; valid: at most ${EXPORT_LIMIT}, narrow the filter`);
     }
-    const datasets = new Set(present.map((row) => row.dataset));
-    const context = {
+    const open = { ...resolved, datasets: kept.map(({ dataset }) => dataset) };
+    const rowContext = this.#rowContext();
+    const rows = (await this.workspace.all<IndexedEvent>(selectAllEvents(open))).map((event) =>
+      exportRow(event, rowContext),
+    );
+    const curated = rows.filter(({ item }) => item.dataset === "casebook");
+    const marking = strictest(curated.map(({ cells }) => String(cells.marking)));
+    const context = this.#exportContext(filter, kept, marking, leftOut);
+    return exportFile("events", format, await exportEvents(format, rows, context), context);
+  }
+
+  async #exportAggregates(
+    format: ExportFormat,
+    filter: EventFilter,
+    present: readonly Present[],
+    by: readonly string[],
+  ): Promise<ExportFile> {
+    const context = this.#exportContext(filter, present, this.casebook.summary.marking, []);
+    const table = aggregateTable(await this.aggregates(filter, by), this.#rowContext());
+    const body = await exportAggregates(format, table, context, aggregateNotes(by, present.length));
+    return exportFile("aggregates", format, body, context);
+  }
+
+  async #present(filter: ResolvedFilter): Promise<Present[]> {
+    const snapshots = new Map(this.workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
+    const found = await this.workspace.all<{ dataset: string; events: number }>(selectDatasets(filter));
+    return found.map((row) => ({ ...row, snapshot: snapshots.get(row.dataset) ?? null }));
+  }
+
+  #exportContext(
+    filter: EventFilter,
+    present: readonly Present[],
+    casebookMarking: string,
+    leftOut: readonly LeftOut[],
+  ): ExportContext {
+    const curated = present.find(({ dataset }) => dataset === "casebook");
+    return {
       filter,
       casebook: this.casebook.summary,
-      snapshots: this.workspace.snapshots().filter((snapshot) => datasets.has(snapshot.id)),
-      withCasebook: datasets.has("casebook"),
+      snapshots: present.flatMap(({ snapshot, events }) => (snapshot ? [{ snapshot, events }] : [])),
+      fromCasebook: curated ? { events: curated.events, marking: casebookMarking } : null,
+      leftOut,
       accessDay: this.#now().toISOString().slice(0, 10),
       harmattan: this.#harmattan,
     };
-    // The licence is asked before any row is read.
-    const refused = context.snapshots.some((snapshot) => snapshot.redistribution === "aggregates-only");
-    const rows = refused ? [] : await this.workspace.all<IndexedEvent>(selectAllEvents(resolved));
-    const body = await exportEvents(format, rows.map(eventItem), context);
-    return { fileName: `harmattan-events-${context.accessDay}.${format}`, type: EXPORT_TYPES[format], body };
+  }
+
+  #rowContext(): RowContext {
+    const { summary, events } = this.casebook;
+    const origins = new Map<string, Origin>(this.workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
+    const names = new Map(this.workspace.units().map((unit) => [unit.id, unit.names.en]));
+    const claims = new Map(events.map((event) => [event.key, event.claims]));
+    const casebook: Origin = { dataset: `Casebook ${summary.name}`, release: summary.asOf, marking: summary.marking };
+    return {
+      origin: (dataset) => origins.get(dataset) ?? casebook,
+      placeName: (id) => (id === null ? null : (names.get(id) ?? null)),
+      claims: (key) => claims.get(key) ?? [],
+    };
   }
 
   /** Names become spellings in the data, ingest days become datasets; unknown datasets are an error. */

@@ -243,9 +243,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
       api.get<{ Querystring: Static<typeof ExportQuery> }>(
         "/export",
-        read("Exactly the events of a filter, as a file", Type.Any(), { querystring: ExportQuery }),
+        read("Exactly the events of a filter, or their sums, as a file", Type.Any(), { querystring: ExportQuery }),
         async ({ query }, reply) => {
-          const file = await observatory.export(query.format, parseFilter(query));
+          const by = query.by === undefined ? undefined : wordList("by", query.by, AGGREGATE_KEYS);
+          const file = await observatory.export(query.format, parseFilter(query), by);
           reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);
           return file.body;
         },

@@ -6,16 +6,20 @@ import { ABOUT_FILE, type About, LANGUAGES } from "./schema.ts";
 
 interface Key {
   about: string;
+  /** May be left out. */
+  optional?: true;
   /** Why the value is wrong, or null. */
   problem(value: unknown): string | null;
 }
+
+const textProblem = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? null : "not a text");
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > 0;
 
 export const ABOUT_KEYS: Record<keyof About, Key> = {
   name: {
     about: "Name of the region, as text.",
-    problem: (value) => (typeof value === "string" && value.trim() !== "" ? null : "not a text"),
+    problem: textProblem,
   },
   countries: {
     about: "ISO 3166-1 alpha-3 codes of the countries that it is about, as a list.",
@@ -49,6 +53,16 @@ export const ABOUT_KEYS: Record<keyof About, Key> = {
       return dateProblem(value);
     },
   },
+  licence: {
+    about: "Licence of the rows, as text: printed on every export that holds them.",
+    optional: true,
+    problem: textProblem,
+  },
+  citation: {
+    about: "How to cite the casebook, as text: printed on every export that holds its rows.",
+    optional: true,
+    problem: textProblem,
+  },
 };
 
 export function readAbout(text: string | undefined): { about: About | null; problems: Problem[] } {
@@ -79,7 +93,8 @@ export function readAbout(text: string | undefined): { about: About | null; prob
   const problems = Object.keys(held)
     .filter((key) => !valid.includes(key))
     .map((key) => at(key, held[key], "unknown key", valid));
-  for (const [key, { problem }] of Object.entries(ABOUT_KEYS)) {
+  for (const [key, { problem, optional }] of Object.entries(ABOUT_KEYS)) {
+    if (optional && !(key in held)) continue;
     const reason = key in held ? problem(held[key]) : "key missing";
     if (reason) problems.push(at(key, held[key], reason));
   }
@@ -92,7 +107,8 @@ function lineOf(text: string, key: string): number {
 }
 
 export function writeAbout(about: About): string {
-  const lines = (Object.keys(ABOUT_KEYS) as (keyof About)[]).map((key) => {
+  const keys = (Object.keys(ABOUT_KEYS) as (keyof About)[]).filter((key) => about[key] !== undefined);
+  const lines = keys.map((key) => {
     const value = about[key];
     const text = Array.isArray(value)
       ? `[${value.map((item) => JSON.stringify(item)).join(", ")}]`

@@ -11,8 +11,11 @@ export function describeCasebook(): string {
 }
 
 function describeAbout(): string {
-  const rows = Object.entries(ABOUT_KEYS).map(([key, { about }]) => [`\`${key}\``, about]);
-  return `### ${ABOUT_FILE}\n\nWhat the casebook is about. All keys are required.\n\n${markdownTable(["key", "what it holds"], rows)}`;
+  const rows = Object.entries(ABOUT_KEYS).map(([key, { about, optional }]) => [
+    `\`${key}\``,
+    optional ? `${about} May be left out.` : about,
+  ]);
+  return `### ${ABOUT_FILE}\n\nWhat the casebook is about. Keys are required unless they say otherwise.\n\n${markdownTable(["key", "what it holds"], rows)}`;
 }
 
 function describeTable(name: TableName): string {

@@ -50,6 +50,9 @@ export interface About {
   languages: (typeof LANGUAGES)[number][];
   /** Day of the newest material, `YYYY-MM-DD`. */
   asOf: string;
+  /** Licence of the rows and how to cite them, in words. */
+  licence?: string;
+  citation?: string;
 }
 
 export type Casebook = { about: About } & { [T in TableName]: Row<T>[] };

@@ -154,7 +154,7 @@ describe("the API", () => {
     expect(paths["/api/events"].get.parameters.map((one: { name: string }) => one.name)).toContain("maxDatePrecision");
   });
 
-  it("refuses to export rows that may leave only as aggregates", async () => {
+  it("leaves out rows that may leave only as aggregates, says so, and gives their sums", async () => {
     const acled = [
       "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp",
       "MLI1,2024-05-01,2024,1,Political violence,Battles,Armed clash,Military Forces of Mali,,State forces,Group A,,Rebel group,State forces-Rebel group,,466,Western Africa,Mali,Kayes,Kayes,,Town,14.4,-11.4,1,Invented,National,Invented row,3,,1714953600",
@@ -165,7 +165,15 @@ describe("the API", () => {
     expect(refused.statusCode).toBe(451);
     expect(refused.json().error).toContain("may not be redistributed");
     expect((await get(`/api/aggregates?by=type&datasets=${id}`)).json().rows[0]).toMatchObject({ events: 1, best: 3 });
-    expect((await get("/api/export?format=csv&datasets=casebook")).statusCode).toBe(200);
+    const kept = (await get("/api/export?format=csv")).body;
+    expect(kept).toContain(`# Left out: 1 event of ACLED (snapshot ${id}) is left out: licence allows aggregates only`);
+    expect(kept).not.toContain("Invented row");
+    const sums = (await get(`/api/export?format=csv&datasets=${id}&by=dataset|month|unit|type`)).body;
+    expect(sums).toContain("dataset,release,snapshot,month,adm1,adm1_name,type,events,");
+    expect(sums).toMatch(new RegExp(`^ACLED,[^,]*,${id},2024-05,ML-1,ML-1,state-based,1,0,3,3,3$`, "m"));
+    expect(sums).toMatch(/^# Dataset: ACLED.*Raleigh/m);
+    expect((await get("/api/export?format=geojson&by=type")).statusCode).toBe(400);
+    expect((await get("/api/export?format=csv&by=colour")).json().error).toContain("invalid by: colour; valid: month");
   });
 
   it("serves a casebook table with what its columns are called, hold and refer to", async () => {

@@ -116,6 +116,14 @@ describe("the real program", () => {
     const ended = harmattan("export", "--datasets", id, "--out", join(folder, "acled-out.csv"));
     expect(ended.code).toBe(4);
     expect(ended.err).toMatch(/^error: export refused: [^\n]+\n$/);
+    const rest = harmattan("export", "--out", join(folder, "rest.csv"));
+    expect([rest.code, rest.err]).toEqual([
+      0,
+      `note: 1 event of ACLED (snapshot ${id}) is left out: licence allows aggregates only\n`,
+    ]);
+    const sums = join(folder, "sums.csv");
+    expect(harmattan("export", "--datasets", id, "--by", "month,type", "--out", sums).code).toBe(0);
+    expect(readFileSync(sums, "utf8")).toMatch(/\n2025-01,state-based,1,0,3,3,3\n|\n2025-01,non-state,1,0,3,3,3\n/);
   });
 
   test("imports from an address, and says what it fetched", async () => {

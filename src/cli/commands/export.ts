@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { EXPORT_FORMATS } from "../../api/contract.ts";
+import { AGGREGATE_KEYS, EXPORT_FORMATS } from "../../api/contract.ts";
+import { leftOutWords } from "../../api/exportNotes.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
@@ -9,12 +10,19 @@ import { bytesText } from "../table.ts";
 export const exportEvents = defineCommand({
   name: "export",
   group: "Hand out",
-  summary: "exactly the events of a filter as CSV, XLSX or GeoJSON, with filter, licence and citation in it",
+  summary: "the events of a filter, or their sums, as CSV, XLSX or GeoJSON, with filter, licence and citation in it",
   about:
-    "Rows of a source that may leave only as aggregates (ACLED) are refused with exit code 4: leave the dataset out of the filter, or use aggregate.",
+    "Events of a source that may leave only as aggregates (ACLED) are left out, and the file and standard error say how many; where nothing would be left, the export is refused with exit code 4. --by exports sums of everything instead.",
   options: {
     ...FILTER_OPTIONS,
     format: { kind: "choice", of: EXPORT_FORMATS, about: "kind of file (default from the ending of --out, else csv)" },
+    by: {
+      kind: "list",
+      hint: "words",
+      commas: true,
+      of: AGGREGATE_KEYS,
+      about: "sums by these instead of rows, as CSV or XLSX",
+    },
     out: {
       kind: "text",
       hint: "file",
@@ -24,6 +32,7 @@ export const exportEvents = defineCommand({
   },
   examples: [
     ["export --countries MLI --from 2025-01-01 --out mali.xlsx", "a workbook with an about sheet"],
+    ["export --by dataset,month,unit,type --out sums.csv", "sums, of every dataset"],
     ["export --types one-sided --format geojson --out - | jq .about", "to another program"],
   ],
   async run({ values, effects }) {
@@ -34,7 +43,8 @@ export const exportEvents = defineCommand({
       );
     }
     return await withObservatory(values, effects, async (observatory) => {
-      const made = await observatory.export(format, filterOf(values));
+      const made = await observatory.export(format, filterOf(values), values.by);
+      for (const left of made.leftOut) effects.err(`note: ${leftOutWords(left)}\n`);
       if (values.out === "-") {
         effects.out(made.body.toString("utf8"));
         return null;
@@ -45,7 +55,7 @@ export const exportEvents = defineCommand({
         if (!(cause instanceof OutputExists)) throw cause;
         throw new CommandFailed(5, `${cause.message}; valid: another --out, or --force to write over it`, { cause });
       });
-      const data = { path, format, bytes: made.body.length };
+      const data = { path, format, bytes: made.body.length, leftOut: made.leftOut };
       return { data, text: () => `${path} (${bytesText(data.bytes)})` };
     });
   },

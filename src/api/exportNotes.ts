@@ -1,0 +1,88 @@
+/** What every export prints about itself: filter, days, datasets with release, licence, citation and marking. */
+import type { EventFilter } from "../events/filter.ts";
+import type { Snapshot } from "../workspace/model.ts";
+import type { CasebookSummary } from "./contract.ts";
+import { filterWords } from "./filterQuery.ts";
+import { strictest } from "./strictest.ts";
+
+/** A label and its text. */
+export type Note = [label: string, text: string];
+
+/** Events of a dataset whose rows may not leave: said in the export, never in it. */
+export interface LeftOut {
+  /** Dataset family and release in words. */
+  dataset: string;
+  snapshot: string;
+  events: number;
+}
+
+export interface ExportContext {
+  filter: EventFilter;
+  casebook: Pick<CasebookSummary, "name" | "asOf" | "licence" | "citation">;
+  /** The snapshots whose events are in the export, and how many. */
+  snapshots: readonly { snapshot: Snapshot; events: number }[];
+  /** Incidents of the casebook in the export, and the strictest marking of their claims; null without any. */
+  fromCasebook: { events: number; marking: string } | null;
+  leftOut: readonly LeftOut[];
+  accessDay: string;
+  harmattan: string;
+}
+
+export function exportNotes(context: ExportContext, contents: readonly Note[]): Note[] {
+  const { casebook, fromCasebook, snapshots } = context;
+  const markings = [
+    ...snapshots.map(({ snapshot }) => snapshot.marking),
+    ...(fromCasebook ? [fromCasebook.marking] : []),
+  ];
+  return [
+    ["Made with", `Harmattan ${context.harmattan}`],
+    ["Access day", context.accessDay],
+    ["Filter", filterWords(context.filter).join("; ") || "none"],
+    ["Marking", `TLP:${strictest(markings)}, the strictest of what this file holds`],
+    ...context.leftOut.map((left): Note => ["Left out", leftOutWords(left)]),
+    ...contents,
+    ["Deaths", "low, best and high estimates as reported; empty means not stated, not zero"],
+    ...snapshots.map(({ snapshot, events }): Note => ["Dataset", snapshotWords(snapshot, events)]),
+    ...(fromCasebook ? [["Dataset", casebookWords(casebook, fromCasebook)] satisfies Note] : []),
+  ];
+}
+
+/** Name of a dataset with its release. */
+export function datasetWords({ dataset, release }: Pick<Snapshot, "dataset" | "release">): string {
+  return `${dataset} ${release ?? ""}`.trim();
+}
+
+export function leftOutWords({ dataset, snapshot, events }: LeftOut): string {
+  const subject = events === 1 ? "1 event" : `${events} events`;
+  return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 ? "is" : "are"} left out: licence allows aggregates only`;
+}
+
+function snapshotWords(snapshot: Snapshot, events: number): string {
+  const parts = [
+    datasetWords(snapshot),
+    `snapshot ${snapshot.id}`,
+    `imported ${snapshot.ingestedAt.slice(0, 10)}`,
+    `events here: ${events}`,
+    snapshot.publisher,
+    snapshot.licence ?? "licence not stated",
+    snapshot.citation,
+    snapshot.sourceAddress,
+    `marking TLP:${snapshot.marking.replace(/^TLP:/, "")}`,
+  ];
+  return parts.filter(Boolean).join("; ");
+}
+
+function casebookWords(
+  { name, asOf, licence, citation }: ExportContext["casebook"],
+  { events, marking }: { events: number; marking: string },
+): string {
+  const parts = [
+    `Casebook ${name}, as of ${asOf}`,
+    "curated claims, not a census",
+    `incidents here: ${events}`,
+    licence ?? "licence not stated",
+    citation,
+    `marking TLP:${marking}`,
+  ];
+  return parts.filter(Boolean).join("; ");
+}
