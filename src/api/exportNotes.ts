@@ -1,9 +1,9 @@
 /** What every export prints about itself: filter, days, datasets with release, licence, citation and marking. */
 import type { EventFilter } from "../events/filter.ts";
+import { strictestMarking } from "../evidence/marking.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import type { CasebookSummary } from "./contract.ts";
 import { filterWords } from "./filterQuery.ts";
-import { strictest } from "./strictest.ts";
 
 /** A label and its text. */
 export type Note = [label: string, text: string];
@@ -38,7 +38,7 @@ export function exportNotes(context: ExportContext, contents: readonly Note[]): 
     ["Made with", `Harmattan ${context.harmattan}`],
     ["Access day", context.accessDay],
     ["Filter", filterWords(context.filter).join("; ") || "none"],
-    ["Marking", `TLP:${strictest(markings)}, the strictest of what this file holds`],
+    ["Marking", `TLP:${strictestMarking(markings)}, the strictest of what this file holds`],
     ...context.leftOut.map((left): Note => ["Left out", leftOutWords(left)]),
     ...contents,
     ["Deaths", "low, best and high estimates as reported; empty means not stated, not zero"],

@@ -1,8 +1,8 @@
 /** One event as a row of an export: what it says, where it lies in our words and in the dataset's, and who says so. */
 import type { Claim } from "../casebook/index.ts";
+import { strictestMarking } from "../evidence/marking.ts";
 import type { EventItem } from "./contract.ts";
 import { eventItem, type IndexedEvent, withoutHandles } from "./items.ts";
-import { strictest } from "./strictest.ts";
 
 export type Cell = string | number | null;
 
@@ -84,7 +84,7 @@ export function exportRow(event: IndexedEvent, context: RowContext): ExportRow {
     summary: item.summary,
     number_of_sources: event.number_of_sources,
     ...(claims.length > 0 ? sourcesOfClaims(claims) : sourcesOfRow(event)),
-    marking: `TLP:${strictest(claims.length > 0 ? claims.map((claim) => claim.marking) : [marking])}`,
+    marking: `TLP:${strictestMarking(claims.length > 0 ? claims.map((claim) => claim.marking) : [marking])}`,
     flags: item.flags.join("|"),
   };
   return { item, cells };

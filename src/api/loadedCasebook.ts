@@ -14,9 +14,9 @@ import {
   type TableName,
   tableAsText,
 } from "../casebook/index.ts";
+import { strictestMarking } from "../evidence/marking.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
-import { strictest } from "./strictest.ts";
 
 /** A casebook as the faces need it: read once, answered from memory. */
 export interface LoadedCasebook {
@@ -45,7 +45,7 @@ export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } 
       languages: about.languages,
       licence: about.licence ?? null,
       citation: about.citation ?? null,
-      marking: strictest(events.flatMap((event) => event.claims.map((claim) => claim.marking))),
+      marking: strictestMarking(events.flatMap((event) => event.claims.map((claim) => claim.marking))),
       tables: TABLE_NAMES.map((name) => ({
         name,
         label: inThree(TABLES[name].label),

@@ -29,6 +29,7 @@ import {
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
+import { strictestMarking } from "../evidence/marking.ts";
 import { boundaryTopology } from "../places/boundaries.ts";
 import type { JoinedPlacer } from "../places/createPlacer.ts";
 import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
@@ -61,7 +62,6 @@ import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
 import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
 import type { LoadedCasebook } from "./loadedCasebook.ts";
-import { strictest } from "./strictest.ts";
 
 export class NotFound extends Error {
   override name = "NotFound";
@@ -367,7 +367,7 @@ export class Observatory {
       exportRow(event, rowContext),
     );
     const curated = rows.filter(({ item }) => item.dataset === "casebook");
-    const marking = strictest(curated.map(({ cells }) => String(cells.marking)));
+    const marking = strictestMarking(curated.map(({ cells }) => String(cells.marking)));
     const context = this.#exportContext(filter, kept, marking, leftOut);
     return exportFile("events", format, await exportEvents(format, rows, context), context);
   }

@@ -33,6 +33,12 @@ export function strictest(inputs: Iterable<Handling>): Handling {
   return { marking: MARKINGS.at(marking) ?? UNHANDLED.marking, purpose: PURPOSES[purpose] ?? UNHANDLED.purpose };
 }
 
+/** The strictest of markings as words, with or without `TLP:` before them; an unknown word counts as unmarked. */
+export function strictestMarking(words: Iterable<string>): Marking {
+  const markings = Array.from(words, (word) => MARKINGS.find((known) => known === word.replace(/^TLP:/, "")));
+  return strictest(markings.map((marking) => ({ ...UNHANDLED, marking: marking ?? UNMARKED }))).marking;
+}
+
 /** Whether something so marked may go to readers cleared for `audience`: an export never widens. */
 export function mayReach(marking: Marking, audience: Marking): boolean {
   return MARKINGS.indexOf(marking) >= MARKINGS.indexOf(audience);

@@ -5,7 +5,6 @@ import { aggregateNotes, aggregateTable } from "../../src/api/exportAggregates.t
 import type { ExportContext } from "../../src/api/exportNotes.ts";
 import { EVENT_EXPORT_COLUMNS, exportRow, type RowContext } from "../../src/api/exportRows.ts";
 import type { IndexedEvent } from "../../src/api/items.ts";
-import { strictest } from "../../src/api/strictest.ts";
 import type { Claim } from "../../src/casebook/index.ts";
 import type { Snapshot } from "../../src/workspace/model.ts";
 
@@ -253,16 +252,5 @@ describe("exported sums", () => {
     const text = (await exportAggregates("csv", table, context, aggregateNotes(sums.by, 2))).toString();
     expect(text).toContain("# Overlap: datasets may record the same event: do not add them up");
     await expect(exportAggregates("geojson", table, context, [])).rejects.toThrow("valid: csv, xlsx");
-  });
-});
-
-describe("the strictest marking", () => {
-  it.each([
-    [["CLEAR", "TLP:GREEN"], "GREEN"],
-    [["AMBER", "RED"], "RED"],
-    [["internal", "GREEN"], "AMBER+STRICT"],
-    [[], "CLEAR"],
-  ])("of %j is %s", (markings, marking) => {
-    expect(strictest(markings)).toBe(marking);
   });
 });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Handling, MARKINGS, mayReach, PURPOSES, strictest } from "../../src/evidence/marking.ts";
+import {
+  type Handling,
+  MARKINGS,
+  mayReach,
+  PURPOSES,
+  strictest,
+  strictestMarking,
+} from "../../src/evidence/marking.ts";
 
 const handling: fc.Arbitrary<Handling> = fc.record({
   marking: fc.constantFrom(...MARKINGS),
@@ -18,6 +25,14 @@ describe("markings", () => {
 
   test("what derives from nothing is unmarked", () => {
     expect(strictest([])).toEqual({ marking: "AMBER+STRICT", purpose: "any" });
+  });
+
+  test.each([
+    [["CLEAR", "TLP:GREEN"], "GREEN"],
+    [["AMBER", "RED"], "RED"],
+    [["secret", "GREEN"], "AMBER+STRICT"],
+  ])("of the words %j the strictest is %s", (words, marking) => {
+    expect(strictestMarking(words)).toBe(marking);
   });
 
   test("clear reaches everybody, red only those cleared for red", () => {
