@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** The house, lowest floor first: a folder imports from its own floor and those below, never from above. */
 const FLOORS = [
+  ["text"],
   ["compute", "places"],
   ["evidence"],
   ["actors", "events"],

@@ -1,20 +1,15 @@
 /** Which spellings name the same actor, from the casebook's names and aliases. Identity judgements come on top of this. */
 
+import { foldWords } from "../text/fold.ts";
+
 export interface KnownActor {
   id: string;
   /** All names and aliases, the preferred one first. */
   names: readonly string[];
 }
 
-/** Case, accents, punctuation and repeated blanks do not tell two names apart. */
-export function foldName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
+/** Case, accents, apostrophes, punctuation and blanks do not tell two names apart: `Jama'at` is `Jama at` is `Jamaat`. */
+const foldName = (name: string) => foldWords(name).join("");
 
 export interface AliasIndex {
   /** The known actor a spelling names, or null. A spelling that two actors share names neither. */

@@ -29,7 +29,7 @@ export interface EventFilter {
   datasets?: string[];
   /** Smallest best estimate of deaths; events without a figure do not pass when this is above 0. */
   minDeaths?: number;
-  /** Text to find in sides, place, kind and summary, case- and accent-insensitive. */
+  /** Text to find in sides, place, kind and summary, folded as `text/fold.ts` does. */
   text?: string;
 }
 

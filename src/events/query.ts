@@ -5,7 +5,9 @@
  * that the three sums speak of the same events; an event that states none adds nothing and is counted apart.
  */
 import { groupBy } from "../places/grouping.ts";
+import { foldText } from "../text/fold.ts";
 import type { EventFilter } from "./filter.ts";
+import { foldedSql } from "./foldedSql.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "./model.ts";
 
 type Value = string | number | boolean | bigint | null | string[] | number[];
@@ -20,7 +22,6 @@ const HIGH = "coalesce(high, best, low)";
 
 const TEXT =
   "concat_ws(' ', side_a, side_b, dyad, place, kind, summary, country_reported, adm1_reported, adm2_reported)";
-const folded = (sql: string) => `strip_accents(lower(${sql}))`;
 
 /** A filter whose aliases and ingest dates are already resolved to names and datasets. */
 export type ResolvedFilter = Omit<EventFilter, "dateKind"> & { dateKind?: "event" | "report" };
@@ -51,7 +52,7 @@ function clauses(filter: ResolvedFilter): Clause[] {
   }
   if (filter.datasets) add("dataset = ANY($datasets)", { datasets: filter.datasets });
   if (filter.minDeaths) add(`${BEST} >= $minDeaths`, { minDeaths: filter.minDeaths });
-  if (filter.text) add(`contains(${folded(TEXT)}, ${folded("$text")})`, { text: filter.text });
+  if (filter.text) add(`contains(${foldedSql(TEXT)}, $text)`, { text: foldText(filter.text) });
   return list;
 }
 
@@ -230,8 +231,8 @@ export function selectMatches(text: string, datasets: string[]): EventQuery {
     sql: `WITH datasets AS (SELECT unnest($datasets) AS value, generate_subscripts($datasets, 1) - 1 AS code),
       ordered AS (SELECT row_number() OVER (ORDER BY date_start, d.code, row) - 1 AS position, ${TEXT} AS words
         FROM events e JOIN datasets d ON d.value = e.dataset)
-      SELECT position::INTEGER AS position FROM ordered WHERE contains(${folded("words")}, ${folded("$text")}) ORDER BY 1`,
-    params: { text, datasets },
+      SELECT position::INTEGER AS position FROM ordered WHERE contains(${foldedSql("words")}, $text) ORDER BY 1`,
+    params: { text: foldText(text), datasets },
   };
 }
 

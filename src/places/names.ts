@@ -2,37 +2,7 @@
  * Spelling-tolerant keys for place names in Latin and Arabic script. Two names with one key are the same name to every
  * matcher here; which of several places it is remains open.
  */
-const LETTERS: Record<string, string> = {
-  æ: "ae",
-  œ: "oe",
-  ß: "ss",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ı: "i",
-  ɓ: "b",
-  ɗ: "d",
-  ƙ: "k",
-  ƴ: "y",
-  ɲ: "n",
-  ŋ: "n",
-  ɛ: "e",
-  ɔ: "o",
-  أ: "ا",
-  إ: "ا",
-  آ: "ا",
-  ٱ: "ا",
-  ى: "ي",
-  ی: "ي",
-  ئ: "ي",
-  ؤ: "و",
-  ة: "ه",
-  ک: "ك",
-  گ: "ك",
-};
-const letterPattern = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+import { foldWords } from "../text/fold.ts";
 
 const SHORT_FORMS: Record<string, string> = { st: "saint", ste: "sainte", mt: "mount", ft: "fort" };
 const ARTICLES = new Set("le la les l de du des d el al ad an ar as ash at az ech ed et and the".split(" "));
@@ -47,18 +17,9 @@ const DIVISION_WORDS = new Set(
   ).split(" "),
 );
 
-/** Words of a name: lower case, without accents, apostrophes, vowel marks or punctuation. */
-export function nameWords(name: string): string[] {
-  return name
-    .normalize("NFD")
-    .replace(/[\p{M}\u0640]/gu, "")
-    .toLowerCase()
-    .normalize("NFC")
-    .replace(letterPattern, (letter) => LETTERS[letter])
-    .replace(/\b([dl])['’ʼ`´]/gu, "$1 ")
-    .replace(/['’ʼʻ`´ʿʾ‘]/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
+/** Folded words of a name, short forms written out, the Arabic article taken off. */
+function nameWords(name: string): string[] {
+  return foldWords(name)
     .map((word) => SHORT_FORMS[word] ?? word)
     .map((word) => (word.startsWith("ال") && word.length > 4 ? word.slice(2) : word));
 }

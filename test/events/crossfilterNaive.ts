@@ -3,12 +3,7 @@ import { type EventColumns, type EventDictionaries, NO_DAY } from "../../src/eve
 import type { EventFilter } from "../../src/events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { binOf, dayFromIso, type TimeUnit } from "../../src/events/timeBins.ts";
-
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+import { foldText } from "../../src/text/fold.ts";
 
 export function dateOf(columns: EventColumns, row: number, kind: EventFilter["dateKind"]): number {
   return kind === "report" ? columns.reported[row] : columns.start[row];
@@ -46,7 +41,7 @@ export function failedClauses(c: EventColumns, d: EventDictionaries, i: number, 
     const words = [d.actors[c.sideA[i]], d.actors[c.sideB[i]], d.kinds[c.kind[i]]];
     test(
       "text",
-      words.some((word) => fold(word).includes(fold(filter.text ?? ""))),
+      words.some((word) => foldText(word).includes(foldText(filter.text ?? ""))),
     );
   }
   return failed;

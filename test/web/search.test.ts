@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { foldText } from "../../src/text/fold.ts";
 import { type Candidate, matchCandidates } from "../../src/web/search/candidates.ts";
-import { fold } from "../../src/web/search/fold.ts";
 
 const candidate = (value: string, names: string[], events = 1): Candidate => ({
   id: value,
   what: "actor",
   value,
-  spellings: names.map((text) => ({ text, folded: fold(text) })),
+  spellings: names.map((text) => ({ text, folded: foldText(text) })),
   events,
 });
 

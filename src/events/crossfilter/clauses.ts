@@ -1,4 +1,5 @@
 /** A filter as bits: which of its clauses each row fails. The window over dates is not a clause here: it is a slice. */
+import { foldText } from "../../text/fold.ts";
 import type { EventColumns, EventDictionaries } from "../columns.ts";
 import type { EventFilter } from "../filter.ts";
 import { DATE_PRECISIONS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../model.ts";
@@ -31,17 +32,18 @@ const known = (list: readonly string[], wanted: readonly string[] | undefined, e
   return passes;
 };
 
-/** Lower case without accents, as the search compares text. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+const foldedLists = new WeakMap<readonly string[], string[]>();
+
+/** A dictionary is folded once, however often a text is looked for in it. */
+function foldedList(list: readonly string[]): string[] {
+  const known = foldedLists.get(list) ?? list.map(foldText);
+  foldedLists.set(list, known);
+  return known;
 }
 
 const holding = (list: readonly string[], text: string): Uint8Array => {
   const wanted = foldText(text);
-  return Uint8Array.from(list, (name) => (foldText(name).includes(wanted) ? 1 : 0));
+  return Uint8Array.from(foldedList(list), (name) => (name.includes(wanted) ? 1 : 0));
 };
 
 /** Sets or clears `bit` of every row by whether its code passes. */

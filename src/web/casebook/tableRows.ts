@@ -1,6 +1,6 @@
 /** Rows of a casebook table as a reader sees them: ids as names, lists as lists, a source as who published what and when. */
 import type { CasebookTable } from "../../api/contract.ts";
-import { fold } from "../search/fold.ts";
+import { foldText } from "../../text/fold.ts";
 import type { Language } from "../state.ts";
 
 type Row = CasebookTable["rows"][number];
@@ -70,13 +70,13 @@ export function shownColumns(table: CasebookTable): string[] {
 export function shownRows(table: CasebookTable, columns: readonly string[], directory: Directory, words: Words) {
   return table.rows.map((row, index): ShownRow => {
     const cells = columns.map((column) => shownCell(table, column, row, directory, words));
-    return { key: row.id || String(index), cells, folded: fold(cells.map(textOf).join(" \n ")) };
+    return { key: row.id || String(index), cells, folded: foldText(cells.map(textOf).join(" \n ")) };
   });
 }
 
 /** Rows that hold every word of the query. */
 export function matchingRows(rows: readonly ShownRow[], query: string): readonly ShownRow[] {
-  const parts = fold(query).split(" ").filter(Boolean);
+  const parts = foldText(query).split(" ").filter(Boolean);
   return parts.length ? rows.filter(({ folded }) => parts.every((part) => folded.includes(part))) : rows;
 }
 

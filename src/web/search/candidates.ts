@@ -1,6 +1,6 @@
 /** What the search boxes offer: actors under every alias, places under every language's name. */
+import { foldText } from "../../text/fold.ts";
 import type { Ready } from "../store/observatory.ts";
-import { fold, matchRank } from "./fold.ts";
 
 export interface Candidate {
   id: string;
@@ -18,7 +18,7 @@ export interface Match {
   rank: number;
 }
 
-const spelling = (text: string) => ({ text, folded: fold(text) });
+const spelling = (text: string) => ({ text, folded: foldText(text) });
 
 export function actorCandidates(loaded: Ready): Candidate[] {
   return loaded.actors
@@ -47,7 +47,7 @@ export function placeCandidates(loaded: Ready): Candidate[] {
 }
 
 export function matchCandidates(candidates: readonly Candidate[], query: string, limit: number): Match[] {
-  const folded = fold(query);
+  const folded = foldText(query);
   const matches: Match[] = [];
   for (const candidate of candidates) {
     let best: Match | null = null;
@@ -59,3 +59,15 @@ export function matchCandidates(candidates: readonly Candidate[], query: string,
   }
   return matches.sort((a, b) => b.rank - a.rank || b.candidate.events - a.candidate.events).slice(0, limit);
 }
+
+/** 0 no match; higher is better: the whole, its start, the start of a word, anywhere, its letters whatever the blanks. */
+function matchRank(name: string, query: string): number {
+  if (!query) return 1;
+  if (name === query) return 5;
+  if (name.startsWith(query)) return 4;
+  if (name.includes(` ${query}`)) return 3;
+  if (name.includes(query)) return 2;
+  return query.length > 3 && withoutBlanks(name).includes(withoutBlanks(query)) ? 1 : 0;
+}
+
+const withoutBlanks = (text: string) => text.replaceAll(" ", "");
