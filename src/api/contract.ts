@@ -22,11 +22,15 @@ export const FilterQuery = closed({
   types: Type.Optional(Type.String({ description: `Of ${VIOLENCE_TYPES.join(", ")}; separated by |` })),
   kinds: Type.Optional(Type.String({ description: "Incident kinds, separated by |" })),
   actors: Type.Optional(Type.String({ description: "Actor names, aliases or casebook ids, separated by |" })),
-  countries: Type.Optional(Type.String({ description: "ISO 3166-1 alpha-3 codes, separated by |" })),
-  units: Type.Optional(Type.String({ description: "Admin unit ids, separated by |" })),
+  countries: Type.Optional(
+    Type.String({ description: "ISO 3166-1 alpha-3 codes or names of countries, separated by |" }),
+  ),
+  units: Type.Optional(Type.String({ description: "First-order divisions by id, P-code or name, separated by |" })),
   precisions: Type.Optional(Type.String({ description: `Of ${PLACE_PRECISIONS.join(", ")}; separated by |` })),
   maxDatePrecision: Type.Optional(Type.Integer({ minimum: 1, maximum: DATE_PRECISIONS.length - 1 })),
-  datasets: Type.Optional(Type.String({ description: "Snapshot ids or casebook, separated by |" })),
+  datasets: Type.Optional(
+    Type.String({ description: "casebook, and snapshots by id, beginning of one, or dataset@release; separated by |" }),
+  ),
   minDeaths: Type.Optional(count),
   text: Type.Optional(Type.String()),
 });

@@ -1,4 +1,5 @@
 /** The filter between its two forms: the query string's words separated by `|`, and `EventFilter`. */
+import { nearest } from "../casebook/nearest.ts";
 import { DATE_KINDS, type DateKind, type EventFilter } from "../events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import type { FilterQuery } from "./contract.ts";
@@ -25,7 +26,9 @@ export function wordList<W extends string>(name: string, text: string, valid: re
   const list = splitList(text);
   const unknown = list.find((word) => !valid.includes(word as W));
   if (unknown !== undefined) {
-    throw new InvalidInput(`invalid ${name}: ${unknown}; valid: ${valid.join(", ")}`, valid);
+    const [near] = nearest(unknown, valid, 1);
+    const meant = near === undefined ? "" : ` did you mean ${near}?`;
+    throw new InvalidInput(`invalid ${name}: ${unknown};${meant} valid: ${valid.join(", ")}`, valid);
   }
   return list as W[];
 }
@@ -50,7 +53,7 @@ export function parseFilter(query: FilterQuery & Record<string, unknown>): Event
   if (query.types !== undefined) filter.types = wordList("types", query.types, VIOLENCE_TYPES);
   if (query.kinds !== undefined) filter.kinds = splitList(query.kinds);
   if (query.actors !== undefined) filter.actors = splitList(query.actors);
-  if (query.countries !== undefined) filter.countries = splitList(query.countries).map((code) => code.toUpperCase());
+  if (query.countries !== undefined) filter.countries = splitList(query.countries);
   if (query.units !== undefined) filter.units = splitList(query.units);
   if (query.precisions !== undefined) filter.precisions = wordList("precisions", query.precisions, PLACE_PRECISIONS);
   if (query.maxDatePrecision !== undefined) filter.maxDatePrecision = query.maxDatePrecision;

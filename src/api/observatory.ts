@@ -5,9 +5,11 @@
 
 import type { Static } from "typebox";
 import { type AliasIndex, createAliasIndex } from "../actors/aliases.ts";
+import { EVENT_KINDS } from "../casebook/index.ts";
 import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
 import { createCrossfilter } from "../events/crossfilter.ts";
+import { datasetName, datasetsNamed } from "../events/datasetNames.ts";
 import type { EventFilter } from "../events/filter.ts";
 import { VIOLENCE_TYPES } from "../events/model.ts";
 import {
@@ -36,7 +38,7 @@ import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
 import { matchPlace } from "../places/matchPlace.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
 import type { Workspace } from "../workspace/index.ts";
-import type { Snapshot } from "../workspace/model.ts";
+import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
 import { supersededSnapshots } from "../workspace/superseded.ts";
 import type {
   ActorItem,
@@ -62,9 +64,15 @@ import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
 import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
 import type { LoadedCasebook } from "./loadedCasebook.ts";
+import { candidateOf, canonicalFilter, countryOf, type Vocabulary, wordOf } from "./vocabulary.ts";
 
 export class NotFound extends Error {
   override name = "NotFound";
+  readonly valid: readonly string[] | undefined;
+  constructor(message: string, valid?: readonly string[]) {
+    super(message);
+    this.valid = valid;
+  }
 }
 
 /** Exports above this number of rows are refused with advice rather than run the machine out of memory. */
@@ -137,7 +145,7 @@ export class Observatory {
   }
 
   async event(uid: string): Promise<EventDetail> {
-    const [row] = await this.workspace.all<IndexedEvent>(selectEvent(uid));
+    const [row] = await this.workspace.all<IndexedEvent>(selectEvent(this.#wholeUid(uid)));
     if (!row) {
       throw new NotFound(`no event ${uid}; valid: <snapshot id>:<row> or casebook:<event key>, as listed by events`);
     }
@@ -300,7 +308,8 @@ export class Observatory {
   }
 
   async matchPlaces(name: string, iso3?: string): Promise<PlaceMatches> {
-    const found = matchPlace(name, { iso3, limit: 20 }, await this.#allGazetteers());
+    const country = iso3 === undefined ? undefined : countryOf(iso3);
+    const found = matchPlace(name, { iso3: country, limit: 20 }, await this.#allGazetteers());
     return {
       items: found.map(({ tier: _, score: __, ...match }) => match),
     };
@@ -326,20 +335,33 @@ export class Observatory {
     const table = this.casebook.table(name);
     if (table) return table;
     const valid = this.casebook.summary.tables.map((known) => known.name);
-    throw new NotFound(`no casebook table ${name}; valid: ${valid.join(", ")}`);
+    throw new NotFound(`no casebook table ${name}; valid: ${valid.join(", ")}`, valid);
   }
 
-  /** The snapshot of an id, an unambiguous beginning of one, or `<dataset>@<release>`. */
-  snapshot(asked: string): Snapshot {
-    const known = this.workspace.snapshots();
-    const found = known.filter(
-      (snapshot) => snapshot.id.startsWith(asked) || `${snapshot.dataset}@${snapshot.release ?? ""}` === asked,
-    );
-    if (found.length === 1 && found[0]) return found[0];
-    const list = known.map((snapshot) => `${snapshot.id} (${snapshot.dataset}@${snapshot.release ?? ""})`).join(", ");
+  /** The one snapshot that a name means, of `kind` where one is given: see `datasetsNamed`. */
+  snapshot(asked: string, kind?: SnapshotKind): Snapshot {
+    const all = this.workspace.snapshots();
+    const wanted = kind ? all.filter((snapshot) => snapshot.kind === kind) : all;
+    const [one, ...others] = datasetsNamed(asked, wanted);
+    if (one && others.length === 0) return one;
+    const valid = one ? [one, ...others] : wanted;
+    const list = valid.map((snapshot) => wordOf(candidateOf(snapshot))).join(", ") || "none yet";
     throw new NotFound(
-      `${found.length ? "several snapshots match" : "no snapshot"} ${asked}; valid: ${list || "none yet"}`,
+      `${one ? `several snapshots are called ${asked}` : this.#notThatKind(asked, kind)}; valid: ${list}`,
+      valid.map(({ id }) => id),
     );
+  }
+
+  #notThatKind(asked: string, kind: SnapshotKind | undefined): string {
+    const [other] = datasetsNamed(asked, this.workspace.snapshots());
+    return other ? `${datasetName(other)} is a snapshot of kind ${other.kind}, not ${kind}` : `no snapshot ${asked}`;
+  }
+
+  /** An event's uid may name its snapshot as briefly as everything else does. */
+  #wholeUid(uid: string): string {
+    const cut = uid.lastIndexOf(":");
+    const [one, ...others] = cut > 0 ? datasetsNamed(uid.slice(0, cut), this.workspace.snapshots()) : [];
+    return one && others.length === 0 ? `${one.id}${uid.slice(cut)}` : uid;
   }
 
   async rejects(snapshot: string, page: { limit: number; offset: number }): Promise<Static<typeof Rejects>> {
@@ -347,11 +369,12 @@ export class Observatory {
   }
 
   async diff(before: string, after: string, page: { limit: number; offset: number }): Promise<Diff> {
-    return await this.workspace.diff(this.snapshot(before).id, this.snapshot(after).id, page);
+    return await this.workspace.diff(this.snapshot(before, "events").id, this.snapshot(after, "events").id, page);
   }
 
   /** The events of the filter that may leave as rows; with `by`, the sums of them all. */
-  async export(format: ExportFormat, filter: EventFilter, by?: readonly string[]): Promise<ExportFile> {
+  async export(format: ExportFormat, asked: EventFilter, by?: readonly string[]): Promise<ExportFile> {
+    const filter = await this.#canonical(asked);
     const resolved = await this.resolve(filter);
     const present = await this.#present(resolved);
     if (by) return await this.#exportAggregates(format, filter, present, by);
@@ -421,16 +444,16 @@ export class Observatory {
     };
   }
 
-  /** Names become spellings in the data, ingest days become datasets; unknown datasets are an error. */
-  async resolve(filter: EventFilter): Promise<ResolvedFilter> {
+  /** Names become ids and spellings in the data, ingest days become datasets; words that name nothing are an error. */
+  async resolve(asked: EventFilter): Promise<ResolvedFilter> {
+    const filter = await this.#canonical(asked);
     const { dateKind, ...rest } = filter;
     const resolved: ResolvedFilter = { ...rest };
     if (filter.actors) {
       const aliases = await this.#aliases();
       resolved.actors = filter.actors.flatMap((name) => aliases.spellings(name));
     }
-    if (filter.datasets) this.#knownDatasets(filter.datasets);
-    else resolved.datasets = await this.currentDatasets();
+    if (!filter.datasets) resolved.datasets = await this.currentDatasets();
     if (dateKind === "ingest") {
       delete resolved.from;
       delete resolved.to;
@@ -448,10 +471,19 @@ export class Observatory {
     });
   }
 
-  #knownDatasets(asked: readonly string[]): void {
-    const known = ["casebook", ...this.workspace.snapshots().map((snapshot) => snapshot.id)];
-    const unknown = asked.find((id) => !known.includes(id));
-    if (unknown !== undefined) throw new InvalidInput(`unknown dataset: ${unknown}; valid: ${known.join(", ")}`, known);
+  async #canonical(filter: EventFilter): Promise<EventFilter> {
+    return canonicalFilter(filter, await this.#once("vocabulary", () => this.#vocabulary()));
+  }
+
+  async #vocabulary(): Promise<Vocabulary> {
+    const [{ kinds, countries }, { items: actors }] = await Promise.all([this.dictionaries(), this.actors()]);
+    return {
+      datasets: this.workspace.snapshots().filter((snapshot) => snapshot.kind === "events"),
+      countries: countries.filter((code) => code !== "").sort(),
+      kinds: [...new Set([...kinds.filter((kind) => kind !== ""), ...EVENT_KINDS])].sort(),
+      units: this.workspace.units(),
+      actors: actors.flatMap((actor) => [actor.name, ...actor.names, ...(actor.id === null ? [] : [actor.id])]),
+    };
   }
 
   #ingestedWithin(filter: EventFilter): string[] {

@@ -13,10 +13,20 @@ export const FILTER_OPTIONS = {
   to: { kind: "text", hint: "YYYY-MM-DD", about: "last day of the window" },
   dateKind: { kind: "choice", of: DATE_KINDS, about: "which date --from and --to speak of (default event)" },
   types: { kind: "list", hint: "words", commas: true, of: VIOLENCE_TYPES, about: "violence types to keep" },
-  kinds: { kind: "list", hint: "words", commas: true, about: "incident kinds to keep, such as kidnapping" },
+  kinds: {
+    kind: "list",
+    hint: "words",
+    commas: true,
+    about: "incident kinds to keep, such as kidnapping; other types pass, so --types incident goes with it",
+  },
   actors: { kind: "list", hint: "names", commas: false, about: "sides to keep: names, aliases or casebook ids" },
-  countries: { kind: "list", hint: "codes", commas: true, about: "ISO 3166-1 alpha-3 codes, such as MLI,BFA" },
-  units: { kind: "list", hint: "ids", commas: true, about: "first-order divisions by id, such as ML-1" },
+  countries: { kind: "list", hint: "codes", commas: true, about: "countries to keep: codes such as MLI,BFA, or names" },
+  units: {
+    kind: "list",
+    hint: "ids",
+    commas: true,
+    about: "first-order divisions to keep: ids such as ML-1, P-codes, or names",
+  },
   precisions: {
     kind: "list",
     hint: "words",
@@ -33,9 +43,10 @@ export const FILTER_OPTIONS = {
   },
   datasets: {
     kind: "list",
-    hint: "ids",
+    hint: "names",
     commas: true,
-    about: "snapshot ids, or casebook; default all but releases that a later one replaces",
+    about:
+      "casebook, and snapshots by id, its beginning, or dataset@release; default all but releases that a later one replaces",
   },
   minDeaths: { kind: "whole", hint: "deaths", least: 0, about: "smallest best estimate of deaths" },
   text: { kind: "text", hint: "text", about: "text in sides, place, kind or summary; case and accents do not matter" },

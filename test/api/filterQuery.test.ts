@@ -5,7 +5,7 @@ describe("filter in a query string", () => {
   it("splits lists at | and trims them", () => {
     expect(parseFilter({ types: "state-based| one-sided ", countries: "mli|BFA", actors: "JNIM|" })).toEqual({
       types: ["state-based", "one-sided"],
-      countries: ["MLI", "BFA"],
+      countries: ["mli", "BFA"],
       actors: ["JNIM"],
     });
   });

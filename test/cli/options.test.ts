@@ -84,7 +84,7 @@ describe("the filter's options", () => {
       to: "2025-09-30",
       dateKind: "report",
       types: ["state-based", "one-sided"],
-      countries: ["MLI", "BFA"],
+      countries: ["mli", "BFA"],
       actors: ["JNIM", "FLA"],
       precisions: ["exact"],
       maxDatePrecision: 2,

@@ -18,7 +18,7 @@ export const events = defineCommand({
   examples: [
     ["events --countries MLI --from 2025-07-01 --actors JNIM", "an actor by its alias"],
     ["events --types state-based,non-state --min-deaths 50 --sort -deaths", "the deadliest first"],
-    ["events --kinds kidnapping --json", "incidents of one kind, for another program"],
+    ["events --types incident --kinds kidnapping --json", "incidents of one kind, for another program"],
     ["events casebook:EV0001", "one event, with low – best – high and who says what"],
   ],
   async run({ operands, values, effects }) {

@@ -8,13 +8,13 @@ export const matchPlace = defineCommand({
   summary: "places of a name, with aliases, from the casebook, the city list and imported gazetteers",
   operands: { usage: "<name>", least: 1, most: 20 },
   options: {
-    country: { kind: "text", hint: "code", about: "ISO 3166-1 alpha-3 code of the country to look in" },
+    country: { kind: "text", hint: "country", about: "country to look in: a code such as MLI, or its name" },
   },
   examples: [["places match Kayes --country MLI", "where Kayes is"]],
   async run({ operands, values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const name = operands.join(" ");
-      const answer = await observatory.matchPlaces(name, values.country?.toUpperCase());
+      const answer = await observatory.matchPlaces(name, values.country);
       const text = () =>
         answer.items.length === 0
           ? `No place is called ${name}. An imported gazetteer would know more: harmattan data get geonames@MLI --import`

@@ -15,16 +15,24 @@ export const situation = defineCommand({
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const loaded = await observatory.situation();
+      const counted = await observatory.events({}, { sort: "date", limit: 1, offset: 0 });
       const normal = await observatory.normal({}, values.months ?? 3, "unit");
       const names = new Map(observatory.places().items.map((unit) => [unit.id, unit.names.en]));
-      return { data: { ...loaded, normal }, text: () => screen(loaded, normal, names, effects.columns) };
+      const text = () => screen(loaded, counted.total, normal, names, effects.columns);
+      return { data: { ...loaded, normal }, text };
     });
   },
 });
 
 const SHOWN = 12;
 
-function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, string>, width: number): string {
+function screen(
+  loaded: Situation,
+  counted: number,
+  normal: Normal,
+  names: ReadonlyMap<string, string>,
+  width: number,
+): string {
   const { casebook } = loaded;
   const tables = casebook.tables.filter((one) => one.rows > 0).map((one) => `${one.name} ${figure(one.rows)}`);
   const notable = normal.items.filter((item) => ["surge", "above", "below"].includes(item.verdict));
@@ -35,7 +43,7 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
         `${casebook.name}, as of ${casebook.asOf}${casebook.problems ? `, ${plural(casebook.problems, "problem")}` : ""}`,
       ],
       ["", tables.join(" · ")],
-      ["Events", `${figure(loaded.events)}, ${loaded.dateFrom ?? "–"} to ${loaded.dateTo ?? "–"}`],
+      ["Events", eventsText(loaded, counted)],
       [
         "Datasets",
         loaded.snapshots.length
@@ -43,7 +51,7 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
           : "none imported yet; see harmattan data list",
       ],
     ]),
-    ...loaded.snapshots.slice(0, 8).map((one) => snapshotLine(one, loaded.currentDatasets)),
+    ...snapshotLines(loaded),
     "",
     normalTitle(normal),
     notable.length > 0
@@ -53,10 +61,33 @@ function screen(loaded: Situation, normal: Normal, names: ReadonlyMap<string, st
   ].join("\n");
 }
 
-function snapshotLine(one: Situation["snapshots"][number], current: readonly string[]): string {
-  const replaced = one.kind === "events" && !current.includes(one.id) ? "; a later release is counted instead" : "";
+function eventsText({ events, dateFrom, dateTo }: Situation, counted: number): string {
+  const replaced = events - counted;
+  const also = replaced > 0 ? `; ${figure(replaced)} more in releases that a later one replaces` : "";
+  return `${figure(counted)}, ${dateFrom ?? "–"} to ${dateTo ?? "–"}${also}`;
+}
+
+const SNAPSHOTS_SHOWN = 8;
+
+/** Datasets of events first, those that are counted before those that are not. */
+function snapshotLines({ snapshots, currentDatasets }: Situation): string[] {
+  const rank = (one: Situation["snapshots"][number]) =>
+    one.kind !== "events" ? 2 : currentDatasets.includes(one.id) ? 0 : 1;
+  const sorted = [...snapshots].sort((a, b) => rank(a) - rank(b));
+  const rest = sorted.slice(SNAPSHOTS_SHOWN);
+  const events = rest.filter((one) => one.kind === "events").length;
+  const more = `${plural(rest.length, "more snapshot")}, ${events > 0 ? figure(events) : "none"} of events`;
+  return [
+    ...sorted.slice(0, SNAPSHOTS_SHOWN).map((one) => `          ${snapshotText(one, rank(one) === 1)}`),
+    ...(rest.length > 0 ? [`          … ${more}: harmattan snapshots`] : []),
+  ];
+}
+
+function snapshotText(one: Situation["snapshots"][number], replaced: boolean): string {
   const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
-  return `          ${one.id.slice(0, 8)}  ${one.dataset} ${one.release ?? ""}, ${size}${replaced}`;
+  const name = [one.dataset, one.release].filter(Boolean).join(" ");
+  const what = one.kind === "events" ? "" : `${one.kind}, `;
+  return `${one.id.slice(0, 8)}  ${name}: ${what}${size}${replaced ? "; a later release is counted instead" : ""}`;
 }
 
 /** Nothing to point at is good news only where there was a past to compare with. */

@@ -1,5 +1,6 @@
 /** Ties the page together: the state, what is loaded, the engine's answer to the state, and reloading after an import. */
 import type { Matches } from "../../api/contract.ts";
+import { datasetsNamed } from "../../events/datasetNames.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { getJson } from "../data/request.ts";
 import { createEngine, type Engine, type EngineView } from "../engine/index.ts";
@@ -99,6 +100,8 @@ export function createObservatory(initial: ViewState): Observatory {
       const names = indexActorNames(loaded.actors);
       await engine.load(columns, loaded.dictionaries, ingestDays(loaded));
       const ready: Ready = { ...loaded, names };
+      const filter = wholeDatasetIds(state.get().filter, loaded.situation.snapshots);
+      if (filter !== state.get().filter) state.set((now) => ({ ...now, filter }));
       searched = null;
       forgetItems();
       last = asked(state.get());
@@ -122,6 +125,17 @@ export function createObservatory(initial: ViewState): Observatory {
     patchFilter: (change) =>
       state.set((now) => ({ ...now, filter: tidyFilter({ ...now.filter, ...change } as EventFilter) })),
   };
+}
+
+/** A link may name a snapshot as briefly as the command line does; a name that does not fit one alone stays as it is. */
+function wholeDatasetIds(filter: EventFilter, snapshots: Loaded["situation"]["snapshots"]): EventFilter {
+  if (!filter.datasets) return filter;
+  const whole = (name: string) => {
+    const [one, ...others] = name === "casebook" ? [] : datasetsNamed(name, snapshots);
+    return one && others.length === 0 ? one.id : name;
+  };
+  const datasets = filter.datasets.map(whole);
+  return datasets.join() === filter.datasets.join() ? filter : { ...filter, datasets };
 }
 
 /** The day each dataset came in, in the dictionary's order; for the casebook the day it speaks of. */
