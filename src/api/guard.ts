@@ -16,11 +16,13 @@ export function guardOrigin(server: FastifyInstance, hosts: readonly string[] = 
   server.addHook("onRequest", async (request, reply) => {
     const host = request.headers.host ?? "";
     if (!allowed.has(hostName(host))) {
-      return reply.code(403).send({ error: `refused: Host ${host}; valid: ${[...allowed].join(", ")}` });
+      const valid = [...allowed];
+      return reply.code(403).send({ error: `refused: Host ${host}; valid: ${valid.join(", ")}`, valid });
     }
     const origin = request.headers.origin;
     if (origin !== undefined && origin !== `http://${host}`) {
-      return reply.code(403).send({ error: `refused: Origin ${origin}; valid: http://${host}` });
+      const valid = [`http://${host}`];
+      return reply.code(403).send({ error: `refused: Origin ${origin}; valid: ${valid[0]}`, valid });
     }
     return undefined;
   });

@@ -1,6 +1,6 @@
 import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { importFormats } from "../workspace/importFormats.ts";
 import {
@@ -32,11 +32,11 @@ import {
   Snapshots,
   UnmatchedNames,
 } from "./contract.ts";
-import { RefusedByLicence } from "./export.ts";
-import { InvalidInput, parseFilter, wordList } from "./filterQuery.ts";
+import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
+import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
-import { NotFound, type Observatory } from "./observatory.ts";
+import type { Observatory } from "./observatory.ts";
 
 export interface ServerOptions {
   observatory: Observatory;
@@ -59,30 +59,11 @@ const one = (name: string) => Type.Object({ [name]: Type.String() });
 const query = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
+const BYTES = "application/octet-stream";
+/** Bytes that one import takes. */
+const LARGEST_UPLOAD = 4 * 2 ** 30;
 /** Bytes: a mapping travels in the address, where a character may take nine. */
 const LONGEST_ADDRESS = 9 * MAPPING_LIMIT + 16_384;
-
-/** The statuses of our own errors; anything else is a fault of ours. */
-function statusOf(error: FastifyError): number {
-  if (error instanceof InvalidInput || error instanceof RangeError) return 400;
-  if (error instanceof NotFound) return 404;
-  if (error instanceof RefusedByLicence) return 451;
-  return error.statusCode ?? 500;
-}
-
-function validNames(error: FastifyError, names: readonly string[]): Static<typeof Failure> {
-  const unknown = error.validation?.find((problem) => problem.keyword === "additionalProperties");
-  if (unknown) {
-    return {
-      error: `unknown parameter: ${unknown.params.additionalProperty}; valid: ${names.join(", ")}`,
-      valid: [...names],
-    };
-  }
-  const allowed = error.validation?.find((problem) => problem.keyword === "enum")?.params.allowedValues;
-  return Array.isArray(allowed)
-    ? { error: `${error.message}; valid: ${allowed.join(", ")}`, valid: allowed.map(String) }
-    : { error: error.message };
-}
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { observatory } = options;
@@ -91,17 +72,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: true } },
     forceCloseConnections: true,
     http: { maxHeaderSize: LONGEST_ADDRESS },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerUnreadable,
   });
   guardOrigin(server, options.hosts);
   server.addHook("onSend", async (_, reply) => {
     reply.headers(SECURITY_HEADERS);
   });
-  server.setErrorHandler((error: FastifyError, request, reply) => {
-    const schema = request.routeOptions.schema?.querystring as { properties?: object } | undefined;
-    const failure = validNames(error, Object.keys(schema?.properties ?? {}));
-    return reply.code(statusOf(error)).send(failure);
-  });
-  server.addContentTypeParser("application/octet-stream", (_request, _body, done) => done(null));
+  answerFailures(server);
+  server.removeContentTypeParser("text/plain");
 
   await server.register(fastifySwagger, {
     openapi: {
@@ -116,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   const read = (summary: string, response: unknown, rest: object = {}) => ({
-    schema: { summary, response: { 200: response, "4xx": Failure }, ...rest },
+    schema: { summary, querystring: query({}), response: { 200: response, "4xx": Failure }, ...rest },
   });
 
   await server.register(
@@ -226,20 +205,27 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       );
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
-      api.post<{ Querystring: Static<typeof ImportQuery> }>(
-        "/import",
-        {
-          bodyLimit: 4 * 2 ** 30,
-          schema: {
-            summary: "Import a file: body its bytes, answer server-sent events progress, then report or failure",
-            querystring: ImportQuery,
-            consumes: ["application/octet-stream"],
+      await api.register(async (uploads) => {
+        uploads.removeAllContentTypeParsers();
+        uploads.addContentTypeParser(BYTES, ({ headers }, _body, done) => {
+          const fits = Number(headers["content-length"] ?? 0) <= LARGEST_UPLOAD;
+          done(fits ? null : Object.assign(new Error("body too large"), { statusCode: 413 }));
+        });
+        uploads.post<{ Querystring: Static<typeof ImportQuery> }>(
+          "/import",
+          {
+            bodyLimit: LARGEST_UPLOAD,
+            schema: {
+              summary: "Import a file: body its bytes, answer server-sent events progress, then report or failure",
+              querystring: ImportQuery,
+              consumes: [BYTES],
+            },
           },
-        },
-        async (request, reply) => {
-          await streamImport(workspace, request, reply, request.query);
-        },
-      );
+          async (request, reply) => {
+            await streamImport(workspace, request, reply, request.query);
+          },
+        );
+      });
 
       api.get<{ Querystring: Static<typeof ExportQuery> }>(
         "/export",
@@ -250,9 +236,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);
           return file.body;
         },
-      );
-      api.setNotFoundHandler((request, reply) =>
-        reply.code(404).send({ error: `no such address: ${request.method} ${request.url}; see /api/openapi.json` }),
       );
     },
     { prefix: "/api" },
