@@ -1,5 +1,4 @@
 /** The words of a filter against what the workspace holds: names become ids, unknown words are errors that say what is near. */
-import { foldName } from "../actors/aliases.ts";
 import { nearest } from "../casebook/nearest.ts";
 import { datasetName, datasetsNamed, type NamedDataset } from "../events/datasetNames.ts";
 import type { EventFilter } from "../events/filter.ts";
@@ -9,6 +8,7 @@ import { editDistance } from "../places/editDistance.ts";
 import { ISO3, iso3OfIso2 } from "../places/iso.ts";
 import type { AdminUnit } from "../places/model.ts";
 import { divisionKey, nameKey } from "../places/names.ts";
+import { foldWords } from "../text/fold.ts";
 import { InvalidInput } from "./filterQuery.ts";
 
 export interface Vocabulary {
@@ -110,12 +110,13 @@ function datasetOf(word: string, known: readonly NamedDataset[]): string {
   );
 }
 
-/** A spelling is known whatever its case, accents and punctuation. */
+/** A spelling is known whatever its case, accents, blanks and punctuation. */
 function checkActor(name: string, known: readonly string[]): void {
-  const folded = foldName(name);
-  const keys = new Map(known.map((spelling) => [foldName(spelling), spelling] as const).reverse());
-  if (keys.has(folded)) return;
-  const holding = [...keys.keys()].filter((key) => folded.length >= 3 && ` ${key} `.includes(` ${folded}`)).reverse();
+  const folded = foldWords(name).join(" ");
+  const keys = new Map(known.map((spelling) => [foldWords(spelling).join(" "), spelling] as const).reverse());
+  const together = (key: string) => key.replaceAll(" ", "");
+  if ([...keys.keys()].some((key) => together(key) === together(folded))) return;
+  const holding = [...keys.keys()].filter((key) => folded.length >= 3 && ` ${key}`.includes(` ${folded}`)).reverse();
   const near = [...new Set([...nearest(folded, keys.keys(), 2), ...holding])].slice(0, 8);
   const valid = near.map((key) => keys.get(key) ?? key);
   throw new InvalidInput(

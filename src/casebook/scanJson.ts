@@ -13,8 +13,11 @@ export interface JsonScan {
   keys: JsonKey[];
 }
 
-const TOKEN =
-  /[\t\n\r ]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/y;
+const MARK = String.raw`([{}[\],:])`;
+/** Of the control characters JSON allows those above U+001F alone. */
+const TEXT = String.raw`("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`;
+const WORD = String.raw`((?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+\-]?\d+)?|true|false|null)(?![\w.]))`;
+const TOKEN = new RegExp(String.raw`[\t\n\r ]*(?:${MARK}|${TEXT}|${WORD})`, "uy");
 
 interface Token {
   text: string;
