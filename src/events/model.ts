@@ -105,7 +105,8 @@ export const EVENT_COLUMNS = {
 export type EventColumn = keyof typeof EVENT_COLUMNS;
 
 /**
- * Columns that the index adds to every event: which dataset it is from and where it lies. `iso3` is ISO 3166-1 alpha-3,
+ * Columns that the index adds to every event: which dataset it is from and where it lies. `iso3` is ISO 3166-1 alpha-3, of the
+ * country that the source states, by the point where it states none;
  * `adm1` and `adm2` are ids of admin units in the loaded boundaries. `adm1` is null when the stated precision does not
  * reach the first-order division, `adm2` when it does not reach the second.
  */

@@ -2,7 +2,7 @@ import type { BoundarySet } from "./boundaries.ts";
 import { type JoinedUnits, joinBoundaries } from "./joinBoundaries.ts";
 import { type Locator, locate } from "./locator.ts";
 import type { AdminUnit, Placer } from "./model.ts";
-import { createBundlePlacer, type PlaceBundle, unitsAtLevel } from "./placer.ts";
+import { createBundlePlacer, type PlaceBundle, unitsAtLevel, within } from "./placer.ts";
 
 /** A placer that also knows under which id each imported P-code goes. */
 export interface JoinedPlacer extends Placer {
@@ -34,14 +34,14 @@ export function createPlacer(bundle: PlaceBundle, imported: readonly BoundarySet
     version: [bundle.version, ...imported.map(({ id }) => id.slice(0, 8))].join("-"),
     units,
     idOf: joined.idOf,
-    place(longitude, latitude) {
-      const found = locate(bundle.locator, longitude, latitude);
+    place(longitude, latitude, only) {
+      const found = locate(bundle.locator, longitude, latitude, within(only, ground.country));
       const country = found.map((unit) => ground.country[unit]);
       const adm1 = found.map((unit) => ground.adm1[unit]);
       const adm2 = found.map((unit) => ground.adm2[unit]);
       for (const layer of layers) {
-        const only = { groupOfUnit: layer.country, wanted: country };
-        locate(layer.locator, longitude, latitude, { only }).forEach((unit, i) => {
+        const inCountry = { groupOfUnit: layer.country, wanted: country };
+        locate(layer.locator, longitude, latitude, { only: inCountry }).forEach((unit, i) => {
           if (unit === 0) return;
           adm1[i] = layer.adm1[unit];
           adm2[i] = layer.adm2[unit];

@@ -19,9 +19,17 @@ export interface Placer {
   readonly version: string;
   /** `units[0]` stands for "none". */
   readonly units: readonly (AdminUnit | null)[];
-  /** For each point [degrees, WGS84] the positions in `units` of its country, first- and second-order division. */
-  place(
-    longitude: Float64Array,
-    latitude: Float64Array,
-  ): { country: Uint16Array; adm1: Uint16Array; adm2: Uint16Array };
+  /**
+   * For each point [degrees, WGS84] the positions in `units` of its country, first- and second-order division. With
+   * `only`, the country is given and the answer is where in it the point lies or, up to `km` outside it, the nearest
+   * part of it; 0 where no part is that near.
+   */
+  place(longitude: Float64Array, latitude: Float64Array, only?: { country: Uint16Array; km: number }): Placing;
+}
+
+/** Positions in `units`, point by point; 0 is none. */
+export interface Placing {
+  country: Uint16Array;
+  adm1: Uint16Array;
+  adm2: Uint16Array;
 }

