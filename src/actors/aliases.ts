@@ -9,7 +9,7 @@ export interface KnownActor {
 }
 
 /** Case, accents, apostrophes, punctuation and blanks do not tell two names apart: `Jama'at` is `Jama at` is `Jamaat`. */
-const foldName = (name: string) => foldWords(name).join("");
+export const foldName = (name: string) => foldWords(name).join("");
 
 export interface AliasIndex {
   /** The known actor a spelling names, or null. A spelling that two actors share names neither. */
