@@ -156,7 +156,7 @@ async function opened(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en" });
   const page = await context.newPage();
   await page.addInitScript(INSTRUMENTS);
-  await page.goto(address);
+  await page.goto(new URL("#region=everything", address).href);
   return page;
 }
 

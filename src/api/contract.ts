@@ -3,14 +3,14 @@
  * here. The page imports only types from this file.
  */
 import Type, { type Static, type TProperties } from "typebox";
-import { DATE_KINDS } from "../events/filter.ts";
+import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
 import { IMPORT_STAGES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
+const words = <const W extends readonly string[]>(list: W, description?: string) =>
+  Type.Unsafe<W[number]>({ type: "string", enum: [...list], ...(description && { description }) });
 const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
 const count = Type.Integer({ minimum: 0 });
 
@@ -22,6 +22,7 @@ export const FilterQuery = closed({
   types: Type.Optional(Type.String({ description: `Of ${VIOLENCE_TYPES.join(", ")}; separated by |` })),
   kinds: Type.Optional(Type.String({ description: "Incident kinds, separated by |" })),
   actors: Type.Optional(Type.String({ description: "Actor names, aliases or casebook ids, separated by |" })),
+  region: Type.Optional(words(REGIONS, "Keep the countries of the casebook; chosen countries or units take its place")),
   countries: Type.Optional(
     Type.String({ description: "ISO 3166-1 alpha-3 codes or names of countries, separated by |" }),
   ),

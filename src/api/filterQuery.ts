@@ -1,6 +1,6 @@
 /** The filter between its two forms: the query string's words separated by `|`, and `EventFilter`. */
 import { nearest } from "../casebook/nearest.ts";
-import { DATE_KINDS, type DateKind, type EventFilter } from "../events/filter.ts";
+import { DATE_KINDS, type DateKind, type EventFilter, REGIONS } from "../events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import type { FilterQuery } from "./contract.ts";
 
@@ -53,6 +53,7 @@ export function parseFilter(query: FilterQuery & Record<string, unknown>): Event
   if (query.types !== undefined) filter.types = wordList("types", query.types, VIOLENCE_TYPES);
   if (query.kinds !== undefined) filter.kinds = splitList(query.kinds);
   if (query.actors !== undefined) filter.actors = splitList(query.actors);
+  if (query.region !== undefined) filter.region = wordList("region", query.region, REGIONS)[0];
   if (query.countries !== undefined) filter.countries = splitList(query.countries);
   if (query.units !== undefined) filter.units = splitList(query.units);
   if (query.precisions !== undefined) filter.precisions = wordList("precisions", query.precisions, PLACE_PRECISIONS);

@@ -10,7 +10,7 @@ import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
 import { createCrossfilter } from "../events/crossfilter.ts";
 import { datasetName, datasetsNamed } from "../events/datasetNames.ts";
-import type { EventFilter } from "../events/filter.ts";
+import { type EventFilter, withoutRegion } from "../events/filter.ts";
 import { VIOLENCE_TYPES } from "../events/model.ts";
 import {
   aggregateEvents,
@@ -444,10 +444,10 @@ export class Observatory {
     };
   }
 
-  /** Names become ids and spellings in the data, ingest days become datasets; words that name nothing are an error. */
+  /** Names become ids and spellings in the data, the region its countries, ingest days become datasets; words that name nothing are an error. */
   async resolve(asked: EventFilter): Promise<ResolvedFilter> {
     const filter = await this.#canonical(asked);
-    const { dateKind, ...rest } = filter;
+    const { dateKind, ...rest } = withoutRegion(filter, this.casebook.summary.countries);
     const resolved: ResolvedFilter = { ...rest };
     if (filter.actors) {
       const aliases = await this.#aliases();

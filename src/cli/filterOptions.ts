@@ -1,6 +1,6 @@
 /** The filter of the API as options: the same words, the same checks. */
 import { parseFilter } from "../api/filterQuery.ts";
-import { DATE_KINDS, type EventFilter } from "../events/filter.ts";
+import { DATE_KINDS, type EventFilter, REGIONS } from "../events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import type { Options, Values } from "./options.ts";
 
@@ -20,6 +20,11 @@ export const FILTER_OPTIONS = {
     about: "incident kinds to keep, such as kidnapping; other types pass, so --types incident goes with it",
   },
   actors: { kind: "list", hint: "names", commas: false, about: "sides to keep: names, aliases or casebook ids" },
+  region: {
+    kind: "choice",
+    of: REGIONS,
+    about: "the countries of the casebook; --countries or --units take its place",
+  },
   countries: { kind: "list", hint: "codes", commas: true, about: "countries to keep: codes such as MLI,BFA, or names" },
   units: {
     kind: "list",
@@ -62,6 +67,7 @@ export function filterOf(values: Partial<Values<typeof FILTER_OPTIONS>>): EventF
     types: joined(values.types),
     kinds: joined(values.kinds),
     actors: joined(values.actors),
+    region: values.region,
     countries: joined(values.countries),
     units: joined(values.units),
     precisions: joined(values.precisions),

@@ -4,6 +4,10 @@ import { DATE_PRECISIONS, type PlacePrecision, type ViolenceType } from "./model
 export const DATE_KINDS = ["event", "report", "ingest"] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
 
+/** Regions that a filter can name: the countries that the casebook is about. */
+export const REGIONS = ["casebook"] as const;
+export type Region = (typeof REGIONS)[number];
+
 export interface EventFilter {
   /** First day of the window, `YYYY-MM-DD`, inclusive. An event lies in the window when its start day does. */
   from?: string;
@@ -17,6 +21,8 @@ export interface EventFilter {
   kinds?: string[];
   /** Names of sides to keep: an event is kept when either side is one of them. Aliases are resolved by the caller. */
   actors?: string[];
+  /** Keep the countries of a region; chosen `countries` or `units` take its place. Absent keeps all. */
+  region?: Region;
   /** ISO 3166-1 alpha-3 codes. */
   countries?: string[];
   /** First-order admin unit ids. */
@@ -34,3 +40,14 @@ export interface EventFilter {
 }
 
 export const LAST_DATE_PRECISION = DATE_PRECISIONS.length - 1;
+
+/** True where the region narrows: countries or units that are chosen take its place. */
+export function regionNarrows({ region, countries, units }: EventFilter): boolean {
+  return region !== undefined && !countries && !units;
+}
+
+/** The filter with its region spelt out as countries (ISO 3166-1 alpha-3), for whoever knows no regions. */
+export function withoutRegion(filter: EventFilter, countries: readonly string[]): Omit<EventFilter, "region"> {
+  const { region: _, ...rest } = filter;
+  return regionNarrows(filter) ? { ...rest, countries: [...countries] } : rest;
+}

@@ -23,8 +23,8 @@ const HIGH = "coalesce(high, best, low)";
 const TEXT =
   "concat_ws(' ', side_a, side_b, dyad, place, kind, summary, country_reported, adm1_reported, adm2_reported)";
 
-/** A filter whose aliases and ingest dates are already resolved to names and datasets. */
-export type ResolvedFilter = Omit<EventFilter, "dateKind"> & { dateKind?: "event" | "report" };
+/** A filter whose aliases, region and ingest dates are already resolved to names, countries and datasets. */
+export type ResolvedFilter = Omit<EventFilter, "dateKind" | "region"> & { dateKind?: "event" | "report" };
 
 interface Clause {
   sql: string;

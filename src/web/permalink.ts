@@ -1,5 +1,5 @@
 /** The view as a link: state and snapshot ids, never data. `#` then a query string; what is at its default is left out. */
-import { DATE_KINDS, type EventFilter, LAST_DATE_PRECISION } from "../events/filter.ts";
+import { DATE_KINDS, type EventFilter, LAST_DATE_PRECISION, REGIONS } from "../events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import {
   CLOCK_MODES,
@@ -39,6 +39,9 @@ const LISTS = {
   dataset: "datasets",
 } as const;
 
+/** Said by a link that keeps no region. */
+const EVERYTHING = "everything";
+
 export function encodePermalink({ state, snapshots }: Permalink): string {
   const query = new URLSearchParams();
   const put = (name: string, value: string | number | null | undefined, initial?: string | number | null) => {
@@ -50,6 +53,7 @@ export function encodePermalink({ state, snapshots }: Permalink): string {
   put("from", filter.from);
   put("to", filter.to);
   put("dates", filter.dateKind);
+  put("region", filter.region ?? EVERYTHING, INITIAL_STATE.filter.region);
   for (const [name, key] of Object.entries(LISTS)) for (const value of filter[key] ?? []) query.append(name, value);
   put("dateprec", filter.maxDatePrecision);
   put("deaths", filter.minDeaths);
@@ -145,6 +149,10 @@ function readers(link: Permalink): Record<string, Reader> {
     from: day((value) => (filter.from = value)),
     to: day((value) => (filter.to = value)),
     dates: word(DATE_KINDS, (value) => (filter.dateKind = value)),
+    region: word([...REGIONS, EVERYTHING], (value) => {
+      if (value === EVERYTHING) delete filter.region;
+      else filter.region = value;
+    }),
     type: words(VIOLENCE_TYPES, (value) => (filter.types = value)),
     kind: words<string>(null, (value) => (filter.kinds = value)),
     actor: words<string>(null, (value) => (filter.actors = value)),

@@ -66,7 +66,7 @@ export interface ViewState {
 export const INITIAL_STATE: ViewState = {
   page: "situation",
   open: null,
-  filter: {},
+  filter: { region: "casebook" },
   clock: { mode: "sliding", playing: false, speed: 2 },
   measure: "events",
   timeline: { from: null, to: null, unit: "month" },

@@ -20,7 +20,10 @@ export async function getJson<T>(address: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-export async function apiSums(address: string, filter: ApiFilter = {}): Promise<Sums> {
+/** What the page starts with. */
+export const REGION: ApiFilter = { region: "casebook" };
+
+export async function apiSums(address: string, filter: ApiFilter = REGION): Promise<Sums> {
   const query = new URLSearchParams({ ...filter, by: "dataset" });
   const { rows } = await getJson<{ rows: AggregateRow[] }>(`${address}/api/aggregates?${query}`);
   const sum = (key: keyof Sums) => rows.reduce((total, row) => total + row[key], 0);
@@ -55,7 +58,8 @@ const PARAMETERS: Record<string, string> = {
 export function filterOf(url: string): ApiFilter {
   const link = new URLSearchParams(new URL(url).hash.slice(1));
   const names = Object.keys(PARAMETERS).filter((name) => link.has(name));
-  return Object.fromEntries(names.map((name) => [PARAMETERS[name], link.getAll(name).join("|")]));
+  const region = link.get("region") === "everything" ? {} : REGION;
+  return { ...region, ...Object.fromEntries(names.map((name) => [PARAMETERS[name], link.getAll(name).join("|")])) };
 }
 
 const number = (pattern: RegExp, words: string) => Number(pattern.exec(words)?.[1]?.replaceAll(",", "") ?? Number.NaN);

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { EventItem, Kidnappings, Situation } from "../../src/api/contract.ts";
 import type { Watched } from "./browser.ts";
-import { agreement, apiEvent, apiEvents, apiSums, filterOf, getJson } from "./figures.ts";
+import { agreement, apiEvent, apiEvents, apiSums, filterOf, getJson, REGION } from "./figures.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { say, seen } from "./words.ts";
 
@@ -25,7 +25,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
   test("shows what the API says, all of it from the program itself", async () => {
     const page = await open();
     const sums = await agreement(page, observatory.address);
-    const all = await apiEvents(observatory.address, { limit: "5", sort: "-date" });
+    const all = await apiEvents(observatory.address, { ...REGION, limit: "5", sort: "-date" });
     expect(sums.events).toBe(all.total);
     expect(sums.events).toBeGreaterThan(300);
     expect(sums.low).toBeLessThan(sums.best);
@@ -91,7 +91,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     const page = await open();
     const box = page.getByRole("combobox", { name: t("filters.findActor") });
     for (const alias of ["GSIM", "JNIM"]) {
-      const expected = await apiSums(observatory.address, { actors: alias });
+      const expected = await apiSums(observatory.address, { ...REGION, actors: alias });
       expect(expected.events).toBeGreaterThan(50);
       await box.fill(alias);
       const found = page.getByRole("option", { name: /Group for the Support of Islam and Muslims/ });
@@ -114,7 +114,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
       .click();
     await page.waitForURL(/kind=kidnapping/);
     const kidnappings = await agreement(page, observatory.address);
-    expect(kidnappings).toEqual(await apiSums(observatory.address, { kinds: "kidnapping" }));
+    expect(kidnappings).toEqual(await apiSums(observatory.address, { ...REGION, kinds: "kidnapping" }));
     await page
       .getByRole("tree", { name: t("filters.places") })
       .getByRole("treeitem", { name: /^Mali / })
@@ -278,13 +278,15 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     await page.getByRole("option", { name: t("search.inTexts", { text: "fuel" }) }).click();
     await page.waitForURL(/text=fuel/);
     const found = await agreement(page, observatory.address);
-    expect(found).toEqual(await apiSums(observatory.address, { text: "fuel" }));
+    expect(found).toEqual(await apiSums(observatory.address, { ...REGION, text: "fuel" }));
     expect(found.events).toBeGreaterThan(0);
   });
 
   const byKey = async (key: string) =>
     (
-      await getJson<{ rows: { key: string[]; events: number }[] }>(`${observatory.address}/api/aggregates?by=${key}`)
+      await getJson<{ rows: { key: string[]; events: number }[] }>(
+        `${observatory.address}/api/aggregates?by=${key}&region=casebook`,
+      )
     ).rows.filter((row) => row.key[0] !== null);
 
   /** The casebook event with the most sources that give different figures. */

@@ -43,6 +43,8 @@ describe("messages", () => {
       "figures.incidents",
       "kind.sanction",
       "normal.basis.incidents",
+      "pages.situation",
+      "pages.title",
       "report.licence",
       "sources.title",
       "table.date",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { REGIONS } from "../../src/events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { decodePermalink, encodePermalink } from "../../src/web/permalink.ts";
 import {
@@ -10,6 +11,7 @@ import {
   MEASURES,
   NORMAL_LEVELS,
   NORMAL_MONTHS,
+  PAGES,
   PANELS,
   SORTS,
   THEME_CHOICES,
@@ -30,6 +32,7 @@ const filters = fc
     dateKind: some(of(["event", "report", "ingest"] as const)),
     types: some(fc.uniqueArray(of(VIOLENCE_TYPES), { minLength: 1 })),
     kinds: some(names),
+    region: some(of(REGIONS)),
     actors: some(names),
     countries: some(names),
     units: some(names),
@@ -45,6 +48,8 @@ const filters = fc
   });
 
 const states: fc.Arbitrary<ViewState> = fc.record({
+  page: of(PAGES),
+  open: fc.option(fc.string({ minLength: 1 })),
   filter: filters,
   clock: fc.record({ mode: of(CLOCK_MODES), playing: fc.constant(false), speed: of(CLOCK_SPEEDS) }),
   measure: of(MEASURES),
@@ -82,11 +87,25 @@ describe("permalink", () => {
     expect(encodePermalink({ state: INITIAL_STATE, snapshots: [] })).toBe("lang=en");
   });
 
+  it("says when it keeps no region, and starts with the casebook's", () => {
+    expect(decodePermalink("").state.filter).toEqual({ region: "casebook" });
+    expect(decodePermalink("region=everything").state.filter).toEqual({});
+    expect(encodePermalink({ state: { ...INITIAL_STATE, filter: {} }, snapshots: [] })).toBe(
+      "region=everything&lang=en",
+    );
+    expect(decodePermalink("region=Sahel").ignored).toEqual(["region=Sahel"]);
+  });
+
   it("reads a link that a person wrote", () => {
     const { state, ignored } = decodePermalink(
       "#country=MLI&country=BFA&from=2025-01-01&actor=JNIM%20%2F%20GSIM&lang=fr",
     );
-    expect(state.filter).toEqual({ from: "2025-01-01", countries: ["MLI", "BFA"], actors: ["JNIM / GSIM"] });
+    expect(state.filter).toEqual({
+      region: "casebook",
+      from: "2025-01-01",
+      countries: ["MLI", "BFA"],
+      actors: ["JNIM / GSIM"],
+    });
     expect(state.lang).toBe("fr");
     expect(ignored).toEqual([]);
   });
@@ -95,7 +114,7 @@ describe("permalink", () => {
     const link =
       "#type=state-based&type=alien&from=2025-02-30&colour=red&deaths=-1&speed=3&at=1,2&lang=de&measure=deaths";
     const { state, ignored } = decodePermalink(link);
-    expect(state.filter).toEqual({ types: ["state-based"] });
+    expect(state.filter).toEqual({ region: "casebook", types: ["state-based"] });
     expect(state.measure).toBe("deaths");
     expect(ignored).toEqual([
       "type=state-based|alien",
@@ -110,7 +129,7 @@ describe("permalink", () => {
 
   it("drops a start that lies after its end", () => {
     const { state, ignored } = decodePermalink("from=2025-03-01&to=2025-02-01");
-    expect(state.filter).toEqual({ to: "2025-02-01" });
+    expect(state.filter).toEqual({ region: "casebook", to: "2025-02-01" });
     expect(ignored).toEqual(["from=2025-03-01"]);
   });
 

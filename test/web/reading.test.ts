@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Situation } from "../../src/api/contract.ts";
 import { filterQuery } from "../../src/web/data/filterQuery.ts";
 import { takeEvents } from "../../src/web/data/sentEvents.ts";
 import { figureWords } from "../../src/web/drawer/EventSources.tsx";
@@ -51,13 +52,20 @@ describe("filter", () => {
     const names = indexActorNames([
       { id: "act-jnim", name: "JNIM", nameFr: "GSIM", kind: null, names: ["JNIM", "Jama'at Nusrat"], events: 3 },
     ]);
-    expect(engineFilter({ actors: ["JNIM", "Unknown"] }, names, ["casebook"]).actors).toEqual([
+    const situation = (...currentDatasets: string[]) => ({
+      currentDatasets,
+      casebook: { countries: ["MLI", "NER"] } as Situation["casebook"],
+    });
+    expect(engineFilter({ actors: ["JNIM", "Unknown"] }, names, situation("casebook")).actors).toEqual([
       "JNIM",
       "Jama'at Nusrat",
       "Unknown",
     ]);
-    expect(engineFilter({}, names, ["casebook", "new"]).datasets).toEqual(["casebook", "new"]);
-    expect(engineFilter({ datasets: ["old"] }, names, ["new"]).datasets).toEqual(["old"]);
+    expect(engineFilter({}, names, situation("casebook", "new")).datasets).toEqual(["casebook", "new"]);
+    expect(engineFilter({ datasets: ["old"] }, names, situation("new")).datasets).toEqual(["old"]);
+    expect(engineFilter({ region: "casebook" }, names, situation()).countries).toEqual(["MLI", "NER"]);
+    expect(engineFilter({ region: "casebook", countries: ["MEX"] }, names, situation()).countries).toEqual(["MEX"]);
+    expect(engineFilter({ region: "casebook", units: ["ML-1"] }, names, situation())).not.toHaveProperty("countries");
     expect(names.actorOf("Jama'at Nusrat")?.name).toBe("JNIM");
     expect(names.actorOf("Unknown")).toBeNull();
   });

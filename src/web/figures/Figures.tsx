@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import type { EngineView } from "../engine/index.ts";
-import { windowWords } from "../filters/clauseWords.ts";
+import { whereAndWhen } from "../filters/clauseWords.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useEngineView, useViewState } from "../store/context.tsx";
+import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { NothingHere } from "./NothingHere.tsx";
 import "./figures.css";
@@ -16,13 +16,14 @@ type DatasetTotal = Total["perDataset"][number];
 /** How much, in the window: one dataset as two figures, several side by side and never added. */
 export function Figures() {
   const text = useText();
+  const names = useNames();
   const view = useEngineView();
   const filter = useViewState((state) => state.filter);
   if (!view) return null;
   const present = view.total.perDataset.filter((row) => row.events > 0);
   return (
     <section className="figures" aria-label={text.t("figures.title")}>
-      <h2 className="figures-window">{windowWords(filter, text)}</h2>
+      <h2 className="figures-window">{whereAndWhen(filter, text, names)}</h2>
       {present.length === 0 && <NothingHere />}
       {present.length === 1 && <OneDataset total={view.total} />}
       {present.length > 1 && <SeveralDatasets rows={present} />}
@@ -82,6 +83,9 @@ function OneDataset({ total }: { total: Total }) {
 function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
   const { t, format } = useText();
   const names = useNames();
+  const { snapshots } = useLoaded().situation;
+  /** All rows of an import, whatever the filter; the casebook's are not counted so. */
+  const loadedRows = (id: string) => snapshots.find((item) => item.id === id)?.rows ?? 0;
   const shown = rows.map((row) => ({ dataset: row.dataset, total: row, main: mainOf(row) }));
   const max = Math.max(1, ...shown.map(({ main }) => main.high));
   return (
@@ -104,7 +108,10 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
               {names.dataset(dataset)}
               {!main.isCoded && <small>{t("figures.incidentsShort")}</small>}
             </th>
-            <td className="num end">{format.number(main.events)}</td>
+            <td className="num end">
+              {format.number(main.events)}
+              {main.events < loadedRows(dataset) && <small>{t("figures.of", { count: loadedRows(dataset) })}</small>}
+            </td>
             <td className="end">
               <IntervalMark
                 low={main.low}

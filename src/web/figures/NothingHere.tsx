@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import { useText } from "../i18n/TextProvider.tsx";
-import { tidyFilter } from "../state.ts";
+import { INITIAL_STATE } from "../state.ts";
 import { type ClauseName, reliefOf, withoutClause } from "../store/clauses.ts";
 import { useEngineView, useObservatory, useViewState } from "../store/context.tsx";
 
@@ -27,7 +27,10 @@ export function NothingHere() {
           </li>
         ))}
         <li>
-          <Button className="button link" onPress={() => state.set((now) => ({ ...now, filter: tidyFilter({}) }))}>
+          <Button
+            className="button link"
+            onPress={() => state.set((now) => ({ ...now, filter: INITIAL_STATE.filter }))}
+          >
             {t("nothing.reset")}
           </Button>
         </li>

@@ -1,6 +1,6 @@
+import { filterQuery } from "../data/filterQuery.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { tidyFilter } from "../state.ts";
-import { activeClauses } from "../store/clauses.ts";
+import { INITIAL_STATE } from "../state.ts";
 import { useEngineView, useObservatory, useViewState } from "../store/context.tsx";
 import { ActorFilter } from "./ActorFilter.tsx";
 import { Chips } from "./Chips.tsx";
@@ -8,6 +8,7 @@ import { DatasetFilter } from "./DatasetFilter.tsx";
 import { KindFilter } from "./KindFilter.tsx";
 import { PlaceFilter } from "./PlaceFilter.tsx";
 import { PrecisionFilter } from "./PrecisionFilter.tsx";
+import { RegionSwitch } from "./RegionSwitch.tsx";
 import { TypeFilter } from "./TypeFilter.tsx";
 import "./filters.css";
 
@@ -23,6 +24,7 @@ export function Filters() {
           <Reset />
         </div>
         <Chips />
+        {view && <RegionSwitch view={view} />}
       </header>
       {view && (
         <>
@@ -41,8 +43,10 @@ export function Filters() {
 function Reset() {
   const { t } = useText();
   const { state } = useObservatory();
-  const isIdle = useViewState(({ filter }) => activeClauses(filter).length === 0 && !filter.from && !filter.to);
-  const reset = () => state.set((now) => ({ ...now, filter: tidyFilter({}) }));
+  const isIdle = useViewState(
+    ({ filter }) => String(filterQuery(filter)) === String(filterQuery(INITIAL_STATE.filter)),
+  );
+  const reset = () => state.set((now) => ({ ...now, filter: INITIAL_STATE.filter }));
   return (
     <button type="button" className="button small plain" disabled={isIdle} onClick={reset}>
       {t("filters.reset")}

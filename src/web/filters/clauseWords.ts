@@ -1,4 +1,4 @@
-import type { EventFilter } from "../../events/filter.ts";
+import { type EventFilter, regionNarrows } from "../../events/filter.ts";
 import { DATE_PRECISIONS } from "../../events/model.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
 import { activeClauses, type Clause } from "../store/clauses.ts";
@@ -8,6 +8,8 @@ import type { Names } from "../store/names.ts";
 export function clauseWords({ clause, value }: Clause, filter: EventFilter, text: Text, names: Names): string {
   const { t, word } = text;
   switch (clause) {
+    case "region":
+      return t("filters.regionChip", { region: names.region });
     case "types":
       return word(`type.${value}`, value ?? "");
     case "kinds":
@@ -41,12 +43,19 @@ export function windowWords(filter: EventFilter, { t, format }: Text): string {
   return t("window.all");
 }
 
+/** The region, where it narrows, and the window: what the figures speak of. */
+export function whereAndWhen(filter: EventFilter, text: Text, names: Names): string {
+  const when = windowWords(filter, text);
+  return regionNarrows(filter) ? `${names.region} · ${when}` : when;
+}
+
 /** The whole filter in words, the window aside: what an exported image prints. */
 export function filterInWords(filter: EventFilter, text: Text, names: Names): string[] {
   const grouped = new Map<string, string[]>();
   for (const clause of activeClauses(filter)) {
     const name = text.t(`clause.${clause.clause}`);
-    grouped.set(name, [...(grouped.get(name) ?? []), clauseWords(clause, filter, text, names)]);
+    const words = clause.clause === "region" ? names.region : clauseWords(clause, filter, text, names);
+    grouped.set(name, [...(grouped.get(name) ?? []), words]);
   }
   return [...grouped].map(([name, values]) => text.t("clause.line", { name, values: text.format.list(values) }));
 }

@@ -51,6 +51,9 @@ export const ar: Catalogue = {
     "{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}}",
 
   "filters.title": "المرشحات",
+  "filters.region": "المنطقة",
+  "filters.regionChip": "المنطقة: {region}",
+  "filters.everything": "الكل",
   "filters.reset": "إعادة الضبط",
   "filters.active": "المرشحات المفعّلة",
   "filters.none": "كل ما هو محمّل",
@@ -76,6 +79,7 @@ export const ar: Catalogue = {
   "filters.datasets": "مجموعات البيانات",
 
   "clause.window": "النافذة الزمنية",
+  "clause.region": "المنطقة",
   "clause.types": "نوع العنف",
   "clause.kinds": "نوع الواقعة",
   "clause.actors": "الفاعلون",
@@ -230,6 +234,7 @@ export const ar: Catalogue = {
   "figures.withoutFigure":
     "{count, plural, zero {الكل يذكر عدد قتلى} one {حدث واحد لا يذكر عدد قتلى} two {حدثان لا يذكران عدد قتلى} few {# أحداث لا تذكر عدد قتلى} many {# حدثًا لا يذكر عدد قتلى} other {# حدث لا يذكر عدد قتلى}}",
   "figures.dataset": "مجموعة البيانات",
+  "figures.of": "من {count, number}",
   "figures.rows": "الأحداث",
   "figures.overlap": "تتداخل هذه المجموعات، لذلك لا تُجمع أرقامها. لقراءة واحدة للخريطة والخط الزمني اختر مجموعة واحدة.",
   "figures.curated":

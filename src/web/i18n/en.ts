@@ -49,6 +49,9 @@ export const en = {
   "strip.count": "{count, plural, one {# event} other {# events}}",
 
   "filters.title": "Filters",
+  "filters.region": "Region",
+  "filters.regionChip": "Region: {region}",
+  "filters.everything": "Everything",
   "filters.reset": "Reset",
   "filters.active": "Active filters",
   "filters.none": "Everything that is loaded",
@@ -73,6 +76,7 @@ export const en = {
   "filters.datasets": "Datasets",
 
   "clause.window": "time window",
+  "clause.region": "region",
   "clause.types": "type of violence",
   "clause.kinds": "kind of incident",
   "clause.actors": "actors",
@@ -226,6 +230,7 @@ export const en = {
   "figures.high": "high {count}",
   "figures.withoutFigure": "{count, plural, one {# states} other {# state}} no death figure",
   "figures.dataset": "Dataset",
+  "figures.of": "of {count, number}",
   "figures.rows": "Events",
   "figures.overlap":
     "These datasets overlap: their figures are not added. For one reading of map and timeline, choose one dataset.",

@@ -50,6 +50,9 @@ export const fr: Catalogue = {
   "strip.count": "{count, plural, one {# événement} other {# événements}}",
 
   "filters.title": "Filtres",
+  "filters.region": "Région",
+  "filters.regionChip": "Région : {region}",
+  "filters.everything": "Tout",
   "filters.reset": "Réinitialiser",
   "filters.active": "Filtres actifs",
   "filters.none": "Tout ce qui est chargé",
@@ -74,6 +77,7 @@ export const fr: Catalogue = {
   "filters.datasets": "Jeux de données",
 
   "clause.window": "fenêtre de temps",
+  "clause.region": "région",
   "clause.types": "type de violence",
   "clause.kinds": "nature de l’incident",
   "clause.actors": "acteurs",
@@ -227,6 +231,7 @@ export const fr: Catalogue = {
   "figures.high": "haut {count}",
   "figures.withoutFigure": "{count, plural, one {# ne donne} other {# ne donnent}} aucun chiffre de morts",
   "figures.dataset": "Jeu de données",
+  "figures.of": "sur {count, number}",
   "figures.rows": "Événements",
   "figures.overlap":
     "Ces jeux de données se recouvrent : leurs chiffres ne sont pas additionnés. Pour une lecture unique de la carte et de la chronologie, choisissez-en un seul.",

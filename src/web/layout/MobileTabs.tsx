@@ -10,7 +10,7 @@ export type MobileTab = (typeof MOBILE_TABS)[number];
 export function MobileTabs({ tab, onTab }: { tab: MobileTab; onTab: (tab: MobileTab) => void }) {
   const { t, format } = useText();
   const filter = useViewState((state) => state.filter);
-  const active = activeClauses(filter).length;
+  const active = activeClauses(filter).filter(({ clause }) => clause !== "region").length;
   return (
     <nav className="mobile-tabs" aria-label={t("mobile.title")}>
       {MOBILE_TABS.map((name) => (

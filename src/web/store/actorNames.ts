@@ -1,5 +1,5 @@
-import type { ActorItem } from "../../api/contract.ts";
-import type { EventFilter } from "../../events/filter.ts";
+import type { ActorItem, Situation } from "../../api/contract.ts";
+import { type EventFilter, withoutRegion } from "../../events/filter.ts";
 
 /** For each spelling that occurs in the data, the actor it stands for; and back. */
 export interface ActorNames {
@@ -22,9 +22,13 @@ export function indexActorNames(actors: readonly ActorItem[]): ActorNames {
   };
 }
 
-/** The filter as the engine wants it: every chosen actor under all its spellings, and datasets named. */
-export function engineFilter(filter: EventFilter, names: ActorNames, currentDatasets: string[]): EventFilter {
-  const datasets = filter.datasets ?? currentDatasets;
-  if (!filter.actors) return { ...filter, datasets };
-  return { ...filter, datasets, actors: [...new Set(filter.actors.flatMap((name) => names.spellings(name)))] };
+/** The filter as the engine wants it: actors under all their spellings, the region's countries, datasets named. */
+export function engineFilter(
+  filter: EventFilter,
+  names: ActorNames,
+  { currentDatasets, casebook }: Pick<Situation, "currentDatasets" | "casebook">,
+): EventFilter {
+  const spelt = { ...withoutRegion(filter, casebook.countries), datasets: filter.datasets ?? currentDatasets };
+  if (!filter.actors) return spelt;
+  return { ...spelt, actors: [...new Set(filter.actors.flatMap((name) => names.spellings(name)))] };
 }

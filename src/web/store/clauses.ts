@@ -1,5 +1,5 @@
 /** The active clauses of a filter, one by one: what the chips show and what an empty view offers to relax. */
-import type { EventFilter } from "../../events/filter.ts";
+import { type EventFilter, regionNarrows } from "../../events/filter.ts";
 import type { EngineView } from "../engine/index.ts";
 import type { FilterList } from "../state.ts";
 
@@ -13,7 +13,7 @@ export const LIST_CLAUSES: readonly FilterList[] = [
   "datasets",
 ];
 
-export type ClauseName = FilterList | "window" | "maxDatePrecision" | "minDeaths" | "text" | "dateKind";
+export type ClauseName = FilterList | "region" | "window" | "maxDatePrecision" | "minDeaths" | "text" | "dateKind";
 
 export interface Clause {
   clause: ClauseName;
@@ -22,9 +22,8 @@ export interface Clause {
 }
 
 export function activeClauses(filter: EventFilter): Clause[] {
-  const clauses: Clause[] = LIST_CLAUSES.flatMap((clause) =>
-    (filter[clause] ?? []).map((value) => ({ clause, value })),
-  );
+  const clauses: Clause[] = regionNarrows(filter) ? [{ clause: "region", value: null }] : [];
+  clauses.push(...LIST_CLAUSES.flatMap((clause) => (filter[clause] ?? []).map((value) => ({ clause, value }))));
   if (filter.maxDatePrecision !== undefined) clauses.push({ clause: "maxDatePrecision", value: null });
   if (filter.minDeaths) clauses.push({ clause: "minDeaths", value: null });
   if (filter.text) clauses.push({ clause: "text", value: null });
@@ -62,6 +61,7 @@ export function reliefOf(filter: EventFilter, view: EngineView): { clause: Claus
   const counts: Partial<Record<ClauseName, ArrayLike<number>>> = {
     types: facets.types,
     kinds: facets.kinds,
+    region: facets.countries,
     countries: facets.countries,
     precisions: facets.precisions,
     maxDatePrecision: facets.datePrecisions,
@@ -69,6 +69,7 @@ export function reliefOf(filter: EventFilter, view: EngineView): { clause: Claus
     window: timeline.events,
   };
   const active: ClauseName[] = LIST_CLAUSES.filter((clause) => filter[clause]?.length);
+  if (regionNarrows(filter)) active.push("region");
   if (filter.maxDatePrecision !== undefined) active.push("maxDatePrecision");
   if (filter.minDeaths) active.push("minDeaths");
   if (filter.text) active.push("text");

@@ -8,6 +8,8 @@ import type { SnapshotItem } from "./loaded.ts";
 import type { Ready } from "./observatory.ts";
 
 export interface Names {
+  /** What the casebook is about. */
+  region: string;
   place(id: string): string;
   /** "Kayes, Mali" for a division, "Mali" for a country. */
   placeWithin(id: string): string;
@@ -33,6 +35,7 @@ export function namesOf(loaded: Ready, text: Text): Names {
   };
   const comma = text.lang === "ar" ? "، " : ", ";
   return {
+    region: loaded.situation.casebook.name,
     place,
     placeWithin(id) {
       const parent = units.get(id)?.parent;

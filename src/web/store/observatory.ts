@@ -61,7 +61,7 @@ export function createObservatory(initial: ViewState): Observatory {
       searched = text;
     }
     const current = state.get();
-    const filter = engineFilter(current.filter, loaded.names, loaded.situation.currentDatasets);
+    const filter = engineFilter(current.filter, loaded.names, loaded.situation);
     return engine.update({ ...current, filter });
   }
 
