@@ -1,6 +1,8 @@
 /** `casebook.json`: what the casebook is about. */
+
+import { dateProblem } from "../evidence/datePrefix.ts";
+import { MARKINGS, UNMARKED } from "../evidence/marking.ts";
 import { ISO3 } from "../places/iso.ts";
-import { dateProblem } from "./dates.ts";
 import type { Problem } from "./problem.ts";
 import { ABOUT_FILE, type About, LANGUAGES } from "./schema.ts";
 
@@ -52,6 +54,12 @@ export const ABOUT_KEYS: Record<keyof About, Key> = {
       if (typeof value !== "string" || value.length !== 10) return "not a day; valid: YYYY-MM-DD";
       return dateProblem(value);
     },
+  },
+  marking: {
+    about: `TLP 2.0 marking of every row that states none: ${MARKINGS.toReversed().join(", ")}. Without it they are ${UNMARKED}.`,
+    optional: true,
+    problem: (value) =>
+      MARKINGS.some((known) => known === value) ? null : `not a marking; valid: ${MARKINGS.toReversed().join(", ")}`,
   },
   licence: {
     about: "Licence of the rows, as text: printed on every export that holds them.",

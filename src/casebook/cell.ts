@@ -1,7 +1,8 @@
 /** One cell: text to a checked value and back. */
+
+import { dateProblem } from "../evidence/datePrefix.ts";
 import { ISO3 } from "../places/iso.ts";
 import { COLUMN_KINDS, type Column } from "./column.ts";
-import { dateProblem } from "./dates.ts";
 
 export type CellValue = string | number | string[] | null;
 export type Cell = { value: CellValue } | { reason: string; valid?: string[] };

@@ -1,11 +1,10 @@
 /** The dossier rule: claims that share an `event_key` become one event in the terms of the event model. */
 import { type EventColumn, flagMask } from "../events/model.ts";
-import { UNMARKED } from "../evidence/marking.ts";
-import { firstDay, lastDay } from "./dates.ts";
-import { eventDeaths } from "./deaths.ts";
+import { firstDay, lastDay } from "../evidence/datePrefix.ts";
+import { type DeathsScope, eventDeaths } from "../evidence/deaths.ts";
+import { type Marking, UNMARKED } from "../evidence/marking.ts";
 import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";
 import { otherSide } from "./sides.ts";
-import type { DeathsScope } from "./tables/events.ts";
 
 /** One claim for the drawer, in the shape of the API's event source. */
 export interface Claim {
@@ -56,6 +55,8 @@ interface Lookup {
   sources: ReadonlyMap<string, SourceRow>;
   relations: readonly RelationRow[];
   countryNames: ReadonlyMap<string, string>;
+  /** What a row counts as that states no marking. */
+  unmarked: Marking;
 }
 
 /**
@@ -70,6 +71,7 @@ export function casebookEvents(casebook: Casebook): CasebookEvent[] {
     sources: byId(casebook.sources),
     relations: casebook.relations,
     countryNames: namesOfCountries(casebook.places),
+    unmarked: casebook.about.marking ?? UNMARKED,
   };
   return claimsByEvent(casebook.events).map(([key, claims], i) => dossier(key, claims, i + 1, lookup));
 }
@@ -218,7 +220,7 @@ function deathsOf(claim: EventClaimRow) {
   };
 }
 
-function claimOf(claim: EventClaimRow, { sources }: Lookup): Claim {
+function claimOf(claim: EventClaimRow, { sources, unmarked }: Lookup): Claim {
   const source = sources.get(claim.source);
   return {
     id: claim.id,
@@ -237,7 +239,7 @@ function claimOf(claim: EventClaimRow, { sources }: Lookup): Claim {
     unit: claim.unit,
     quantityOf: claim.quantity_of,
     setAside: claim.set_aside === "yes",
-    marking: claim.marking ?? UNMARKED,
+    marking: claim.marking ?? unmarked,
   };
 }
 

@@ -1,7 +1,8 @@
 /** Checks over several cells of one row. */
+
+import { endsBefore } from "../evidence/datePrefix.ts";
 import type { CellValue } from "./cell.ts";
 import type { RowRule } from "./column.ts";
-import { endsBefore } from "./dates.ts";
 import { type Locate, nearCountry } from "./location.ts";
 
 type Cells = ReadonlyMap<string, CellValue>;

@@ -1,4 +1,5 @@
 /** The casebook format as data: every table, in the order in which files are listed, read and documented. */
+import type { Marking } from "../evidence/marking.ts";
 import type { Column, RowOf, Table } from "./column.ts";
 import { actors } from "./tables/actors.ts";
 import { cooperation } from "./tables/cooperation.ts";
@@ -50,6 +51,8 @@ export interface About {
   languages: (typeof LANGUAGES)[number][];
   /** Day of the newest material, `YYYY-MM-DD`. */
   asOf: string;
+  /** Marking of every row that states none; absent is AMBER+STRICT. */
+  marking?: Marking;
   /** Licence of the rows and how to cite them, in words. */
   licence?: string;
   citation?: string;

@@ -1,5 +1,5 @@
 /** Who stood against whom, by the relations of the time. */
-import { firstDay, lastDay } from "./dates.ts";
+import { firstDay, lastDay } from "../evidence/datePrefix.ts";
 import type { ActorRow, RelationRow } from "./schema.ts";
 import type { EventKind } from "./tables/events.ts";
 

@@ -77,6 +77,8 @@ export interface Claim extends Handling {
   value: ClaimValue;
   /** A unit of the casebook format; null for what has none. */
   unit: string | null;
+  /** What the number counts: a population of deaths (see `DEATHS_SCOPES`), captives, lorries; null where not stated. */
+  of: string | null;
   /** When what is claimed happened or held. */
   when: When | null;
   /** Place as the casebook names it, or as stated. */

@@ -201,7 +201,7 @@ describe("checkCasebook", () => {
       .replace("2025-12-31", "2025-12")
       .replace("name", "title");
     expect(problemsOf({ ...sample(), "casebook.json": bent })).toEqual([
-      'casebook.json:2 title "Testland": unknown key; valid: name, countries, boundingBox, languages, asOf, licence, citation',
+      'casebook.json:2 title "Testland": unknown key; valid: name, countries, boundingBox, languages, asOf, marking, licence, citation',
       "casebook.json name: key missing",
       'casebook.json:3 countries "[\\"ML\\",\\"BFA\\"]": ML is not an ISO 3166-1 alpha-3 code such as MLI',
       'casebook.json:4 boundingBox "[12.5,10,4.5,25]": not west < east, south < north, in degrees',

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { dateProblem, firstDay, lastDay } from "../../src/casebook/dates.ts";
 import { readCasebook } from "../../src/casebook/read.ts";
 import { EVENT_KINDS } from "../../src/casebook/tables/events.ts";
 import { relations } from "../../src/casebook/tables/relations.ts";
 import { UNITS } from "../../src/casebook/tables/shared.ts";
+import { dateProblem, firstDay, lastDay } from "../../src/evidence/datePrefix.ts";
 
 interface Quantity {
   value: number;

@@ -1,3 +1,4 @@
+import { DEATHS_SCOPES } from "../../evidence/deaths.ts";
 import type { Table } from "../column.ts";
 import {
   assertedBy,
@@ -47,10 +48,6 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export const PLACE_PRECISION_WORDS = ["town", "admin2", "admin1", "country"] as const;
-
-/** Populations that a death figure may count. */
-export const DEATHS_SCOPES = ["mixed", "civilians", "security_forces", "attackers_or_armed_group"] as const;
-export type DeathsScope = (typeof DEATHS_SCOPES)[number];
 
 export const events = {
   label: ["Events", "Événements", "الأحداث"],

@@ -85,7 +85,7 @@ export const marking = {
   kind: "enum",
   values: MARKINGS.toReversed(),
   label: ["Marking", "Marquage", "التصنيف"],
-  about: "TLP 2.0. An unmarked row is AMBER+STRICT.",
+  about: "TLP 2.0. An unmarked row takes the marking of `casebook.json`, else AMBER+STRICT.",
 } as const satisfies Column;
 
 /** Units of every `unit` column, with what one of it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dateProblem, endsBefore, firstDay, lastDay } from "../../src/casebook/dates.ts";
+import { dateProblem, endsBefore, firstDay, lastDay } from "../../src/evidence/datePrefix.ts";
 
 describe("date prefixes", () => {
   it.each(["2025", "2025-07", "2025-07-31", "2024-02-29", "2000-02-29"])("accepts %s", (text) =>

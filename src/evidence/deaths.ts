@@ -1,5 +1,8 @@
 /** Rival death figures for one event, made into one interval without adding anything. */
-import { DEATHS_SCOPES, type DeathsScope } from "./tables/events.ts";
+
+/** Populations that a death figure may count. */
+export const DEATHS_SCOPES = ["mixed", "civilians", "security_forces", "attackers_or_armed_group"] as const;
+export type DeathsScope = (typeof DEATHS_SCOPES)[number];
 
 export interface DeathFigure {
   low: number | null;

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DeathFigure, eventDeaths, medianDown } from "../../src/casebook/deaths.ts";
-import { DEATHS_SCOPES } from "../../src/casebook/tables/events.ts";
+import { DEATHS_SCOPES, type DeathFigure, eventDeaths, medianDown } from "../../src/evidence/deaths.ts";
 
 const figure = (scope: DeathFigure["scope"], low: number | null, best: number | null, high: number | null) => ({
   scope,

@@ -1,0 +1,187 @@
+/** Rival claims about one subject, side by side: what each counts for, where they repeat one voice, and what follows. */
+import { firstDay, lastDay } from "./datePrefix.ts";
+import type { Entry } from "./ledger/model.ts";
+import { type Handling, strictest } from "./marking.ts";
+import type { Claim, Subject, When } from "./model.ts";
+import { type Origin, originOf } from "./origin.ts";
+import { type Agreement, agreement, type DerivedRange, deriveRange, rangeOf } from "./range.ts";
+import { type Decisions, isStale, NO_DECISIONS, type ShownOnly } from "./standing.ts";
+
+export interface WeighedClaim {
+  claim: Claim;
+  origin: Origin;
+  /** Empty for a claim that the figure rests on. */
+  shownOnly: readonly ShownOnly[];
+  /** The claim it repeats: the earliest of the same voice. */
+  repeats: string | null;
+  adopted: boolean;
+  notes: readonly Entry[];
+}
+
+export interface PropertyDossier {
+  property: string;
+  unit: string | null;
+  claims: readonly WeighedClaim[];
+  /** Voices among the claims that the figure rests on. */
+  origins: number;
+  /** Voices among them that are a party to the conflict or close to one. */
+  partyOrigins: number;
+  agreement: Agreement;
+  /** Largest stated number over the smallest, of the claims that the figure rests on; null without two positive ones. */
+  spread: number | null;
+  /** Null where no claim that counts states a number. */
+  derived: DerivedRange | null;
+  /** The strictest of the claims that the figure rests on. */
+  handling: Handling;
+}
+
+export interface Dossier {
+  subject: Subject;
+  /** Other subjects whose claims stand here by an analyst's decision. */
+  merged: readonly Subject[];
+  properties: readonly PropertyDossier[];
+  notes: readonly Entry[];
+}
+
+/**
+ * Dossiers of claims, in the order in which subjects first occur. A subject that was merged into another has none of its
+ * own. Within a property only claims of one unit are compared.
+ * @param asOf Day, `YYYY-MM-DD`, against which staleness is told.
+ */
+export function dossiers(claims: Iterable<Claim>, asOf: string, decisions: Decisions = NO_DECISIONS): Dossier[] {
+  const bySubject = new Map<Subject, Claim[]>();
+  for (const claim of [...claims, ...decisions.added]) {
+    const subject = decisions.merged.get(claim.subject) ?? claim.subject;
+    push(bySubject, subject, claim);
+  }
+  const merged = new Map<Subject, Subject[]>();
+  for (const [from, into] of decisions.merged) push(merged, into, from);
+  return [...bySubject].map(([subject, own]) => ({
+    subject,
+    merged: merged.get(subject) ?? [],
+    properties: byProperty(own).map((group) => propertyDossier(group, asOf, decisions)),
+    notes: decisions.notes.get(subject) ?? [],
+  }));
+}
+
+function byProperty(claims: readonly Claim[]): Claim[][] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) push(groups, JSON.stringify([claim.property, claim.unit]), claim);
+  return [...groups.values()];
+}
+
+function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const known = groups.get(key);
+  if (known) known.push(value);
+  else groups.set(key, [value]);
+}
+
+function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Decisions): PropertyDossier {
+  const repeats = repetitions(claims, decisions);
+  const earlier = earlierFigures(claims.filter((claim) => ownReasons(claim, asOf, decisions).length === 0));
+  const weighed = claims.map((claim): WeighedClaim => {
+    const reasons = ownReasons(claim, asOf, decisions);
+    const repeated = repeats.get(claim.id) ?? null;
+    if (repeated !== null) reasons.push("repeats");
+    if (earlier.has(claim.id)) reasons.push("earlier");
+    return {
+      claim,
+      origin: originOf(claim),
+      shownOnly: reasons,
+      repeats: repeated,
+      adopted: decisions.adopted.has(claim.id),
+      notes: decisions.notes.get(claim.id) ?? [],
+    };
+  });
+  const counted = weighed.filter(({ shownOnly }) => shownOnly.length === 0);
+  const adopted = weighed.filter((one) => one.adopted);
+  const resting = (adopted.length ? adopted : counted).map(({ claim }) => claim);
+  const derived = deriveRange(resting);
+  const voices = new Map(counted.map(({ origin, claim }) => [origin.key, claim.party]));
+  return {
+    property: claims[0]?.property ?? "",
+    unit: claims[0]?.unit ?? null,
+    claims: weighed,
+    origins: voices.size,
+    partyOrigins: [...voices.values()].filter((party) => party !== "none").length,
+    agreement: agreementOf(counted.map(({ claim }) => claim)),
+    spread: spreadOf(counted.map(({ claim }) => claim)),
+    derived: derived && adopted.length ? { ...derived, rule: "adopted" } : derived,
+    handling: strictest(resting),
+  };
+}
+
+function ownReasons(claim: Claim, asOf: string, decisions: Decisions): ShownOnly[] {
+  const reasons: ShownOnly[] = [];
+  if (claim.setAside) reasons.push("set-aside");
+  if (claim.tally) reasons.push("tally");
+  if (decisions.dismissed.has(claim.id)) reasons.push("dismissed");
+  if (decisions.superseded.has(claim.id)) reasons.push("superseded");
+  if (isStale(claim, asOf, decisions)) reasons.push("stale");
+  return decisions.adopted.has(claim.id)
+    ? reasons.filter((reason) => reason !== "set-aside" && reason !== "stale")
+    : reasons;
+}
+
+/** By claim, the earlier claim of the same voice that says the same. A voice that changed its figure repeats nothing. */
+function repetitions(claims: readonly Claim[], decisions: Decisions): Map<string, string> {
+  const first = new Map<string, Claim>();
+  const repeats = new Map<string, string>();
+  const usable = claims.filter((claim) => !claim.setAside && !claim.tally && !decisions.dismissed.has(claim.id));
+  const byDate = usable.sort((a, b) => (a.source.date ?? "9999").localeCompare(b.source.date ?? "9999"));
+  for (const claim of byDate) {
+    const key = JSON.stringify([originOf(claim).key, claim.value, claim.of, claim.when?.start]);
+    const known = first.get(key);
+    if (known) repeats.set(claim.id, known.id);
+    else first.set(key, claim);
+  }
+  return repeats;
+}
+
+/** Figures of a state that speak of a time before the newest one's: a series, not rivals. */
+function earlierFigures(claims: readonly Claim[]): Set<string> {
+  const dated = claims.flatMap((claim) => {
+    const days = daysOf(claim.when);
+    return days && isState(claim) ? [{ id: claim.id, ...days }] : [];
+  });
+  const newest =
+    dated
+      .map(({ from }) => from)
+      .sort()
+      .at(-1) ?? "";
+  return new Set(dated.filter(({ to }) => to < newest).map(({ id }) => id));
+}
+
+function isState(claim: Claim): boolean {
+  return /^(displacement|dependencies|corridors|indices):/.test(claim.subject);
+}
+
+function daysOf(when: When | null): { from: string; to: string } | null {
+  if (!when?.start) return null;
+  const months = when.precision === "quarter" ? 3 : 1;
+  return { from: firstDay(when.start), to: lastDay(when.end ?? when.start, months) };
+}
+
+function agreementOf(claims: readonly Claim[]): Agreement {
+  const compared = comparable(claims);
+  const numbers = compared.flatMap((claim) => rangeOf(claim) ?? []);
+  if (numbers.length > 0) return agreement(numbers);
+  const said = new Set(claims.map((claim) => JSON.stringify(claim.value)));
+  if (claims.length < 2) return "single";
+  return said.size === 1 ? "agree" : "differ";
+}
+
+/** Deaths of different populations are not compared. */
+function comparable(claims: readonly Claim[]): readonly Claim[] {
+  const scope = deriveRange(claims)?.of ?? null;
+  return claims.every(({ unit }) => unit === "deaths") ? claims.filter(({ of }) => of === scope) : claims;
+}
+
+function spreadOf(claims: readonly Claim[]): number | null {
+  const numbers = comparable(claims).flatMap((claim) => {
+    const range = rangeOf(claim);
+    return range ? [range.best ?? range.low ?? range.high ?? 0] : [];
+  });
+  const positive = numbers.filter((value) => value > 0);
+  return positive.length < 2 ? null : Math.max(...positive) / Math.min(...positive);
+}
