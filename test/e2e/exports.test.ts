@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
+import { mapWords } from "../../src/web/map/words.ts";
 import { agreement, apiEvents } from "./figures.ts";
 import { ACLED_FILE } from "./inventedEvents.ts";
 import { chromium, runObservatory } from "./observatory.ts";
@@ -31,8 +32,17 @@ describe.skipIf(!chromium)("exports of what is shown", () => {
     const head = text.split("\n").filter((line) => line.startsWith("# "));
     expect(head.join("\n")).toMatch(/Filter: .*2024-01-01/);
     expect(head.join("\n")).toMatch(/Casebook Sahel, as of \d{4}-\d\d-\d\d/);
-    const rows: { uid: string }[] = parse(text, { columns: true, comment: "#", comment_no_infix: true });
+    expect(head.join("\n")).toMatch(/Marking: TLP:CLEAR/);
+    const rows: Record<"uid" | "source_id" | "source_office" | "asserted_by" | "country", string>[] = parse(text, {
+      columns: true,
+      comment: "#",
+      comment_no_infix: true,
+    });
     expect(rows.map(({ uid }) => uid).sort()).toEqual(uids);
+    for (const row of rows) {
+      expect(row.source_id).toMatch(/^src-/);
+      expect([row.source_office, row.asserted_by]).not.toContain("");
+    }
   });
 
   test("Excel holds the same rows, and a sheet about them", async () => {
@@ -69,8 +79,8 @@ describe.skipIf(!chromium)("exports of what is shown", () => {
     expect(name).toMatch(/\.png$/);
     expect(bytes.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
     const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-    expect([width, height]).toEqual([1600, expect.any(Number)]);
-    expect(height).toBeGreaterThan(800);
+    expect([width, height]).toEqual([3200, expect.any(Number)]);
+    expect(height).toBeGreaterThan(1600);
   });
 
   test("the SVG is well formed and says its dates, filter, sources and licence", async () => {
@@ -88,45 +98,80 @@ describe.skipIf(!chromium)("exports of what is shown", () => {
     expect(words).toContain("1 Jan 2024 – 31 Dec 2025");
     expect(words).toMatch(/countries: (Niger and Burkina Faso|Burkina Faso and Niger)/);
     expect(words).toContain("Source: casebook Sahel, as of");
+    expect(words).toContain("TLP:CLEAR");
+    expect(words).toContain(mapWords("en")("known"));
     expect(words).toContain("Borders: Natural Earth");
     expect(words).not.toMatch(/undefined|NaN|\{\w+\}/);
   });
 
-  test("rows that must not leave the machine are refused, with the reason", async () => {
-    const file = new Blob([ACLED_FILE]);
-    const response = await fetch(`${observatory.address}/api/import?name=acled.csv`, {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream" },
-      body: file,
+  describe("beside rows that must not leave the machine", () => {
+    const LEFT_OUT = "2 events of ACLED are left out of rows: the licence allows aggregates only.";
+    beforeAll(async () => {
+      const response = await fetch(`${observatory.address}/api/import?name=acled.csv`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: new Blob([ACLED_FILE]),
+      });
+      expect(await response.text()).toContain('"redistribution":"aggregates-only"');
     });
-    expect(await response.text()).toContain('"redistribution":"aggregates-only"');
-    const watched = await observatory.open();
-    const strict = watched.page;
-    const datasets = strict.getByRole("listbox", { name: t("filters.datasets") });
-    await datasets.getByRole("option", { name: /ACLED/ }).click();
-    await strict.waitForURL(/dataset=/);
-    await agreement(strict, observatory.address);
-    for (const format of ["export.csv", "export.xlsx", "export.geojson"] as const) {
-      await choose(strict, t(format));
-      const refusal = strict.getByRole("alert").filter({ hasText: t("export.failed") });
-      await refusal.waitFor();
-      expect(await seen(refusal)).toMatch(/may not be redistributed/);
-      await refusal.getByRole("button", { name: t("dialog.close") }).click();
-      await refusal.waitFor({ state: "detached" });
-    }
-    const { text } = await download(strict, t("export.svg"));
-    expect(text).toContain("ACLED");
-    expect(watched.faults.filter((fault) => !/status of 451/.test(fault))).toEqual([]);
+
+    test("an export leaves them out, and menu and file say so", async () => {
+      const watched = await observatory.open();
+      const { total } = await apiEvents(observatory.address, { limit: "1" });
+      await menu(watched.page);
+      await watched.page.getByText(LEFT_OUT).waitFor();
+      await watched.page.keyboard.press("Escape");
+      const { text } = await download(watched.page, t("export.csv"));
+      expect(text).toMatch(/^# Left out: 2 events of ACLED .* licence allows aggregates only$/m);
+      const rows: { dataset: string }[] = parse(text, { columns: true, comment: "#", comment_no_infix: true });
+      expect(rows).toHaveLength(total - 2);
+      expect(new Set(rows.map(({ dataset }) => dataset))).toEqual(new Set(["Casebook Sahel"]));
+      expect(watched.faults).toEqual([]);
+    });
+
+    test("alone they give sums and images, and the menu says why no rows", async () => {
+      const watched = await observatory.open();
+      const strict = watched.page;
+      const datasets = strict.getByRole("listbox", { name: t("filters.datasets") });
+      await datasets.getByRole("option", { name: /ACLED/ }).click();
+      await strict.waitForURL(/dataset=/);
+      await agreement(strict, observatory.address);
+      await menu(strict);
+      for (const format of ["export.csv", "export.xlsx", "export.geojson"] as const) {
+        const item = strict.getByRole("menuitem", { name: new RegExp(`^${t(format)}`) });
+        expect(await item.getAttribute("aria-disabled")).toBe("true");
+        expect(await seen(item)).toContain("the licence of ACLED allows aggregates only");
+      }
+      await strict.keyboard.press("Escape");
+      const sums = await download(strict, t("export.sumsCsv"));
+      const rows: { events: string; country: string }[] = parse(sums.text, {
+        columns: true,
+        comment: "#",
+        comment_no_infix: true,
+      });
+      expect(rows.map(({ country, events }) => [country, events])).toEqual([
+        ["Mali", "1"],
+        ["Niger", "1"],
+      ]);
+      expect(sums.text).toMatch(/^# Dataset: ACLED/m);
+      const { text } = await download(strict, t("export.svg"));
+      expect(text).toContain("ACLED");
+      expect(watched.faults).toEqual([]);
+    });
   });
 
   test("no export reached elsewhere or failed in silence", () => expect(faults).toEqual([]));
 });
 
-async function choose(page: Page, format: string): Promise<void> {
+async function menu(page: Page): Promise<void> {
   await page
     .getByRole("banner")
     .getByRole("button", { name: t("bar.export") })
     .click();
+}
+
+async function choose(page: Page, format: string): Promise<void> {
+  await menu(page);
   await page.getByRole("menuitem", { name: new RegExp(`^${format.replace(/[()]/g, "\\$&")}`) }).click();
 }
 

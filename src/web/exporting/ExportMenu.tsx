@@ -4,12 +4,14 @@ import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { useEngineView, useObservatory } from "../store/context.tsx";
-import { downloadEvents, type TableFormat } from "./downloadEvents.ts";
+import { useEngineView, useLoaded, useObservatory } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
+import { downloadEvents, downloadSums, type TableFormat } from "./downloadEvents.ts";
+import { rowsToExport } from "./rowsToExport.ts";
 
 type OnSheet = (format: "png" | "svg") => void;
 
-/** Exactly what is shown, as rows or as an image. */
+/** Exactly what is shown, as rows, as sums or as an image. */
 export function ExportMenu({ onSheet }: { onSheet: OnSheet }) {
   const { t } = useText();
   return (
@@ -25,35 +27,63 @@ export function ExportMenu({ onSheet }: { onSheet: OnSheet }) {
   );
 }
 
+const ROWS = ["csv", "xlsx", "geojson"] as const;
+const SUMS = [
+  ["sums-csv", "export.sumsCsv"],
+  ["sums-xlsx", "export.sumsXlsx"],
+] as const;
+
 /** Only there while the menu is open, so that a brush does not redraw it. */
 function ExportItems({ onSheet }: { onSheet: OnSheet }) {
-  const { t } = useText();
+  const { t, format } = useText();
   const observatory = useObservatory();
-  const count = useEngineView()?.rows.total ?? 0;
+  const names = useNames();
+  const { situation } = useLoaded();
+  const view = useEngineView();
+  const { rows, leftOut } = rowsToExport(view?.total.perDataset ?? [], situation.snapshots);
+  const closed = format.list(leftOut.map(({ dataset }) => names.dataset(dataset)));
+  const isClosed = rows === 0 && leftOut.length > 0;
+  const isPart = rows > 0 && leftOut.length > 0;
   const act = (key: string) => {
+    const { filter } = observatory.state.get();
     if (key === "png" || key === "svg") onSheet(key);
-    else downloadEvents(key as TableFormat, observatory.state.get().filter);
+    else if (key === "sums-csv" || key === "sums-xlsx") downloadSums(key === "sums-csv" ? "csv" : "xlsx", filter);
+    else downloadEvents(key as TableFormat, filter);
   };
+  const item = (id: string, name: string, note: string) => (
+    <MenuItem key={id} id={id} className="menu-item" textValue={name}>
+      <span>{name}</span>
+      <small>{note}</small>
+    </MenuItem>
+  );
   return (
-    <Menu
-      className="menu"
-      aria-label={t("bar.export")}
-      onAction={(key) => act(String(key))}
-      disabledKeys={count ? [] : ["csv", "xlsx", "geojson"]}
-    >
-      {(["csv", "xlsx", "geojson"] as const).map((format) => (
-        <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
-          <span>{t(`export.${format}`)}</span>
-          <small>{t(`export.${format}.note`, { count })}</small>
-        </MenuItem>
-      ))}
-      <Separator />
-      {(["png", "svg"] as const).map((format) => (
-        <MenuItem key={format} id={format} className="menu-item" textValue={t(`export.${format}`)}>
-          <span>{t(`export.${format}`)}</span>
-          <small>{t("export.imageNote")}</small>
-        </MenuItem>
-      ))}
-    </Menu>
+    <>
+      {isPart && (
+        <ul className="menu-note" id="export-left-out">
+          {leftOut.map(({ dataset, events }) => (
+            <li key={dataset}>{t("export.leftOut", { count: events, dataset: names.dataset(dataset) })}</li>
+          ))}
+        </ul>
+      )}
+      <Menu
+        className="menu"
+        aria-label={t("bar.export")}
+        {...(isPart ? { "aria-describedby": "export-left-out" } : {})}
+        onAction={(key) => act(String(key))}
+        disabledKeys={[...(rows ? [] : ROWS), ...(view?.total.events ? [] : SUMS.map(([id]) => id))]}
+      >
+        {ROWS.map((id) =>
+          item(
+            id,
+            t(`export.${id}`),
+            isClosed ? t("export.noRows", { dataset: closed }) : t(`export.${id}.note`, { count: rows }),
+          ),
+        )}
+        <Separator />
+        {SUMS.map(([id, name]) => item(id, t(name), t("export.sumsNote")))}
+        <Separator />
+        {(["png", "svg"] as const).map((id) => item(id, t(`export.${id}`), t("export.imageNote")))}
+      </Menu>
+    </>
   );
 }

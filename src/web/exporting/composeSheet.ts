@@ -1,5 +1,6 @@
 /** Gathers what the page shows now into the content of a sheet. */
 import { VIOLENCE_TYPES } from "../../events/model.ts";
+import { strictestMarking } from "../../evidence/marking.ts";
 import type { EngineView } from "../engine/index.ts";
 import { filterInWords, windowWords } from "../filters/clauseWords.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
@@ -19,6 +20,7 @@ export interface SheetInput {
   names: Names;
   palette: Palette;
   map: SheetContent["map"];
+  signs: SheetContent["signs"];
   /** Day on which the image is made, `YYYY-MM-DD`. */
   today: string;
 }
@@ -31,7 +33,8 @@ export function composeSheet(input: SheetInput): SheetContent {
     direction: text.direction,
     title: t("sheet.title", { name: loaded.situation.casebook.name }),
     window: windowWords(state.filter, text),
-    filters: filterInWords(state.filter, text, names),
+    marking: `TLP:${markingOf(input)}`,
+    filter: t("sheet.filter", { filter: filterInWords(state.filter, text, names).join(" · ") || t("sheet.noFilter") }),
     figures: figuresOf(input),
     cautions: [
       ...(present.length > 1 ? [t("figures.overlap")] : []),
@@ -42,6 +45,7 @@ export function composeSheet(input: SheetInput): SheetContent {
       colour: palette.types[type],
     })),
     map: input.map,
+    signs: input.signs,
     timeline: timelineOf(input),
     sources: sourcesOf(input),
     colophon: t("sheet.colophon", {
@@ -63,7 +67,6 @@ function figuresOf({ view, text, names }: SheetInput): SheetContent["figures"] {
   const { t, format } = text;
   return view.total.perDataset
     .filter((row) => row.events > 0)
-    .slice(0, 4)
     .flatMap((row) => {
       const coded = row.events - row.incidents.events;
       const main = coded > 0 ? row : row.incidents;
@@ -78,8 +81,7 @@ function figuresOf({ view, text, names }: SheetInput): SheetContent["figures"] {
         },
         { value: format.number(main.best), name: `${t("figures.deathsShort")} (${format.range(main.low, main.high)})` },
       ];
-    })
-    .slice(0, 4);
+    });
 }
 
 function timelineOf({ view, state, text, palette }: SheetInput): SheetContent["timeline"] {
@@ -113,23 +115,38 @@ function timelineOf({ view, state, text, palette }: SheetInput): SheetContent["t
   };
 }
 
-function sourcesOf({ view, loaded, text, names }: SheetInput): string[] {
+/** The datasets that have events in the view, as snapshots; null is the casebook. */
+function shownDatasets({ view, loaded }: SheetInput) {
   return view.total.perDataset
     .filter((row) => row.events > 0)
-    .map(({ dataset }) => {
-      const snapshot = loaded.situation.snapshots.find((item) => item.id === dataset);
-      if (!snapshot) {
-        return text.t("sheet.casebook", {
-          name: loaded.situation.casebook.name,
-          day: text.format.day(loaded.situation.casebook.asOf),
-        });
-      }
-      return text.t("sheet.source", {
-        name: names.dataset(dataset),
-        licence: snapshot.licence ?? text.t("licence.unknown"),
-        citation: snapshot.citation ?? snapshot.publisher ?? "",
-        snapshot: snapshot.id,
-        day: text.format.day(snapshot.ingestedAt.slice(0, 10)),
-      });
-    });
+    .map(({ dataset }) => loaded.situation.snapshots.find((item) => item.id === dataset) ?? null);
+}
+
+function markingOf(input: SheetInput): string {
+  const { casebook } = input.loaded.situation;
+  return strictestMarking(shownDatasets(input).map((snapshot) => snapshot?.marking ?? casebook.marking));
+}
+
+function sourcesOf(input: SheetInput): string[] {
+  const { text, names, loaded } = input;
+  const { casebook } = loaded.situation;
+  const unknown = text.t("licence.unknown");
+  return shownDatasets(input).map((snapshot) =>
+    snapshot === null
+      ? text.t("sheet.casebook", {
+          name: casebook.name,
+          day: text.format.day(casebook.asOf),
+          licence: casebook.licence ?? unknown,
+          citation: casebook.citation ?? "",
+          marking: casebook.marking,
+        })
+      : text.t("sheet.source", {
+          name: names.dataset(snapshot.id),
+          licence: snapshot.licence ?? unknown,
+          citation: snapshot.citation ?? snapshot.publisher ?? "",
+          snapshot: snapshot.id,
+          day: text.format.day(snapshot.ingestedAt.slice(0, 10)),
+          marking: snapshot.marking,
+        }),
+  );
 }

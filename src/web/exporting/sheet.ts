@@ -2,6 +2,8 @@
  * An image to pass on: map and timeline as shown, with what they show printed on them. A sheet is a list of drawing
  * steps; two small painters turn it into a canvas or an SVG.
  */
+import type { OverlayStep } from "../map/exportOverlay.ts";
+
 export type Step =
   | { draw: "rect"; x: number; y: number; width: number; height: number; fill: string }
   | { draw: "line"; x1: number; y1: number; x2: number; y2: number; stroke: string; thick: number }
@@ -17,7 +19,9 @@ export type Step =
       mono?: boolean;
       direction?: "ltr" | "rtl";
     }
-  | { draw: "image"; x: number; y: number; width: number; height: number; source: string };
+  | { draw: "image"; x: number; y: number; width: number; height: number; source: string }
+  /** Shapes around a point. */
+  | { draw: "sign"; x: number; y: number; shapes: readonly OverlayStep[] };
 
 export interface Sheet {
   width: number;
@@ -38,13 +42,17 @@ export interface SheetContent {
   direction: "ltr" | "rtl";
   title: string;
   window: string;
-  /** The filter in words, one clause per line. */
-  filters: string[];
+  /** The strictest marking of what is shown: `TLP:CLEAR`. */
+  marking: string;
+  /** The filter in words. */
+  filter: string;
   /** Headline figures, label and value. */
   figures: { name: string; value: string }[];
   cautions: string[];
   legend: { name: string; colour: string }[];
   map: { source: string; width: number; height: number } | null;
+  /** What the map's signs of place precision mean. */
+  signs: { heading: string; list: { name: string; shapes: readonly OverlayStep[] }[] } | null;
   timeline: { bars: TimelineBar[]; ticks: { share: number; label: string }[]; caption: string; max: string };
   sources: string[];
   colophon: string;
@@ -64,6 +72,13 @@ export type Measure = (text: string, size: number, weight: number) => number;
 const WIDTH = 1600;
 const EDGE = 56;
 const INNER = WIDTH - 2 * EDGE;
+/** Headline figures beside one another. */
+const FIGURES = 4;
+const MAP_HEIGHT = 1000;
+/** Device pixels per unit of a sheet that is painted. */
+export const SHEET_RATIO = 2;
+/** The most that a map takes of a painted sheet [device px]. */
+export const MAP_BOX = { width: INNER * SHEET_RATIO, height: MAP_HEIGHT * SHEET_RATIO };
 
 /** Breaks a text at its spaces so that no line is wider than `width`. */
 export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
@@ -113,17 +128,32 @@ export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
 
   y += 30;
   text(content.title, 38, 600, colours.ink);
+  steps.push({
+    draw: "text",
+    x: isRtl ? EDGE : WIDTH - EDGE,
+    y,
+    text: content.marking,
+    size: 20,
+    weight: 500,
+    fill: colours.ink,
+    // the end of a line that runs left to right
+    end: !isRtl,
+    mono: true,
+    direction: "ltr",
+  });
   y += 40;
   text(content.window, 24, 400, colours.ink);
   y += 8;
-  for (const line of content.filters) paragraph(line, 17, colours.inkSoft);
+  paragraph(content.filter, 17, colours.inkSoft);
 
   y += 30;
   steps.push({ draw: "line", x1: EDGE, y1: y, x2: WIDTH - EDGE, y2: y, stroke: colours.line, thick: 1 });
   y += 46;
-  const step = INNER / Math.max(1, content.figures.length);
+  const columns = Math.min(FIGURES, Math.max(1, content.figures.length));
   content.figures.forEach((figure, index) => {
-    const x = isRtl ? start - index * step : start + index * step;
+    const column = index % columns;
+    if (index > 0 && column === 0) y += 84;
+    const x = start + ((isRtl ? -column : column) * INNER) / columns;
     text(figure.value, 34, 500, colours.ink, { x, mono: true });
     steps.push({
       draw: "text",
@@ -141,10 +171,13 @@ export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
   y += 24;
 
   if (content.map) {
-    const height = Math.min(1000, (INNER * content.map.height) / content.map.width);
+    const height = Math.min(MAP_HEIGHT, (INNER * content.map.height) / content.map.width);
     const width = (height * content.map.width) / content.map.height;
     steps.push({ draw: "image", x: EDGE + (INNER - width) / 2, y, width, height, source: content.map.source });
     y += height + 34;
+  }
+  if (content.signs && content.signs.list.length > 0) {
+    y = layoutSigns(steps, content, content.signs, y, measure) + 34;
   }
   let legendX = start;
   for (const { name, colour } of content.legend) {
@@ -176,6 +209,36 @@ export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
   y += EDGE;
   steps.unshift({ draw: "rect", x: 0, y: 0, width: WIDTH, height: y, fill: colours.ground });
   return { width: WIDTH, height: Math.ceil(y), direction, steps };
+}
+
+/** Room before the name of a sign, and after it. */
+const SIGN = { before: 34, after: 26 };
+
+/** What the signs of precision mean, in as many lines as it takes. Gives the foot of the last. */
+function layoutSigns(
+  steps: Step[],
+  { direction, colours }: SheetContent,
+  { heading, list }: NonNullable<SheetContent["signs"]>,
+  top: number,
+  measure: Measure,
+): number {
+  const isRtl = direction === "rtl";
+  const size = 16;
+  let [along, y] = [0, top];
+  const at = (distance: number) => (isRtl ? WIDTH - EDGE - distance : EDGE + distance);
+  const words = (text: string, fill: string) =>
+    steps.push({ draw: "text", x: at(along), y, text, size, weight: 400, fill, direction });
+  words(heading, colours.inkSoft);
+  along += measure(heading, size, 400) + SIGN.after;
+  for (const { name, shapes } of list) {
+    const width = SIGN.before + measure(name, size, 400);
+    if (along + width > INNER) [along, y] = [0, y + 28];
+    steps.push({ draw: "sign", x: at(along + SIGN.before / 2 - 4), y: y - 5, shapes });
+    along += SIGN.before;
+    words(name, colours.ink);
+    along += width - SIGN.before + SIGN.after;
+  }
+  return y;
 }
 
 const PLOT = 190;

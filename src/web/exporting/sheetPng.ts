@@ -1,11 +1,13 @@
-import { FAMILY, MONO, type Sheet, type Step } from "./sheet.ts";
+import { paintOverlay } from "../map/exportOverlay.ts";
+import { FAMILY, MONO, SHEET_RATIO, type Sheet, type Step } from "./sheet.ts";
 
 export async function sheetToPng(sheet: Sheet): Promise<Blob> {
   const canvas = document.createElement("canvas");
-  canvas.width = sheet.width;
-  canvas.height = sheet.height;
+  canvas.width = sheet.width * SHEET_RATIO;
+  canvas.height = sheet.height * SHEET_RATIO;
   const context = canvas.getContext("2d");
   if (!context) throw new Error("this browser gives no 2D canvas");
+  context.scale(SHEET_RATIO, SHEET_RATIO);
   await document.fonts.ready;
   for (const step of sheet.steps) await paint(context, step);
   return await new Promise((resolve, reject) =>
@@ -24,6 +26,11 @@ async function paint(context: CanvasRenderingContext2D, step: Step): Promise<voi
     context.moveTo(step.x1, step.y1);
     context.lineTo(step.x2, step.y2);
     context.stroke();
+  } else if (step.draw === "sign") {
+    context.save();
+    context.translate(step.x, step.y);
+    paintOverlay(context, step.shapes, FAMILY);
+    context.restore();
   } else if (step.draw === "image") {
     const image = new Image();
     image.src = step.source;

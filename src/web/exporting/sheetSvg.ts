@@ -1,3 +1,4 @@
+import { overlaySvg } from "../map/exportOverlay.ts";
 import { FAMILY, MONO, type Sheet, type Step } from "./sheet.ts";
 
 const escaped = (text: string) =>
@@ -14,6 +15,8 @@ function element(step: Step): string {
       return `<rect x="${step.x}" y="${step.y}" width="${step.width}" height="${step.height}" fill="${step.fill}"/>`;
     case "line":
       return `<line x1="${step.x1}" y1="${step.y1}" x2="${step.x2}" y2="${step.y2}" stroke="${step.stroke}" stroke-width="${step.thick}"/>`;
+    case "sign":
+      return `<g transform="translate(${step.x} ${step.y})">${overlaySvg(step.shapes).join("")}</g>`;
     case "image":
       return `<image x="${step.x}" y="${step.y}" width="${step.width}" height="${step.height}" href="${step.source}"/>`;
     case "text": {

@@ -8,7 +8,7 @@ import { useTheme } from "../theme/useTheme.ts";
 import { composeSheet } from "./composeSheet.ts";
 import { exportFailure } from "./downloadEvents.ts";
 import { saveBlob } from "./save.ts";
-import { layoutSheet } from "./sheet.ts";
+import { layoutSheet, MAP_BOX } from "./sheet.ts";
 import { sheetToPng } from "./sheetPng.ts";
 import { sheetToSvg } from "./sheetSvg.ts";
 
@@ -40,6 +40,7 @@ export function useSheet(map: RefObject<MapHandle | null>): {
         names,
         palette: PALETTES[theme],
         map: picture,
+        signs: map.current?.signs() ?? null,
         today,
       });
       const sheet = layoutSheet(content, measureText());
@@ -69,7 +70,7 @@ async function pictureOf(
   map: MapHandle,
   format: "png" | "svg",
 ): Promise<{ source: string; width: number; height: number }> {
-  const blob = format === "svg" ? new Blob([await map.toSvg()], { type: "image/svg+xml" }) : await map.toPng();
+  const blob = format === "svg" ? new Blob([await map.toSvg()], { type: "image/svg+xml" }) : await map.toPng(MAP_BOX);
   const source = await addressOf(blob);
   const image = new Image();
   image.src = source;

@@ -494,6 +494,12 @@ export const ar: Catalogue = {
     "{count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}} وورقة تعريف بها",
   "export.geojson.note":
     "{count, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}، بلا نقطة حيث لا تُعرف",
+  "export.sumsCsv": "مجاميع (CSV)",
+  "export.sumsXlsx": "مجاميع (Excel)",
+  "export.sumsNote": "لكل مجموعة بيانات وشهر وإقليم ونوع؛ تجيزها كل الرخص",
+  "export.leftOut":
+    "{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}} من {dataset} خارج الصفوف: الرخصة لا تجيز إلا المجاميع.",
+  "export.noRows": "لا صفوف: رخصة {dataset} لا تجيز إلا المجاميع. خذ المجاميع.",
   "export.png": "صورة (PNG)",
   "export.svg": "رسم (SVG)",
   "export.imageNote": "الخريطة والخط الزمني، مطبوعًا عليهما النافذة والمرشحات والمصادر والرخصة",
@@ -502,8 +508,11 @@ export const ar: Catalogue = {
 
   "sheet.title": "{name}: الوضع",
   "sheet.timeline": "{measure} لكل {unit}",
-  "sheet.source": "المصدر: {name}. الرخصة: {licence}. {citation} اللقطة {snapshot}، استُوردت في {day}.",
-  "sheet.casebook": "المصدر: ملف المنطقة {name}، حتى {day}؛ لكل مدخل مصدره.",
+  "sheet.source": "المصدر: {name}. الرخصة: {licence}. {citation} اللقطة {snapshot}، استُوردت في {day}. TLP:{marking}.",
+  "sheet.casebook":
+    "المصدر: ملف المنطقة {name}، حتى {day}؛ لكل مدخل مصدره. الرخصة: {licence}. {citation} TLP:{marking}.",
+  "sheet.filter": "المرشح: {filter}",
+  "sheet.noFilter": "لا شيء، كل ما حُمّل",
   "sheet.colophon":
     "أُعدّ بواسطة هرمتان {version} في {day}. القتلى: أفضل تقدير مع المدى بين الأدنى والأعلى؛ وحدث بلا رقم ليس صفرًا. الحدود: Natural Earth، دون رأي في وضعها.",
 };

@@ -479,6 +479,12 @@ export const en = {
   "export.csv.note": "{count, plural, one {# row} other {# rows}}, filter and licence in the head",
   "export.xlsx.note": "{count, plural, one {# row} other {# rows}} and a sheet about them",
   "export.geojson.note": "{count, plural, one {# feature} other {# features}}, no point where none is known",
+  "export.sumsCsv": "Sums (CSV)",
+  "export.sumsXlsx": "Sums (Excel)",
+  "export.sumsNote": "Per dataset, month, region and type; every licence allows them",
+  "export.leftOut":
+    "{count, plural, one {# event of {dataset} is} other {# events of {dataset} are}} left out of rows: the licence allows aggregates only.",
+  "export.noRows": "None: the licence of {dataset} allows aggregates only. Take the sums.",
   "export.png": "Image (PNG)",
   "export.svg": "Drawing (SVG)",
   "export.imageNote": "Map and timeline, with window, filters, sources and licence printed on them",
@@ -487,8 +493,11 @@ export const en = {
 
   "sheet.title": "{name}: the situation",
   "sheet.timeline": "{measure} per {unit}",
-  "sheet.source": "Source: {name}. Licence: {licence}. {citation} Snapshot {snapshot}, imported {day}.",
-  "sheet.casebook": "Source: casebook {name}, as of {day}; each entry with its own source.",
+  "sheet.source": "Source: {name}. Licence: {licence}. {citation} Snapshot {snapshot}, imported {day}. TLP:{marking}.",
+  "sheet.casebook":
+    "Source: casebook {name}, as of {day}; each entry with its own source. Licence: {licence}. {citation} TLP:{marking}.",
+  "sheet.filter": "Filter: {filter}",
+  "sheet.noFilter": "none, everything loaded",
   "sheet.colophon":
     "Made with Harmattan {version} on {day}. Deaths as best estimate with low–high range; events without a figure are not zero. Borders: Natural Earth, no opinion on their status.",
 } as const satisfies Record<string, string>;

@@ -482,6 +482,12 @@ export const fr: Catalogue = {
   "export.csv.note": "{count, plural, one {# ligne} other {# lignes}}, filtre et licence en tête",
   "export.xlsx.note": "{count, plural, one {# ligne} other {# lignes}} et une feuille à leur sujet",
   "export.geojson.note": "{count, plural, one {# objet} other {# objets}}, sans point là où aucun n’est connu",
+  "export.sumsCsv": "Sommes (CSV)",
+  "export.sumsXlsx": "Sommes (Excel)",
+  "export.sumsNote": "Par jeu de données, mois, région et type ; toutes les licences les permettent",
+  "export.leftOut":
+    "{count, plural, one {# événement de {dataset} est laissé} other {# événements de {dataset} sont laissés}} hors des lignes : la licence ne permet que des agrégats.",
+  "export.noRows": "Aucune : la licence de {dataset} ne permet que des agrégats. Prenez les sommes.",
   "export.png": "Image (PNG)",
   "export.svg": "Dessin (SVG)",
   "export.imageNote": "Carte et chronologie, avec fenêtre, filtres, sources et licence imprimés",
@@ -490,8 +496,12 @@ export const fr: Catalogue = {
 
   "sheet.title": "{name} : la situation",
   "sheet.timeline": "{measure} par {unit}",
-  "sheet.source": "Source : {name}. Licence : {licence}. {citation} Instantané {snapshot}, importé le {day}.",
-  "sheet.casebook": "Source : dossier {name}, au {day} ; chaque entrée a sa propre source.",
+  "sheet.source":
+    "Source : {name}. Licence : {licence}. {citation} Instantané {snapshot}, importé le {day}. TLP:{marking}.",
+  "sheet.casebook":
+    "Source : dossier {name}, au {day} ; chaque entrée a sa propre source. Licence : {licence}. {citation} TLP:{marking}.",
+  "sheet.filter": "Filtre : {filter}",
+  "sheet.noFilter": "aucun, tout ce qui est chargé",
   "sheet.colophon":
     "Fait avec Harmattan {version} le {day}. Morts : meilleure estimation et intervalle bas–haut ; un événement sans chiffre n’est pas zéro. Frontières : Natural Earth, sans avis sur leur statut.",
 };

@@ -11,7 +11,8 @@ import { useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
 import type { Shading } from "./areaShades.ts";
 import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx";
-import { exportPng, exportSvg } from "./exportMap.ts";
+import { type Box, exportPng, exportSvg } from "./exportMap.ts";
+import { type OverlayStep, presentSigns, signShapes } from "./exportOverlay.ts";
 import { type Geography, loadGeography } from "./geography.ts";
 import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
@@ -22,10 +23,12 @@ import { mapWords } from "./words.ts";
 import "./map.css";
 
 export interface SituationMapHandle {
-  /** The map as shown, with badges and legend, at the screen's resolution. */
-  toPng(): Promise<Blob>;
+  /** The map as shown, with counts of countries, sizes and shades over it, as fine as a box of that many pixels can show. */
+  toPng(box: Box): Promise<Blob>;
   /** The same as a drawing of paths and circles. */
   toSvg(): Promise<string>;
+  /** The signs of place precision that occur, in words: to stand beside the picture. */
+  signs(): { heading: string; list: { name: string; shapes: OverlayStep[] }[] };
 }
 
 export interface SituationMapProps {
@@ -187,7 +190,17 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
       if (!controller || !shown) throw new Error("the map is not drawn yet");
       return { controller, shown, geography, palette, focus, places, lang, badges, say, measure: state.measure };
     };
-    return { toPng: async () => exportPng(input()), toSvg: async () => exportSvg(input()) };
+    return {
+      toPng: async (box) => exportPng(input(), box),
+      toSvg: async () => exportSvg(input()),
+      signs: () => ({
+        heading: say("known"),
+        list: presentSigns(input().shown).map((sign) => ({
+          name: say(sign),
+          shapes: signShapes(sign, 0, 0, palette),
+        })),
+      }),
+    };
   }, [controller, shown, geography, palette, focus, places, lang, badges, say, state.measure]);
 
   if (failure) return <div className="map-waiting soft">{say("failed", { reason: failure })}</div>;

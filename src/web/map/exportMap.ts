@@ -28,19 +28,28 @@ export interface ExportInput {
   measure: Measure;
 }
 
-const FONTS = "Plex, 'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Noto Sans', sans-serif";
-/** Device pixels per CSS pixel of a picture: enough for print at the width of a page. */
-const PICTURE_RATIO = 2;
+/** Where a picture will stand [device px]. */
+export interface Box {
+  width: number;
+  height: number;
+}
 
-/** The canvas is empty between frames, so one is drawn for the picture, finer than the screen's; signs are drawn over it. */
-export async function exportPng(input: ExportInput): Promise<Blob> {
+const FONTS = "Plex, 'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Noto Sans', sans-serif";
+/** Device pixels per CSS pixel of a picture: at least the finer screens', at most what a small graphics card can hold. */
+const RATIOS = { least: 2, most: 5 };
+
+/** The canvas is empty between frames, so one is drawn for the picture, as fine as `box` can show; signs are drawn over it. */
+export async function exportPng(input: ExportInput, box: Box): Promise<Blob> {
   const { map } = input.controller;
+  const { width, height } = sizeOf(input);
+  const fitting = Math.min(box.width / width, box.height / height);
+  const ratio = Math.min(RATIOS.most, Math.max(RATIOS.least, fitting));
   const before = map.getPixelRatio();
   const picture = document.createElement("canvas");
   const context = picture.getContext("2d");
   if (!context) throw new Error("the browser gives no canvas to draw the image on");
   try {
-    map.setPixelRatio(PICTURE_RATIO);
+    map.setPixelRatio(ratio);
     await new Promise<void>((resolve) => {
       map.once("idle", () => {
         map.once("render", () => {
@@ -57,7 +66,7 @@ export async function exportPng(input: ExportInput): Promise<Blob> {
   } finally {
     map.setPixelRatio(before);
   }
-  context.scale(PICTURE_RATIO, PICTURE_RATIO);
+  context.scale(picture.width / width, picture.height / height);
   paintOverlay(context, overlayOf(input), FONTS);
   return await new Promise((resolve, reject) => {
     picture.toBlob(
@@ -161,6 +170,14 @@ function groundShapes(input: ExportInput): string[] {
     controller.map.getZoom() > 4 ? line(all(geography.admin1Borders), map.borderAdmin, 0.6) : "",
     line(all(geography.borders), map.border, 1.1),
     line(all(geography.disputed), map.disputed, 1.2, "3 3"),
+    line(
+      controller
+        .outlined()
+        .map(({ geometry }) => path(geometry))
+        .join(""),
+      map.selected,
+      1.8,
+    ),
   ];
 }
 

@@ -1,4 +1,7 @@
-/** What an exported map says over itself: counts known only to a country, sizes and shades, what is not drawn. */
+/**
+ * What an exported map says over itself: counts known only to a country, sizes and shades, what is not drawn. The signs of
+ * precision would cover events: they stand beside the map.
+ */
 
 import { PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Measure } from "../state.ts";
@@ -43,7 +46,7 @@ export interface OverlayInput {
 }
 
 export function overlaySteps(input: OverlayInput): OverlayStep[] {
-  return [...badgeSteps(input), ...signSteps(input), ...precisionSteps(input)];
+  return [...badgeSteps(input), ...signSteps(input)];
 }
 
 function badgeSteps({ badges, palette, project }: OverlayInput): OverlayStep[] {
@@ -104,31 +107,13 @@ function sizeSteps({ measure, zoom, palette }: OverlayInput, foot: number): Over
 
 const SIGNS: Sign[] = ["exact", "near", "admin2", "diffuse", "unstated", "admin1", "country"];
 
-/** The signs of precision that occur, in the lower right corner. */
-function precisionSteps({ shown, say, palette, width, height }: OverlayInput): OverlayStep[] {
-  const present = SIGNS.filter((sign) => shown.marks.precisions[PLACE_PRECISIONS.indexOf(sign)] > 0);
-  const longest = Math.max(0, ...present.map((sign) => say(sign).length));
-  const x = width - 26 - longest * 6;
-  const top = height - 26 - (present.length - 1) * 16;
-  const ground: OverlayStep = {
-    draw: "rect",
-    x: x - 16,
-    y: top - 6,
-    width,
-    height: present.length * 16 + 12,
-    fill: palette.panel,
-  };
-  const signs = present.flatMap((sign, i) => {
-    const y = height - 14 - (present.length - 1 - i) * 16;
-    return [
-      ...signShapes(sign, x, y - 4, palette),
-      { ...label(palette, x + 14, y, say(sign), 11), halo: null } as OverlayStep,
-    ];
-  });
-  return present.length > 0 ? [ground, ...signs] : [];
+/** The signs of precision that occur. */
+export function presentSigns({ marks }: Shown): Sign[] {
+  return SIGNS.filter((sign) => marks.precisions[PLACE_PRECISIONS.indexOf(sign)] > 0);
 }
 
-function signShapes(sign: Sign, x: number, y: number, palette: Palette): OverlayStep[] {
+/** A sign of precision around a point, as the map's legend draws it; at most 9 pixels from it. */
+export function signShapes(sign: Sign, x: number, y: number, palette: Palette): OverlayStep[] {
   const ink = palette.map.label;
   const disc = (radius: number, opacity: number): OverlayStep => ({ draw: "disc", x, y, radius, fill: ink, opacity });
   const ring = (radius: number, dash = ""): OverlayStep => ({

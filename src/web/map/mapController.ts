@@ -11,7 +11,7 @@ import { drawnAreas, hatchesOf, NO_SHADES, type Shades, type Shading, shadesOf }
 import { createAreasLayer, type DrawnArea } from "./areasLayer.ts";
 import { createBaseMap } from "./baseMap.ts";
 import { type Cells, cellsOf, NO_CELLS } from "./cells.ts";
-import { areaFinder } from "./geography.ts";
+import { areaFinder, type Geography } from "./geography.ts";
 import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
 import { symbolRadius, zoomFactor } from "./scales.ts";
@@ -42,6 +42,8 @@ export interface Shown {
   shadeBreaks: number[];
 }
 
+export type Outlined = Geography["countries"]["features"];
+
 export interface MapCallbacks {
   onHover(pointed: Pointed | null): void;
   onPoint(pointed: Pointed): void;
@@ -57,6 +59,8 @@ export interface MapController {
   choose(place: { longitude: number; latitude: number } | null): void;
   /** Outlines the areas that the filter keeps. */
   outline(countries: readonly string[], units: readonly string[]): void;
+  /** The areas that are outlined. */
+  outlined(): Outlined;
   /** Moves without a flight, and without telling `onMove`. */
   jumpTo(at: ViewState["map"]): void;
   targetOf(pointed: Pointed): MapTarget[];
@@ -118,16 +122,17 @@ export function createMapController(
       : shadesOf(view.byCountry, dictionaries.countries, measure, ramp);
   }
 
+  function outlinedAreas(): Outlined {
+    const { countries, units } = outlined;
+    return [
+      ...geography.countries.features.filter(({ properties: { id } }) => countries.includes(id)),
+      ...geography.admin1.features.filter(({ properties: { id } }) => units.includes(id)),
+    ];
+  }
+
   function outlineNow(): void {
     const source = map.getSource<GeoJSONSource>(CHOSEN_SOURCE);
-    const { countries, units } = outlined;
-    source?.setData({
-      type: "FeatureCollection",
-      features: [
-        ...geography.countries.features.filter(({ properties: { id } }) => countries.includes(id)),
-        ...geography.admin1.features.filter(({ properties: { id } }) => units.includes(id)),
-      ],
-    });
+    source?.setData({ type: "FeatureCollection", features: outlinedAreas() });
   }
 
   /** Which symbols are in sight decides between symbols and cells; asked only when that can have changed. */
@@ -219,6 +224,7 @@ export function createMapController(
       outlined = { countries, units };
       if (ready) outlineNow();
     },
+    outlined: outlinedAreas,
     jumpTo(next) {
       silent = true;
       map.jumpTo({ center: [next.longitude, next.latitude], zoom: next.zoom });
