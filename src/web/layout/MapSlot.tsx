@@ -7,9 +7,10 @@ import { useTheme } from "../theme/useTheme.ts";
 
 export type MapHandle = SituationMapHandle;
 
-const SituationMap = lazy(async () => ({ default: (await import("../map/SituationMap.tsx")).SituationMap }));
+/** Fetched beside the data: the map needs both. */
+const fetched = import("../map/SituationMap.tsx");
+const SituationMap = lazy(async () => ({ default: (await fetched).SituationMap }));
 
-/** The map, fetched after everything else is there. */
 export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
   const { t } = useText();
   const observatory = useObservatory();

@@ -13,7 +13,7 @@ import type { Shading } from "./areaShades.ts";
 import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx";
 import { type Box, exportPng, exportSvg } from "./exportMap.ts";
 import { type OverlayStep, presentSigns, signShapes } from "./exportOverlay.ts";
-import { type Geography, loadGeography } from "./geography.ts";
+import { fetchWorld, type Geography, loadGeography } from "./geography.ts";
 import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapList, stackOf } from "./MapList.tsx";
@@ -21,6 +21,9 @@ import { MapTip } from "./MapTip.tsx";
 import { createMapController, type MapController, type Pointed, type Shown } from "./mapController.ts";
 import { mapWords } from "./words.ts";
 import "./map.css";
+
+// While the data loads; a failure is told when the map asks again.
+fetchWorld().catch(() => {});
 
 export interface SituationMapHandle {
   /** The map as shown, with counts of countries, sizes and shades over it, as fine as a box of that many pixels can show. */

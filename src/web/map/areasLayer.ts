@@ -2,12 +2,12 @@
  * Shaded and hatched areas in a layer of our own: only the areas that have something to show are drawn, and new shades
  * are one buffer upload. As fill layers of the style they would cost a pass over the whole screen each, shown or not.
  */
-import earcut, { flatten } from "earcut";
 import type { MultiPolygon, Polygon } from "geojson";
 import type { CustomLayerInterface, Map as MapLibreMap } from "maplibre-gl";
 import { channels } from "./colour.ts";
 import { bindLayout, flatBlending, linked, uniformsOf } from "./glPrograms.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
+import { trianglesOf } from "./triangles.ts";
 
 export interface DrawnArea {
   id: string;
@@ -72,7 +72,6 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
   let areas: readonly DrawnArea[] = [];
   let stale = false;
   let ink = channels(hatchColour);
-  const triangles = triangulator();
 
   return {
     id,
@@ -98,7 +97,7 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
       };
       draw = (context, matrix) => {
         if (stale) {
-          const data = verticesOf(areas, triangles);
+          const data = verticesOf(areas);
           count = data.length / FLOATS;
           context.bindBuffer(context.ARRAY_BUFFER, buffer);
           context.bufferData(context.ARRAY_BUFFER, data, context.DYNAMIC_DRAW);
@@ -156,32 +155,8 @@ function sameAreas(a: readonly DrawnArea[], b: readonly DrawnArea[]): boolean {
   );
 }
 
-type Triangles = (geometry: Polygon | MultiPolygon) => Float32Array;
-
-/** Corners of triangles in Mercator's unit square, three by three; each area is cut once. */
-function triangulator(): Triangles {
-  const cut = new WeakMap<Polygon | MultiPolygon, Float32Array>();
-  return (geometry) => {
-    const known = cut.get(geometry);
-    if (known) return known;
-    const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    const corners = parts.flatMap((part) => {
-      const { vertices, holes, dimensions } = flatten(
-        part.map((ring) => ring.map(([longitude, latitude]) => [mercatorX(longitude), mercatorY(latitude)])),
-      );
-      return earcut(vertices, holes, dimensions).flatMap((i) => [
-        vertices[i * dimensions],
-        vertices[i * dimensions + 1],
-      ]);
-    });
-    const found = Float32Array.from(corners);
-    cut.set(geometry, found);
-    return found;
-  };
-}
-
-function verticesOf(areas: readonly DrawnArea[], triangles: Triangles): Float32Array {
-  const parts = areas.map(({ geometry }) => triangles(geometry));
+function verticesOf(areas: readonly DrawnArea[]): Float32Array {
+  const parts = areas.map(({ geometry }) => trianglesOf(geometry));
   const data = new Float32Array((parts.reduce((sum, part) => sum + part.length, 0) / 2) * FLOATS);
   let at = 0;
   areas.forEach(({ shade, hatch }, i) => {

@@ -35,10 +35,21 @@ export function loadGeography(boundaries: string, known: ReadonlySet<string>): P
   return geography;
 }
 
+let world: Promise<Topology> | null = null;
+
+/** The bundled outlines: asked for as soon as this module is there, and once. */
+export function fetchWorld(): Promise<Topology> {
+  world ??= getJson<Topology>("/geo/world.json").catch((error: unknown) => {
+    world = null;
+    throw error;
+  });
+  return world;
+}
+
 async function fetchGeography(imported: boolean, known: ReadonlySet<string>): Promise<Geography> {
   const none: { items: Topology[] } = { items: [] };
   const [world, { items }] = await Promise.all([
-    getJson<Topology>("/geo/world.json"),
+    fetchWorld(),
     imported ? getJson<typeof none>("/api/places/boundaries") : none,
   ]);
   return withBoundaries(geographyOf(world), items.map(geographyOf), known);

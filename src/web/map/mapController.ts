@@ -11,11 +11,12 @@ import { drawnAreas, hatchesOf, NO_SHADES, type Shades, type Shading, shadesOf }
 import { createAreasLayer, type DrawnArea } from "./areasLayer.ts";
 import { createBaseMap } from "./baseMap.ts";
 import { type Cells, cellsOf, NO_CELLS } from "./cells.ts";
+import { createFirstLand, type Ground } from "./firstLand.ts";
 import { areaFinder, type Geography } from "./geography.ts";
 import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
 import { symbolRadius, zoomFactor } from "./scales.ts";
-import { CHOSEN_SOURCE, FIRST_LABEL_LAYER, FIRST_LINE_LAYER, type StyleInput } from "./style.ts";
+import { CHOSEN_SOURCE, FIRST_LABEL_LAYER, FIRST_LINE_LAYER, LAND_LAYER, type StyleInput } from "./style.ts";
 import { NO_SYMBOLS, type Symbols, sitesUnder, symbolsOf } from "./symbols.ts";
 
 /** What lies under a point of the map, most precise first. */
@@ -71,6 +72,7 @@ export interface MapController {
 /** CSS pixels beyond a symbol's edge within which it still counts as pointed at. */
 const REACH = 4;
 const MOST_SITES = 12;
+const FIRST_LAND = "first-land";
 
 export function createMapController(
   container: HTMLElement,
@@ -162,6 +164,8 @@ export function createMapController(
   }
 
   base.ready.then(() => {
+    map.addLayer(createFirstLand(FIRST_LAND, groundsOf(input)), LAND_LAYER);
+    map.once("idle", () => map.removeLayer(FIRST_LAND));
     map.addLayer(areasLayer, FIRST_LINE_LAYER);
     map.addLayer(cellLayer, FIRST_LINE_LAYER);
     map.addLayer(layer, FIRST_LABEL_LAYER);
@@ -250,6 +254,17 @@ function chosenRadius(shown: Shown | null, place: { longitude: number; latitude:
     if (same && shown.symbols.outermost[k] === 1) return shown.symbols.radius[k];
   }
   return symbolRadius(1, "events");
+}
+
+/** The land of the countries in focus, and of those beyond, in the colours of the style. */
+function groundsOf({ geography, focus, palette: { map } }: StyleInput): Ground[] {
+  const { features } = geography.countries;
+  const inFocus = features.filter(({ properties: { id } }) => focus.length === 0 || focus.includes(id));
+  const beyond = features.filter((area) => !inFocus.includes(area));
+  return [
+    { areas: inFocus, colour: map.land },
+    { areas: beyond, colour: map.landBeyond },
+  ];
 }
 
 function markColours({ types, map }: Palette): MarkColours {

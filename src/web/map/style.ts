@@ -21,6 +21,7 @@ const FONT_MEDIUM = ["Plex Medium"];
 
 /** The marks lie under the first of the labels, shaded areas under the first of the lines. */
 export const FIRST_LABEL_LAYER = "admin1-names";
+export const LAND_LAYER = "land";
 export const FIRST_LINE_LAYER = "admin1-borders";
 export const DISPUTED_HATCH = "hatch-disputed";
 /** Areas that the filter keeps, outlined. */
@@ -61,7 +62,7 @@ function groundLayers({ palette, focus }: StyleInput): LayerSpecification[] {
     focus.length === 0 ? map.land : ["match", ["get", "id"], [...focus], map.land, map.landBeyond];
   return [
     { id: "water", type: "background", paint: { "background-color": map.water } },
-    { id: "land", type: "fill", source: "countries", paint: { "fill-color": land, "fill-antialias": false } },
+    { id: LAND_LAYER, type: "fill", source: "countries", paint: { "fill-color": land, "fill-antialias": false } },
     {
       id: "coast",
       type: "line",
