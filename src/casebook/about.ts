@@ -4,6 +4,7 @@ import { dateProblem } from "../evidence/datePrefix.ts";
 import { MARKINGS, UNMARKED } from "../evidence/marking.ts";
 import { ISO3 } from "../places/iso.ts";
 import type { Problem } from "./problem.ts";
+import { placeOf, scanJson } from "./scanJson.ts";
 import { ABOUT_FILE, type About, LANGUAGES } from "./schema.ts";
 
 interface Key {
@@ -73,46 +74,47 @@ export const ABOUT_KEYS: Record<keyof About, Key> = {
   },
 };
 
-export function readAbout(text: string | undefined): { about: About | null; problems: Problem[] } {
+export function readAbout(source: string | undefined): { about: About | null; problems: Problem[] } {
   const valid = Object.keys(ABOUT_KEYS);
-  const at = (column: string | null, value: unknown, reason: string, list?: string[]): Problem => ({
-    file: ABOUT_FILE,
-    line: column === null || text === undefined ? 0 : lineOf(text, column),
-    column,
-    value: value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value),
-    reason,
-    ...(list ? { valid: list } : {}),
+  const whole = (reason: string, list?: string[]) => ({
+    about: null,
+    problems: [{ file: ABOUT_FILE, line: 0, column: null, value: null, reason, ...(list && { valid: list }) }],
   });
-  if (text === undefined)
-    return { about: null, problems: [at(null, undefined, "file missing; it holds these keys", valid)] };
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
+  if (source === undefined) return whole("file missing; it holds these keys", valid);
+  const text = source.replace(/^\ufeff/, "");
+  if (text.trim() === "") return whole("empty file; it holds these keys", valid);
+  const { fault, keys } = scanJson(text);
+  const at = (offset: number, column: string | null, value: string | null, reason: string, list?: string[]) => ({
+    ...{ file: ABOUT_FILE, ...placeOf(text, offset), column, value, reason },
+    ...(list && { valid: list }),
+  });
+  if (fault) {
+    const rest = text.slice(fault.at).split("\n")[0]?.trim().slice(0, 40) || null;
+    return { about: null, problems: [at(fault.at, null, rest, `not JSON: ${fault.reason}`)] };
+  }
+  const json: unknown = JSON.parse(text);
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return {
       about: null,
-      problems: [at(null, undefined, `not JSON: ${error instanceof Error ? error.message : error}`)],
+      problems: [at(0, null, text.trim().slice(0, 40), "not a JSON object with these keys", valid)],
     };
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    return { about: null, problems: [at(null, json, "not a JSON object with these keys", valid)] };
-  }
   const held = json as Record<string, unknown>;
-  const problems = Object.keys(held)
-    .filter((key) => !valid.includes(key))
-    .map((key) => at(key, held[key], "unknown key", valid));
-  for (const [key, { problem, optional }] of Object.entries(ABOUT_KEYS)) {
-    if (optional && !(key in held)) continue;
-    const reason = key in held ? problem(held[key]) : "key missing";
-    if (reason) problems.push(at(key, held[key], reason));
-  }
-  return { about: problems.length ? null : (held as unknown as About), problems };
+  const problems = keys.flatMap(({ key, at: offset, value: valueAt }, i): Problem[] => {
+    if (!valid.includes(key)) return [at(offset, key, textOf(held[key]), "unknown key", valid)];
+    if (keys.findIndex((one) => one.key === key) !== i) return [at(offset, key, null, "key given twice")];
+    const reason = ABOUT_KEYS[key as keyof About].problem(held[key]);
+    return reason ? [at(valueAt, key, textOf(held[key]), reason)] : [];
+  });
+  const required = valid.filter((key) => !ABOUT_KEYS[key as keyof About].optional);
+  const missing = required
+    .filter((key) => !Object.hasOwn(held, key))
+    .map((key) => at(0, key, null, "key missing", valid));
+  const all = [...problems, ...missing];
+  return { about: all.length ? null : (held as unknown as About), problems: all };
 }
 
-function lineOf(text: string, key: string): number {
-  const line = text.split("\n").findIndex((candidate) => candidate.includes(`"${key}"`));
-  return line + 1;
-}
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 export function writeAbout(about: About): string {
   const keys = (Object.keys(ABOUT_KEYS) as (keyof About)[]).filter((key) => about[key] !== undefined);

@@ -1,13 +1,14 @@
 import { readAbout } from "./about.ts";
 import type { Column, RowRule, Table } from "./column.ts";
+import { encodingProblem } from "./encoding.ts";
 import type { Locate } from "./location.ts";
-import { nearest } from "./nearest.ts";
+import { editDistance, nearest } from "./nearest.ts";
 import { personInText } from "./persons.ts";
 import type { Problem } from "./problem.ts";
 import type { CasebookFiles } from "./read.ts";
 import { applyRule } from "./rules.ts";
-import { ABOUT_FILE, columnsOf, fileOf, TABLE_NAMES, TABLES, type TableName, tableOf } from "./schema.ts";
-import { type ReadRow, type ReadTable, readTable } from "./table.ts";
+import { ABOUT_FILE, columnsOf, fileOf, TABLE_NAMES, TABLES, type TableName } from "./schema.ts";
+import { type ReadTable, readTable } from "./table.ts";
 
 export interface CheckOptions {
   /** Finds the country of a point; without it coordinates are not compared with the stated countries. */
@@ -20,12 +21,15 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
     const text = files[fileOf(name)];
     return text === undefined ? [] : [readTable(name, text)];
   });
-  const ids = new Map(tables.map((table) => [table.name, idsOf(table.rows)]));
+  const ids = new Map(tables.flatMap((table) => (table.header?.includes("id") ? [[table.name, idsOf(table)]] : [])));
+  const aboutEncoding = encodingProblem(ABOUT_FILE, files[ABOUT_FILE] ?? "");
   return [
-    ...unknownFiles(files),
-    ...readAbout(files[ABOUT_FILE]).problems,
-    ...missingFiles(files),
+    ...wrongFiles(files),
+    ...(aboutEncoding ? [aboutEncoding] : readAbout(files[ABOUT_FILE]).problems),
     ...tables.flatMap((table) => {
+      const file = fileOf(table.name);
+      const encoding = encodingProblem(file, files[file] ?? "");
+      if (encoding) return [encoding];
       const found = [
         ...table.problems,
         ...duplicates(table),
@@ -33,33 +37,58 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
         ...rowRules(table, options.locate),
         ...persons(table),
       ];
-      return found.sort((a, b) => a.line - b.line);
+      return inOnePlace(found, table.header ?? []).sort((a, b) => a.line - b.line);
     }),
   ];
 }
 
-function unknownFiles(files: CasebookFiles): Problem[] {
+/** Files that are no part of a casebook, and those that lack; a misnamed file is not missing too. */
+function wrongFiles(files: CasebookFiles): Problem[] {
   const valid = [ABOUT_FILE, ...TABLE_NAMES.map(fileOf)];
-  return Object.keys(files)
-    .filter((file) => /\.(csv|json)$/i.test(file) && file !== ABOUT_FILE && !tableOf(file))
-    .map((file) => ({ file, line: 0, column: null, value: null, reason: "unknown file", valid }));
+  const required = TABLE_NAMES.filter((name) => !(TABLES[name] as Table).optional).map(fileOf);
+  const missing = new Set(required.filter((file) => files[file] === undefined));
+  const unknown = Object.keys(files)
+    .filter((file) => /\.(csv|json)$/i.test(file) && !valid.includes(file))
+    .map((file): Problem => {
+      const meant = [...missing].find((one) => editDistance(file.toLowerCase(), one) <= 2);
+      if (meant !== undefined) missing.delete(meant);
+      const reason = meant === undefined ? "unknown file" : `unknown file; did you mean ${meant}?`;
+      return { file, line: 0, column: null, value: null, reason, valid };
+    });
+  return [...unknown, ...TABLE_NAMES.filter((name) => missing.has(fileOf(name))).map(missingFile)];
 }
 
-function missingFiles(files: CasebookFiles): Problem[] {
-  return TABLE_NAMES.filter((name) => files[fileOf(name)] === undefined && !(TABLES[name] as Table).optional).map(
-    (name) => ({
-      file: fileOf(name),
-      line: 0,
-      column: null,
-      value: null,
-      reason: "file missing; a table without rows still has its first line, with these columns",
-      valid: columnsOf(name).map(([column]) => column),
-    }),
-  );
+const missingFile = (name: TableName): Problem => ({
+  file: fileOf(name),
+  line: 0,
+  column: null,
+  value: null,
+  reason: "file missing; a table without rows still has its first line, with these columns",
+  valid: columnsOf(name).map(([column]) => column),
+});
+
+/** Adds the number of each column, and makes one problem of an id that several rows name in vain. */
+function inOnePlace(problems: readonly Problem[], header: readonly string[]): Problem[] {
+  const first = new Map<string, Problem>();
+  return problems.flatMap((problem) => {
+    const at = problem.column === null ? -1 : header.lastIndexOf(problem.column);
+    const placed: Problem = at < 0 ? problem : { ...problem, position: at + 1 };
+    if (!problem.reason.startsWith(UNRESOLVED)) return [placed];
+    const key = `${problem.column} ${problem.value}`;
+    const earlier = first.get(key);
+    if (!earlier) {
+      first.set(key, placed);
+      return [placed];
+    }
+    earlier.alsoLines = [...(earlier.alsoLines ?? []), problem.line];
+    return [];
+  });
 }
 
-function idsOf(rows: readonly ReadRow[]): Set<string> {
-  return new Set(rows.flatMap((row) => (typeof row.cells.get("id") === "string" ? [String(row.cells.get("id"))] : [])));
+const UNRESOLVED = "no row of ";
+
+function idsOf({ rows, lostIds }: ReadTable): Set<string> {
+  return new Set([...rows.map((row) => row.cells.get("id")).filter((id) => typeof id === "string"), ...lostIds]);
 }
 
 function duplicates({ name, rows }: ReadTable): Problem[] {
@@ -101,15 +130,17 @@ function knownIds(
   ids: ReadonlyMap<TableName, ReadonlySet<string>>,
   any: ReadonlySet<string>,
 ): KnownIds | null {
-  if (column.kind === "rows") return { where: "any table", set: any };
+  if (column.kind === "rows") return ids.size < TABLE_NAMES.length ? null : { where: "any table", set: any };
   if (column.kind !== "ref" && column.kind !== "refs") return null;
   const table = TABLE_NAMES.find((name) => name === column.of);
-  return table ? { where: fileOf(table), set: ids.get(table) ?? new Set() } : null;
+  const set = table && ids.get(table);
+  // a table that lacks or cannot be read is the cause: what names its rows is not
+  return set ? { where: fileOf(table), set } : null;
 }
 
 function unresolved(id: string, known: KnownIds): { reason: string; valid?: string[] } {
   const close = nearest(id, known.set);
-  const reason = `no row of ${known.where} has this id`;
+  const reason = `${UNRESOLVED}${known.where} has this id`;
   return close.length ? { reason: `${reason}; did you mean ${close[0]}?`, valid: close } : { reason };
 }
 

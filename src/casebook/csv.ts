@@ -11,6 +11,8 @@ export interface CsvRecord {
 export interface CsvTable {
   header: string[];
   records: CsvRecord[];
+  /** Records with the wrong number of fields. */
+  leftOut: CsvRecord[];
 }
 
 const LINE_BREAKS = ["\r\n", "\n", "\r"];
@@ -29,6 +31,11 @@ export function parseCsv(file: string, text: string): { table: CsvTable | null; 
     value,
     reason,
   });
+  const separator = otherSeparator(text);
+  if (separator) {
+    const reason = `columns are separated by ${separator}; save it with commas between them`;
+    return { table: null, problems: [at(1, reason, text.split("\n")[0]?.trim().slice(0, 40))] };
+  }
   let rows: CsvRecord[];
   let lastGoodLine = 0;
   try {
@@ -47,12 +54,19 @@ export function parseCsv(file: string, text: string): { table: CsvTable | null; 
   const [head, ...rest] = rows.filter(({ fields }) => fields.length > 1 || fields[0] !== "");
   if (!head) return { table: null, problems: [at(1, "empty file; the first line names the columns")] };
   const width = head.fields.length;
-  const problems = rest
-    .filter(({ fields }) => fields.length !== width)
-    .map(({ line, fields }) =>
-      at(line, `${fields.length} fields where the header names ${width}; quote a field that holds a comma`, fields[0]),
-    );
-  return { table: { header: head.fields, records: rest.filter(({ fields }) => fields.length === width) }, problems };
+  const leftOut = rest.filter(({ fields }) => fields.length !== width);
+  const records = rest.filter(({ fields }) => fields.length === width);
+  const problems = leftOut.map(({ line, fields }) =>
+    at(line, `${fields.length} fields where the header names ${width}; quote a field that holds a comma`, fields[0]),
+  );
+  return { table: { header: head.fields, records, leftOut }, problems };
+}
+
+/** What stands between the columns of the first line where no comma does. */
+function otherSeparator(text: string): string | null {
+  const [first = ""] = text.split("\n", 1);
+  if (first.includes(",")) return null;
+  return first.includes(";") ? "semicolons" : first.includes("\t") ? "tabs" : null;
 }
 
 /** csv-parse counts the line on which a record ends; the next record starts right after it. */

@@ -69,6 +69,8 @@ function outside(rule: RowRule & { rule: "within" }, cells: Cells, locate: Locat
   if (typeof longitude !== "number" || typeof latitude !== "number" || countries.length === 0) return [];
   if (nearCountry(longitude, latitude, countries, locate)) return [];
   const found = locate(longitude, latitude);
-  const reason = `more than 20 km outside ${countries.join("|")}; the point lies in ${found ?? "no country"}`;
+  const swapped = Math.abs(longitude) <= 90 && countries.includes(locate(latitude, longitude) ?? "");
+  const hint = swapped ? "; longitude and latitude may be swapped" : "";
+  const reason = `more than 20 km outside ${countries.join("|")}; the point lies in ${found ?? "no country"}${hint}`;
   return [{ column: rule.longitude, value: `${longitude}, ${latitude}`, reason }];
 }

@@ -19,14 +19,20 @@ export interface ReadTable {
   name: TableName;
   rows: ReadRow[];
   problems: Problem[];
+  /** Names of the columns as they stand in the file; null when it could not be read as a table. */
+  header: readonly string[] | null;
+  /** Ids of rows that could not be read: naming one is no fault of its own. */
+  lostIds: ReadonlySet<string>;
 }
 
 export function readTable(name: TableName, text: string): ReadTable {
   const file = fileOf(name);
   const { table, problems } = parseCsv(file, text);
-  if (!table) return { name, rows: [], problems };
+  if (!table) return { name, rows: [], problems, header: null, lostIds: new Set() };
   problems.push(...headerProblems(name, table.header));
   const columns = columnsOf(name);
+  const idAt = table.header.indexOf("id");
+  const lostIds = new Set(table.leftOut.map(({ fields }) => fields[idAt] ?? ""));
   const position = new Map(table.header.map((column, i) => [column, i]));
   const rows = table.records.map(({ line, fields }): ReadRow => {
     const cells = new Map<string, CellValue>();
@@ -39,25 +45,40 @@ export function readTable(name: TableName, text: string): ReadTable {
       const received = fields[at] ?? "";
       const cell = readCell(received, definition);
       if ("value" in cell) cells.set(column, cell.value);
-      else problems.push({ file, line, column, value: received, ...cell });
+      else {
+        problems.push({ file, line, column, value: received, ...cell });
+        if (at === idAt) lostIds.add(received);
+      }
     }
     return { line, cells, whole: cells.size === columns.length };
   });
-  return { name, rows, problems };
+  return { name, rows, problems, header: table.header, lostIds };
 }
 
 function headerProblems(name: TableName, header: string[]): Problem[] {
   const file = fileOf(name);
   const valid = columnsOf(name).map(([column]) => column);
-  const problems: Problem[] = [];
-  header.forEach((column, i) => {
+  const missing = new Set(valid.filter((column) => !header.includes(column)));
+  const problems = header.flatMap((column, i): Problem[] => {
     const at = { file, line: 1, column, value: column };
-    if (header.indexOf(column) !== i) problems.push({ ...at, reason: "column named twice" });
-    else if (!valid.includes(column)) problems.push({ ...at, reason: unknownColumn(column, valid), valid });
+    if (header.indexOf(column) !== i) return [{ ...at, reason: "column named twice" }];
+    if (valid.includes(column)) return [];
+    const [meant] = nearest(column, missing, 1);
+    if (personColumn(column) === null && meant !== undefined) {
+      missing.delete(meant); // misnamed, not missing: one cause
+      return [{ ...at, reason: `unknown column; did you mean ${meant}?`, valid }];
+    }
+    return [{ ...at, reason: unknownColumn(column, valid), valid }];
   });
-  const missing = valid.filter((column) => !header.includes(column));
-  for (const column of missing) problems.push({ file, line: 1, column, value: null, reason: "column missing", valid });
-  return problems;
+  const absent = [...missing].map((column) => ({
+    file,
+    line: 1,
+    column,
+    value: null,
+    reason: "column missing",
+    valid,
+  }));
+  return [...problems, ...absent];
 }
 
 function unknownColumn(column: string, valid: string[]): string {

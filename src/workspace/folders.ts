@@ -11,8 +11,10 @@ export async function readCasebookFolder(folder: string): Promise<Record<string,
     throw new Error(`cannot read the casebook folder ${folder}; valid: a folder that holds casebook.json`, { cause });
   }
   const wanted = names.filter((name) => /\.(csv|json)$/i.test(name)).sort();
-  if (!wanted.includes("casebook.json")) {
-    throw new Error(`no casebook.json in ${folder}; found: ${names.slice(0, 10).join(", ") || "nothing"}`);
+  if (wanted.length === 0) {
+    throw new Error(
+      `no casebook in ${folder}, which has no .csv or .json file; found: ${names.slice(0, 10).join(", ") || "nothing"}`,
+    );
   }
   const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), "utf8")));
   return Object.fromEntries(wanted.map((name, i) => [name, texts[i] ?? ""]));

@@ -22,22 +22,28 @@ describe("checkCasebook", () => {
     const { "actors.csv": _, ...files } = sample({ relations: [], events: [] });
     const found = checkCasebook({ ...files, "actor.csv": "id\n" });
     expect(found.map((problem) => [problem.file, problem.line, problem.reason])).toEqual([
-      ["actor.csv", 0, "unknown file"],
-      ["actors.csv", 0, "file missing; a table without rows still has its first line, with these columns"],
+      ["actor.csv", 0, "unknown file; did you mean actors.csv?"],
     ]);
     expect(found[0]?.valid).toContain("actors.csv");
-    expect(found[1]?.valid).toContain("name_en");
+    const [missing] = checkCasebook(files);
+    expect(missing?.reason).toBe("file missing; a table without rows still has its first line, with these columns");
+    expect(missing?.valid).toContain("name_en");
   });
 
   it("lists the valid columns for an unknown one, suggests the closest, and reports missing columns", () => {
     const files = sample();
     files["actors.csv"] = files["actors.csv"]?.replace("name_fr", "nom_fr") ?? "";
-    const [unknown, missing, ...rest] = checkCasebook(files);
+    const [unknown, ...rest] = checkCasebook(files);
     expect(unknown).toMatchObject({ file: "actors.csv", line: 1, column: "nom_fr", value: "nom_fr" });
     expect(unknown?.reason).toBe("unknown column; did you mean name_fr?");
     expect(unknown?.valid).toContain("name_ar");
-    expect(missing).toMatchObject({ line: 1, column: "name_fr", reason: "column missing" });
     expect(rest).toEqual([]);
+    files["actors.csv"] = files["actors.csv"]?.replace("nom_fr", "zzzzzzzzzzzz") ?? "";
+    const reasons = checkCasebook(files).map(({ column, reason }) => [column, reason]);
+    expect(reasons).toEqual([
+      ["zzzzzzzzzzzz", "unknown column"],
+      ["name_fr", "column missing"],
+    ]);
   });
 
   it("refuses columns for persons, vehicles and escorts outright", () => {
@@ -58,11 +64,11 @@ describe("checkCasebook", () => {
       claim({ id: "EV5", date_precision: "month" }),
     ];
     expect(problemsOf(sample({ events }))).toEqual([
-      'events.csv:2 date_start "2025-13": no month 13; valid: 01 to 12',
-      'events.csv:3 date_start "2025-02-30": no day 30 in 2025-02; valid: 01 to 28',
-      'events.csv:4 date_start "1 July 2025": not a date; valid: YYYY, YYYY-MM or YYYY-MM-DD',
-      'events.csv:5 date_end "2025-06-30": ends before date_start 2025-07-01',
-      'events.csv:6 date_start "2025-07-01": not as long as date_precision month asks: 7 characters',
+      'events.csv:2 date_start (column 3) "2025-13": no month 13; valid: 01 to 12',
+      'events.csv:3 date_start (column 3) "2025-02-30": no day 30 in 2025-02; valid: 01 to 28',
+      'events.csv:4 date_start (column 3) "1 July 2025": not a date; valid: YYYY, YYYY-MM or YYYY-MM-DD',
+      'events.csv:5 date_end (column 4) "2025-06-30": ends before date_start 2025-07-01',
+      'events.csv:6 date_start (column 3) "2025-07-01": not as long as date_precision month asks: 7 characters',
     ]);
   });
 
@@ -100,14 +106,14 @@ describe("checkCasebook", () => {
       claim({ id: `EV${i}`, deaths_best }),
     );
     expect(problemsOf(sample({ events }))).toEqual([
-      'events.csv:2 deaths_best "1,200": a thousands separator; write the digits alone',
-      `events.csv:3 deaths_best "1'200": a thousands separator; write the digits alone`,
-      'events.csv:4 deaths_best "1 200": a thousands separator; write the digits alone',
-      'events.csv:5 deaths_best "12,5": a decimal comma; write a point',
-      'events.csv:6 deaths_best "10-20": not a number; ranges and qualifiers go to the columns made for them',
-      'events.csv:7 deaths_best "40 dead": not a number; ranges and qualifiers go to the columns made for them',
-      'events.csv:8 deaths_best "-3": outside 0 to Infinity',
-      'events.csv:9 deaths_best "2.5": not a whole number',
+      'events.csv:2 deaths_best (column 16) "1,200": a thousands separator; write the digits alone',
+      `events.csv:3 deaths_best (column 16) "1'200": a thousands separator; write the digits alone`,
+      'events.csv:4 deaths_best (column 16) "1 200": a thousands separator; write the digits alone',
+      'events.csv:5 deaths_best (column 16) "12,5": a decimal comma; write a point',
+      'events.csv:6 deaths_best (column 16) "10-20": not a number; ranges and qualifiers go to the columns made for them',
+      'events.csv:7 deaths_best (column 16) "40 dead": not a number; ranges and qualifiers go to the columns made for them',
+      'events.csv:8 deaths_best (column 16) "-3": outside 0 to Infinity',
+      'events.csv:9 deaths_best (column 16) "2.5": not a whole number',
     ]);
   });
 
@@ -119,10 +125,10 @@ describe("checkCasebook", () => {
       claim({ id: "EV4", longitude: "" }),
     ];
     expect(problemsOf(sample({ events }))).toEqual([
-      'events.csv:2 deaths_high "20": below deaths_low 30',
-      'events.csv:3 deaths_high "15": below deaths_best 20',
-      "events.csv:4 unit: quantity needs a unit",
-      "events.csv:5 longitude: empty while latitude is stated",
+      'events.csv:2 deaths_high (column 17) "20": below deaths_low 30',
+      'events.csv:3 deaths_high (column 17) "15": below deaths_best 20',
+      "events.csv:4 unit (column 21): quantity needs a unit",
+      "events.csv:5 longitude (column 12): empty while latitude is stated",
     ]);
   });
 
@@ -143,7 +149,8 @@ describe("checkCasebook", () => {
         line: 4,
         column: "longitude",
         value: "5.19, 0",
-        reason: "more than 20 km outside MLI; the point lies in NER",
+        position: 12,
+        reason: "more than 20 km outside MLI; the point lies in NER; longitude and latitude may be swapped",
       },
     ]);
   });
@@ -175,8 +182,8 @@ describe("checkCasebook", () => {
     const files = sample();
     files["doubts.csv"] += 'D1,t,,"two\nlines",\nD1,t,,x,\n';
     expect(problemsOf(files)).toEqual([
-      'doubts.csv:2 what_differs "two\\nlines": a line break or tab within a cell',
-      'doubts.csv:4 id "D1": id is taken by line 2',
+      'doubts.csv:2 what_differs (column 4) "two\\nlines": a line break or tab within a cell',
+      'doubts.csv:4 id (column 1) "D1": id is taken by line 2',
     ]);
   });
 
@@ -201,13 +208,15 @@ describe("checkCasebook", () => {
       .replace("2025-12-31", "2025-12")
       .replace("name", "title");
     expect(problemsOf({ ...sample(), "casebook.json": bent })).toEqual([
-      'casebook.json:2 title "Testland": unknown key; valid: name, countries, boundingBox, languages, asOf, marking, licence, citation',
-      "casebook.json name: key missing",
-      'casebook.json:3 countries "[\\"ML\\",\\"BFA\\"]": ML is not an ISO 3166-1 alpha-3 code such as MLI',
-      'casebook.json:4 boundingBox "[12.5,10,4.5,25]": not west < east, south < north, in degrees',
-      'casebook.json:6 asOf "2025-12": not a day; valid: YYYY-MM-DD',
+      'casebook.json:2:3 title "Testland": unknown key; valid: name, countries, boundingBox, languages, asOf, marking, licence, citation',
+      'casebook.json:3:16 countries "[\\"ML\\",\\"BFA\\"]": ML is not an ISO 3166-1 alpha-3 code such as MLI',
+      'casebook.json:4:18 boundingBox "[12.5,10,4.5,25]": not west < east, south < north, in degrees',
+      'casebook.json:6:11 asOf "2025-12": not a day; valid: YYYY-MM-DD',
+      "casebook.json:1:1 name: key missing; valid: name, countries, boundingBox, languages, asOf, marking, licence, citation",
     ]);
-    expect(problemsOf({ ...sample(), "casebook.json": "{" })[0]).toMatch(/^casebook.json: not JSON/);
+    expect(problemsOf({ ...sample(), "casebook.json": "{" })[0]).toBe(
+      "casebook.json:1:2: not JSON: ends where a key in double quotes is wanted",
+    );
   });
 
   it("reports a file without a header and one with a column named twice", () => {
