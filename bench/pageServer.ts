@@ -109,6 +109,8 @@ function situationOf(columns: EventColumns, countries: readonly string[]): Situa
     },
     snapshots: [],
     currentDatasets: ["synthetic"],
+    counting: [],
+    overlaps: [],
     events: columns.length,
     dateFrom: isoFromDay(columns.start[0]),
     dateTo: isoFromDay(columns.start[columns.length - 1]),

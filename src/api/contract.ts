@@ -5,6 +5,7 @@
 import Type, { type Static, type TProperties } from "typebox";
 import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
+import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
@@ -138,7 +139,14 @@ export const AggregateRow = closed({
   high: count,
 });
 export type AggregateRow = Static<typeof AggregateRow>;
-export const Aggregates = closed({ by: Type.Array(words(AGGREGATE_KEYS)), rows: Type.Array(AggregateRow) });
+export const Aggregates = closed({
+  by: Type.Array(words(AGGREGATE_KEYS)),
+  rows: Type.Array(AggregateRow),
+  /** What of these sums counts the same violence twice, because the filter names datasets that overlap; in words. */
+  warnings: Type.Array(Type.String()),
+  /** Ids of snapshots of events that are left out because the filter names no dataset; `/api/snapshots` says why. */
+  notCounted: Type.Array(Type.String()),
+});
 export type Aggregates = Static<typeof Aggregates>;
 
 export const SnapshotItem = closed({
@@ -165,7 +173,19 @@ export const SnapshotItem = closed({
   harmattanVersion: Type.String(),
 });
 export type SnapshotItem = Static<typeof SnapshotItem>;
-export const Snapshots = closed({ items: Type.Array(SnapshotItem) });
+
+/** Whether a snapshot of events is counted when a filter names no dataset, and if not, why. */
+export const CountingItem = closed({
+  id: Type.String(),
+  counted: Type.Boolean(),
+  because: nullable(words(["superseded", "overlaps"] as const)),
+  by: nullable(Type.String({ description: "Snapshot that is counted instead" })),
+  cautions: Type.Array(closed({ what: words(CAUTIONS), other: Type.String(), events: count, ofEvents: count })),
+  reason: nullable(Type.String({ description: "Why it is not counted, and how to count it" })),
+  caution: nullable(Type.String({ description: "What must be known although it is counted, with numbers" })),
+});
+export type CountingItem = Static<typeof CountingItem>;
+export const Snapshots = closed({ items: Type.Array(SnapshotItem), counting: Type.Array(CountingItem) });
 export type Snapshots = Static<typeof Snapshots>;
 
 export const RejectItem = closed({
@@ -390,8 +410,11 @@ export const Situation = closed({
   harmattan: Type.String(),
   casebook: CasebookSummary,
   snapshots: Type.Array(SnapshotItem),
-  /** Counted when a filter names no dataset: all but snapshots that a later release of their dataset replaces. */
+  /** Counted when a filter names no dataset: the casebook and the snapshots that `counting` says. */
   currentDatasets: Type.Array(Type.String()),
+  counting: Type.Array(CountingItem),
+  /** Pairs of snapshots that describe the same violence: where both are chosen, figures add up across them. */
+  overlaps: Type.Array(closed({ a: Type.String(), b: Type.String() })),
   events: count,
   dateFrom: nullable(day),
   dateTo: nullable(day),

@@ -20,7 +20,7 @@ import {
   type ResolvedFilter,
   selectAllEvents,
   selectColumns,
-  selectDatasetCountries,
+  selectCoverage,
   selectDatasets,
   selectDictionary,
   selectEvent,
@@ -37,13 +37,20 @@ import type { JoinedPlacer } from "../places/createPlacer.ts";
 import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
 import { matchPlace } from "../places/matchPlace.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
+import {
+  type Coverage,
+  countingCaution,
+  countingReason,
+  countSnapshots,
+  overlappingSnapshots,
+} from "../workspace/counting.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
-import { supersededSnapshots } from "../workspace/superseded.ts";
 import type {
   ActorItem,
   Aggregates,
   CasebookTable,
+  CountingItem,
   Diff,
   EventDetail,
   EventsPage,
@@ -116,25 +123,30 @@ export class Observatory {
       casebook: this.casebook.summary,
       snapshots: this.workspace.snapshots(),
       currentDatasets: await this.currentDatasets(),
+      counting: await this.counting(),
+      overlaps: await this.#overlaps(),
       events: span?.events ?? 0,
       dateFrom: span?.date_from ?? null,
       dateTo: span?.date_to ?? null,
     };
   }
 
-  /** What is counted when a filter names no dataset: the casebook and every snapshot that no later release replaces. */
-  currentDatasets(): Promise<string[]> {
-    return this.#once("current", async () => {
-      const countries = new Map<string, Set<string>>();
-      for (const { dataset, iso3 } of await this.workspace.all<{ dataset: string; iso3: string }>(
-        selectDatasetCountries(),
-      )) {
-        countries.set(dataset, (countries.get(dataset) ?? new Set()).add(iso3));
-      }
-      const snapshots = this.workspace.snapshots().filter((snapshot) => snapshot.kind === "events");
-      const superseded = supersededSnapshots(snapshots, countries);
-      return ["casebook", ...snapshots.map(({ id }) => id).filter((id) => !superseded.has(id))];
+  /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */
+  counting(): Promise<CountingItem[]> {
+    return this.#once("counting", async () => {
+      const nameOf = (id: string) => this.#datasetName(id);
+      return countSnapshots(this.workspace.snapshots(), await this.#coverage()).map((one) => ({
+        ...one,
+        reason: countingReason(one, nameOf),
+        caution: countingCaution(one, nameOf),
+      }));
     });
+  }
+
+  /** What is counted when a filter names no dataset: the casebook and the snapshots that `counting` says. */
+  async currentDatasets(): Promise<string[]> {
+    const counted = (await this.counting()).filter((one) => one.counted);
+    return ["casebook", ...counted.map(({ id }) => id)];
   }
 
   async events(filter: EventFilter, page: { sort: string; limit: number; offset: number }): Promise<EventsPage> {
@@ -166,6 +178,8 @@ export class Observatory {
 
   async aggregates(filter: EventFilter, by: readonly string[]): Promise<Aggregates> {
     const resolved = await this.resolve(filter);
+    const warnings = await this.#overlapWarnings(resolved);
+    const notCounted = filter.datasets ? [] : (await this.counting()).filter(({ counted }) => !counted);
     type Row = Record<string, string | number | null> & { events: number; without_figure: number };
     const rows = await this.workspace.all<Row>(aggregateEvents(resolved, by));
     const keyOf = (row: Row, name: string) => {
@@ -182,6 +196,8 @@ export class Observatory {
         best: Number(row.best),
         high: Number(row.high),
       })),
+      warnings,
+      notCounted: notCounted.map(({ id }) => id),
     };
   }
 
@@ -461,6 +477,35 @@ export class Observatory {
       resolved.datasets = resolved.datasets?.filter((id) => within.includes(id)) ?? within;
     } else if (dateKind) resolved.dateKind = dateKind;
     return resolved;
+  }
+
+  #coverage(): Promise<Coverage[]> {
+    return this.#once("coverage", () => this.workspace.all<Coverage>(selectCoverage()));
+  }
+
+  #overlaps(): Promise<{ a: string; b: string }[]> {
+    return this.#once("overlaps", async () => overlappingSnapshots(this.workspace.snapshots(), await this.#coverage()));
+  }
+
+  /** One warning per pair of datasets that describe the same violence and both have events in the filter. */
+  async #overlapWarnings(filter: ResolvedFilter): Promise<string[]> {
+    const chosen = await this.#overlaps().then((pairs) =>
+      pairs.filter(({ a, b }) => [a, b].every((id) => filter.datasets?.includes(id) ?? true)),
+    );
+    if (chosen.length === 0) return [];
+    const present = await this.workspace.all<{ dataset: string }>(selectDatasets(filter));
+    const holds = (id: string) => present.some(({ dataset }) => dataset === id);
+    return chosen
+      .filter(({ a, b }) => holds(a) && holds(b))
+      .map(
+        ({ a, b }) =>
+          `${this.#datasetName(a)} (${a}) and ${this.#datasetName(b)} (${b}) describe the same violence: figures add up across them`,
+      );
+  }
+
+  #datasetName(id: string): string {
+    const found = this.workspace.snapshots().find((snapshot) => snapshot.id === id);
+    return found ? [found.dataset, found.release].filter(Boolean).join(" ") : id;
   }
 
   async #eventColumns(): Promise<EventColumns> {

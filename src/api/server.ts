@@ -187,8 +187,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         ({ params }) => observatory.casebookTable(params.table),
       );
 
-      api.get("/snapshots", read("Imported snapshots, newest first", Snapshots), () => ({
+      api.get("/snapshots", read("Imported snapshots, newest first", Snapshots), async () => ({
         items: workspace.snapshots(),
+        counting: await observatory.counting(),
       }));
       api.get<{ Params: { id: string }; Querystring: { limit?: number; offset?: number } }>(
         "/snapshots/:id/rejects",

@@ -51,7 +51,7 @@ export const FILTER_OPTIONS = {
     hint: "names",
     commas: true,
     about:
-      "casebook, and snapshots by id, its beginning, or dataset@release; default all but releases that a later one replaces",
+      "casebook, and snapshots by id, its beginning, or dataset@release; default all that are counted, see harmattan snapshots",
   },
   minDeaths: { kind: "whole", hint: "deaths", least: 0, about: "smallest best estimate of deaths" },
   text: { kind: "text", hint: "text", about: "text in sides, place, kind or summary; case and accents do not matter" },

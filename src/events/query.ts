@@ -245,10 +245,12 @@ export function selectReportedNames(): EventQuery {
   return { sql: levels.join(" UNION ALL "), params: {} };
 }
 
-/** Countries that occur in each dataset. */
-export function selectDatasetCountries(): EventQuery {
+/** Events of each dataset by country and month of the start: what a dataset covers. */
+export function selectCoverage(): EventQuery {
   return {
-    sql: "SELECT dataset, iso3 FROM events WHERE iso3 IS NOT NULL AND dataset <> 'casebook' GROUP BY ALL",
+    sql: `SELECT dataset, iso3, strftime(date_start, '%Y-%m') AS month, count(*)::INTEGER AS events,
+        (count(*) FILTER (WHERE type > 0))::INTEGER AS coded, (count(*) FILTER (WHERE where_prec > 0))::INTEGER AS precise
+      FROM events WHERE iso3 IS NOT NULL AND dataset <> 'casebook' GROUP BY ALL`,
     params: {},
   };
 }

@@ -75,6 +75,8 @@ const dictionaries = {
   units: ["", ...UNITS.map(([id]) => id)],
   actors: ["", ...ACTORS],
   datasets: Number(coded) > 0 ? ["casebook", "3f9a20c1d4e5b677"] : ["casebook"],
+  counting: [],
+  overlaps: [],
 };
 
 function makeEvent(dataset, row) {

@@ -36,6 +36,12 @@ export const aggregate = defineCommand({
         row.best,
         row.high,
       ]);
+      for (const warning of answer.warnings) effects.err(`warning: ${warning}\n`);
+      if (answer.notCounted.length > 0) {
+        effects.err(
+          `not counted: ${answer.notCounted.join(", ")}; harmattan snapshots says why, --datasets counts them\n`,
+        );
+      }
       const text = () =>
         rows.length === 0
           ? "No event passes this filter."

@@ -1,4 +1,4 @@
-import type { Normal, Situation } from "../../api/contract.ts";
+import type { CountingItem, Normal, Situation } from "../../api/contract.ts";
 import { defineCommand } from "../command.ts";
 import { NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
@@ -63,31 +63,40 @@ function screen(
 
 function eventsText({ events, dateFrom, dateTo }: Situation, counted: number): string {
   const replaced = events - counted;
-  const also = replaced > 0 ? `; ${figure(replaced)} more in releases that a later one replaces` : "";
+  const also = replaced > 0 ? `; ${figure(replaced)} more in datasets that are not counted beside these` : "";
   return `${figure(counted)}, ${dateFrom ?? "–"} to ${dateTo ?? "–"}${also}`;
 }
 
 const SNAPSHOTS_SHOWN = 8;
 
 /** Datasets of events first, those that are counted before those that are not. */
-function snapshotLines({ snapshots, currentDatasets }: Situation): string[] {
-  const rank = (one: Situation["snapshots"][number]) =>
-    one.kind !== "events" ? 2 : currentDatasets.includes(one.id) ? 0 : 1;
+function snapshotLines({ snapshots, counting }: Situation): string[] {
+  const countingOf = (id: string) => counting.find((one) => one.id === id);
+  const rank = ({ id, kind }: Situation["snapshots"][number]) =>
+    kind !== "events" ? 2 : countingOf(id)?.counted === false ? 1 : 0;
   const sorted = [...snapshots].sort((a, b) => rank(a) - rank(b));
   const rest = sorted.slice(SNAPSHOTS_SHOWN);
   const events = rest.filter((one) => one.kind === "events").length;
   const more = `${plural(rest.length, "more snapshot")}, ${events > 0 ? figure(events) : "none"} of events`;
   return [
-    ...sorted.slice(0, SNAPSHOTS_SHOWN).map((one) => `          ${snapshotText(one, rank(one) === 1)}`),
+    ...sorted
+      .slice(0, SNAPSHOTS_SHOWN)
+      .flatMap((one) => [snapshotText(one), ...countingLines(countingOf(one.id))].map((line) => `          ${line}`)),
     ...(rest.length > 0 ? [`          … ${more}: harmattan snapshots`] : []),
   ];
 }
 
-function snapshotText(one: Situation["snapshots"][number], replaced: boolean): string {
+function snapshotText(one: Situation["snapshots"][number]): string {
   const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
   const name = [one.dataset, one.release].filter(Boolean).join(" ");
   const what = one.kind === "events" ? "" : `${one.kind}, `;
-  return `${one.id.slice(0, 8)}  ${name}: ${what}${size}${replaced ? "; a later release is counted instead" : ""}`;
+  return `${one.id.slice(0, 8)}  ${name}: ${what}${size}`;
+}
+
+/** Why a snapshot is not counted, or what must be known of it. */
+function countingLines(one: CountingItem | undefined): string[] {
+  if (one?.reason) return [`          not counted: ${one.reason}`];
+  return one?.caution ? [`          caution: ${one.caution}`] : [];
 }
 
 /** Nothing to point at is good news only where there was a past to compare with. */

@@ -1,6 +1,7 @@
+import type { CountingItem } from "../../api/contract.ts";
 import type { Snapshot } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
-import { withObservatory, withWorkspace } from "../opening.ts";
+import { withObservatory } from "../opening.ts";
 import { figure, plural, table } from "../table.ts";
 
 export const snapshots = defineCommand({
@@ -10,22 +11,37 @@ export const snapshots = defineCommand({
   options: {},
   examples: [["snapshots --json", "everything each snapshot.json says"]],
   async run({ values, effects }) {
-    return await withWorkspace(values, effects, async (workspace) => {
-      const items = workspace.snapshots();
-      return { data: { items }, text: () => listText(items, effects.columns) };
+    return await withObservatory(values, effects, async (observatory) => {
+      const items = observatory.workspace.snapshots();
+      const counting = await observatory.counting();
+      return { data: { items, counting }, text: () => listText(items, counting, effects.columns) };
     });
   },
 });
 
-function listText(items: readonly Snapshot[], width: number): string {
+function listText(items: readonly Snapshot[], counting: readonly CountingItem[], width: number): string {
   if (items.length === 0) return "Nothing was imported yet: harmattan import <file>, or harmattan data list.";
-  const titles = ["id", "dataset", "release", "rows", "rejects", "flagged", "from", "to", "leaves as", "imported"];
-  return table(
+  const titles = [
+    "id",
+    "dataset",
+    "release",
+    "counted",
+    "rows",
+    "rejects",
+    "flagged",
+    "from",
+    "to",
+    "leaves as",
+    "imported",
+  ];
+  const countedOf = (id: string) => counting.find((one) => one.id === id)?.counted;
+  const list = table(
     titles.map((title) => ({ title, most: 36 })),
     items.map((one) => [
       one.id,
       one.dataset,
       one.release ?? "–",
+      { true: "yes", false: "no", undefined: "–" }[`${countedOf(one.id)}`] ?? "–",
       one.rows,
       one.rejects,
       Object.values(one.flagged).reduce((sum, count) => sum + count, 0),
@@ -36,6 +52,11 @@ function listText(items: readonly Snapshot[], width: number): string {
     ]),
     width,
   );
+  const notes = counting.flatMap(({ id, reason, caution }) => [
+    ...(reason ? [`${id} is not counted: ${reason}`] : []),
+    ...(caution ? [`${id} is counted; it ${caution}`] : []),
+  ]);
+  return notes.length ? [list, "", ...notes].join("\n") : list;
 }
 
 export const rejects = defineCommand({

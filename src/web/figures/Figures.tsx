@@ -7,11 +7,11 @@ import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
+import { type DatasetTotal, type FigureRow, figureRows, mainOf } from "./figureRows.ts";
 import { NothingHere } from "./NothingHere.tsx";
 import "./figures.css";
 
 type Total = EngineView["total"];
-type DatasetTotal = Total["perDataset"][number];
 
 /** How much, in the window: one dataset as two figures, several side by side and never added. */
 export function Figures() {
@@ -31,14 +31,6 @@ export function Figures() {
     </section>
   );
 }
-
-/** UCDP's events where there are any, else incidents: the two are never one sum. */
-const mainOf = (total: Omit<Total, "perDataset" | "perType">) => {
-  const coded = total.events - total.incidents.events;
-  return coded > 0
-    ? { ...total, events: coded, withoutFigure: total.withoutFigure - total.incidents.withoutFigure, isCoded: true }
-    : { ...total.incidents, isCoded: false };
-};
 
 function OneDataset({ total }: { total: Total }) {
   const { t, format } = useText();
@@ -60,21 +52,25 @@ function OneDataset({ total }: { total: Total }) {
         )}
       </div>
       <div className="figure" ref={box}>
-        <p className="figure-value num">{format.number(main.best)}</p>
+        <p className="figure-value num">{main.isStated ? format.number(main.best) : "–"}</p>
         <p className="figure-name">{t(main.isCoded ? "figures.deaths" : "figures.deathsClaimed")}</p>
-        <IntervalMark
-          low={main.low}
-          best={main.best}
-          high={main.high}
-          max={Math.max(main.high, 1)}
-          width={Math.max(width, 60)}
-          height={14}
-          colour="var(--accent)"
-        />
-        <p className="figure-more spread num ltr">
-          <span dir="auto">{t("figures.low", { count: format.number(main.low) })}</span>
-          <span dir="auto">{t("figures.high", { count: format.number(main.high) })}</span>
-        </p>
+        {main.isStated && (
+          <>
+            <IntervalMark
+              low={main.low}
+              best={main.best}
+              high={main.high}
+              max={Math.max(main.high, 1)}
+              width={Math.max(width, 60)}
+              height={14}
+              colour="var(--accent)"
+            />
+            <p className="figure-more spread num ltr">
+              <span dir="auto">{t("figures.low", { count: format.number(main.low) })}</span>
+              <span dir="auto">{t("figures.high", { count: format.number(main.high) })}</span>
+            </p>
+          </>
+        )}
       </div>
     </div>
   );
@@ -84,10 +80,13 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
   const { t, format } = useText();
   const names = useNames();
   const { snapshots } = useLoaded().situation;
-  /** All rows of an import, whatever the filter; the casebook's are not counted so. */
-  const loadedRows = (id: string) => snapshots.find((item) => item.id === id)?.rows ?? 0;
-  const shown = rows.map((row) => ({ dataset: row.dataset, total: row, main: mainOf(row) }));
-  const max = Math.max(1, ...shown.map(({ main }) => main.high));
+  const shown = rows.flatMap(figureRows);
+  const max = Math.max(1, ...shown.map(({ high }) => high));
+  /** All rows of an import, where the filter leaves some of them out; the casebook's are not counted so. */
+  const loadedRows = (id: string) => {
+    const loaded = snapshots.find((item) => item.id === id)?.rows ?? 0;
+    return rows.some((row) => row.dataset === id && row.events < loaded) ? loaded : null;
+  };
   return (
     <table className="figures-table">
       <thead>
@@ -102,30 +101,14 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
         </tr>
       </thead>
       <tbody>
-        {shown.map(({ dataset, main }) => (
-          <tr key={dataset}>
+        {shown.map((row) => (
+          <tr key={`${row.dataset} ${row.isCoded}`}>
             <th scope="row">
-              {names.dataset(dataset)}
-              {!main.isCoded && <small>{t("figures.incidentsShort")}</small>}
+              {names.dataset(row.dataset)}
+              {!row.isCoded && <small>{t("figures.incidentsShort")}</small>}
             </th>
-            <td className="num end">
-              {format.number(main.events)}
-              {main.events < loadedRows(dataset) && <small>{t("figures.of", { count: loadedRows(dataset) })}</small>}
-            </td>
-            <td className="end">
-              <IntervalMark
-                low={main.low}
-                best={main.best}
-                high={main.high}
-                max={max}
-                width={72}
-                colour="var(--accent)"
-              />
-            </td>
-            <td className="end num">
-              <strong>{format.number(main.best)}</strong>
-              <small className="ltr">{format.range(main.low, main.high)}</small>
-            </td>
+            <EventsCell events={row.events} of={row.isMain ? loadedRows(row.dataset) : null} />
+            <DeathCells row={row} max={max} />
           </tr>
         ))}
       </tbody>
@@ -133,22 +116,61 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
   );
 }
 
+function EventsCell({ events, of }: { events: number; of: number | null }) {
+  const { t, format } = useText();
+  return (
+    <td className="num end">
+      {format.number(events)}
+      {of !== null && <small>{t("figures.of", { count: of })}</small>}
+    </td>
+  );
+}
+
+/** Rows that state no death figure say so: they are not zero deaths. */
+function DeathCells({ row, max }: { row: FigureRow; max: number }) {
+  const { t, format } = useText();
+  if (!row.isStated) {
+    return (
+      <td className="end" colSpan={2}>
+        <small>{t("figures.notStated")}</small>
+      </td>
+    );
+  }
+  return (
+    <>
+      <td className="end">
+        <IntervalMark low={row.low} best={row.best} high={row.high} max={max} width={72} colour="var(--accent)" />
+      </td>
+      <td className="end num">
+        <strong>{format.number(row.best)}</strong>
+        <small className="ltr">{format.range(row.low, row.high)}</small>
+      </td>
+    </>
+  );
+}
+
 /** What must be known before a total is quoted. */
 function Caution({ present }: { present: DatasetTotal[] }) {
   const { t } = useText();
-  if (present.length > 1) {
+  const names = useNames();
+  const { situation } = useLoaded();
+  const holds = (id: string) => present.some(({ dataset }) => dataset === id);
+  const doubled = situation.overlaps.find(({ a, b }) => holds(a) && holds(b));
+  if (doubled) {
+    const both = { a: names.dataset(doubled.a), b: names.dataset(doubled.b) };
     return (
-      <p className="note warn">
+      <p className="note warn" role="status">
         <Icon name="warn" size={14} />
-        <span>{t("figures.overlap")}</span>
+        <span>{t("figures.doubled", both)}</span>
       </p>
     );
   }
-  if (present[0]?.dataset !== "casebook") return null;
+  const note = present.length > 1 ? "figures.overlap" : present[0]?.dataset === "casebook" ? "figures.curated" : null;
+  if (!note) return null;
   return (
     <p className="note">
       <Icon name="info" size={14} />
-      <span>{t("figures.curated")}</span>
+      <span>{t(note)}</span>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { CountingItem } from "../../api/contract.ts";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
@@ -49,7 +50,32 @@ function DatasetHint({ id }: { id: string }) {
         {snapshot.licence ?? t("licence.unknown")}
       </span>
       {snapshot.dateFrom && snapshot.dateTo && <span>{format.span(snapshot.dateFrom, snapshot.dateTo)}</span>}
-      {!situation.currentDatasets.includes(id) && <span>{t("dataset.replaced")}</span>}
+      <CountingHint counting={situation.counting.find((item) => item.id === id)} />
     </>
   );
 }
+
+/** Why a dataset is not counted unless chosen, or what must be known of one that is. */
+function CountingHint({ counting }: { counting: CountingItem | undefined }) {
+  const { t, format } = useText();
+  const names = useNames();
+  if (!counting) return null;
+  if (counting.because && counting.by) {
+    return <span>{t(`dataset.${counting.because}`, { other: names.dataset(counting.by) })}</span>;
+  }
+  return counting.cautions.map(({ what, other, events, ofEvents }) => (
+    <span key={`${what} ${other}`}>
+      {t(CAUTION_WORDS[what], {
+        other: names.dataset(other),
+        events: format.number(events),
+        ofEvents: format.number(ofEvents),
+      })}
+    </span>
+  ));
+}
+
+const CAUTION_WORDS = {
+  "fewer-events": "dataset.fewerEvents",
+  "no-precision": "dataset.noPrecision",
+  "some-overlap": "dataset.someOverlap",
+} as const;

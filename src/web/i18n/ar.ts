@@ -172,7 +172,11 @@ export const ar: Catalogue = {
 
   "dataset.casebook": "ملف المنطقة",
   "dataset.asOf": "حتى {day}",
-  "dataset.replaced": "حلّ محلها إصدار لاحق: لا تُعد إلا إذا اختيرت",
+  "dataset.superseded": "حلّت محلها {other}: لا تُعد إلا إذا اختيرت",
+  "dataset.overlaps": "تصف العنف نفسه الذي تصفه {other}: لا تُعد إلا إذا اختيرت",
+  "dataset.fewerEvents": "تنبيه: فيها {events} من الأحداث، وفي {other} التي حلّت محلها {ofEvents}",
+  "dataset.noPrecision": "تنبيه: لا تذكر دقة المكان، بخلاف {other} التي حلّت محلها",
+  "dataset.someOverlap": "{events} من أحداثها البالغة {ofEvents} تقع في بلدان وأشهر تغطيها {other} أيضًا",
   "licence.casebook": "بصياغتنا",
   "licence.unknown": "الرخصة غير مذكورة",
   "licence.rows": "يجوز نقل الصفوف بموجب هذه الرخصة",
@@ -223,7 +227,7 @@ export const ar: Catalogue = {
   "figures.title": "مجاميع النافذة",
   "figures.events": "{count, plural, zero {حدث} one {حدث} two {حدثان} few {أحداث} many {حدثًا} other {حدث}}",
   "figures.incidents": "{count, plural, zero {واقعة} one {واقعة} two {واقعتان} few {وقائع} many {واقعة} other {واقعة}}",
-  "figures.incidentsShort": "وقائع منتقاة",
+  "figures.incidentsShort": "وقائع، على حدة",
   "figures.andIncidents":
     "{count, plural, zero {لا وقائع} one {وواقعة واحدة تُعدّ على حدة} two {وواقعتان تُعدّان على حدة} few {و# وقائع تُعدّ على حدة} many {و# واقعة تُعدّ على حدة} other {و# واقعة تُعدّ على حدة}}",
   "figures.deaths": "القتلى، أفضل تقدير",
@@ -236,7 +240,10 @@ export const ar: Catalogue = {
   "figures.dataset": "مجموعة البيانات",
   "figures.of": "من {count, number}",
   "figures.rows": "الأحداث",
-  "figures.overlap": "تتداخل هذه المجموعات، لذلك لا تُجمع أرقامها. لقراءة واحدة للخريطة والخط الزمني اختر مجموعة واحدة.",
+  "figures.overlap": "كل مجموعة على حدة: لا تُجمع أرقامها هنا.",
+  "figures.doubled":
+    "تصف {a} و{b} العنف نفسه، فتُعدّ أحداثهما مرتين على الخريطة وفي الخط الزمني والقوائم. اختر واحدة منهما.",
+  "figures.notStated": "غير مذكور",
   "figures.curated":
     "ملف المنطقة قائمة منتقاة من أقوال المصادر وليس إحصاءً شاملًا: مجاميعه تدل على ما جُمع، لا على كل ما حدث.",
 

@@ -170,7 +170,11 @@ export const en = {
 
   "dataset.casebook": "Casebook",
   "dataset.asOf": "as of {day}",
-  "dataset.replaced": "replaced by a later release: counted only when chosen",
+  "dataset.superseded": "replaced by {other}: counted only when chosen",
+  "dataset.overlaps": "same violence as {other}: counted only when chosen",
+  "dataset.fewerEvents": "caution: {events} events where {other}, which it replaces, has {ofEvents}",
+  "dataset.noPrecision": "caution: states no place precision, unlike {other}, which it replaces",
+  "dataset.someOverlap": "{events} of its {ofEvents} events fall where and when {other} also reports",
   "licence.casebook": "own words",
   "licence.unknown": "licence not stated",
   "licence.rows": "Rows may be passed on under this licence",
@@ -221,7 +225,7 @@ export const en = {
   "figures.title": "Totals of the window",
   "figures.events": "{count, plural, one {event} other {events}}",
   "figures.incidents": "{count, plural, one {incident} other {incidents}}",
-  "figures.incidentsShort": "incidents, curated",
+  "figures.incidentsShort": "incidents, apart",
   "figures.andIncidents": "and {count, plural, one {# incident} other {# incidents}}, counted apart",
   "figures.deaths": "deaths, best estimate",
   "figures.deathsClaimed": "deaths in the claims, best figure",
@@ -232,8 +236,10 @@ export const en = {
   "figures.dataset": "Dataset",
   "figures.of": "of {count, number}",
   "figures.rows": "Events",
-  "figures.overlap":
-    "These datasets overlap: their figures are not added. For one reading of map and timeline, choose one dataset.",
+  "figures.overlap": "Each dataset by itself: their figures are not added here.",
+  "figures.doubled":
+    "{a} and {b} describe the same violence: on the map, the timeline and in the lists their events count twice. Choose one of them.",
+  "figures.notStated": "not stated",
   "figures.curated":
     "The casebook is a curated list of claims, not a census: its totals say what was collected, not all that happened.",
 

@@ -170,7 +170,11 @@ export const fr: Catalogue = {
 
   "dataset.casebook": "Dossier",
   "dataset.asOf": "au {day}",
-  "dataset.replaced": "remplacé par une version suivante : compté seulement s’il est choisi",
+  "dataset.superseded": "remplacé par {other} : compté seulement s’il est choisi",
+  "dataset.overlaps": "mêmes violences que {other} : compté seulement s’il est choisi",
+  "dataset.fewerEvents": "attention : {events} événements là où {other}, qu’il remplace, en compte {ofEvents}",
+  "dataset.noPrecision": "attention : précision des lieux non indiquée, au contraire de {other}, qu’il remplace",
+  "dataset.someOverlap": "{events} de ses {ofEvents} événements tombent aux lieux et dates que couvre aussi {other}",
   "licence.casebook": "rédigé ici",
   "licence.unknown": "licence non indiquée",
   "licence.rows": "Les lignes peuvent être transmises sous cette licence",
@@ -222,7 +226,7 @@ export const fr: Catalogue = {
   "figures.title": "Totaux de la fenêtre",
   "figures.events": "{count, plural, one {événement} other {événements}}",
   "figures.incidents": "{count, plural, one {incident} other {incidents}}",
-  "figures.incidentsShort": "incidents, sélection",
+  "figures.incidentsShort": "incidents, à part",
   "figures.andIncidents": "et {count, plural, one {# incident compté} other {# incidents comptés}} à part",
   "figures.deaths": "morts, meilleure estimation",
   "figures.deathsClaimed": "morts selon les sources, meilleur chiffre",
@@ -233,8 +237,10 @@ export const fr: Catalogue = {
   "figures.dataset": "Jeu de données",
   "figures.of": "sur {count, number}",
   "figures.rows": "Événements",
-  "figures.overlap":
-    "Ces jeux de données se recouvrent : leurs chiffres ne sont pas additionnés. Pour une lecture unique de la carte et de la chronologie, choisissez-en un seul.",
+  "figures.overlap": "Chaque jeu de données à part : leurs chiffres ne sont pas additionnés ici.",
+  "figures.doubled":
+    "{a} et {b} décrivent les mêmes violences : sur la carte, la chronologie et dans les listes, leurs événements comptent deux fois. Choisissez l’un des deux.",
+  "figures.notStated": "non indiqué",
   "figures.curated":
     "Le dossier est un choix de déclarations sourcées, non un recensement : ses totaux disent ce qui a été recueilli, pas tout ce qui s’est passé.",
 
