@@ -32,7 +32,7 @@ export interface CountingCaution {
 export interface Counting {
   id: string;
   counted: boolean;
-  /** Why it is not counted: a later release holds all its countries and time, or `by` describes the same violence. */
+  /** Why it is not counted: a later or larger file of its dataset covers it, or `by` describes the same violence. */
   because: "superseded" | "overlaps" | null;
   by: string | null;
   cautions: CountingCaution[];
@@ -97,7 +97,7 @@ export function countingReason({ because, by }: Counting, nameOf: (id: string) =
   if (because === null || by === null) return null;
   const how = "choose it by name (--datasets, or the dataset filter of the page) to count it";
   return because === "superseded"
-    ? `superseded by ${by} (${nameOf(by)}), a later release of its dataset; ${how}`
+    ? `superseded by ${by} (${nameOf(by)}), which covers all its countries and time; ${how}`
     : `overlaps ${by} (${nameOf(by)}), which describes the same violence; ${how}`;
 }
 

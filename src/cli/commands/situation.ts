@@ -81,8 +81,13 @@ function snapshotLines({ snapshots, counting }: Situation): string[] {
   return [
     ...sorted
       .slice(0, SNAPSHOTS_SHOWN)
-      .flatMap((one) => [snapshotText(one), ...countingLines(countingOf(one.id))].map((line) => `          ${line}`)),
+      .flatMap((one) =>
+        [snapshotText(one), ...countingLines(countingOf(one.id), snapshots)].map((line) => `          ${line}`),
+      ),
     ...(rest.length > 0 ? [`          … ${more}: harmattan snapshots`] : []),
+    ...(counting.some((one) => !one.counted)
+      ? ["          --datasets <id> counts one; harmattan snapshots says more"]
+      : []),
   ];
 }
 
@@ -94,8 +99,12 @@ function snapshotText(one: Situation["snapshots"][number]): string {
 }
 
 /** Why a snapshot is not counted, or what must be known of it. */
-function countingLines(one: CountingItem | undefined): string[] {
-  if (one?.reason) return [`          not counted: ${one.reason}`];
+function countingLines(one: CountingItem | undefined, snapshots: Situation["snapshots"]): string[] {
+  const other = snapshots.find(({ id }) => id === one?.by);
+  if (one && other) {
+    const name = [other.id.slice(0, 8), other.dataset, other.release].filter(Boolean).join(" ");
+    return [`          not counted: ${one.because === "superseded" ? "superseded by" : "overlaps"} ${name}`];
+  }
   return one?.caution ? [`          caution: ${one.caution}`] : [];
 }
 
