@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import readExcelFile from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mapWords } from "../../src/web/map/words.ts";
-import { agreement, apiEvents } from "./figures.ts";
+import { agreement, apiEvents, filterOf } from "./figures.ts";
 import { ACLED_FILE } from "./inventedEvents.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { say, seen } from "./words.ts";
@@ -117,7 +117,8 @@ describe.skipIf(!chromium)("exports of what is shown", () => {
 
     test("an export leaves them out, and menu and file say so", async () => {
       const watched = await observatory.open();
-      const { total } = await apiEvents(observatory.address, { limit: "1" });
+      const { items, total } = await apiEvents(observatory.address, { ...filterOf(watched.page.url()), limit: "1000" });
+      expect(items.filter(({ dataset }) => dataset !== "casebook")).toHaveLength(2);
       await menu(watched.page);
       await watched.page.getByText(LEFT_OUT).waitFor();
       await watched.page.keyboard.press("Escape");
