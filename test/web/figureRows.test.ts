@@ -31,6 +31,11 @@ describe("figures of a dataset", () => {
     expect(apart).toMatchObject({ events: 2, best: 3, isCoded: false, isStated: true });
   });
 
+  it("do not sum the zeros of incidents to a figure", () => {
+    const incidents = { ...none, events: 40 };
+    expect(figureRows(total({ events: 40, incidents }))).toMatchObject([{ isCoded: false, isStated: false }]);
+  });
+
   it("are incidents alone where there is nothing else", () => {
     const incidents = { ...none, events: 2, withoutFigure: 2 };
     expect(figureRows(total({ events: 2, withoutFigure: 2, incidents }))).toEqual([

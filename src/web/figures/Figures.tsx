@@ -126,13 +126,13 @@ function EventsCell({ events, of }: { events: number; of: number | null }) {
   );
 }
 
-/** Rows that state no death figure say so: they are not zero deaths. */
+/** Rows without a death figure show none: they are not zero deaths. */
 function DeathCells({ row, max }: { row: FigureRow; max: number }) {
-  const { t, format } = useText();
+  const { format } = useText();
   if (!row.isStated) {
     return (
       <td className="end" colSpan={2}>
-        <small>{t("figures.notStated")}</small>
+        –
       </td>
     );
   }

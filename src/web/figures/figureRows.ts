@@ -11,7 +11,7 @@ export interface FigureRow extends Figures {
   isCoded: boolean;
   /** True for the first row of its dataset. */
   isMain: boolean;
-  /** False where no event states a death figure: then there is no sum, and none is zero. */
+  /** False where no event states a death figure, and for incidents that state nothing but zero: they are no deaths to sum. */
   isStated: boolean;
 }
 
@@ -24,7 +24,7 @@ export function mainOf(total: Omit<Total, "perDataset" | "perType">) {
   const events = total.events - incidents.events;
   const coded = { events, withoutFigure: total.withoutFigure - incidents.withoutFigure, low, best, high };
   const shown = events > 0 ? coded : incidents;
-  return { ...shown, isCoded: events > 0, isStated: isStated(shown) };
+  return { ...shown, isCoded: events > 0, isStated: events > 0 ? isStated(shown) : incidents.high > 0 };
 }
 
 /** One row for the coded events of a dataset and one for its incidents, each where there are any. */
@@ -32,5 +32,5 @@ export function figureRows(total: DatasetTotal): FigureRow[] {
   const { dataset, incidents } = total;
   const main = { dataset, ...mainOf(total), isMain: true };
   if (!main.isCoded || incidents.events === 0) return [main];
-  return [main, { dataset, ...incidents, isCoded: false, isMain: false, isStated: isStated(incidents) }];
+  return [main, { dataset, ...incidents, isCoded: false, isMain: false, isStated: incidents.high > 0 }];
 }

@@ -239,7 +239,6 @@ export const en = {
   "figures.overlap": "Each dataset by itself: their figures are not added here.",
   "figures.doubled":
     "{a} and {b} describe the same violence: on the map, the timeline and in the lists their events count twice. Choose one of them.",
-  "figures.notStated": "not stated",
   "figures.curated":
     "The casebook is a curated list of claims, not a census: its totals say what was collected, not all that happened.",
 

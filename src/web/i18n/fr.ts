@@ -240,7 +240,6 @@ export const fr: Catalogue = {
   "figures.overlap": "Chaque jeu de données à part : leurs chiffres ne sont pas additionnés ici.",
   "figures.doubled":
     "{a} et {b} décrivent les mêmes violences : sur la carte, la chronologie et dans les listes, leurs événements comptent deux fois. Choisissez l’un des deux.",
-  "figures.notStated": "non indiqué",
   "figures.curated":
     "Le dossier est un choix de déclarations sourcées, non un recensement : ses totaux disent ce qui a été recueilli, pas tout ce qui s’est passé.",
 
