@@ -325,7 +325,11 @@ export class Observatory {
 
   async matchPlaces(name: string, iso3?: string): Promise<PlaceMatches> {
     const country = iso3 === undefined ? undefined : countryOf(iso3);
-    const found = matchPlace(name, { iso3: country, limit: 20 }, await this.#allGazetteers());
+    const found = matchPlace(
+      name,
+      { iso3: country, prefer: this.casebook.summary.countries, limit: 20 },
+      await this.#allGazetteers(),
+    );
     return {
       items: found.map(({ tier: _, score: __, ...match }) => match),
     };

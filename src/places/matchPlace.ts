@@ -18,6 +18,8 @@ export interface MatchContext {
   iso3?: string | undefined;
   /** First-order unit; places in it come before others of the same tier. */
   adm1?: string | undefined;
+  /** Countries whose places come before others of the same tier, ISO 3166-1 alpha-3. */
+  prefer?: readonly string[];
   /** Most matches to give. Default 10. */
   limit?: number;
 }
@@ -50,7 +52,7 @@ const SHORTEST_PREFIX = 4;
  */
 export function matchPlace(
   name: string,
-  { iso3, adm1, limit = 10 }: MatchContext,
+  { iso3, adm1, prefer = [], limit = 10 }: MatchContext,
   gazetteers: readonly Gazetteer[],
 ): MatchedPlace[] {
   const key = nameKey(name);
@@ -59,8 +61,16 @@ export function matchPlace(
   const found =
     matches.length > 0 ? matches : gazetteers.flatMap((gazetteer) => searchNear(name.trim(), key, gazetteer, iso3));
   for (const match of found) if (adm1 !== undefined && match.adm1 === adm1) match.score += 0.02;
-  found.sort(byScore);
+  found.sort(byPreference(prefer));
   return found.filter((match, i) => !found.slice(0, i).some((other) => isSamePlace(match, other))).slice(0, limit);
+}
+
+function byPreference(countries: readonly string[]): (a: MatchedPlace, b: MatchedPlace) => number {
+  const preferred = (place: MatchedPlace) => Number(countries.includes(place.iso3));
+  return (a, b) =>
+    (countries.length > 0 ? MATCH_TIERS[b.tier] - MATCH_TIERS[a.tier] : 0) ||
+    preferred(b) - preferred(a) ||
+    byScore(a, b);
 }
 
 function byScore(a: MatchedPlace, b: MatchedPlace): number {

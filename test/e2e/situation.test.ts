@@ -282,6 +282,28 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     expect(found.events).toBeGreaterThan(0);
   });
 
+  test("finds a town, moves the map to it and offers its region; everything is one press away", async () => {
+    const page = await open();
+    const box = page.getByRole("combobox", { name: t("search.label") });
+    await box.fill("segou");
+    const town = page.getByRole("option", { name: /^S[ée]gou, .*Mali/ });
+    await town.first().waitFor();
+    await box.press("ArrowDown");
+    await box.press("Enter");
+    await page.waitForURL(/at=-[56]\./);
+    const offer = page.getByRole("button", { name: /^Show only / });
+    await vi.waitFor(async () => expect(await offer.evaluate((node) => node === document.activeElement)).toBe(true));
+    await offer.press("Enter");
+    await page.waitForURL(/unit=ML-4/);
+    expect(await agreement(page, observatory.address)).toEqual(await apiSums(observatory.address, { units: "ML-4" }));
+    await page.getByRole("button", { name: t("filters.reset"), exact: true }).click();
+    await page.waitForURL((url) => !url.hash.includes("unit="));
+    await page.getByRole("radio", { name: /^Everything/ }).click();
+    await page.waitForURL(/region=everything/);
+    const all = await agreement(page, observatory.address);
+    expect(all).toEqual(await apiSums(observatory.address, {}));
+  });
+
   const byKey = async (key: string) =>
     (
       await getJson<{ rows: { key: string[]; events: number }[] }>(

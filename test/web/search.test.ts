@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { foldText } from "../../src/text/fold.ts";
 import { type Candidate, matchCandidates } from "../../src/web/search/candidates.ts";
 
-const candidate = (value: string, names: string[], events = 1): Candidate => ({
+const candidate = (value: string, names: string[], weight = 1): Candidate => ({
   id: value,
-  what: "actor",
   value,
+  label: value,
   spellings: names.map((text) => ({ text, folded: foldText(text) })),
-  events,
+  weight,
 });
 
 const candidates = [

@@ -19,13 +19,13 @@ export const ActorBox = memo(function ActorBox() {
   const chosen = useViewState((value) => value.filter.actors);
   const [query, setQuery] = useState("");
   const [key, setKey] = useMomentaryKey();
-  const candidates = useMemo(() => actorCandidates(loaded), [loaded]);
+  const candidates = useMemo(() => actorCandidates(loaded, names), [loaded, names]);
   const matches = useMemo(() => matchCandidates(candidates, query, 30), [candidates, query]);
   const items = matches.map(({ candidate, alias }) => ({
     id: candidate.value,
-    label: names.actorLong(candidate.value),
+    label: candidate.label,
     alias,
-    events: candidate.events,
+    events: candidate.weight,
   }));
   return (
     <ComboBox

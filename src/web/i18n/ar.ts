@@ -36,7 +36,7 @@ export const ar: Catalogue = {
   "search.texts": "النصوص",
   "search.inTexts": "الأحداث التي تذكر «{text}»",
   "search.alias": "ويُعرف أيضًا بـ {name}",
-  "search.nothing": "لا شيء بهذا الاسم في البيانات",
+  "search.nothing": "لا فاعل ولا مكان بهذا الاسم",
 
   "pages.title": "الصفحات",
   "pages.situation": "الوضع",

@@ -35,7 +35,7 @@ export const en = {
   "search.texts": "Texts",
   "search.inTexts": "Events that mention “{text}”",
   "search.alias": "also {name}",
-  "search.nothing": "Nothing of that name in the data",
+  "search.nothing": "No actor and no place of that name",
 
   "pages.title": "Pages",
   "pages.situation": "Situation",

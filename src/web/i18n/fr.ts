@@ -36,7 +36,7 @@ export const fr: Catalogue = {
   "search.texts": "Textes",
   "search.inTexts": "Événements qui mentionnent « {text} »",
   "search.alias": "aussi {name}",
-  "search.nothing": "Rien de ce nom dans les données",
+  "search.nothing": "Aucun acteur ni lieu de ce nom",
 
   "pages.title": "Pages",
   "pages.situation": "Situation",

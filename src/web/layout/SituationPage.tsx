@@ -1,11 +1,11 @@
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { EventDrawer } from "../drawer/EventDrawer.tsx";
 import { Figures } from "../figures/Figures.tsx";
 import { Normal } from "../figures/Normal.tsx";
 import { Filters } from "../filters/Filters.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Lists } from "../lists/Lists.tsx";
-import { useViewState } from "../store/context.tsx";
+import { useObservatory, useViewState } from "../store/context.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { BringData } from "./BringData.tsx";
 import { type MapHandle, MapSlot } from "./MapSlot.tsx";
@@ -23,6 +23,8 @@ export interface SituationPageProps {
 export function SituationPage({ map, onImport, onCompare }: SituationPageProps) {
   const { t } = useText();
   const [tab, setTab] = useState<MobileTab>("map");
+  const { found } = useObservatory();
+  useEffect(() => found.subscribe(() => found.get() && setTab("map")), [found]);
   const [isWide, setWide] = useState(false);
   const selected = useViewState((state) => state.selected);
   return (

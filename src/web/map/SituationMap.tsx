@@ -6,13 +6,15 @@ import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
 import type { Language, Theme, ViewState } from "../state.ts";
-import { useLoaded } from "../store/context.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
+import { useStore } from "../store/store.ts";
 import { PALETTES } from "../theme/palette.ts";
 import type { Shading } from "./areaShades.ts";
 import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx";
 import { type Box, exportPng, exportSvg } from "./exportMap.ts";
 import { type OverlayStep, presentSigns, signShapes } from "./exportOverlay.ts";
+import { FoundCard } from "./FoundCard.tsx";
 import { fetchWorld, type Geography, loadGeography } from "./geography.ts";
 import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
@@ -92,6 +94,8 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
   const names = useNames();
   const palette = PALETTES[theme];
   const focus = useLoaded().situation.casebook.countries;
+  const { found: foundPlace } = useObservatory();
+  const found = useStore(foundPlace, (value) => value);
   const frame = useRef<HTMLDivElement | null>(null);
   const canvas = useRef<HTMLDivElement | null>(null);
   const size = useSize(frame);
@@ -229,8 +233,20 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
           shading={shading}
           onShading={setShading}
           say={say}
-          isOpen={size.width > 960 && size.height > 480}
+          isOpen={size.width > 1200 && size.height > 720}
           isNarrow={size.width < 560}
+        />
+      )}
+      {controller && found && (
+        <FoundCard
+          map={controller.map}
+          found={found}
+          narrow={narrowOf(found.unit)}
+          say={say}
+          onClose={() => {
+            foundPlace.set(null);
+            controller.map.getCanvas().focus();
+          }}
         />
       )}
       <p className="map-credit">{say("credit")}</p>
@@ -275,6 +291,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
       label: say("only", { place: names.place(id) }),
       act() {
         setOpen(null);
+        foundPlace.set(null);
         props.onSelectPlace(id);
       },
     };

@@ -10,7 +10,8 @@ import { Icon } from "../parts/Icon.tsx";
 import { useMomentaryKey } from "../parts/useMomentaryKey.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
-import { actorCandidates, type Match, matchCandidates, placeCandidates } from "./candidates.ts";
+import { actorCandidates, type Match, matchCandidates } from "./candidates.ts";
+import { usePlaceCandidates } from "./usePlaceCandidates.ts";
 
 interface Offer {
   id: string;
@@ -19,29 +20,34 @@ interface Offer {
   events: number | null;
 }
 
+const offerOf = ({ candidate, alias }: Match, isActor: boolean): Offer => ({
+  id: candidate.id,
+  label: candidate.label,
+  alias,
+  events: isActor ? candidate.weight : null,
+});
+
 /** One box for actors under any alias, places in any language, and words in the texts of events. */
 export function SearchBox() {
   const { t, format } = useText();
   const names = useNames();
   const loaded = useLoaded();
-  const { state, patchFilter } = useObservatory();
+  const { state, patch, patchFilter, found: foundPlace } = useObservatory();
   const [query, setQuery] = useState("");
   const [key, setKey] = useMomentaryKey();
-  const actors = useMemo(() => actorCandidates(loaded), [loaded]);
-  const places = useMemo(() => placeCandidates(loaded), [loaded]);
   const trimmed = query.trim();
-  const offer = (match: Match): Offer => ({
-    id: match.candidate.id,
-    label:
-      match.candidate.what === "actor"
-        ? names.actorLong(match.candidate.value)
-        : names.placeWithin(match.candidate.value),
-    alias: match.alias,
-    events: match.candidate.what === "actor" ? match.candidate.events : null,
-  });
+  const actors = useMemo(() => actorCandidates(loaded, names), [loaded, names]);
+  const places = usePlaceCandidates(trimmed);
+  const foundPlaces = trimmed ? matchCandidates(places, trimmed, 8) : [];
+  const foundActors = matchCandidates(actors, trimmed, 6);
+  const named = [
+    { id: "actors", title: t("search.actors"), items: foundActors.map((match) => offerOf(match, true)) },
+    { id: "places", title: t("search.places"), items: foundPlaces.map((match) => offerOf(match, false)) },
+  ];
+  // What is called so comes before what only holds the word.
+  if ((foundPlaces[0]?.rank ?? 0) > (foundActors[0]?.rank ?? 0)) named.reverse();
   const sections = [
-    { id: "actors", title: t("search.actors"), items: matchCandidates(actors, trimmed, 7).map(offer) },
-    { id: "places", title: t("search.places"), items: trimmed ? matchCandidates(places, trimmed, 6).map(offer) : [] },
+    ...named,
     {
       id: "texts",
       title: t("search.texts"),
@@ -54,13 +60,13 @@ export function SearchBox() {
 
   const choose = (id: string) => {
     const { filter } = state.get();
-    const add = (list: string[] | undefined, value: string) => [...new Set([...(list ?? []), value])];
-    const value = id.slice(id.indexOf(":") + 1);
-    if (id.startsWith("actor:")) patchFilter({ actors: add(filter.actors, value) });
-    else if (id.startsWith("text:")) patchFilter({ text: trimmed });
-    else if (loaded.dictionaries.countries.includes(value))
-      patchFilter({ countries: add(filter.countries, value), units: [] });
-    else patchFilter({ units: add(filter.units, value), countries: [] });
+    const place = foundPlaces.find(({ candidate }) => candidate.id === id)?.candidate.place;
+    if (place) {
+      foundPlace.set(place);
+      patch({ map: { longitude: place.longitude, latitude: place.latitude, zoom: place.zoom } });
+    } else if (id.startsWith("actor:")) {
+      patchFilter({ actors: [...new Set([...(filter.actors ?? []), id.slice("actor:".length)])] });
+    } else patchFilter({ text: trimmed });
     setKey(id);
     setQuery("");
   };

@@ -1,63 +1,57 @@
-/** What the search boxes offer: actors under every alias, places under every language's name. */
+/** What a search box offers, and what of it answers to the letters typed. */
 import { foldText } from "../../text/fold.ts";
+import type { Names } from "../store/names.ts";
 import type { Ready } from "../store/observatory.ts";
 
 export interface Candidate {
   id: string;
-  what: "actor" | "country" | "unit";
-  /** The value that the filter takes. */
+  /** What the filter takes: the name of an actor, the id of a unit. */
   value: string;
+  label: string;
   spellings: { text: string; folded: string }[];
-  events: number;
+  /** Decides between equal matches, greater first: an actor's events. */
+  weight: number;
 }
 
-export interface Match {
-  candidate: Candidate;
+export interface Match<C extends Candidate = Candidate> {
+  candidate: C;
   /** The spelling that matched, when it is not the first one. */
   alias: string | null;
   rank: number;
 }
 
-const spelling = (text: string) => ({ text, folded: foldText(text) });
+/** The spellings that say something, each once, in their order. */
+export const spellingsOf = (texts: readonly string[]) =>
+  [...new Set(texts)].filter((text) => text !== "").map((text) => ({ text, folded: foldText(text) }));
 
-export function actorCandidates(loaded: Ready): Candidate[] {
+export function actorCandidates(loaded: Ready, names: Names): Candidate[] {
   return loaded.actors
     .filter((actor) => actor.events > 0)
     .map((actor) => ({
       id: `actor:${actor.name}`,
-      what: "actor",
       value: actor.name,
-      spellings: [...new Set([actor.name, actor.nameFr ?? actor.name, ...actor.names])].map(spelling),
-      events: actor.events,
+      label: names.actorLong(actor.name),
+      spellings: spellingsOf([actor.name, actor.nameFr ?? "", ...actor.names]),
+      weight: actor.events,
     }));
 }
 
-/** Places that occur in the data. */
-export function placeCandidates(loaded: Ready): Candidate[] {
-  const known = new Set([...loaded.dictionaries.countries, ...loaded.dictionaries.units]);
-  return loaded.places
-    .filter((unit) => unit.level < 2 && known.has(unit.id))
-    .map((unit) => ({
-      id: `place:${unit.id}`,
-      what: unit.level === 0 ? "country" : "unit",
-      value: unit.id,
-      spellings: [unit.names.en, unit.names.fr, unit.names.ar, unit.pcode ?? ""].filter(Boolean).map(spelling),
-      events: 0,
-    }));
-}
-
-export function matchCandidates(candidates: readonly Candidate[], query: string, limit: number): Match[] {
+export function matchCandidates<C extends Candidate>(
+  candidates: readonly C[],
+  query: string,
+  limit: number,
+): Match<C>[] {
   const folded = foldText(query);
-  const matches: Match[] = [];
+  const matches: Match<C>[] = [];
   for (const candidate of candidates) {
-    let best: Match | null = null;
+    let best: Match<C> | null = null;
     candidate.spellings.forEach(({ text, folded: name }, index) => {
       const rank = matchRank(name, folded);
       if (rank > (best?.rank ?? 0)) best = { candidate, alias: index === 0 || !folded ? null : text, rank };
     });
     if (best) matches.push(best);
   }
-  return matches.sort((a, b) => b.rank - a.rank || b.candidate.events - a.candidate.events).slice(0, limit);
+  return matches.sort((a, b) => b.rank - a.rank || b.candidate.weight - a.candidate.weight).slice(0, limit);
 }
 
 /** 0 no match; higher is better: the whole, its start, the start of a word, anywhere, its letters whatever the blanks. */

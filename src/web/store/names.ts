@@ -20,6 +20,8 @@ export interface Names {
   actorLong(spelling: string): string;
   dataset(id: string): string;
   kind(kind: string): string;
+  /** Names joined by the language's comma. */
+  list(names: readonly string[]): string;
 }
 
 export function namesOf(loaded: Ready, text: Text): Names {
@@ -53,6 +55,7 @@ export function namesOf(loaded: Ready, text: Text): Names {
       const item = snapshots.get(id);
       return item ? [item.dataset, item.release].filter(Boolean).join(" ") : id;
     },
+    list: (all) => all.join(comma),
     kind: (kind) => text.word(`kind.${kind}`, kind.replaceAll("_", " ")),
   };
 }

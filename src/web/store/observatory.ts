@@ -8,6 +8,7 @@ import { tidyFilter, type ViewState } from "../state.ts";
 import { dayNumber } from "../timeline/calendar.ts";
 import { type ActorNames, engineFilter, indexActorNames } from "./actorNames.ts";
 import { forgetItems } from "./eventItems.ts";
+import type { FoundPlace } from "./foundPlace.ts";
 import { LOAD_STEPS, type Loaded, loadEverything } from "./loaded.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -24,6 +25,7 @@ export interface Observatory {
   state: Store<ViewState>;
   phase: Store<Phase>;
   view: Store<EngineView | null>;
+  found: Store<FoundPlace | null>;
   engine: Engine;
   /** Loads everything again: after an import, or to retry when the server was gone. */
   load(): Promise<void>;
@@ -48,6 +50,7 @@ export function createObservatory(initial: ViewState): Observatory {
   const state = createStore(initial);
   const phase = createStore<Phase>({ status: "loading", done: 0, of: LOAD_STEPS });
   const view = createStore<EngineView | null>(null);
+  const found = createStore<FoundPlace | null>(null);
   const engine = createEngine();
   let running = false;
   let waiting = false;
@@ -119,6 +122,7 @@ export function createObservatory(initial: ViewState): Observatory {
     state,
     phase,
     view,
+    found,
     engine,
     load,
     patch,
