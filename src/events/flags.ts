@@ -1,5 +1,5 @@
 /**
- * The flags that one row can tell of itself, as SQL. Four more need other rows or a map: `duplicate-id` is set when the
+ * The flags that one row can tell of itself, as SQL. Three more need other rows or a map: `duplicate-id` is set when the
  * release is written, `country-centroid` and `outside-country` when it is placed.
  */
 import { type EventFlag, flagMask } from "./model.ts";
@@ -16,10 +16,12 @@ export interface FlagTerms {
   end: string | null;
   /** True for a provisional side, dyad or code. */
   provisional: string | null;
+  /** True for a code that the source's codebook does not list. */
+  unknown: string | null;
 }
 
 /** SQL of the mask. */
-export function flagsSql({ low, best, high, start, end, provisional }: FlagTerms): string {
+export function flagsSql({ low, best, high, start, end, provisional, unknown }: FlagTerms): string {
   const tests: [EventFlag, string | null][] = [
     ["best-below-low", best && low && `${best} < ${low}`],
     ["best-above-high", best && high && `${best} > ${high}`],
@@ -27,6 +29,7 @@ export function flagsSql({ low, best, high, start, end, provisional }: FlagTerms
     ["end-before-start", end && `${end} < ${start}`],
     ["spans-months", end && `${end} > ${start} AND date_trunc('month', ${end}) > date_trunc('month', ${start})`],
     ["provisional-code", provisional],
+    ["unknown-code", unknown],
   ];
   const bits = tests.flatMap(([flag, test]) => (test ? `CASE WHEN ${test} THEN ${flagMask(flag)} ELSE 0 END` : []));
   return `(${bits.join(" | ") || "0"})`;

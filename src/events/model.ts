@@ -46,6 +46,7 @@ export const EVENT_FLAGS = [
   "spans-months", // a summary event whose interval covers more than one calendar month
   "duplicate-id", // another row of the same release has the same id
   "outside-country", // the coordinate lies in another country than the one stated
+  "unknown-code", // a type or kind of actor that the source's codebook does not list
 ] as const;
 export type EventFlag = (typeof EVENT_FLAGS)[number];
 

@@ -105,7 +105,7 @@ function readRows(rows: Iterable<FileRow>, columns: readonly string[]): Geonames
   const result: GeonamesFile = { places: [], rejects: [], leftOut: 0 };
   for (const { line, cells } of rows) {
     if (cells.length !== columns.length) {
-      const reason = `${cells.length} columns instead of ${columns.length}`;
+      const reason = `${cells.length} values in the row; valid: ${columns.length}`;
       result.rejects.push({ line, column: null, value: null, reason });
       continue;
     }
@@ -122,15 +122,15 @@ function readRows(rows: Iterable<FileRow>, columns: readonly string[]): Geonames
 function checkRow(cell: (column: string) => string): GeonamesPlace | Omit<GazetteerReject, "line"> {
   const wrong = (column: string, reason: string) => ({ column, value: cell(column), reason });
   const geonameId = Number(cell("geonameid"));
-  if (!Number.isInteger(geonameId) || geonameId <= 0) return wrong("geonameid", "not a whole number above 0");
-  if (cell("name").trim() === "") return wrong("name", "empty");
+  if (!Number.isInteger(geonameId) || geonameId <= 0) return wrong("geonameid", "not an id; valid: a whole number above 0");
+  if (cell("name").trim() === "") return wrong("name", "missing; valid: a name");
   const [longitude, latitude] = [degrees(cell("longitude"), 180), degrees(cell("latitude"), 90)];
-  if (latitude === null) return wrong("latitude", "not a number from -90 to 90");
-  if (longitude === null) return wrong("longitude", "not a number from -180 to 180");
+  if (latitude === null) return wrong("latitude", "not a latitude; valid: -90 to 90 degrees");
+  if (longitude === null) return wrong("longitude", "not a longitude; valid: -180 to 180 degrees");
   const iso3 = iso3OfIso2(cell("country_code"));
-  if (iso3 === null) return wrong("country_code", "not an ISO 3166-1 alpha-2 code");
+  if (iso3 === null) return wrong("country_code", "unknown country; valid: an ISO 3166-1 alpha-2 code such as ML");
   const people = cell("population") === "" ? 0 : Number(cell("population"));
-  if (!Number.isInteger(people) || people < 0) return wrong("population", "not a whole number of people");
+  if (!Number.isInteger(people) || people < 0) return wrong("population", "not a count; valid: a whole number of people from 0");
   return {
     geonameId,
     name: cell("name").trim(),

@@ -5,10 +5,8 @@ export interface PlaceFormat {
   id: "boundaries" | "geonames";
   title: string;
   dataset: string;
-  publisher: string | null;
-  licence: string | null;
-  citation: string | null;
-  address: string | null;
+  /** Id of the catalogue's entry that says publisher, licence and citation. */
+  catalogue: string;
 }
 
 export const PLACE_FORMATS: readonly PlaceFormat[] = [
@@ -16,19 +14,13 @@ export const PLACE_FORMATS: readonly PlaceFormat[] = [
     id: "boundaries",
     title: "Administrative boundaries with P-codes (GeoJSON or TopoJSON)",
     dataset: "Boundaries",
-    publisher: null,
-    licence: null,
-    citation: null,
-    address: null,
+    catalogue: "cod-ab",
   },
   {
     id: "geonames",
     title: "GeoNames gazetteer (dump of a country, or CSV with the same columns)",
     dataset: "GeoNames",
-    publisher: "GeoNames",
-    licence: "CC BY 4.0",
-    citation: "GeoNames geographical database, geonames.org",
-    address: "https://www.geonames.org",
+    catalogue: "geonames",
   },
 ];
 

@@ -8,8 +8,10 @@ import { REFUSED } from "../events/flags.ts";
 import { LineEnds } from "../events/formats/csv/lineEnds.ts";
 import { UnreadableFile } from "../events/formats/csv/sniff.ts";
 import type { FormatPlan } from "../events/formats/format.ts";
+import { ImportProblem } from "../events/formats/importProblem.ts";
 import {
   describeDraft,
+  doubtfulValues,
   duplicateIds,
   readerRejects,
   refusedPositions,
@@ -20,7 +22,7 @@ import {
 } from "../events/formats/writeEvents.ts";
 import { type EventFlag, flagMask } from "../events/model.ts";
 import { queryRows } from "./duckdb.ts";
-import type { Reject } from "./model.ts";
+import type { ImportNotice, Reject } from "./model.ts";
 import type { PreparedFile } from "./prepare.ts";
 import { RecordFile } from "./recordFile.ts";
 import { checkRejectsOf, type ReaderReject, readerRejectsOf, writeRejects } from "./rejects.ts";
@@ -37,7 +39,7 @@ export interface WrittenEvents {
   rows: number;
   rejects: Reject[];
   lines: EventLines;
-  warnings: string[];
+  warnings: ImportNotice[];
   /** First start and last end, `YYYY-MM-DD`. */
   dateFrom: string;
   dateTo: string;
@@ -45,12 +47,12 @@ export interface WrittenEvents {
   flagged: Partial<Record<EventFlag, number>>;
 }
 
-export class NoGoodRow extends Error {
+export class NoGoodRow extends ImportProblem {
   override name = "NoGoodRow";
   readonly rejects: readonly Reject[];
 
-  constructor(message: string, rejects: readonly Reject[]) {
-    super(message);
+  constructor(message: string, rejects: readonly Reject[], fileName = "") {
+    super(message, { code: rejects.length > 0 ? "no-good-row" : "no-rows", values: { file: fileName } });
     this.rejects = rejects;
   }
 }
@@ -178,7 +180,8 @@ export async function finishEvents(
   const rejects = traced?.rejects ?? [];
   if (draft.rows === draft.refused) throw new NoGoodRow("not one of its rows is good", rejects);
   const target = join(folders.snapshot, "events.parquet");
-  const rewrite = () => connection.run(rewriteEvents(draft.path, traced?.lineFile ?? null, target));
+  const { derivedId } = origin.plan;
+  const rewrite = () => connection.run(rewriteEvents(draft.path, traced?.lineFile ?? null, target, derivedId));
   const mustRewrite = Boolean(traced?.lineFile) || draft.refused > 0;
   if (mustRewrite) await rewrite();
   if (rejects.length > 0) await writeRejects(connection, rejects, join(folders.snapshot, "rejects.parquet"));
@@ -192,11 +195,30 @@ export async function finishEvents(
     rows: draft.rows - draft.refused,
     rejects,
     lines: traced ? (traced.lineFile ? "stored" : "none") : linesByPosition(origin.prepared),
-    warnings: traced?.warnings ?? [],
+    warnings: [...(traced?.warnings ?? []), ...(await doubtNotices(connection, origin, draft))],
     dateFrom: draft.dateFrom,
     dateTo: draft.dateTo,
     flagged: draft.flagged,
   };
+}
+
+const SHOWN_VALUES = 5;
+
+/** Which values of which columns made rows carry `unknown-code`. */
+async function doubtNotices(connection: DuckDBConnection, { prepared, plan }: DraftOrigin, draft: Draft) {
+  if (!draft.flagged["unknown-code"]) return [];
+  const found = await queryRows<{ doubt: number; value: string; rows: number }>(connection, {
+    sql: doubtfulValues(prepared.file, plan.types, plan.doubts),
+  });
+  return plan.doubts.flatMap(({ column, reason }, number): ImportNotice[] => {
+    const own = found.filter(({ doubt }) => doubt === number);
+    if (own.length === 0) return [];
+    const shown = own.slice(0, SHOWN_VALUES).map(({ value, rows }) => `${value} (${rows})`);
+    const values = [...shown, ...(own.length > shown.length ? ["…"] : [])].join(", ");
+    return [
+      { code: "unknown-codes", values: { column, values }, text: `${column} ${reason}, kept and flagged: ${values}` },
+    ];
+  });
 }
 
 function isIrregular({ prepared: { lines }, regular }: DraftOrigin): boolean {
@@ -211,7 +233,7 @@ interface Traced {
   rejects: Reject[];
   /** One line per row of the draft; null where the format has no lines or they could not be told. */
   lineFile: string | null;
-  warnings: string[];
+  warnings: ImportNotice[];
 }
 
 /** Finds the line of every row of the draft, and of every bad row what is wrong with it. */
@@ -223,7 +245,7 @@ async function trace(
   signal?: AbortSignal,
 ): Promise<Traced> {
   await using records = await RecordFile.open(prepared, signal);
-  const unreadable = await readerRejectsOf(records, draft.unreadable, plan.types);
+  const unreadable = await readerRejectsOf(records, draft.unreadable, plan);
   const accepted = acceptedRecords(records.count, new Set(unreadable.map(([record]) => record)));
   if (accepted.length !== draft.rows) {
     refuseEndless(records);
@@ -267,13 +289,17 @@ const LONGEST_RECORD = 2_000_000;
 
 /** Two readings of the file differ, by broken quotes: the rows that were read stand, without lines. */
 function untraceable(draft: Draft, records: number, unreadable: [number, Reject][]): Traced {
-  const reason = "fails a check; its line could not be told because quotes of the file are broken";
+  const reason = "fails a check; its line could not be told; valid: a file whose quotes come in pairs";
   const refused = Array.from({ length: draft.refused }, () => ({ line: 0, column: null, value: null, reason }));
   return {
     rejects: [...unreadable.map(([, reject]) => reject), ...refused],
     lineFile: null,
     warnings: [
-      `quotes of the file are broken: of ${records} rows ${draft.rows} were read, and their lines could not be told`,
+      {
+        code: "broken-quotes",
+        values: { records: String(records), rows: String(draft.rows) },
+        text: `quotes of the file are broken: of ${records} rows ${draft.rows} were read, and their lines could not be told`,
+      },
     ],
   };
 }

@@ -9,7 +9,6 @@ import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/ma
 import { recognise } from "../events/formats/recognise.ts";
 import { FOREIGN_BYTES, statedColumns } from "../events/formats/writeEvents.ts";
 import { EVENT_FLAGS, type EventFlag } from "../events/model.ts";
-import { UNMARKED } from "../evidence/marking.ts";
 import type { Placer } from "../places/model.ts";
 import type { PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
@@ -21,14 +20,16 @@ import {
   type WrittenEvents,
   writeDraft,
 } from "./importEvents.ts";
+import { differingNotices, readNotices, sameBytesNotices, statedBy } from "./importNotices.ts";
 import { checkOptions, checkRedistribution, type ImportOptions, InvalidImport, markingOf } from "./importOptions.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject } from "./model.ts";
+import { catalogueEntry, type Origin, originOfEntry, originOfMapping } from "./origin.ts";
 import { writePlaced } from "./placeEvents.ts";
 import { mayBeLatin1, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
 import { writeRejects } from "./rejects.ts";
-import { readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
+import { findSnapshots, readSnapshot, SNAPSHOT_FILE, type StoredSnapshot } from "./storedSnapshot.ts";
 import type { FileSurvey } from "./survey.ts";
 
 const SHOWN_REJECTS = 10;
@@ -131,7 +132,7 @@ async function importInto(work: Work): Promise<Report> {
   if (known) {
     connection.interrupt();
     await reading.draft.catch(() => {});
-    return alreadyThere(known, options, reading.told);
+    return alreadyThere(known, options, reading);
   }
   const isLatin1 = mayBeLatin1(reading.prepared) && (await holdsForeignBytes(connection, reading));
   const whole = isLatin1 ? await readAsLatin1(work, opened, mapping?.value ?? null) : reading;
@@ -145,24 +146,20 @@ async function importPlaces(work: Work, opened: OpenedFile, format: PlaceFormat)
   const survey = await opened.survey;
   const id = snapshotId(survey, format.id, "");
   const known = await readSnapshot(effects.layout, id).catch(() => null);
-  if (known) return alreadyThere(known, options, told);
+  if (known) return alreadyThere(known, options, { told, release: null });
   const written = await writePlaces(opened, format, id, folders, connection);
   if (written.rejects.length) {
     await writeRejects(connection, written.rejects, join(folders.snapshot, "rejects.parquet"));
   }
   const given = await opened.given;
+  const origin = originOf(format.catalogue, options.release ?? null, null);
   const snapshot: StoredSnapshot = {
     id,
     kind: written.kind,
     dataset: options.dataset ?? format.dataset,
     release: options.release ?? null,
     format: format.id,
-    publisher: format.publisher,
-    licence: options.licence ?? format.licence,
-    citation: format.citation,
-    sourceAddress: options.sourceAddress ?? format.address,
-    redistribution: options.redistribution ?? "rows",
-    marking: markingOf(options.marking ?? UNMARKED),
+    ...attributed(origin, options),
     fileName: basename(work.path),
     fileBytes: given.bytes,
     sha256: given.sha256,
@@ -176,6 +173,7 @@ async function importPlaces(work: Work, opened: OpenedFile, format: PlaceFormat)
     columns: [],
     lines: "none",
     unstatedIsNear: false,
+    corrections: [],
   };
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
@@ -205,7 +203,7 @@ async function startReading(
   const preparation = { sheet: mapping?.sheet ?? null, ...(encoding ? { encoding } : {}) };
   const prepared = await prepare(opened, folders.scratch, preparation, connection);
   const { format, release } = formatOf(work, opened, prepared, mapping);
-  checkRedistribution(work.options, format);
+  checkRedistribution(work.options, format, mapping);
   const told = [`${format.title}${release ? `, release ${release}` : ""}`, ...prepared.told, ...opened.told];
   effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
   const plan = format.plan(prepared.file.columns);
@@ -278,20 +276,24 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
   const placing = beside(writePlaced(work.placing, events, effects.placer, placed));
   const origin = { plan, prepared: draft.prepared, regular: recognised.survey.regular, duplicates };
   const written = await finishEvents(connection, draft.path, origin, folders, effects.signal).catch((cause) => {
-    throw cause instanceof NoGoodRow ? new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects) : cause;
+    if (!(cause instanceof NoGoodRow)) throw cause;
+    throw new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects, opened.fileName);
   });
-  const counts = { ...written.flagged, ...(await placing), "duplicate-id": await written.settle() };
+  const alike = await written.settle();
+  const counts = { ...written.flagged, ...(await placing), "duplicate-id": plan.derivedId ? 0 : alike };
   const snapshot = await describeSnapshot(work, recognised, written, counts);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);
   effects.signal?.throwIfAborted();
   await publishFile(placed, effects.layout.placed(id, effects.placer.version));
+  const { snapshots: others } = await findSnapshots(effects.layout);
   const fresh = await publishFolder(folders.snapshot, effects.layout.snapshot(id), effects.layout.snapshots);
+  const notices = readNotices({ ...recognised, options: work.options, alike });
   return {
     snapshot,
     alreadyThere: !fresh,
     rejects: written.rejects.slice(0, SHOWN_REJECTS),
-    warnings: [...warningsOf(recognised), ...written.warnings],
+    warnings: [...sameBytesNotices(others, snapshot), ...notices, ...written.warnings],
     recognised: recognised.told,
   };
 }
@@ -309,12 +311,7 @@ async function describeSnapshot(
     dataset: options.dataset ?? format.dataset,
     release,
     format: format.id,
-    publisher: format.publisher,
-    licence: options.licence ?? format.licence,
-    citation: format.citation,
-    sourceAddress: options.sourceAddress ?? format.address,
-    redistribution: options.redistribution ?? format.redistribution,
-    marking: markingOf(options.marking ?? mapping?.marking ?? UNMARKED),
+    ...attributed(originOf(format.catalogue, release, mapping), options),
     fileName: basename(path),
     fileBytes: given.bytes,
     sha256: given.sha256,
@@ -328,19 +325,38 @@ async function describeSnapshot(
     columns: statedColumns(plan),
     lines: written.lines,
     unstatedIsNear: format.unstatedIsNear,
+    corrections: [],
   };
 }
 
-function alreadyThere(snapshot: StoredSnapshot, options: ImportOptions, recognised: string[]): Report {
-  const ignored = (["dataset", "release", "licence", "marking", "redistribution"] as const).filter((name) => {
-    const wanted = options[name];
-    return wanted !== undefined && (name === "marking" ? markingOf(wanted) : wanted) !== snapshot[name];
-  });
-  const warnings = ignored.map(
-    (name) =>
-      `these bytes are already there as ${snapshot.id} with ${name} ${snapshot[name] ?? "not stated"}; it stays so`,
-  );
-  return { snapshot, alreadyThere: true, rejects: [], warnings, recognised };
+function originOf(catalogue: string | null, release: string | null, mapping: Mapping | null): Origin {
+  if (mapping) return originOfMapping(mapping);
+  const entry = catalogueEntry(catalogue);
+  if (!entry) throw new TypeError(`the format names no entry of the catalogue: ${catalogue}`);
+  return originOfEntry(entry, release);
+}
+
+/** What is said of the rows: by the user, else by where they come from. */
+function attributed(origin: Origin, options: ImportOptions) {
+  return {
+    publisher: origin.publisher,
+    licence: options.licence ?? origin.licence,
+    citation: origin.citation,
+    sourceAddress: options.sourceAddress ?? origin.address,
+    redistribution: options.redistribution ?? origin.redistribution,
+    marking: markingOf(options.marking ?? origin.marking),
+  };
+}
+
+/** Nothing is written; what is stated otherwise now is named, with the way to put it right. */
+function alreadyThere(
+  snapshot: StoredSnapshot,
+  options: ImportOptions,
+  { told, release }: Pick<Reading, "told" | "release">,
+): Report {
+  const stated = { ...(release === null ? {} : { release }), ...statedBy(options) };
+  const warnings = differingNotices(snapshot, stated);
+  return { snapshot, alreadyThere: true, rejects: [], warnings, recognised: told };
 }
 
 function snapshotId(survey: FileSurvey, format: string, mappingHash: string): string {
@@ -348,16 +364,6 @@ function snapshotId(survey: FileSurvey, format: string, mappingHash: string): st
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-function warningsOf({ format, release, plan }: Recognised): string[] {
-  const unknown = plan.unread.filter((name) => !format.known.includes(name.toLowerCase()));
-  const warnings = format.note ? [format.note] : [];
-  if (release === null && format.publisher !== null) {
-    warnings.push("the release is not told by the file's name; state it (--release) so that releases can be compared");
-  }
-  if (unknown.length) warnings.push(`columns that are not used: ${unknown.join(", ")}`);
-  return warnings;
-}
 
 function emptyImport(fileName: string, { message, rejects }: NoGoodRow): string {
   const shown = rejects.slice(0, 3).map(describeReject);

@@ -2,6 +2,7 @@
 import { EVENT_FORMATS } from "../events/formats/recognise.ts";
 import type { Redistribution } from "../events/model.ts";
 import { PLACE_FORMATS } from "../places/placeFormats.ts";
+import { catalogueEntry } from "./origin.ts";
 
 export interface ImportFormat {
   id: string;
@@ -15,19 +16,19 @@ export interface ImportFormat {
 
 /** Events first, then places. The generic format is not among them: it is stated by a mapping. */
 export function importFormats(): ImportFormat[] {
-  const events = EVENT_FORMATS.map(({ id, title, dataset, licence, redistribution, required }) => ({
+  const events = EVENT_FORMATS.map(({ id, title, dataset, catalogue, redistribution, required }) => ({
     id,
     title,
     dataset,
-    licence,
+    licence: catalogueEntry(catalogue)?.licence ?? null,
     redistribution,
     requiredColumns: required.map((one) => (typeof one === "string" ? one : one.join("|"))),
   }));
-  const places = PLACE_FORMATS.map(({ id, title, dataset, licence }) => ({
+  const places = PLACE_FORMATS.map(({ id, title, dataset, catalogue }) => ({
     id,
     title,
     dataset,
-    licence,
+    licence: catalogueEntry(catalogue)?.licence ?? null,
     redistribution: "rows" as const,
     requiredColumns: [],
   }));

@@ -1,5 +1,7 @@
 /** What a user may say with an import, and the checks of it. */
 import type { EventFormat } from "../events/formats/format.ts";
+import { ImportProblem, type ProblemOptions } from "../events/formats/importProblem.ts";
+import type { Mapping } from "../events/formats/mapping.ts";
 import { EVENT_FORMATS, UnknownFormat } from "../events/formats/recognise.ts";
 import { REDISTRIBUTION, type Redistribution } from "../events/model.ts";
 import { MARKINGS } from "../evidence/marking.ts";
@@ -15,7 +17,7 @@ export interface ImportOptions {
   /** Path of a mapping file: the file is read as the generic format. */
   mapping?: string;
   licence?: string;
-  /** TLP 2.0 marking. Default AMBER+STRICT. */
+  /** TLP 2.0 marking. Default CLEAR for the catalogue's public datasets, else AMBER+STRICT. */
   marking?: string;
   /** May only be stricter than what the source allows. */
   redistribution?: Redistribution;
@@ -25,8 +27,12 @@ export interface ImportOptions {
 
 const OPTION_NAMES = ["as", "dataset", "release", "mapping", "licence", "marking", "redistribution", "sourceAddress"];
 
-export class InvalidImport extends Error {
+export class InvalidImport extends ImportProblem {
   override name = "InvalidImport";
+
+  constructor(message: string, options: ProblemOptions = {}) {
+    super(message, { code: "option", ...options });
+  }
 }
 
 export function checkOptions(options: ImportOptions): void {
@@ -34,7 +40,10 @@ export function checkOptions(options: ImportOptions): void {
   if (unknown) throw new InvalidImport(`unknown import option: ${unknown}; valid: ${OPTION_NAMES.join(", ")}`);
   const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic", ...PLACE_FORMATS.map(({ id }) => id)];
   if (options.as !== undefined && !formats.includes(options.as)) {
-    throw new UnknownFormat(`unknown format: ${options.as}; valid: ${formats.join(", ")}`);
+    const valid = formats.join(", ");
+    throw new UnknownFormat(`unknown format: ${options.as}; valid: ${valid}`, {
+      values: { format: options.as, valid },
+    });
   }
   const { redistribution } = options;
   if (redistribution !== undefined && !REDISTRIBUTION.includes(redistribution)) {
@@ -43,10 +52,17 @@ export function checkOptions(options: ImportOptions): void {
   if (options.marking !== undefined) markingOf(options.marking);
 }
 
-export function checkRedistribution({ redistribution }: ImportOptions, format: EventFormat): void {
-  if (redistribution === "rows" && format.redistribution === "aggregates-only") {
+/** @param mapping what a mapping states; where it states nothing the user may */
+export function checkRedistribution(
+  { redistribution }: ImportOptions,
+  format: EventFormat,
+  mapping: Mapping | null,
+): void {
+  const isOpen = mapping !== null && mapping.redistribution === null;
+  if (redistribution === "rows" && format.redistribution === "aggregates-only" && !isOpen) {
     throw new InvalidImport(
       `${format.dataset} may leave the workspace as sums only; received redistribution rows; valid: aggregates-only`,
+      { code: "licence", values: { dataset: format.dataset } },
     );
   }
 }

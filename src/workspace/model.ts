@@ -33,6 +33,15 @@ export interface Snapshot {
   /** When it was imported, ISO 8601 with zone. */
   ingestedAt: string;
   harmattanVersion: string;
+  /** What was put right since the import, oldest first; the values above are the corrected ones. */
+  corrections: Correction[];
+}
+
+/** One correction of what is said about a snapshot. Its rows never change. */
+export interface Correction {
+  /** ISO 8601 with zone. */
+  at: string;
+  changes: { name: string; before: string | null; after: string }[];
 }
 
 /** One bad row, in `rejects.parquet`. */
@@ -53,13 +62,32 @@ export interface ImportProgress {
   message: string;
 }
 
+/** What an import has to say beside its figures. A face words it in its own language by the code and the values. */
+export const NOTICE_CODES = [
+  "differs", // id, property, is, stated: these bytes are there already, with something else stated
+  "same-bytes", // id, dataset, format: the same file is there already, read in another way
+  "format-note", // format
+  "no-release",
+  "unused-columns", // columns
+  "closed-by-default", // what: of licence, redistribution, marking
+  "derived-ids", // alike
+  "unknown-codes", // column, values
+  "broken-quotes", // records, rows
+] as const;
+export interface ImportNotice {
+  code: (typeof NOTICE_CODES)[number];
+  values: Readonly<Record<string, string>>;
+  /** In English. */
+  text: string;
+}
+
 export interface ImportReport {
   snapshot: Snapshot;
   /** True when these bytes were already there: nothing was written. */
   alreadyThere: boolean;
   /** The first few rejects; all are in the snapshot. */
   rejects: Reject[];
-  warnings: string[];
+  warnings: ImportNotice[];
   /** What the file was recognised as, in words: format and release, encoding, delimiter, archive. */
   recognised: string[];
   seconds: number;

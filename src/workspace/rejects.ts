@@ -2,8 +2,9 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Check } from "../events/formats/check.ts";
+import { type Check, reasonText, VALID_DAY } from "../events/formats/check.ts";
 import type { ReaderType } from "../events/formats/csv/readCsv.ts";
+import { dateFault } from "../events/formats/dateFault.ts";
 import type { FormatPlan } from "../events/formats/format.ts";
 import { literal } from "../events/formats/sql.ts";
 import { failedChecks } from "../events/formats/writeEvents.ts";
@@ -26,7 +27,7 @@ const LONGEST_VALUE = 200;
 export async function readerRejectsOf(
   records: RecordFile,
   found: readonly ReaderReject[],
-  types: Readonly<Record<string, ReaderType>>,
+  plan: FormatPlan,
 ): Promise<[number, Reject][]> {
   const byRecord = new Map<number, ReaderReject[]>();
   for (const one of found) {
@@ -38,7 +39,7 @@ export async function readerRejectsOf(
   return Promise.all(
     rejects.map(async ([record, errors]): Promise<[number, Reject]> => {
       const fields = await records.fields(record);
-      return [record, { line: records.line(record), ...readerReason(records, fields, errors, types) }];
+      return [record, { line: records.line(record), ...readerReason(records, fields, errors, plan) }];
     }),
   );
 }
@@ -47,12 +48,13 @@ function readerReason(
   records: RecordFile,
   fields: string[],
   errors: ReaderReject[],
-  types: Readonly<Record<string, ReaderType>>,
+  plan: FormatPlan,
 ): Omit<Reject, "line"> {
+  const { types } = plan;
   const structural = errors.find(({ error }) => error !== "CAST");
   if (!structural) {
     const cells = errors.map(({ column_name }) => cell(records.file.columns, fields, column_name ?? ""));
-    const why = cells.map(({ column }) => (types[column] === "TIMESTAMP" ? NO_DATE : "not a number"));
+    const why = cells.map(({ column, value }) => noValueReason(types[column], value ?? "", validOf(column, plan)));
     const more = cells.slice(1).map(({ column, value }, i) => `; also ${column}: ${value}: ${why[i + 1]}`);
     return { ...cells[0], reason: why[0] + more.join("") };
   }
@@ -62,18 +64,30 @@ function readerReason(
     case "TOO MANY COLUMNS":
       return {
         ...whole,
-        reason: `${fields.length} values where the header has ${records.file.columns.length} columns`,
+        reason: reasonText(`${fields.length} values in the row`, `${records.file.columns.length}, as the header has`),
       };
     case "UNQUOTED VALUE":
-      return { ...whole, reason: `a quote is not closed before the next delimiter${swallowed(structural)}` };
+      return {
+        ...whole,
+        reason: reasonText(`a quote is not closed before the next delimiter${swallowed(structural)}`, PAIRS),
+      };
     case "INVALID ENCODING":
-      return { ...whole, reason: "holds bytes that are not UTF-8" };
+      return { ...whole, reason: reasonText("holds bytes that are not UTF-8", "one encoding throughout the file") };
     default:
-      return { ...whole, reason: `unreadable: ${structural.error.toLowerCase()}` };
+      return { ...whole, reason: reasonText(`unreadable: ${structural.error.toLowerCase()}`, "a row of the table") };
   }
 }
 
-const NO_DATE = "not a date; valid: a date such as 2025-07-01";
+const PAIRS = 'quotes in pairs, "" for one inside a value';
+
+function noValueReason(type: ReaderType | undefined, value: string, valid: string | undefined): string {
+  if (type !== "TIMESTAMP") return reasonText("not a number", valid ?? "a number such as 12 or 12.5");
+  return reasonText(dateFault(value) ?? "not a date", VALID_DAY);
+}
+
+/** What the checks of a column hold to be valid. */
+const validOf = (column: string, plan: FormatPlan) =>
+  plan.checks.filter((check) => check.column === column).at(-1)?.valid;
 
 function swallowed({ csv_line }: ReaderReject): string {
   const lines = (csv_line ?? "").trim().split(/\r\n|\r|\n/).length;
@@ -100,7 +114,7 @@ export async function checkRejectsOf(
       const fields = await records.fields(record);
       const [first, ...more] = (byPosition.get(position) ?? []).map((check) => ({
         ...cell(records.file.columns, fields, check.column),
-        reason: check.reason,
+        reason: reasonText(check.explain?.(valueOf(records.file.columns, fields)) ?? check.reason, check.valid),
       }));
       const also = more
         .filter(({ column }) => column !== first.column)
@@ -123,6 +137,9 @@ async function copyRecords(records: RecordFile, refused: readonly number[], path
     await file.close();
   }
 }
+
+const valueOf = (columns: readonly string[], fields: readonly string[]) => (column: string) =>
+  fields[columns.indexOf(column)] ?? "";
 
 function cell(columns: readonly string[], fields: readonly string[], column: string) {
   const value = fields[columns.indexOf(column)];

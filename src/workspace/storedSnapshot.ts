@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EventColumn } from "../events/model.ts";
+import { corrected, readCorrections } from "./corrections.ts";
 import type { EventLines } from "./importEvents.ts";
 import type { Layout } from "./layout.ts";
 import type { Snapshot } from "./model.ts";
@@ -46,5 +47,5 @@ export async function readSnapshot(layout: Layout, id: string): Promise<StoredSn
   const snapshot = JSON.parse(await readFile(join(folder, SNAPSHOT_FILE), "utf8")) as StoredSnapshot;
   if (snapshot.id !== id) throw new Error(`its ${SNAPSHOT_FILE} has the id ${snapshot.id}`);
   await stat(join(folder, dataFile(snapshot.kind)));
-  return snapshot;
+  return corrected(snapshot, await readCorrections(layout, id));
 }

@@ -9,13 +9,14 @@ import type { NamedPlace } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
 import { Comparison, type Page, type SnapshotDiff } from "./comparison.ts";
+import { appendCorrection, correctionBytes, type Stated } from "./corrections.ts";
 import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
 import { createCasebookTable, createEventsView } from "./eventsView.ts";
 import { importFile } from "./importFile.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
 import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
-import type { ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
+import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
 
@@ -86,17 +87,24 @@ export class Workspace implements Disposable {
 
   /** Changes whenever the index does, and is the same in every process that has the same index. */
   get version(): string {
-    return shortHash([
-      INDEX_FORM,
-      this.#placer.version,
-      this.#casebook.hash,
-      ...this.#snapshots.map(({ id }) => id).sort(),
-    ]);
+    return shortHash([INDEX_FORM, this.#placer.version, this.#casebook.hash, ...this.#snapshots.map(stateOf).sort()]);
   }
 
   /** Newest first. */
   snapshots(): Snapshot[] {
     return [...this.#snapshots];
+  }
+
+  /**
+   * Puts right what is said about a snapshot, such as its release or licence; its rows never change. The correction is
+   * recorded with it. Returns what was changed, nothing where all was so already.
+   */
+  correct(id: string, stated: Stated): Promise<{ snapshot: Snapshot; changes: Correction["changes"] }> {
+    return this.#inTurn(async () => {
+      const changes = await appendCorrection(this.#layout, this.#snapshot(id), stated, this.#now());
+      await this.#refresh();
+      return { snapshot: this.#snapshot(id), changes };
+    });
   }
 
   /** Folders of the workspace that hold no whole snapshot and were left out. */
@@ -283,8 +291,9 @@ export class Workspace implements Disposable {
     const [snapshots, index] = await Promise.all(
       [this.#layout.snapshots, this.#layout.index].map((folder) => readdir(folder).catch(() => [])),
     );
+    const corrections = await Promise.all(snapshots.map((id) => correctionBytes(this.#layout, id)));
     const own = index.filter((name) => name.endsWith(placedEnding(this.#placer.version)));
-    return [...snapshots.sort(), ...own.sort()].join(" ");
+    return [...snapshots.map((id, i) => `${id}+${corrections[i]}`).sort(), ...own.sort()].join(" ");
   }
 
   /** Writes the index files that are missing or unreadable; snapshots that cannot be read, with the reason. */
@@ -371,6 +380,9 @@ export class Workspace implements Disposable {
     return result;
   }
 }
+
+/** A snapshot and how often what is said about it was put right. */
+const stateOf = ({ id, corrections }: Snapshot) => (corrections.length > 0 ? `${id}+${corrections.length}` : id);
 
 function shortHash(parts: readonly string[]): string {
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);

@@ -1,7 +1,8 @@
-import { checks } from "./check.ts";
+import { type Check, checks } from "./check.ts";
+import { dateFault } from "./dateFault.ts";
 import type { EventFormat, FormatPlan } from "./format.ts";
 import { SourceColumns } from "./sourceColumns.ts";
-import { literal } from "./sql.ts";
+import { identifier, literal } from "./sql.ts";
 
 /** ACLED's kinds of actor by its old number and its present name. */
 const STATE = ["1", "State Forces", "8", "External/Other Forces", "Other Forces"];
@@ -9,6 +10,9 @@ const ORGANISED = [...STATE, "2", "Rebel Group", "Rebel Groups", "3", "Political
   ["4", "Identity Militia", "Identity Militias"],
 );
 const CIVILIANS = ["7", "Civilians"];
+
+/** Kinds without a part in the mapping to our types; 0 stands for no second actor. */
+const OTHER_KINDS = ["0", "5", "Rioters", "6", "Protesters"];
 
 const EVENT_TYPES = [
   "Battles",
@@ -19,6 +23,17 @@ const EVENT_TYPES = [
   "Strategic developments",
 ];
 
+const SUB_EVENT_TYPES = [
+  ...["Government regains territory", "Non-state actor overtakes territory", "Armed clash"],
+  ...["Excessive force against protesters", "Protest with intervention", "Peaceful protest"],
+  ...["Violent demonstration", "Mob violence"],
+  ...["Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack"],
+  ...["Remote explosive/landmine/IED", "Grenade"],
+  ...["Sexual violence", "Attack", "Abduction/forced disappearance"],
+  ...["Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use"],
+  ...["Headquarters or base established", "Looting/property destruction", "Non-violent transfer of territory", "Other"],
+];
+
 /**
  * An ACLED export. ACLED codes acts, UCDP codes deaths by the parties that fight: the mapping to our terms is ours and
  * stands in docs/import.md. Its terms forbid handing on rows, so only sums leave the workspace.
@@ -27,11 +42,7 @@ export const acled: EventFormat = {
   id: "acled",
   title: "ACLED export, 31 columns",
   dataset: "ACLED",
-  publisher: "Armed Conflict Location & Event Data (ACLED)",
-  licence: "ACLED Terms of Use and Attribution Policy: rows may not be passed on",
-  citation:
-    "Raleigh, C., Linke, A., Hegre, H. & Karlsen, J. (2010). Introducing ACLED: An Armed Conflict Location and Event Dataset. Journal of Peace Research 47(5), 651–660.",
-  address: "https://acleddata.com/",
+  catalogue: "acled",
   redistribution: "aggregates-only",
   required: [
     "event_id_cnty",
@@ -86,24 +97,42 @@ function acledPlan(names: readonly string[]): FormatPlan {
     },
     provisional: null,
     checks: [
-      ...checks.present(columns, "event_id_cnty"),
-      ...checks.present(columns, "event_date"),
+      ...checks.present(columns, "ACLED's id of the event", "event_id_cnty"),
+      ...checks.present(columns, VALID_DATE, "event_date"),
       {
         column: columns.find("event_date") ?? "event_date",
         bad: `${text("event_date")} IS NOT NULL AND ${date} IS NULL`,
-        reason: "not a date; valid: 2025-07-01 or 01 July 2025",
+        reason: "not a date",
+        valid: VALID_DATE,
+        explain: (value) => dateFault(value(columns.find("event_date") ?? "event_date")),
       },
-      ...checks.present(columns, "event_type"),
-      ...checks.oneOf(columns, EVENT_TYPES, "event_type"),
+      ...checks.present(columns, EVENT_TYPES.join(", "), "event_type"),
       ...checks.degrees(columns, 90, "latitude"),
       ...checks.degrees(columns, 180, "longitude"),
-      ...checks.code(columns, 1, 3, "time_precision"),
-      ...checks.code(columns, 1, 3, "geo_precision"),
+      ...checks.code(columns, 1, 3, null, "time_precision"),
+      ...checks.code(columns, 1, 3, null, "geo_precision"),
       ...checks.count(columns, "fatalities"),
     ],
+    doubts: [
+      ...unlisted(columns, EVENT_TYPES, "event_type"),
+      ...unlisted(columns, SUB_EVENT_TYPES, "sub_event_type"),
+      ...["inter1", "inter2"].flatMap((name) => unlisted(columns, [...ORGANISED, ...CIVILIANS, ...OTHER_KINDS], name)),
+    ],
+    derivedId: false,
     derived: ["date_end"],
     unread: columns.unread(),
   };
+}
+
+const VALID_DATE = "2025-07-01 or 01 July 2025";
+
+/** What the codebook does not list, whatever its case: kept as it stands. */
+function unlisted(columns: SourceColumns, listed: readonly string[], name: string): Check[] {
+  const column = columns.find(name);
+  if (column === null) return [];
+  const known = listed.map((word) => literal(word.toLowerCase())).join(", ");
+  const bad = `lower(${identifier(column)}) NOT IN (${known})`;
+  return [{ column, bad, reason: "not in ACLED's codebook", valid: listed.join(", ") }];
 }
 
 function acledDate(value: string): string {
@@ -117,13 +146,14 @@ function acledDate(value: string): string {
  */
 function violenceType(eventType: string, inter1: string, inter2: string): string {
   // exports of different years write the kinds of actor in different case
+  const act = `lower(${eventType})`;
   const is = (side: string, kinds: string[]) =>
     `coalesce(lower(${side}) IN (${kinds.map((kind) => literal(kind.toLowerCase())).join(", ")}), false)`;
   const either = (kinds: string[]) => `(${is(inter1, kinds)} OR ${is(inter2, kinds)})`;
   return `CASE
-    WHEN ${eventType} = 'Violence against civilians' THEN 3
-    WHEN ${eventType} NOT IN ('Battles', 'Explosions/Remote violence') THEN 0
-    WHEN ${eventType} = 'Explosions/Remote violence' AND ${either(CIVILIANS)} THEN 3
+    WHEN ${act} = 'violence against civilians' THEN 3
+    WHEN ${act} NOT IN ('battles', 'explosions/remote violence') THEN 0
+    WHEN ${act} = 'explosions/remote violence' AND ${either(CIVILIANS)} THEN 3
     WHEN NOT (${is(inter1, ORGANISED)} AND ${is(inter2, ORGANISED)}) THEN 0
     WHEN ${either(STATE)} THEN 1
     ELSE 2 END`;

@@ -23,6 +23,10 @@ export interface FormatPlan {
   /** SQL that is true for a provisional side, dyad or code. */
   provisional: string | null;
   checks: Check[];
+  /** What is kept and flagged `unknown-code` though the source's codebook lists no such value. */
+  doubts: Check[];
+  /** True where `select.id` is a hash of the row's content: rows that are alike get a number too. */
+  derivedId: boolean;
   /** Event columns that `select` fills from another one because the file does not state them. */
   derived: readonly MappedColumn[];
   /** Columns of the file that are not used. */
@@ -35,10 +39,8 @@ export interface EventFormat {
   title: string;
   /** Dataset family as words. */
   dataset: string;
-  publisher: string | null;
-  licence: string | null;
-  citation: string | null;
-  address: string | null;
+  /** Id of the catalogue's entry that says publisher, licence and citation; null where the user states them. */
+  catalogue: string | null;
   redistribution: Redistribution;
   /** Columns a file must have; an inner list names alternatives. Lower case. */
   required: readonly (string | readonly string[])[];

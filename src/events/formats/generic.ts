@@ -1,12 +1,15 @@
 import { EVENT_COLUMNS } from "../model.ts";
-import { type Check, MAX_COUNT } from "./check.ts";
+import { type Check, MAX_COUNT, VALID_DAY } from "./check.ts";
 import type { ReaderType } from "./csv/readCsv.ts";
+import { dateFault } from "./dateFault.ts";
 import type { EventFormat, FormatPlan } from "./format.ts";
-import { InvalidMapping, type MappedColumn, type Mapping } from "./mapping.ts";
+import { InvalidMapping, MAPPED_COLUMNS, type MappedColumn, type Mapping } from "./mapping.ts";
 import { identifier, literal } from "./sql.ts";
 
 /** Largest code of the columns that hold one. */
 const LAST_CODE: Partial<Record<MappedColumn, number>> = { type: 3, where_prec: 7, date_prec: 5, event_clarity: 2 };
+/** Columns whose codes begin at 1; 0 says that the precision is not stated. */
+const FROM_ONE: MappedColumn[] = ["where_prec", "date_prec", "event_clarity"];
 const REQUIRED_VALUES: MappedColumn[] = ["id", "type", "date_start"];
 
 /** Any table, read as its mapping file says. Without a column or constant for `type` every row is an incident. */
@@ -15,11 +18,8 @@ export function genericFormat(mapping: Mapping): EventFormat {
     id: "generic",
     title: "Any CSV, XLSX or GeoJSON table, through a mapping file",
     dataset: mapping.dataset,
-    publisher: mapping.publisher,
-    licence: mapping.licence,
-    citation: mapping.citation,
-    address: mapping.address,
-    redistribution: mapping.redistribution,
+    catalogue: null,
+    redistribution: mapping.redistribution ?? "aggregates-only",
     required: Object.values(mapping.columns).map((name) => name.toLowerCase()),
     known: [],
     note: null,
@@ -46,6 +46,8 @@ function genericPlan(mapping: Mapping, names: readonly string[]): FormatPlan {
     select[target] = read.sql;
     checks.push(...columnChecks(target, column, read));
   }
+  const derivedId = select.id === undefined;
+  if (derivedId) select.id = contentId(mapping, names);
   const start = select.date_start ?? "NULL";
   const derived: MappedColumn[] = select.date_end === undefined ? ["date_end"] : [];
   select.date_end = select.date_end === undefined ? start : `coalesce(${select.date_end}, ${start})`;
@@ -54,8 +56,10 @@ function genericPlan(mapping: Mapping, names: readonly string[]): FormatPlan {
     select,
     provisional: null,
     checks,
+    doubts: [],
+    derivedId,
     derived,
-    unread: names.filter((name) => !(name in types)),
+    unread: names.filter((name) => !(name in types) && !mapping.unused.includes(name)),
   };
 }
 
@@ -68,10 +72,28 @@ function withCoordinates(mapping: Mapping, names: readonly string[]): Mapping {
   return { ...mapping, columns };
 }
 
+/**
+ * SQL of an id from what the mapped columns hold in the file, in the order of the event model, so that neither the order
+ * of the mapping's keys nor that of the file's columns changes it. Lengths keep `ab|c` apart from `a|bc`.
+ */
+function contentId(mapping: Mapping, names: readonly string[]): string {
+  const { columns } = withCoordinates(mapping, names);
+  const parts = MAPPED_COLUMNS.flatMap((target) => {
+    const wanted = columns[target];
+    const column = names.find((name) => name.toLowerCase() === wanted?.toLowerCase());
+    return column === undefined ? [] : [`'${target}:' || length(${identifier(column)}) || ':' || ${identifier(column)}`];
+  });
+  return `left(md5(concat_ws('', ${parts.join(", ") || "''"})), ${DERIVED_ID_DIGITS})`;
+}
+
+const DERIVED_ID_DIGITS = 16;
+
 interface Reading {
   sql: string;
   /** What a value must be that cannot be read. */
   valid: string;
+  /** A closer reason for one value. */
+  explain?: (value: string) => string | null;
 }
 
 function reading(mapping: Mapping, target: MappedColumn, column: string): Reading {
@@ -89,10 +111,11 @@ function reading(mapping: Mapping, target: MappedColumn, column: string): Readin
 
 function date(mapping: Mapping, column: string): Reading {
   return mapping.dateFormat === null
-    ? { sql: `TRY_CAST(${column} AS TIMESTAMP)::DATE`, valid: "a date such as 2025-07-01" }
+    ? { sql: `TRY_CAST(${column} AS TIMESTAMP)::DATE`, valid: VALID_DAY, explain: (value) => dateFault(value) }
     : {
         sql: `TRY_STRPTIME(${column}, ${literal(mapping.dateFormat)})::DATE`,
         valid: `a date as ${mapping.dateFormat}`,
+        explain: (value) => dateFault(value, mapping.dateFormat),
       };
 }
 
@@ -104,7 +127,7 @@ function number(mapping: Mapping, target: MappedColumn, column: string): Reading
   if (target === "quantity") return { sql: `CASE WHEN isfinite(${value}) THEN ${value} END`, valid: "a number" };
   const last = LAST_CODE[target] ?? MAX_COUNT;
   const whole = `CASE WHEN ${value} BETWEEN 0 AND ${last} AND ${value} = floor(${value}) THEN ${value} END`;
-  return { sql: cast(whole, target), valid: `a whole number from 0 to ${last}` };
+  return { sql: cast(whole, target), valid: `a whole number from ${FROM_ONE.includes(target) ? 1 : 0} to ${last}` };
 }
 
 const within = (value: string, from: number, to: number) =>
@@ -119,8 +142,15 @@ function constant(mapping: Mapping, target: MappedColumn, value: string | number
 
 function columnChecks(target: MappedColumn, column: string, read: Reading): Check[] {
   const raw = identifier(column);
-  const unreadable = { column, bad: `${raw} IS NOT NULL AND ${read.sql} IS NULL`, reason: `valid: ${read.valid}` };
-  const missing = { column, bad: `${raw} IS NULL`, reason: "missing" };
+  const { valid, explain } = read;
+  const unreadable: Check = {
+    column,
+    bad: `${raw} IS NOT NULL AND ${read.sql} IS NULL`,
+    reason: `not a value for ${target}`,
+    valid,
+    ...(explain ? { explain: (value) => explain(value(column)) } : {}),
+  };
+  const missing = { column, bad: `${raw} IS NULL`, reason: "missing", valid };
   return REQUIRED_VALUES.includes(target) ? [missing, unreadable] : [unreadable];
 }
 

@@ -8,6 +8,7 @@ import {
   type Redistribution,
   VIOLENCE_TYPES,
 } from "../model.ts";
+import { ImportProblem } from "./importProblem.ts";
 
 export const MAPPED_COLUMNS = (Object.keys(EVENT_COLUMNS) as EventColumn[]).filter(
   (name): name is MappedColumn => name !== "row" && name !== "line" && name !== "flags",
@@ -21,7 +22,8 @@ export interface Mapping {
   licence: string | null;
   citation: string | null;
   address: string | null;
-  redistribution: Redistribution;
+  /** Null where the mapping does not say. */
+  redistribution: Redistribution | null;
   marking: string | null;
   /** Event column to column of the file. */
   columns: Partial<Record<MappedColumn, string>>;
@@ -35,10 +37,16 @@ export interface Mapping {
   decimalComma: boolean;
   /** Sheet of a workbook; null for its first. */
   sheet: string | null;
+  /** Columns of the file that are left out on purpose, so that no warning names them. */
+  unused: readonly string[];
 }
 
-export class InvalidMapping extends Error {
+export class InvalidMapping extends ImportProblem {
   override name = "InvalidMapping";
+
+  constructor(message: string, options: ErrorOptions = {}) {
+    super(message, { ...options, code: "mapping" });
+  }
 }
 
 const TEXT_KEYS = ["release", "publisher", "licence", "citation", "address", "marking", "dateFormat", "sheet"] as const;
@@ -50,6 +58,7 @@ export const MAPPING_KEYS = [
   "constants",
   "values",
   "decimalComma",
+  "unused",
 ];
 
 /** Words for the codes of columns that have them. */
@@ -79,6 +88,7 @@ export function parseMapping(json: string): Mapping {
       Object.entries(values).map(([name, table]) => [name, codedTable(name as MappedColumn, table)]),
     ),
     decimalComma: given.decimalComma === true,
+    unused: unusedOf(given.unused),
   };
   checkSense(mapping);
   return mapping;
@@ -102,8 +112,13 @@ function text(given: Record<string, unknown>, key: string): string | null {
   return typeof value === "string" && value !== "" ? value : fail(`${key} is ${show(value)}; valid: a text`);
 }
 
-function redistributionOf(value: unknown): Redistribution {
-  if (value === undefined) return "aggregates-only";
+function unusedOf(value: unknown): string[] {
+  const isList = Array.isArray(value) && value.every((name) => typeof name === "string");
+  return value === undefined || isList ? (value ?? []) : fail(`unused is ${show(value)}; valid: a list of columns`);
+}
+
+function redistributionOf(value: unknown): Redistribution | null {
+  if (value === undefined || value === null) return null;
   const known = REDISTRIBUTION.find((one) => one === value);
   return known ?? fail(`redistribution is ${show(value)}; valid: ${REDISTRIBUTION.join(", ")}`);
 }
@@ -138,9 +153,7 @@ function code(name: MappedColumn, value: unknown, where: string): string | numbe
 
 function checkSense(mapping: Mapping): void {
   const given = new Set([...Object.keys(mapping.columns), ...Object.keys(mapping.constants)]);
-  for (const name of ["id", "date_start"]) {
-    if (!given.has(name)) fail(`columns lacks ${name}; every event needs an id and a date_start`);
-  }
+  if (!given.has("date_start")) fail("columns lacks date_start; every event needs a date");
   for (const name of Object.keys(mapping.columns)) {
     if (name in mapping.constants) fail(`${name} is both a column and a constant; valid: one of the two`);
   }

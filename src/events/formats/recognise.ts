@@ -1,5 +1,7 @@
 import { acled } from "./acled.ts";
 import { type EventFormat, type FileTraits, missingColumns } from "./format.ts";
+import { ImportProblem, type ProblemOptions } from "./importProblem.ts";
+import { otherTable } from "./otherTables.ts";
 import { ucdpRelease } from "./release.ts";
 import { ucdpCandidate } from "./ucdpCandidate.ts";
 import { ucdpGed } from "./ucdpGed.ts";
@@ -9,8 +11,12 @@ import { ucdpGedReduced } from "./ucdpGedReduced.ts";
 /** Formats that are recognised by their columns, the most particular first. */
 export const EVENT_FORMATS: readonly EventFormat[] = [acled, ucdpGedHdx, ucdpCandidate, ucdpGed, ucdpGedReduced];
 
-export class UnknownFormat extends Error {
+export class UnknownFormat extends ImportProblem {
   override name = "UnknownFormat";
+
+  constructor(message: string, options: ProblemOptions = {}) {
+    super(message, { code: "unknown-format", ...options });
+  }
 }
 
 export interface Recognised {
@@ -22,7 +28,7 @@ export interface Recognised {
  * Which format a table is in, by its columns, its name and its first rows.
  *
  * @param as format id that the user states; it must still have the columns
- * @throws UnknownFormat that lists the formats and says what the nearest one misses
+ * @throws UnknownFormat that lists the formats and says what the nearest ones miss, or what else the table is
  */
 export function recognise(file: FileTraits, as?: string): Recognised {
   const format = as === undefined ? recognised(file) : stated(file, as);
@@ -33,30 +39,60 @@ export function recognise(file: FileTraits, as?: string): Recognised {
 function recognised(file: FileTraits): EventFormat {
   const found = EVENT_FORMATS.find((format) => missingColumns(format, file.columns).length === 0 && format.fits(file));
   if (found) return found;
-  const nearest = EVENT_FORMATS.map((format) => ({ format, missing: missingColumns(format, file.columns) })).reduce(
-    (best, one) => (shareMissing(one) < shareMissing(best) ? one : best),
+  const other = otherTable(file.columns);
+  if (other) {
+    const text = `${file.fileName} is ${other.title} (${other.about}). It holds no events: there is nothing to import, and Harmattan does not use it`;
+    throw new UnknownFormat(text, {
+      code: "no-events",
+      values: { file: file.fileName, table: other.id, title: other.title },
+    });
+  }
+  throw notRecognised(file);
+}
+
+function notRecognised({ fileName, columns }: FileTraits): UnknownFormat {
+  const nearest = nearestFormats(columns).map(({ format, missing }) => `${format.id} (lacks ${missing.join(", ")})`);
+  const near = nearest.length > 0 ? `; nearest known formats: ${nearest.join("; ")}` : "";
+  return new UnknownFormat(
+    `the format of ${fileName} is not recognised; its columns are ${shortened(columns)}${near}. ` +
+      `Valid: ${formatIds().join(", ")}; any other table comes in through a mapping file: ` +
+      `harmattan import <file> --template writes one to start from, --mapping reads it`,
+    {
+      code: "not-recognised",
+      values: { file: fileName, columns: shortened(columns), nearest: nearest.join("; ") },
+    },
   );
-  throw new UnknownFormat(
-    `the format of ${file.fileName} was not recognised; it has the columns ${shortened(file.columns)}. ` +
-      `Nearest is ${nearest.format.id}, which also needs ${nearest.missing.join(", ")}. ` +
-      `Valid: ${formatIds().join(", ")}; any other table needs a mapping file (--mapping)`,
-  );
+}
+
+/** Fewer shared columns than this are chance: many tables have a country and a latitude. */
+const LEAST_SHARED = 4;
+
+/** Formats of whose columns the table has at least half, the nearest first, at most two. */
+export function nearestFormats(columns: readonly string[]): { format: EventFormat; missing: string[] }[] {
+  const share = ({ format, missing }: { format: EventFormat; missing: string[] }) =>
+    1 - missing.length / format.required.length;
+  return EVENT_FORMATS.map((format) => ({ format, missing: missingColumns(format, columns) }))
+    .filter((one) => one.format.required.length - one.missing.length >= LEAST_SHARED && share(one) >= 0.5)
+    .sort((a, b) => share(b) - share(a))
+    .slice(0, 2);
 }
 
 function stated(file: FileTraits, as: string): EventFormat {
   const format = EVENT_FORMATS.find(({ id }) => id === as);
-  if (!format) throw new UnknownFormat(`unknown format: ${as}; valid: ${[...formatIds(), "generic"].join(", ")}`);
+  if (!format) {
+    const valid = [...formatIds(), "generic"].join(", ");
+    throw new UnknownFormat(`unknown format: ${as}; valid: ${valid}`, { values: { format: as, valid } });
+  }
   const missing = missingColumns(format, file.columns);
   if (missing.length === 0) return format;
-  throw new UnknownFormat(
-    `${file.fileName} is not ${as}: it lacks ${missing.join(", ")}; it has ${shortened(file.columns)}`,
-  );
+  const columns = shortened(file.columns);
+  throw new UnknownFormat(`${file.fileName} is not ${as}: it lacks ${missing.join(", ")}; it has ${columns}`, {
+    code: "wrong-format",
+    values: { file: file.fileName, format: as, missing: missing.join(", "), columns },
+  });
 }
 
 const formatIds = () => EVENT_FORMATS.map(({ id }) => id);
-
-const shareMissing = ({ format, missing }: { format: EventFormat; missing: string[] }) =>
-  missing.length / format.required.length;
 
 function shortened(names: readonly string[]): string {
   return names.length > 12 ? `${names.slice(0, 12).join(", ")} and ${names.length - 12} more` : names.join(", ");

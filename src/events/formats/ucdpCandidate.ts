@@ -1,17 +1,17 @@
 import type { EventFormat, FileTraits } from "./format.ts";
 import { isCandidateRelease, ucdpRelease } from "./release.ts";
-import { CANDIDATE_CITATION, GED_KNOWN, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+import { GED_KNOWN, GED_REQUIRED, gedPlan } from "./ucdpTerms.ts";
 
 /**
  * The monthly UCDP Candidate events: the columns of a full release, known by the release number, and where that is not
  * told by code statuses other than Clear, which no final release has.
  */
 export const ucdpCandidate: EventFormat = {
-  ...UCDP,
   id: "ucdp-candidate",
   title: "UCDP Candidate events, monthly",
   dataset: "UCDP Candidate",
-  citation: CANDIDATE_CITATION,
+  catalogue: "ucdp-candidate",
+  redistribution: "rows",
   required: [...GED_REQUIRED, "code_status"],
   known: GED_KNOWN,
   note: "preliminary data: the publisher revises candidate events before they enter a yearly release",

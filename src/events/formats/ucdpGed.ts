@@ -1,13 +1,13 @@
 import type { EventFormat } from "./format.ts";
-import { GED_CITATION, GED_KNOWN, GED_REQUIRED, gedPlan, UCDP } from "./ucdpTerms.ts";
+import { GED_KNOWN, GED_REQUIRED, gedPlan } from "./ucdpTerms.ts";
 
 /** A full yearly release of UCDP GED, 17 to 26: 41 to 49 columns by release, found by name. */
 export const ucdpGed: EventFormat = {
-  ...UCDP,
   id: "ucdp-ged",
   title: "UCDP GED, full columns, any release from 17",
   dataset: "UCDP GED",
-  citation: GED_CITATION,
+  catalogue: "ucdp-ged",
+  redistribution: "rows",
   required: GED_REQUIRED,
   known: GED_KNOWN,
   note: null,

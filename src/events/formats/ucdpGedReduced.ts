@@ -2,7 +2,6 @@ import { checks } from "./check.ts";
 import type { EventFormat, FormatPlan } from "./format.ts";
 import { SourceColumns } from "./sourceColumns.ts";
 import { literal } from "./sql.ts";
-import { GED_CITATION, UCDP } from "./ucdpTerms.ts";
 
 const TYPES = ["State-based violence", "Non-state violence", "One-sided violence"];
 
@@ -11,11 +10,11 @@ const TYPES = ["State-based violence", "Non-state violence", "One-sided violence
  * known exactly or nearly (`where_prec` 1 and 2) but does not say which, so place and date precision are unstated.
  */
 export const ucdpGedReduced: EventFormat = {
-  ...UCDP,
   id: "ucdp-ged-reduced",
   title: "UCDP GED, reduced to 14 columns (places known exactly or nearly)",
   dataset: "UCDP GED",
-  citation: GED_CITATION,
+  catalogue: "ucdp-ged",
+  redistribution: "rows",
   required: [
     "id",
     "year",
@@ -63,20 +62,22 @@ function reducedPlan(names: readonly string[]): FormatPlan {
     },
     provisional: null,
     checks: [
-      ...checks.present(columns, "id"),
-      ...checks.present(columns, "type_of_violence"),
+      ...checks.present(columns, "UCDP's id of the event", "id"),
+      ...checks.present(columns, [...TYPES, "1", "2", "3"].join(", "), "type_of_violence"),
       ...checks.oneOf(columns, [...TYPES, "1", "2", "3"], "type_of_violence"),
-      ...["year", "month", "day"].flatMap((name) => checks.present(columns, name)),
-      ...checks.code(columns, 1, 9999, "year"),
-      ...checks.code(columns, 1, 12, "month"),
-      ...checks.code(columns, 1, 31, "day"),
-      { column: columns.find("day") ?? "day", bad: `${date} IS NULL`, reason: "no such day in that month" },
+      ...["year", "month", "day"].flatMap((name) => checks.present(columns, "a whole number", name)),
+      ...checks.code(columns, 1, 9999, null, "year"),
+      ...checks.code(columns, 1, 12, null, "month"),
+      ...checks.code(columns, 1, 31, null, "day"),
+      ...checks.dayOf(columns, `${date} IS NULL`, "year", "month", "day"),
       ...checks.degrees(columns, 90, "latitude"),
       ...checks.degrees(columns, 180, "longitude"),
       ...checks.count(columns, "low_death", "low"),
       ...checks.count(columns, "best_death", "best"),
       ...checks.count(columns, "high_death", "high"),
     ],
+    doubts: [],
+    derivedId: false,
     derived: ["date_end"],
     unread: columns.unread(),
   };

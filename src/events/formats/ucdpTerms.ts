@@ -1,19 +1,7 @@
 /** What every UCDP GED file has in common, by name: releases order, add and rename columns. */
-import { checks } from "./check.ts";
+import { checks, VALID_DAY } from "./check.ts";
 import type { FormatPlan } from "./format.ts";
 import { SourceColumns } from "./sourceColumns.ts";
-
-export const UCDP = {
-  publisher: "Uppsala Conflict Data Program (UCDP), Uppsala University",
-  licence: "CC BY 4.0",
-  address: "https://ucdp.uu.se/downloads/",
-  redistribution: "rows",
-} as const;
-
-export const GED_CITATION =
-  "Sundberg, R. & Melander, E. (2013). Introducing the UCDP Georeferenced Event Dataset. Journal of Peace Research 50(4), 523–532.";
-export const CANDIDATE_CITATION =
-  "Hegre, H., Croicu, M., Eck, K. & Högbladh, S. (2020). Introducing the UCDP Candidate Events Dataset. Research & Politics 7(3).";
 
 /** Columns that every full release from 17 on has. */
 export const GED_REQUIRED = [
@@ -104,6 +92,8 @@ export function gedPlan(names: readonly string[]): FormatPlan {
     select,
     provisional: `(${select.code_status} <> 'Clear' OR contains(concat_ws('|', ${ids.join(", ")}), 'XXX'))`,
     checks: gedChecks(columns),
+    doubts: [],
+    derivedId: false,
     derived: [],
     unread: columns.unread(),
   };
@@ -111,15 +101,15 @@ export function gedPlan(names: readonly string[]): FormatPlan {
 
 function gedChecks(columns: SourceColumns) {
   return [
-    ...checks.present(columns, "id"),
-    ...checks.present(columns, "type_of_violence"),
-    ...checks.code(columns, 1, 3, "type_of_violence"),
-    ...checks.present(columns, "date_start"),
-    ...checks.present(columns, "date_end"),
+    ...checks.present(columns, "UCDP's id of the event", "id"),
+    ...checks.present(columns, "a whole number from 1 to 3", "type_of_violence"),
+    ...checks.code(columns, 1, 3, null, "type_of_violence"),
+    ...checks.present(columns, VALID_DAY, "date_start"),
+    ...checks.present(columns, VALID_DAY, "date_end"),
     ...checks.degrees(columns, 90, "latitude"),
     ...checks.degrees(columns, 180, "longitude"),
-    ...checks.code(columns, 0, 7, "where_prec"),
-    ...checks.code(columns, 0, 5, "date_prec"),
+    ...checks.code(columns, 1, 7, 0, "where_prec"),
+    ...checks.code(columns, 1, 5, 0, "date_prec"),
     ...["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"].flatMap((name) =>
       checks.count(columns, name),
     ),

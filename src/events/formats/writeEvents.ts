@@ -34,8 +34,10 @@ export function writeEvents(file: DelimitedFile, plan: FormatPlan, output: strin
     start: "date_start",
     end: term("date_end"),
     provisional: plan.provisional ? "provisional" : null,
+    unknown: plan.doubts.length > 0 ? '"unknown"' : null,
   });
   const inner = [...typed, `(${plan.provisional ?? "false"}) AS provisional`, `(${anyOf(plan.checks)}) AS refused`];
+  if (plan.doubts.length > 0) inner.push(`(${anyOf(plan.doubts)}) AS "unknown"`);
   return `COPY (
     SELECT ${stated.map(identifier).join(", ")},
       (${flags} | CASE WHEN refused THEN ${REFUSED} ELSE 0 END)::USMALLINT AS flags
@@ -78,14 +80,27 @@ export function refusedPositions(path: string): string {
  * Writes the good rows again, with their lines and with the flag on ids that occur more than once.
  *
  * @param lines file with one line number per written row, or null where the line follows from the position
+ * @param derivedId ids are hashes of content: of rows that are alike the second becomes `<id>-2`, and none is flagged
  */
-export function rewriteEvents(from: string, lines: string | null, output: string): string {
+export function rewriteEvents(from: string, lines: string | null, output: string, derivedId = false): string {
   const line = lines
     ? `POSITIONAL JOIN read_csv(${literal(lines)}, auto_detect = false, header = false, columns = {'line': 'INTEGER'})`
     : "";
+  if (derivedId) return rewriteDerived(from, line, output);
   return `COPY (
     WITH again AS MATERIALIZED (${duplicateIds(from)})
     SELECT * EXCLUDE (flags), ${DUPLICATE_FLAG} AS flags FROM read_parquet(${literal(from)}) ${line} WHERE flags < ${REFUSED}
+  ) TO ${literal(output)} (${PARQUET})`;
+}
+
+function rewriteDerived(from: string, line: string, output: string): string {
+  return `COPY (
+    SELECT * EXCLUDE (occurrence, file_row_number)
+      REPLACE (id || CASE WHEN occurrence > 1 THEN '-' || occurrence ELSE '' END AS id)
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY id ORDER BY file_row_number) AS occurrence
+      FROM read_parquet(${literal(from)}, file_row_number = true) ${line} WHERE flags < ${REFUSED}
+    ) ORDER BY file_row_number
   ) TO ${literal(output)} (${PARQUET})`;
 }
 
@@ -102,6 +117,20 @@ export function failedChecks(
       SELECT row_number() OVER () - 1 AS position, list_filter([${list}], lambda one: one IS NOT NULL) AS failed
       FROM ${readCsv(file, types, "again_errors")}
     ) ORDER BY position, failed`;
+}
+
+/** Values that the source's codebook does not list and how many rows have them, per number of the doubt, most first. */
+export function doubtfulValues(
+  file: DelimitedFile,
+  types: Readonly<Record<string, ReaderType>>,
+  doubts: readonly Check[],
+): string {
+  const list = doubts.map(
+    ({ bad, column }, i) => `CASE WHEN ${bad} THEN {'doubt': ${i}, 'value': ${identifier(column)}} END`,
+  );
+  return `SELECT found.doubt::INTEGER AS doubt, found.value AS value, count(*)::INTEGER AS rows
+    FROM (SELECT unnest([${list.join(", ")}]) AS found FROM ${readCsv(file, types, "doubt_errors")})
+    WHERE found IS NOT NULL GROUP BY ALL ORDER BY doubt, rows DESC, value`;
 }
 
 /** Records that hold bytes of another encoding. */

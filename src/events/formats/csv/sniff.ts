@@ -1,3 +1,4 @@
+import { ImportProblem, type ProblemOptions } from "../importProblem.ts";
 import { detectEncoding, type Encoding, looksBinary } from "./encoding.ts";
 import { parseRecords, type TextRecord } from "./records.ts";
 
@@ -18,8 +19,12 @@ export interface Sniffed {
   sample: string[][];
 }
 
-export class UnreadableFile extends Error {
+export class UnreadableFile extends ImportProblem {
   override name = "UnreadableFile";
+
+  constructor(message: string, options: ProblemOptions = {}) {
+    super(message, { code: "unreadable", ...options });
+  }
 }
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -35,13 +40,13 @@ const SAMPLE_RECORDS = 200;
  * @throws UnreadableFile when it is empty, is no text or has no header
  */
 export function sniffDelimited(head: Uint8Array, whole: boolean): Sniffed {
-  if (head.length === 0) throw new UnreadableFile("the file is empty");
+  if (head.length === 0) throw new UnreadableFile("the file is empty", { code: "empty" });
   const { encoding, markBytes } = detectEncoding(head);
   if (!encoding.startsWith("utf-16") && looksBinary(head)) {
-    throw new UnreadableFile("the file is not a table of text: it holds binary data");
+    throw new UnreadableFile("the file is not a table of text: it holds binary data", { code: "no-table" });
   }
   const text = new TextDecoder(encoding).decode(head, { stream: !whole });
-  if (text.trim() === "") throw new UnreadableFile("the file is empty: it holds only blank lines");
+  if (text.trim() === "") throw new UnreadableFile("the file is empty: it holds only blank lines", { code: "empty" });
   return { encoding, markBytes, ...sniffText(text, whole) };
 }
 

@@ -1,0 +1,91 @@
+/** A mapping file to start from, written from a table's columns: names that tell what they hold are mapped. */
+import type { MappedColumn } from "./mapping.ts";
+
+export interface TemplateTraits {
+  /** Name of the file, the dataset's name to begin with. */
+  fileName: string;
+  columns: readonly string[];
+  sample: readonly (readonly string[])[];
+}
+
+/** Stands where the user must name the column of the date. */
+export const DATE_PLACEHOLDER = "<column of the date>";
+
+/** Names in English and French, as tables in the field have them, most telling first. Compared without case, accents and marks. */
+const GUESSES: [MappedColumn, RegExp][] = [
+  ["id", /^(id|ref|reference|event ?id|incident ?id|code|no|num(ero)?)$/],
+  ["date_start", /^(date|event ?date|incident ?date|date ?start|start ?date|date ?debut|day|jour|date .*|.* date)$/],
+  ["date_end", /^(date ?end|end ?date|date ?fin)$/],
+  ["longitude", /^(lon|long|lng|longitude|x)$/],
+  ["latitude", /^(lat|latitude|y)$/],
+  ["place", /^(place|location|village|town|city|lieu|localite|ville|site)( name| nom)?$/],
+  ["country_reported", /^(country|pays)( name)?$/],
+  ["adm1_reported", /^(adm(in)? ?1( name)?|region|province|state|gouvernorat|wilaya)$/],
+  ["adm2_reported", /^(adm(in)? ?2( name)?|cercle|department|departement|district|lga)$/],
+  ["best", /^(best|deaths?|killed|fatalities|dead|morts?|tues?|deces)$/],
+  ["low", /^(low|min(imum)?( deaths)?)$/],
+  ["high", /^(high|max(imum)?( deaths)?)$/],
+  ["side_a", /^(side ?a|actor ?1?|perpetrator|by whom|acteur ?1?|auteurs?|group|groupe)$/],
+  ["side_b", /^(side ?b|actor ?2|acteur ?2|opponent)$/],
+  ["kind", /^(kind|type|event ?type|incident ?type|what happened|nature|category|categorie)$/],
+  ["summary", /^(summary|notes?|description|details?|comments?|remarques?|resume)$/],
+  ["source_article", /^(sources?)$/],
+];
+
+const SAMPLED = 50;
+
+/**
+ * The JSON text. What was not guessed stands in `unused`: names move from there to `columns`. Nothing in it is claimed:
+ * the user reads it over.
+ */
+export function mappingTemplate({ fileName, columns, sample }: TemplateTraits): string {
+  const mapped = guessedColumns(columns);
+  const valuesOf = (name: string | undefined) =>
+    name === undefined ? [] : sample.slice(0, SAMPLED).flatMap((row) => row[columns.indexOf(name)]?.trim() || []);
+  const dateFormat = dateFormatOf(valuesOf(mapped.date_start));
+  const numbers = [mapped.longitude, mapped.latitude, mapped.best].flatMap(valuesOf);
+  const used = new Set(Object.values(mapped));
+  const template = {
+    dataset: fileName.replace(/(\.[a-z]+)+$/i, "") || fileName,
+    licence: null,
+    redistribution: "aggregates-only",
+    marking: "AMBER+STRICT",
+    columns: { ...mapped, date_start: mapped.date_start ?? DATE_PLACEHOLDER },
+    constants: { type: "incident" },
+    ...(dateFormat ? { dateFormat } : {}),
+    ...(numbers.some((value) => /^-?[\d.]*,\d+$/.test(value)) ? { decimalComma: true } : {}),
+    unused: columns.filter((name) => !used.has(name)),
+  };
+  return `${JSON.stringify(template, null, 2)}\n`;
+}
+
+function guessedColumns(columns: readonly string[]): Partial<Record<MappedColumn, string>> {
+  const taken = new Set<string>();
+  const found: Partial<Record<MappedColumn, string>> = {};
+  for (const [target, pattern] of GUESSES) {
+    const column = columns.find((name) => !taken.has(name) && pattern.test(plain(name)));
+    if (column === undefined) continue;
+    taken.add(column);
+    found[target] = column;
+  }
+  return found;
+}
+
+const plain = (name: string) =>
+  name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s_.#-]+/g, " ")
+    .trim();
+
+/** How the dates are written, in strftime's letters; null for ISO dates and where the values do not agree. */
+function dateFormatOf(values: readonly string[]): string | null {
+  const shape = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
+  const found = values.map((value) => shape.exec(value));
+  const [first] = found;
+  if (!first || found.some((one) => one?.[2] !== first[2])) return null;
+  const isMonthFirst = found.some((one) => Number(one?.[3]) > 12);
+  return (isMonthFirst ? ["%m", "%d", "%Y"] : ["%d", "%m", "%Y"]).join(first[2]);
+}
