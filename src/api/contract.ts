@@ -4,9 +4,10 @@
  */
 import Type, { type Static, type TProperties } from "typebox";
 import { DATE_KINDS, REGIONS } from "../events/filter.ts";
+import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
-import { IMPORT_STAGES, SNAPSHOT_KINDS } from "../workspace/model.ts";
+import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -149,6 +150,10 @@ export const Aggregates = closed({
 });
 export type Aggregates = Static<typeof Aggregates>;
 
+const changes = Type.Array(closed({ name: Type.String(), before: nullable(Type.String()), after: Type.String() }));
+/** What is said about a snapshot may be put right; its rows never change. */
+export const Correction = closed({ at: Type.String(), changes });
+
 export const SnapshotItem = closed({
   id: Type.String(),
   kind: words(SNAPSHOT_KINDS),
@@ -171,6 +176,7 @@ export const SnapshotItem = closed({
   dateTo: nullable(day),
   ingestedAt: Type.String(),
   harmattanVersion: Type.String(),
+  corrections: Type.Array(Correction, { description: "What was put right since, oldest first" }),
 });
 export type SnapshotItem = Static<typeof SnapshotItem>;
 
@@ -187,6 +193,21 @@ export const CountingItem = closed({
 export type CountingItem = Static<typeof CountingItem>;
 export const Snapshots = closed({ items: Type.Array(SnapshotItem), counting: Type.Array(CountingItem) });
 export type Snapshots = Static<typeof Snapshots>;
+
+/** `PATCH /api/snapshots/<id>`: only what is to be put right. */
+const stated = Type.Optional(Type.String({ minLength: 1 }));
+export const CorrectionRequest = closed({
+  dataset: stated,
+  release: stated,
+  publisher: stated,
+  licence: stated,
+  citation: stated,
+  marking: stated,
+  redistribution: Type.Optional(words(REDISTRIBUTION)),
+});
+export type CorrectionRequest = Static<typeof CorrectionRequest>;
+export const Corrected = closed({ snapshot: SnapshotItem, changes });
+export type Corrected = Static<typeof Corrected>;
 
 export const RejectItem = closed({
   line: count,
@@ -234,11 +255,18 @@ export const ImportProgressItem = closed({
   message: Type.String(),
 });
 export type ImportProgressItem = Static<typeof ImportProgressItem>;
+/** What is said, by a code and values that a face words in its own language; `text` is English. */
+export const ImportNoticeItem = closed({
+  code: words(NOTICE_CODES),
+  values: Type.Record(Type.String(), Type.String()),
+  text: Type.String(),
+});
+export type ImportNoticeItem = Static<typeof ImportNoticeItem>;
 export const ImportReportItem = closed({
   snapshot: SnapshotItem,
   alreadyThere: Type.Boolean(),
   rejects: Type.Array(RejectItem),
-  warnings: Type.Array(Type.String()),
+  warnings: Type.Array(ImportNoticeItem),
   /** What the file was recognised as: format, release, encoding, delimiter, archive. */
   recognised: Type.Array(Type.String()),
   seconds: Type.Number(),
@@ -247,7 +275,16 @@ export type ImportReportItem = Static<typeof ImportReportItem>;
 
 /** What an import failed at: telling the format, reading the mapping, an option, or the file itself. */
 export const IMPORT_FAULTS = ["format", "mapping", "option", "file"] as const;
-export const ImportFailureItem = closed({ error: Type.String(), fault: words(IMPORT_FAULTS) });
+export const ImportFailureItem = closed({
+  error: Type.String({ description: "In English" }),
+  fault: words(IMPORT_FAULTS),
+  code: words(PROBLEM_CODES),
+  values: Type.Record(Type.String(), Type.String()),
+  /** The first bad rows, where not one row was good. */
+  rejects: Type.Array(RejectItem),
+  /** A mapping file to start from, where the format is not known. */
+  template: nullable(Type.String()),
+});
 export type ImportFailureItem = Static<typeof ImportFailureItem>;
 
 export const DIFF_KINDS = ["added", "removed", "changed"] as const;

@@ -1,6 +1,7 @@
 /** Every refusal and fault in one shape: `{ error, valid }`, with what was wrong, what was received and what is valid. */
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { InvalidImport } from "../workspace/index.ts";
 import type { Failure } from "./contract.ts";
 import { RefusedByLicence } from "./export.ts";
 import { InvalidInput } from "./filterQuery.ts";
@@ -88,7 +89,8 @@ function statusOf(error: FastifyError): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof RefusedByLicence) return 451;
   if (error.statusCode !== undefined) return error.statusCode;
-  return error instanceof InvalidInput || error instanceof RangeError ? 400 : 500;
+  const isAsked = [InvalidInput, InvalidImport, RangeError].some((kind) => error instanceof kind);
+  return isAsked ? 400 : 500;
 }
 
 function failureOf(error: FastifyError, request: FastifyRequest): Failure {

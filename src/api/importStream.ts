@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { InvalidMapping } from "../events/formats/mapping.ts";
-import { UnknownFormat } from "../events/formats/recognise.ts";
-import { InvalidImport, type Workspace } from "../workspace/index.ts";
+import { ImportProblem, type ProblemCode } from "../events/formats/importProblem.ts";
+import { NoGoodRow } from "../workspace/importEvents.ts";
+import type { Workspace } from "../workspace/index.ts";
 import { receiveUpload } from "../workspace/upload.ts";
 import type { ImportFailureItem, ImportQuery } from "./contract.ts";
 
@@ -46,13 +46,42 @@ async function receiveAndImport(
     );
     send("report", report);
   } catch (cause) {
-    send("failure", failureOf(cause));
+    send("failure", await failureOf(cause, () => workspace.template(upload.path)));
   }
 }
 
-function failureOf(cause: unknown): ImportFailureItem {
+const FAULTS: Partial<Record<ProblemCode, ImportFailureItem["fault"]>> = {
+  "not-recognised": "format",
+  "no-events": "format",
+  "wrong-format": "format",
+  "unknown-format": "format",
+  mapping: "mapping",
+  option: "option",
+  licence: "option",
+};
+const SHOWN_REJECTS = 10;
+
+/** @param template Writes a mapping to start from; asked for where that is the way on. */
+async function failureOf(cause: unknown, template: () => Promise<string>): Promise<ImportFailureItem> {
   const error = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof UnknownFormat) return { error, fault: "format" };
-  if (cause instanceof InvalidMapping) return { error, fault: "mapping" };
-  return { error, fault: cause instanceof InvalidImport ? "option" : "file" };
+  const code = cause instanceof ImportProblem ? cause.code : machineCode(cause);
+  return {
+    error,
+    fault: FAULTS[code] ?? "file",
+    code,
+    values: cause instanceof ImportProblem ? { ...cause.values } : {},
+    rejects: cause instanceof NoGoodRow ? cause.rejects.slice(0, SHOWN_REJECTS) : [],
+    template: code === "not-recognised" ? await template().catch(() => null) : null,
+  };
+}
+
+/** What the machine refused, whichever layer says so. */
+function machineCode(cause: unknown): ProblemCode {
+  const said = [];
+  for (let inner = cause; inner instanceof Error; inner = inner.cause) {
+    said.push("code" in inner ? String(inner.code) : "", inner.message);
+  }
+  const text = said.join(" ");
+  if (/ENOSPC|EDQUOT|no space left/i.test(text)) return "disk-full";
+  return /EACCES|EPERM|EROFS|EIO|EMFILE|IO Error/.test(text) ? "disk" : "other";
 }

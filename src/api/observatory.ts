@@ -44,12 +44,13 @@ import {
   countSnapshots,
   overlappingSnapshots,
 } from "../workspace/counting.ts";
-import type { Workspace } from "../workspace/index.ts";
+import type { Stated, Workspace } from "../workspace/index.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
 import type {
   ActorItem,
   Aggregates,
   CasebookTable,
+  Corrected,
   CountingItem,
   Diff,
   EventDetail,
@@ -382,6 +383,11 @@ export class Observatory {
     const cut = uid.lastIndexOf(":");
     const [one, ...others] = cut > 0 ? datasetsNamed(uid.slice(0, cut), this.workspace.snapshots()) : [];
     return one && others.length === 0 ? `${one.id}${uid.slice(cut)}` : uid;
+  }
+
+  /** Puts right what is said about a snapshot; the correction is recorded with it. */
+  async correct(snapshot: string, stated: Stated): Promise<Static<typeof Corrected>> {
+    return await this.workspace.correct(this.snapshot(snapshot).id, stated);
   }
 
   async rejects(snapshot: string, page: { limit: number; offset: number }): Promise<Static<typeof Rejects>> {

@@ -10,6 +10,8 @@ import {
   AggregatesQuery,
   BoundaryTopologies,
   CasebookTable,
+  Corrected,
+  CorrectionRequest,
   Dictionaries,
   Diff,
   EventDetail,
@@ -191,6 +193,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         items: workspace.snapshots(),
         counting: await observatory.counting(),
       }));
+      api.patch<{ Params: { id: string }; Body: CorrectionRequest }>(
+        "/snapshots/:id",
+        read("Put right what is said about a snapshot; its rows never change", Corrected, {
+          params: one("id"),
+          body: CorrectionRequest,
+        }),
+        ({ params, body }) => observatory.correct(params.id, body),
+      );
       api.get<{ Params: { id: string }; Querystring: { limit?: number; offset?: number } }>(
         "/snapshots/:id/rejects",
         read("Bad rows of one import", Rejects, { params: one("id"), querystring: Page }),

@@ -13,7 +13,7 @@ import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
 import { serve } from "./commands/serve.ts";
 import { situation } from "./commands/situation.ts";
-import { rejects, removeSnapshot, snapshots } from "./commands/snapshots.ts";
+import { rejects, removeSnapshot, setSnapshot, snapshots } from "./commands/snapshots.ts";
 import { version } from "./commands/version.ts";
 
 /** In the order of the help page. */
@@ -30,6 +30,7 @@ export const commands: readonly Command[] = [
   formats,
   snapshots,
   rejects,
+  setSnapshot,
   removeSnapshot,
   diff,
   dataList,

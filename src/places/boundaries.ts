@@ -112,14 +112,29 @@ function readFeature(properties: Properties, geometry: Geometry | null): Divisio
   const first = pcodeOf(values, 1);
   const second = pcodeOf(values, 2);
   const pcode = second ?? first;
-  if (pcode === null) return { property: null, value: null, reason: "no P-code; valid: a first- or second-order P-code such as ML01" };
+  if (pcode === null)
+    return { property: null, value: null, reason: "no P-code; valid: a first- or second-order P-code such as ML01" };
   if (second !== null && first === null) {
-    return { property: "adm1 P-code", value: null, reason: `missing; valid: the first-order P-code that ${second} belongs to` };
+    return {
+      property: "adm1 P-code",
+      value: null,
+      reason: `missing; valid: the first-order P-code that ${second} belongs to`,
+    };
   }
   const iso3 = isoOf(values, pcode);
-  if (iso3 === null) return { property: "iso3", value: pcode, reason: "no country; valid: a country's name or code, or a P-code that begins with one" };
+  if (iso3 === null)
+    return {
+      property: "iso3",
+      value: pcode,
+      reason: "no country; valid: a country's name or code, or a P-code that begins with one",
+    };
   const rings = geometry ? ringsOf(geometry) : [];
-  if (rings.length === 0) return { property: "geometry", value: geometry?.type ?? null, reason: "no polygon; valid: a Polygon or MultiPolygon" };
+  if (rings.length === 0)
+    return {
+      property: "geometry",
+      value: geometry?.type ?? null,
+      reason: "no polygon; valid: a Polygon or MultiPolygon",
+    };
   return {
     pcode,
     level: second === null ? 1 : 2,

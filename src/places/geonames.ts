@@ -122,7 +122,8 @@ function readRows(rows: Iterable<FileRow>, columns: readonly string[]): Geonames
 function checkRow(cell: (column: string) => string): GeonamesPlace | Omit<GazetteerReject, "line"> {
   const wrong = (column: string, reason: string) => ({ column, value: cell(column), reason });
   const geonameId = Number(cell("geonameid"));
-  if (!Number.isInteger(geonameId) || geonameId <= 0) return wrong("geonameid", "not an id; valid: a whole number above 0");
+  if (!Number.isInteger(geonameId) || geonameId <= 0)
+    return wrong("geonameid", "not an id; valid: a whole number above 0");
   if (cell("name").trim() === "") return wrong("name", "missing; valid: a name");
   const [longitude, latitude] = [degrees(cell("longitude"), 180), degrees(cell("latitude"), 90)];
   if (latitude === null) return wrong("latitude", "not a latitude; valid: -90 to 90 degrees");
@@ -130,7 +131,8 @@ function checkRow(cell: (column: string) => string): GeonamesPlace | Omit<Gazett
   const iso3 = iso3OfIso2(cell("country_code"));
   if (iso3 === null) return wrong("country_code", "unknown country; valid: an ISO 3166-1 alpha-2 code such as ML");
   const people = cell("population") === "" ? 0 : Number(cell("population"));
-  if (!Number.isInteger(people) || people < 0) return wrong("population", "not a count; valid: a whole number of people from 0");
+  if (!Number.isInteger(people) || people < 0)
+    return wrong("population", "not a count; valid: a whole number of people from 0");
   return {
     geonameId,
     name: cell("name").trim(),

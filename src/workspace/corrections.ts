@@ -39,7 +39,8 @@ export function checkStated(snapshot: Snapshot, stated: Stated): void {
   const names = Object.keys(stated);
   const unknown = names.find((name) => !CORRECTABLE.some((one) => one === name));
   if (unknown !== undefined || names.length === 0) {
-    throw new InvalidImport(`${unknown ?? "nothing"} cannot be corrected; valid: ${CORRECTABLE.join(", ")}`);
+    const what = unknown === undefined ? "nothing is stated to correct" : `${unknown} cannot be corrected`;
+    throw new InvalidImport(`${what}; valid: ${CORRECTABLE.join(", ")}`);
   }
   const empty = names.find((name) => stated[name as Correctable]?.trim() === "");
   if (empty) throw new InvalidImport(`${empty} is empty; valid: a text`);

@@ -208,7 +208,7 @@ const SHOWN_VALUES = 5;
 async function doubtNotices(connection: DuckDBConnection, { prepared, plan }: DraftOrigin, draft: Draft) {
   if (!draft.flagged["unknown-code"]) return [];
   const found = await queryRows<{ doubt: number; value: string; rows: number }>(connection, {
-    sql: doubtfulValues(prepared.file, plan.types, plan.doubts),
+    sql: doubtfulValues(prepared.file, plan),
   });
   return plan.doubts.flatMap(({ column, reason }, number): ImportNotice[] => {
     const own = found.filter(({ doubt }) => doubt === number);

@@ -62,11 +62,12 @@ export async function openFile(
   });
   if (!found.isFile())
     throw new UnreadableFile(`${path} is ${found.isDirectory() ? "a folder" : "no file"}; valid: one file`);
-  if (found.size === 0) throw new UnreadableFile(`${fileName} is empty`);
+  if (found.size === 0) throw new UnreadableFile(`${fileName} is empty`, { code: "empty", values: { file: fileName } });
   const unpacked = await unpack(path, fileName, scratch, signal);
   const data = unpacked ?? { path, name: fileName };
   const { size } = unpacked ? await stat(data.path) : found;
-  if (size === 0) throw new UnreadableFile(`${data.name} in ${fileName} is empty`);
+  if (size === 0)
+    throw new UnreadableFile(`${data.name} in ${fileName} is empty`, { code: "empty", values: { file: data.name } });
   const survey = surveyFile(data.path, (bytes) => onBytes(bytes, size), signal);
   const given = unpacked ? surveyFile(path, () => {}, signal) : survey;
   for (const reading of [survey, given]) reading.catch(() => {});

@@ -114,7 +114,7 @@ export async function checkRejectsOf(
       const fields = await records.fields(record);
       const [first, ...more] = (byPosition.get(position) ?? []).map((check) => ({
         ...cell(records.file.columns, fields, check.column),
-        reason: reasonText(check.explain?.(valueOf(records.file.columns, fields)) ?? check.reason, check.valid),
+        reason: reasonText(check.explain?.(cellOf(records.file.columns, fields)) ?? check.reason, check.valid),
       }));
       const also = more
         .filter(({ column }) => column !== first.column)
@@ -138,7 +138,7 @@ async function copyRecords(records: RecordFile, refused: readonly number[], path
   }
 }
 
-const valueOf = (columns: readonly string[], fields: readonly string[]) => (column: string) =>
+const cellOf = (columns: readonly string[], fields: readonly string[]) => (column: string) =>
   fields[columns.indexOf(column)] ?? "";
 
 function cell(columns: readonly string[], fields: readonly string[], column: string) {

@@ -15,6 +15,7 @@ import { createCasebookTable, createEventsView } from "./eventsView.ts";
 import { importFile } from "./importFile.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
+import { templateOf } from "./importTemplate.ts";
 import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
 import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
@@ -176,6 +177,11 @@ export class Workspace implements Disposable {
     });
     this.#imports = importing.catch(() => {});
     return importing;
+  }
+
+  /** A mapping file to start from, written from a table's columns. */
+  template(path: string): Promise<string> {
+    return templateOf(path, this.#layout);
   }
 
   async rejects(id: string, page: Page): Promise<{ total: number; items: Reject[] }> {

@@ -45,6 +45,8 @@ describe("messages", () => {
       "normal.basis.incidents",
       "pages.situation",
       "pages.title",
+      "property.licence",
+      "property.redistribution",
       "report.licence",
       "sources.title",
       "table.date",

@@ -33,7 +33,7 @@ async function outcome(caseFolder: string): Promise<unknown> {
     return {
       snapshot: { format, dataset, release, licence, redistribution, marking, rows, rejects, flagged },
       recognised: report.recognised,
-      warnings: report.warnings,
+      warnings: report.warnings.map(({ text }) => text),
       rejects: (await workspace.rejects(id, { offset: 0, limit: 100 })).items,
       events: events.map(stated),
     };

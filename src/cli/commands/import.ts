@@ -1,11 +1,12 @@
 import { join, resolve } from "node:path";
+import { REDISTRIBUTION } from "../../events/model.ts";
 import { MARKINGS } from "../../evidence/marking.ts";
 import type { ImportReport } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
-import { CommandFailed, type ExitCode, exitCodeOf, failureText } from "../failure.ts";
+import { CommandFailed, type ExitCode, exitCodeOf, failureText, usage } from "../failure.ts";
 import { fetchFile } from "../fetching.ts";
 import { workspaceFolder } from "../installation.ts";
-import { withImporter } from "../opening.ts";
+import { withImporter, withWorkspace } from "../opening.ts";
 import { bytesText, facts, figure, plural, table } from "../table.ts";
 
 export const importFiles = defineCommand({
@@ -25,14 +26,26 @@ export const importFiles = defineCommand({
     release: { kind: "text", hint: "name", about: "release of the dataset, such as 25.1" },
     mapping: { kind: "text", hint: "file", about: "mapping file for a table of your own" },
     licence: { kind: "text", hint: "text", about: "licence of the data" },
-    marking: { kind: "choice", of: MARKINGS, about: "TLP 2.0 marking (default AMBER+STRICT)" },
+    marking: {
+      kind: "choice",
+      of: MARKINGS,
+      about: "TLP 2.0 marking (default CLEAR for the catalogue's public datasets, else AMBER+STRICT)",
+    },
+    redistribution: {
+      kind: "choice",
+      of: REDISTRIBUTION,
+      about: "whether its rows may leave the workspace; never wider than its source allows",
+    },
+    template: { kind: "flag", about: "import nothing: print a mapping file to start from, written from its columns" },
   },
   examples: [
     ["import ged251-csv.zip", "a release of UCDP GED as it was downloaded"],
     ["import incidents.xlsx --mapping incidents.json --marking RED", "a table of your own"],
+    ["import incidents.xlsx --template > incidents.json", "a mapping to start from: read it over, then import with it"],
     ["import https://ucdp.uu.se/downloads/candidateged/GEDEvent_v26_0_8.csv", "straight from the publisher"],
   ],
   async run({ operands, values, effects }) {
+    if (values.template) return await printTemplate();
     return await withImporter(values, effects, async (importFile) => {
       const reports: ImportReport[] = [];
       let worst: ExitCode = 0;
@@ -52,10 +65,18 @@ export const importFiles = defineCommand({
       return { data: operands.length === 1 ? reports[0] : { items: reports }, text, exitCode: worst === 0 ? 0 : 1 };
     });
 
+    async function printTemplate() {
+      if (operands.length > 1) throw usage("--template takes one file at a time");
+      return await withWorkspace(values, effects, async (workspace) => {
+        const text = await workspace.template((await localFile(operands[0] ?? "")).path);
+        return { data: JSON.parse(text) as unknown, text: () => text.trimEnd() };
+      });
+    }
+
     function optionsOf() {
-      const { as, dataset, release, licence, marking } = values;
+      const { as, dataset, release, licence, marking, redistribution } = values;
       const mapping = values.mapping && resolve(effects.cwd, values.mapping);
-      const given = { as, dataset, release, licence, marking, mapping };
+      const given = { as, dataset, release, licence, marking, redistribution, mapping };
       return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
     }
 
@@ -92,7 +113,7 @@ export function importText(report: ImportReport, width: number): string {
       ["Snapshot", snapshot.id],
       ["Seconds", report.alreadyThere ? undefined : report.seconds.toFixed(1)],
     ]),
-    ...report.warnings.map((warning) => `warning: ${warning}`),
+    ...report.warnings.map((warning) => `warning: ${warning.text}`),
     ...rejectLines(report, width),
   ].join("\n");
 }
@@ -105,7 +126,7 @@ function rejectLines(report: ImportReport, width: number): string[] {
     "",
     `Rejected rows${more > 0 ? `, the first ${shown.length}; all: harmattan snapshots rejects ${report.snapshot.id.slice(0, 8)}` : ""}`,
     table(
-      ["line", "column", "value", "reason"].map((title) => ({ title, most: 60 })),
+      ["line", "column", "value", "reason"].map((title) => ({ title, most: title === "reason" ? 160 : 60 })),
       shown.map((one) => [String(one.line), one.column ?? "–", one.value ?? "–", one.reason]),
       width,
     ),

@@ -1,5 +1,7 @@
 import type { CountingItem } from "../../api/contract.ts";
-import type { Snapshot } from "../../workspace/model.ts";
+import { REDISTRIBUTION } from "../../events/model.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
+import type { Correction, Snapshot } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import { withObservatory } from "../opening.ts";
 import { figure, plural, table } from "../table.ts";
@@ -79,7 +81,7 @@ export const rejects = defineCommand({
           : [
               `${plural(answer.total, "bad row")}, ${figure(answer.items.length)} shown`,
               table(
-                ["line", "column", "value", "reason"].map((title) => ({ title, most: 60 })),
+                ["line", "column", "value", "reason"].map((title) => ({ title, most: title === "reason" ? 160 : 60 })),
                 answer.items.map((one) => [String(one.line), one.column ?? "–", one.value ?? "–", one.reason]),
                 effects.columns,
               ),
@@ -88,6 +90,44 @@ export const rejects = defineCommand({
     });
   },
 });
+
+export const setSnapshot = defineCommand({
+  name: "snapshots set",
+  group: "Bring data in",
+  summary: "put right what was stated with an import: release, licence, marking; its rows never change",
+  about: "Every correction is recorded with the snapshot, with its time and the value before.",
+  operands: { usage: "<snapshot>", least: 1, most: 1 },
+  options: {
+    dataset: { kind: "text", hint: "name", about: "name of the dataset family, such as UCDP GED" },
+    release: { kind: "text", hint: "name", about: "release of the dataset, such as 25.1" },
+    publisher: { kind: "text", hint: "text", about: "who published it" },
+    licence: { kind: "text", hint: "text", about: "licence of the data" },
+    citation: { kind: "text", hint: "text", about: "how to cite it" },
+    marking: { kind: "choice", of: MARKINGS, about: "TLP 2.0 marking" },
+    redistribution: {
+      kind: "choice",
+      of: REDISTRIBUTION,
+      about: "whether its rows may leave the workspace; never wider than its source allows",
+    },
+  },
+  examples: [["snapshots set 1f3a --release 21.1", "the release that the file's name did not tell"]],
+  async run({ operands, values, effects }) {
+    const { dataset, release, publisher, licence, citation, marking, redistribution } = values;
+    const given = { dataset, release, publisher, licence, citation, marking, redistribution };
+    const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return await withObservatory(values, effects, async (observatory) => {
+      const answer = await observatory.correct(operands[0] ?? "", stated);
+      return { data: answer, text: () => correctionText(answer) };
+    });
+  },
+});
+
+function correctionText({ snapshot, changes }: { snapshot: Snapshot; changes: Correction["changes"] }): string {
+  const name = `${snapshot.dataset} ${snapshot.release ?? ""}`.trim();
+  if (changes.length === 0) return `${name} (${snapshot.id}) says so already; nothing was changed.`;
+  const lines = changes.map((change) => `  ${change.name}: ${change.before ?? "not stated"} → ${change.after}`);
+  return [`${name} (${snapshot.id}) was put right:`, ...lines].join("\n");
+}
 
 export const removeSnapshot = defineCommand({
   name: "snapshots remove",

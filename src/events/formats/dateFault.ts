@@ -35,7 +35,9 @@ function plainDate(text: string): number[] | null {
   const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
   if (iso) return iso.slice(1).map(Number);
   const worded = /^\s*(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})\s*$/i.exec(text);
-  const month = worded ? MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === worded[2].slice(0, 3).toLowerCase()) : -1;
+  const month = worded
+    ? MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === worded[2].slice(0, 3).toLowerCase())
+    : -1;
   return worded && month >= 0 ? [Number(worded[3]), month + 1, Number(worded[1])] : null;
 }
 

@@ -81,7 +81,9 @@ function contentId(mapping: Mapping, names: readonly string[]): string {
   const parts = MAPPED_COLUMNS.flatMap((target) => {
     const wanted = columns[target];
     const column = names.find((name) => name.toLowerCase() === wanted?.toLowerCase());
-    return column === undefined ? [] : [`'${target}:' || length(${identifier(column)}) || ':' || ${identifier(column)}`];
+    return column === undefined
+      ? []
+      : [`'${target}:' || length(${identifier(column)}) || ':' || ${identifier(column)}`];
   });
   return `left(md5(concat_ws('', ${parts.join(", ") || "''"})), ${DERIVED_ID_DIGITS})`;
 }

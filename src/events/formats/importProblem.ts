@@ -1,6 +1,6 @@
 /** What an import can fail at. A face words it in its own language by the code and the values. */
 export const PROBLEM_CODES = [
-  "not-recognised", // file, columns, nearest ("" where no known format is near)
+  "not-recognised", // file, columns, nearest (format id, "" where none is near), missing
   "no-events", // file, table (an id of OTHER_TABLES), title
   "wrong-format", // file, format, missing, columns
   "unknown-format", // format, valid

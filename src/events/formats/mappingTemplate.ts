@@ -48,8 +48,8 @@ export function mappingTemplate({ fileName, columns, sample }: TemplateTraits): 
   const template = {
     dataset: fileName.replace(/(\.[a-z]+)+$/i, "") || fileName,
     licence: null,
-    redistribution: "aggregates-only",
-    marking: "AMBER+STRICT",
+    redistribution: null,
+    marking: null,
     columns: { ...mapped, date_start: mapped.date_start ?? DATE_PLACEHOLDER },
     constants: { type: "incident" },
     ...(dateFormat ? { dateFormat } : {}),

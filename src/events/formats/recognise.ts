@@ -51,15 +51,21 @@ function recognised(file: FileTraits): EventFormat {
 }
 
 function notRecognised({ fileName, columns }: FileTraits): UnknownFormat {
-  const nearest = nearestFormats(columns).map(({ format, missing }) => `${format.id} (lacks ${missing.join(", ")})`);
-  const near = nearest.length > 0 ? `; nearest known formats: ${nearest.join("; ")}` : "";
+  const nearest = nearestFormats(columns);
+  const lacks = nearest.map(({ format, missing }) => `${format.id} (it lacks ${missing.join(", ")})`).join("; ");
+  const near = lacks ? `; nearest known formats: ${lacks}` : "";
   return new UnknownFormat(
     `the format of ${fileName} is not recognised; its columns are ${shortened(columns)}${near}. ` +
       `Valid: ${formatIds().join(", ")}; any other table comes in through a mapping file: ` +
       `harmattan import <file> --template writes one to start from, --mapping reads it`,
     {
       code: "not-recognised",
-      values: { file: fileName, columns: shortened(columns), nearest: nearest.join("; ") },
+      values: {
+        file: fileName,
+        columns: shortened(columns),
+        nearest: nearest[0]?.format.id ?? "",
+        missing: nearest[0]?.missing.join(", ") ?? "",
+      },
     },
   );
 }

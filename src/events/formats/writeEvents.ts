@@ -119,17 +119,14 @@ export function failedChecks(
     ) ORDER BY position, failed`;
 }
 
-/** Values that the source's codebook does not list and how many rows have them, per number of the doubt, most first. */
-export function doubtfulValues(
-  file: DelimitedFile,
-  types: Readonly<Record<string, ReaderType>>,
-  doubts: readonly Check[],
-): string {
+/** Values that the source's codebook does not list and how many good rows have them, per number of the doubt, most first. */
+export function doubtfulValues(file: DelimitedFile, { types, checks, doubts }: FormatPlan): string {
   const list = doubts.map(
     ({ bad, column }, i) => `CASE WHEN ${bad} THEN {'doubt': ${i}, 'value': ${identifier(column)}} END`,
   );
   return `SELECT found.doubt::INTEGER AS doubt, found.value AS value, count(*)::INTEGER AS rows
-    FROM (SELECT unnest([${list.join(", ")}]) AS found FROM ${readCsv(file, types, "doubt_errors")})
+    FROM (SELECT unnest([${list.join(", ")}]) AS found
+      FROM ${readCsv(file, types, "doubt_errors")} WHERE NOT ${anyOf(checks)})
     WHERE found IS NOT NULL GROUP BY ALL ORDER BY doubt, rows DESC, value`;
 }
 

@@ -367,6 +367,7 @@ export const fr: Catalogue = {
   "flag.spans-months": "Couvre plusieurs mois.",
   "flag.duplicate-id": "Identifiant en double.",
   "flag.outside-country": "Hors de son pays.",
+  "flag.unknown-code": "Code inconnu.",
   "flagExplained.best-below-low": "La meilleure estimation des morts est inférieure à la basse.",
   "flagExplained.best-above-high": "La meilleure estimation des morts est supérieure à la haute.",
   "flagExplained.low-above-high": "L’estimation basse des morts est supérieure à la haute.",
@@ -377,6 +378,8 @@ export const fr: Catalogue = {
   "flagExplained.spans-months": "Un résumé de plus d’un mois civil.",
   "flagExplained.duplicate-id": "Une autre ligne de la même version a le même identifiant.",
   "flagExplained.outside-country": "La coordonnée se trouve dans un autre pays que celui indiqué.",
+  "flagExplained.unknown-code":
+    "La ligne contient un type ou une catégorie d’acteur absents du manuel de codage de la source.",
 
   "sources.title": "{count, plural, =0 {Sources} one {# source} other {# sources}}",
   "sources.none": "Le jeu de données ne donne pas de source pour cet événement.",
@@ -457,6 +460,70 @@ export const fr: Catalogue = {
   "report.lookYear": "Regarder ses 12 derniers mois",
   "report.compare": "Comparer à la version précédente",
   "report.problems": "Voir les noms et lignes à problème",
+  "failure.not-recognised": "Le format de {file} n’est pas reconnu. Ses colonnes sont : {columns}.",
+  "failure.nearest": "Le format connu le plus proche est {nearest} ; il lui faut aussi {missing}.",
+  "failure.useMapping":
+    "Toute autre table s’importe au moyen d’un fichier de correspondance. Une ébauche a été écrite d’après ses colonnes : enregistrez-la, relisez-la, puis choisissez-la ci-dessous.",
+  "failure.template": "Enregistrer l’ébauche de correspondance",
+  "failure.no-events": "{file} est {what}. Ce fichier ne contient pas d’événements : il n’y a rien à importer.",
+  "failure.wrong-format":
+    "{file} n’est pas au format {format} : il lui manque {missing}. Ses colonnes sont : {columns}.",
+  "failure.unknown-format": "Le format {format} n’existe pas. Formats connus : {valid}.",
+  "failure.no-good-row": "Aucune ligne de {file} n’est valable : rien n’a été importé. Les premières lignes refusées :",
+  "failure.no-rows": "{file} a un en-tête mais aucune ligne.",
+  "failure.empty": "Le fichier est vide.",
+  "failure.no-table": "Le fichier n’est pas une table de texte : il contient des données binaires.",
+  "failure.zip-damaged": "{file} est endommagé et ne peut pas être décompressé. Téléchargez-le à nouveau.",
+  "failure.zip-without-data":
+    "{file} ne contient pas de fichier de données. Il contient : {members}. Attendu : un seul fichier CSV, XLSX, GeoJSON ou Parquet.",
+  "failure.zip-several":
+    "{file} contient plusieurs fichiers de données : {members}. Décompressez-le et importez-en un.",
+  "failure.too-large": "{file} est trop volumineux : la limite est de {limit}.",
+  "failure.unreadable": "Le fichier est illisible.",
+  "failure.mapping": "La correspondance n’est pas utilisable en l’état.",
+  "failure.option": "L’une des options ne convient pas.",
+  "failure.licence":
+    "La licence l’interdit : les lignes de {dataset} ne peuvent quitter l’espace de travail que sous forme de sommes.",
+  "failure.disk-full": "Le disque est plein. Faites de la place et réessayez ; rien n’est resté inachevé.",
+  "failure.disk": "L’espace de travail ne peut être ni écrit ni lu.",
+  "failure.other": "L’import s’est arrêté.",
+  "failure.detail": "Message du serveur (en anglais)",
+  "tableName.ucdp-country-year": "le jeu pays-année de l’UCDP : totaux annuels officiels par pays",
+  "tableName.ucdp-actor": "la liste des acteurs de l’UCDP",
+  "tableName.ucdp-dyadic": "le jeu dyadique de l’UCDP : conflits par paire de parties et par année",
+  "tableName.ucdp-conflict": "le jeu UCDP/PRIO des conflits armés",
+  "tableName.ucdp-id-translation-dyad": "la table UCDP des anciens et nouveaux identifiants de dyades",
+  "tableName.ucdp-id-translation-actor": "la table UCDP des anciens et nouveaux identifiants d’acteurs",
+  "tableName.prio-grid": "une liste de cellules PRIO-GRID",
+  "tableName.country-month": "une table de décès par pays et par mois",
+  "notice.differs":
+    "Ce fichier a déjà été importé avec une autre valeur ({property}) : {is}. La valeur indiquée est maintenant {stated}. Rien n’a encore été modifié.",
+  "notice.unstated": "non indiqué",
+  "notice.correct": "Remplacer par {stated}",
+  "notice.corrected": "Corrigé : {property} vaut désormais {stated}. La modification est consignée.",
+  "notice.same-bytes":
+    "Le même fichier est déjà présent sous {dataset} ({id}), lu au format {format} : ses événements figurent maintenant deux fois. Retirez-en un avec « harmattan snapshots remove {id} ».",
+  "notice.no-release": "Le nom du fichier n’indique pas la version. Précisez-la pour pouvoir comparer les versions.",
+  "notice.unused-columns": "Colonnes non utilisées : {columns}",
+  "notice.closed-by-default":
+    "Faute d’indication :{licence, select, true { la licence n’est pas précisée ;} other {}}{redistribution, select, true { seules des sommes peuvent quitter l’espace de travail ;} other {}}{marking, select, true { le marquage est TLP:AMBER+STRICT ;} other {}} précisez-le dans la correspondance ou maintenant avec « harmattan snapshots set ».",
+  "notice.derived-ids":
+    "Aucune colonne ne donne d’identifiant : celui de chaque événement découle du contenu de sa ligne, et une ligne modifiée en change.{alike, plural, =0 {} one { # ligne a une jumelle ; son identifiant finit par -2, etc.} other { # lignes ont une jumelle ; leurs identifiants finissent par -2, -3, etc.}}",
+  "notice.unknown-codes": "{column} : absent du manuel de codage de la source, conservé et signalé : {values}",
+  "notice.broken-quotes":
+    "Les guillemets du fichier sont mal fermés : sur {records} lignes, {rows} ont été lues, sans que leur position puisse être indiquée.",
+  "formatNote.ucdp-candidate":
+    "Données préliminaires : l’éditeur révise ces événements avant de les intégrer à une version annuelle.",
+  "formatNote.ucdp-ged-reduced":
+    "Ne contient que les événements dont le lieu est connu exactement ou presque ; le jour de fin et la précision de la date ne sont pas indiqués.",
+  "formatNote.acled":
+    "Les lignes de cette source ne quittent jamais l’espace de travail : les exports ne donnent que des sommes, avec mention de la source.",
+  "property.dataset": "jeu de données",
+  "property.release": "version",
+  "property.licence": "licence",
+  "property.marking": "marquage",
+  "property.redistribution": "redistribution",
+  "report.marking": "Marquage",
 
   "compare.title": "Comparer deux versions",
   "compare.needTwo":

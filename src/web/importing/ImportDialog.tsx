@@ -9,6 +9,7 @@ import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { chosenFiles } from "./chosenFiles.ts";
+import { FailedImport } from "./FailedImport.tsx";
 import { ImportReport } from "./ImportReport.tsx";
 import { ImportFailed, type ImportProgress, importFile } from "./importFile.ts";
 import { type Reading, ReadingChoices } from "./ReadingChoices.tsx";
@@ -97,7 +98,11 @@ export default function ImportDialog(props: { dropped: File[] | null; onClose: (
           <p>
             <strong dir="auto">{stage.file.name}</strong>
           </p>
-          <Failed error={stage.error} />
+          {stage.error instanceof ImportFailed ? (
+            <FailedImport failure={stage.error.failure} fileName={stage.file.name} />
+          ) : (
+            <Failed error={stage.error} />
+          )}
           <p>{t(isAboutReading(stage.error) ? "import.failedReading" : "import.failedNext")}</p>
           {choices}
           <div className="row wrap">
@@ -116,7 +121,7 @@ export default function ImportDialog(props: { dropped: File[] | null; onClose: (
 }
 
 /** True where another format, mapping or option may bring the same file in. */
-const isAboutReading = (error: unknown) => error instanceof ImportFailed && error.fault !== "file";
+const isAboutReading = (error: unknown) => error instanceof ImportFailed && error.failure.fault !== "file";
 
 function Choose({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useText();

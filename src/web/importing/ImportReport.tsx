@@ -5,6 +5,7 @@ import { RejectsTable } from "../lists/RejectsTable.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { dayNumber, dayText } from "../timeline/calendar.ts";
+import { Notices } from "./Notices.tsx";
 
 /** What the rows of a snapshot are. */
 const DONE = {
@@ -37,6 +38,7 @@ export function ImportReport({
     [t("report.rejects"), format.number(snapshot.rejects)],
     ...(isEvents ? [[t("report.span"), span] as [string, string]] : []),
     [t("report.licence"), snapshot.licence ?? t("licence.unknown")],
+    [t("report.marking"), `TLP:${snapshot.marking}`],
     [t("report.snapshot"), snapshot.id],
     [t("report.took"), t("report.seconds", { seconds: format.number(Math.max(1, Math.round(report.seconds))) })],
   ];
@@ -75,12 +77,7 @@ export function ImportReport({
       {report.warnings.length > 0 && (
         <section className="stack">
           <h3>{t("report.warnings")}</h3>
-          {report.warnings.map((warning) => (
-            <p key={warning} className="note warn">
-              <Icon name="warn" size={14} />
-              <span dir="auto">{warning}</span>
-            </p>
-          ))}
+          <Notices notices={report.warnings} snapshot={snapshot.id} />
         </section>
       )}
       {flagged.length > 0 && (

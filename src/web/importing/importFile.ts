@@ -15,12 +15,26 @@ export interface ReadingOptions {
 
 /** The server read the file and refused it. */
 export class ImportFailed extends Error {
-  readonly fault: ImportFailureItem["fault"];
-  constructor({ error, fault }: ImportFailureItem) {
-    super(error);
+  readonly failure: ImportFailureItem;
+  constructor(failure: ImportFailureItem) {
+    super(failure.error);
     this.name = "ImportFailed";
-    this.fault = fault;
+    this.failure = failure;
   }
+}
+
+/** The server takes no file of this size: it says so before it reads it. */
+function tooLarge(error: unknown, file: File): unknown {
+  if (!(error instanceof ApiError) || error.status !== 413) return error;
+  const values = { file: file.name, limit: "4 GiB" };
+  return new ImportFailed({
+    error: error.message,
+    fault: "file",
+    code: "too-large",
+    values,
+    rejects: [],
+    template: null,
+  });
 }
 
 /** @throws ImportFailed, or as `request` does */
@@ -37,6 +51,8 @@ export async function importFile(
     headers: { "content-type": "application/octet-stream" },
     body: file,
     signal,
+  }).catch((error: unknown) => {
+    throw tooLarge(error, file);
   });
   for await (const { event, data } of readSentEvents(response)) {
     const content: unknown = JSON.parse(data);

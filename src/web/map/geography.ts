@@ -52,33 +52,45 @@ async function fetchGeography(imported: boolean, known: ReadonlySet<string>): Pr
     fetchWorld(),
     imported ? getJson<typeof none>("/api/places/boundaries") : none,
   ]);
-  return withBoundaries(geographyOf(world), items.map(geographyOf), known);
+  return withBoundaries(world, items, known);
 }
 
-/** Units that imported boundaries replace give way to the imported ones; those that stay keep their own outline. */
-export function withBoundaries(
-  bundled: Geography,
-  imported: readonly Geography[],
-  known: ReadonlySet<string>,
-): Geography {
+/**
+ * Divisions of imported boundaries, oldest set first, take the place of the bundled ones with their outline and borders,
+ * also where they go under the same id; a later set that of an earlier one.
+ * @param known Ids of the units that events are placed in.
+ */
+export function withBoundaries(world: Topology, imported: readonly Topology[], known: ReadonlySet<string>): Geography {
+  const bundled = geographyOf(world);
   if (imported.length === 0) return bundled;
-  const kept = bundled.admin1.features.filter(({ properties }) => known.has(properties.id));
-  const outlined = new Set(kept.map(({ properties }) => properties.id));
-  const fresh = imported
-    .map((one) => ({
-      areas: one.admin1.features.filter(({ properties: { id } }) => known.has(id) && !outlined.has(id)),
-      borders: one.admin1Borders.features,
-    }))
-    .filter(({ areas }) => areas.length > 0);
+  const taken = new Set<string>();
+  const layers = [...imported.toReversed(), world].map((topology) => {
+    const { admin1 } = topology === world ? bundled : geographyOf(topology);
+    const features = admin1.features.filter(({ properties: { id } }) => known.has(id) && !taken.has(id));
+    const ids = new Set(features.map(({ properties }) => properties.id));
+    for (const id of ids) taken.add(id);
+    return { features, borders: bordersOf(topology, ids) };
+  });
   return {
     ...bundled,
-    admin1: { ...bundled.admin1, features: [...kept, ...fresh.flatMap(({ areas }) => areas)] },
-    admin1Borders: {
-      ...bundled.admin1Borders,
-      features: [...bundled.admin1Borders.features, ...fresh.flatMap(({ borders }) => borders)],
-    },
+    admin1: { ...bundled.admin1, features: layers.flatMap(({ features }) => features) },
+    admin1Borders: { ...bundled.admin1Borders, features: layers.flatMap(({ borders }) => borders) },
   };
 }
+
+/** The borders between divisions, without those that bound none of the given ones. */
+function bordersOf(topology: Topology, ids: ReadonlySet<string>): Feature[] {
+  const { admin1, admin1_borders: lines } = topology.objects;
+  const areas = admin1?.type === "GeometryCollection" ? admin1.geometries : [];
+  const own = new Set(areas.filter(({ id }) => ids.has(String(id))).flatMap((area) => arcsOf(area).map(unsigned)));
+  const kept = (lines ? arcsOf(lines) : []).filter((arc) => own.has(unsigned(arc)));
+  if (kept.length === 0) return [];
+  return [feature(topology, { type: "MultiLineString", arcs: kept.map((arc) => [arc]) }) as Feature];
+}
+
+/** An arc that is walked backwards has the number's complement. */
+const unsigned = (arc: number) => (arc < 0 ? ~arc : arc);
+const arcsOf = (object: object): number[] => ("arcs" in object ? (object.arcs as unknown[]).flat(3) : []) as number[];
 
 /** Objects as `places/displayTopology.ts` names them. Throws TypeError when one is missing. */
 export function geographyOf(topology: Topology): Geography {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { genericFormat } from "../../../src/events/formats/generic.ts";
 import { parseMapping } from "../../../src/events/formats/mapping.ts";
 
 const LEAST = { dataset: "Log", columns: { id: "Ref", date_start: "Day" } };
 
 describe("a mapping file", () => {
-  test("keeps rows in the workspace unless it says otherwise", () => {
+  test("says only what it says, and rows stay in the workspace where it says nothing", () => {
     expect(parseMapping(JSON.stringify(LEAST))).toEqual({
       dataset: "Log",
       release: null,
@@ -12,7 +13,7 @@ describe("a mapping file", () => {
       licence: null,
       citation: null,
       address: null,
-      redistribution: "aggregates-only",
+      redistribution: null,
       marking: null,
       columns: { id: "Ref", date_start: "Day" },
       constants: {},
@@ -20,7 +21,9 @@ describe("a mapping file", () => {
       dateFormat: null,
       decimalComma: false,
       sheet: null,
+      unused: [],
     });
+    expect(genericFormat(parseMapping(JSON.stringify(LEAST))).redistribution).toBe("aggregates-only");
   });
 
   test("gives codes as words or numbers", () => {
@@ -50,6 +53,7 @@ describe("a mapping file", () => {
     [{ ...LEAST, values: { kind: { a: "b" } } }, "values.kind has no column"],
     [{ ...LEAST, redistribution: "all" }, 'redistribution is "all"; valid: rows, aggregates-only'],
     [{ ...LEAST, sheet: 2 }, "sheet is 2; valid: a text"],
+    [{ ...LEAST, unused: "Notes" }, 'unused is "Notes"; valid: a list of columns'],
   ])("%j is refused: %s", (mapping, message) => {
     expect(() => parseMapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping))).toThrow(message);
   });

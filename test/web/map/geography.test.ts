@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { areaFinder, type Geography, geographyOf, withBoundaries } from "../../../src/web/map/geography.ts";
+import { type DisplayOptions, displayTopology } from "../../../src/places/displayTopology.ts";
+import { areaFinder, geographyOf, withBoundaries } from "../../../src/web/map/geography.ts";
 
 const square = (west: number, south: number, size: number) => [
   [west, south],
@@ -35,36 +36,53 @@ describe("map geography", () => {
     ]);
   });
 
-  it("lets imported units take the place of those that are gone, and keeps the outline of those that stay", () => {
-    const empty = { type: "FeatureCollection" as const, features: [] };
-    const geography = (ids: string[]): Geography => ({
-      countries: empty,
-      admin1: {
-        type: "FeatureCollection",
-        features: ids.map((id, i) => ({
-          type: "Feature",
-          properties: { id, disputed: false },
-          geometry: { type: "Polygon", coordinates: [square(i, 0, 1)] },
-        })),
-      },
-      borders: empty,
-      admin1Borders: {
-        type: "FeatureCollection",
-        features: [
-          { type: "Feature", properties: { of: ids.join() }, geometry: { type: "LineString", coordinates: [] } },
-        ],
-      },
-      disputed: empty,
+  it("draws imported divisions instead of the bundled ones, outline and borders, and leaves other countries alone", () => {
+    const country = (id: string) => [id, { id, level: 0 as const, parent: null, disputed: false }] as const;
+    const division = (id: string, parent: string) => [id, { id, level: 1 as const, parent, disputed: false }] as const;
+    const shape = (unitId: string, west: number, width: number) => ({
+      unitId,
+      rings: [
+        [
+          [west, 0],
+          [west, 10],
+          [west + width, 10],
+          [west + width, 0],
+          [west, 0],
+        ] as [number, number][],
+      ],
     });
-    const merged = withBoundaries(
-      geography(["ML-1", "ML-2"]),
-      [geography(["ML-1", "ML99"])],
-      new Set(["ML-1", "ML99"]),
-    );
-    expect(merged.admin1.features.map(({ properties }) => properties.id)).toEqual(["ML-1", "ML99"]);
-    expect(merged.admin1Borders.features).toHaveLength(2);
-    const same = withBoundaries(geography(["ML-1"]), [geography(["ML-1"])], new Set(["ML-1"]));
-    expect(same.admin1Borders.features).toHaveLength(1);
+    const drawing = { minArea: 0, minIsland: 0, region: [-180, -90, 180, 90], detail: 1, quantization: 36_000 };
+    const topologyOf = (widths: Record<string, [string, number, number]>) =>
+      displayTopology(
+        Object.entries(widths).map(([id, [, west, width]]) => shape(id, west, width)),
+        new Map([
+          ...["MLI", "NER"].map(country),
+          ...Object.entries(widths).map(([id, [parent]]) => division(id, parent)),
+        ]),
+        drawing as DisplayOptions,
+      );
+    const world = topologyOf({
+      "ML-1": ["MLI", 0, 5],
+      "ML-2": ["MLI", 5, 5],
+      "NE-1": ["NER", 10, 5],
+      "NE-2": ["NER", 15, 5],
+    });
+    const older = topologyOf({ "ML-1": ["MLI", 0, 7], ML98: ["MLI", 7, 3] });
+    const newer = topologyOf({ "ML-1": ["MLI", 0, 3], ML99: ["MLI", 3, 7] });
+    const known = new Set(["ML-1", "ML99", "NE-1", "NE-2"]);
+    const drawn = withBoundaries(world, [older, newer], known);
+    const ids = drawn.admin1.features.map(({ properties }) => properties.id);
+    expect(ids.sort()).toEqual(["ML-1", "ML99", "NE-1", "NE-2"]);
+    const find = areaFinder(drawn.admin1);
+    expect([find(1, 5), find(4, 5), find(12, 5), find(18, 5)]).toEqual(["ML-1", "ML99", "NE-1", "NE-2"]);
+    const eastings = (lines: typeof drawn.admin1Borders) =>
+      lines.features
+        .flatMap(({ geometry }) => (geometry.type === "MultiLineString" ? geometry.coordinates : []))
+        .flatMap((line) => line.map(([x]) => Math.round(x ?? 0)));
+    expect([...new Set(eastings(drawn.admin1Borders))].sort((a, b) => a - b)).toEqual([3, 15]);
+    expect([...new Set(eastings(withBoundaries(world, [], known).admin1Borders))].sort((a, b) => a - b)).toEqual([
+      5, 15,
+    ]);
   });
 
   it("names the layers that a geometry file lacks", () => {
