@@ -279,8 +279,9 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
     if (!(cause instanceof NoGoodRow)) throw cause;
     throw new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects, opened.fileName);
   });
+  const placedFlags = await placing;
   const alike = await written.settle();
-  const counts = { ...written.flagged, ...(await placing), "duplicate-id": plan.derivedId ? 0 : alike };
+  const counts = { ...written.flagged, ...placedFlags, "duplicate-id": plan.derivedId ? 0 : alike };
   const snapshot = await describeSnapshot(work, recognised, written, counts);
   effects.onProgress({ stage: "writing", fraction: null, message: `snapshot ${id}` });
   await writeFile(join(folders.snapshot, SNAPSHOT_FILE), `${JSON.stringify(snapshot, null, 2)}\n`);

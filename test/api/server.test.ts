@@ -220,7 +220,7 @@ describe("the API", () => {
   });
 
   it.each([
-    [{}, "format", "any other table needs a mapping"],
+    [{}, "format", "any other table comes in through a mapping file"],
     [{ mapping: "{" }, "mapping", "the mapping is not JSON"],
     [{ mapping: mapping({ colour: "red" }) }, "mapping", "unknown key: colour; valid: dataset"],
     [{ mapping: mapping(), as: "acled" }, "option", "goes with the format generic; received acled"],
@@ -228,6 +228,7 @@ describe("the API", () => {
   ])("tells with %j that the import failed at the %s", async (options, fault, message) => {
     const failure = sent((await importText("own.csv", OWN_TABLE, options)).body, "failure");
     expect(failure.fault).toBe(fault);
+    expect(Object.keys(failure).sort()).toEqual(["code", "error", "fault", "rejects", "template", "values"]);
     expect(failure.error).toContain(message);
   });
 
