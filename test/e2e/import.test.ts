@@ -94,10 +94,14 @@ describe.skipIf(!chromium)("importing through the page", () => {
     [
       "prose.csv",
       Buffer.from("Dear colleague,\nthis is no table.\n"),
-      /not recognised.*Valid: /s,
+      /not recognised. Its columns are: .*mapping/s,
       "import.failedReading",
     ],
-    ["only-bad.csv", Buffer.from(gedFile(FIRST.filter(({ id }) => id === 4))), /not one of its rows is good/],
+    [
+      "only-bad.csv",
+      Buffer.from(gedFile(FIRST.filter(({ id }) => id === 4))),
+      /Not one row of only-bad.csv is good.*not a latitude; valid: -90 to 90/s,
+    ],
   ] as const)(
     "%s is refused in plain words and changes nothing",
     async (name, buffer, reason, next = "import.failedNext") => {

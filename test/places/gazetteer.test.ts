@@ -141,7 +141,7 @@ describe("parseGeonames", () => {
       [6, "geonameid", "0"],
       [7, null, null],
     ]);
-    expect(rejects[6].reason).toBe("2 columns instead of 19");
+    expect(rejects[6].reason).toBe("2 values in the row; valid: 19");
     expect([leftOut, places.length, places[0].population]).toEqual([1, 1, null]);
   });
 

@@ -43,12 +43,13 @@ export function ImportReport({
     [t("report.took"), t("report.seconds", { seconds: format.number(Math.max(1, Math.round(report.seconds))) })],
   ];
   const look = () => {
-    observatory.patchFilter({ datasets: [snapshot.id], from: undefined, to: undefined });
+    observatory.patchFilter({ datasets: [snapshot.id], region: undefined, from: undefined, to: undefined });
     onClose();
   };
   const recent = () => {
     const to = snapshot.dateTo ?? situation.dateTo;
-    if (to) observatory.patchFilter({ datasets: [snapshot.id], from: dayText(dayNumber(to) - 364), to });
+    if (to)
+      observatory.patchFilter({ datasets: [snapshot.id], region: undefined, from: dayText(dayNumber(to) - 364), to });
     onClose();
   };
   return (
