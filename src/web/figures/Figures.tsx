@@ -77,7 +77,7 @@ function OneDataset({ total }: { total: Total }) {
 }
 
 function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
-  const { t, format } = useText();
+  const { t } = useText();
   const names = useNames();
   const { snapshots } = useLoaded().situation;
   const shown = rows.flatMap(figureRows);
