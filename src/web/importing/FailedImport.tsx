@@ -18,8 +18,8 @@ export function FailedImport({ failure, fileName }: { failure: ImportFailureItem
       <Icon name="warn" size={18} />
       <div className="stack">
         <strong>{t("error.failed")}</strong>
-        <p dir="auto">{t(`failure.${code}`, { ...values, what })}</p>
-        {values.nearest && <p dir="auto">{t("failure.nearest", values)}</p>}
+        <p>{t(`failure.${code}`, { ...values, what })}</p>
+        {values.nearest && <p>{t("failure.nearest", values)}</p>}
         {template && (
           <>
             <p>{t("failure.useMapping")}</p>

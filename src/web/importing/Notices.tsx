@@ -19,9 +19,9 @@ export function Notices({ notices, snapshot }: { notices: readonly ImportNoticeI
 
 function Words({ notice: { code, values, text } }: { notice: ImportNoticeItem }) {
   const { t, word } = useText();
-  if (code === "format-note") return <span dir="auto">{word(`formatNote.${values.format ?? ""}`, text)}</span>;
+  if (code === "format-note") return <span>{word(`formatNote.${values.format ?? ""}`, text)}</span>;
   const counted = code === "derived-ids" ? { alike: Number(values.alike) } : values;
-  return <span dir="auto">{t(`notice.${code}`, counted)}</span>;
+  return <span>{t(`notice.${code}`, counted)}</span>;
 }
 
 /** Something else was stated when the same file came in before: one press puts it right. */
@@ -48,7 +48,7 @@ function Differs({ values, snapshot }: { values: Record<string, string>; snapsho
   if (state === "done") return <span role="status">{t("notice.corrected", told)}</span>;
   return (
     <div className="stack">
-      <span dir="auto">{t("notice.differs", told)}</span>
+      <span>{t("notice.differs", told)}</span>
       <span>
         <Button className="button small" isDisabled={state === "working"} onPress={correct}>
           {t("notice.correct", told)}
