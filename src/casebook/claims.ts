@@ -3,7 +3,7 @@ import { type Marking, UNMARKED } from "../evidence/marking.ts";
 import type { Bound, Claim, ClaimSource, ClaimValue, When } from "../evidence/model.ts";
 import { partyOf } from "../evidence/origin.ts";
 import { foldText } from "../text/fold.ts";
-import { linkOf } from "./events.ts";
+import { linkOf } from "./links.ts";
 import type { Casebook, EventClaimRow, Row, SourceRow } from "./schema.ts";
 
 /** What a row says of one property; what the row shares among its properties is added by `claimsOfRow`. */
@@ -29,14 +29,9 @@ interface Shared {
 
 /** All claims of a casebook, table by table and row by row. */
 export function casebookClaims(casebook: Casebook): Claim[] {
-  const sources = new Map(casebook.sources.map((source) => [source.id, source]));
-  const marking = casebook.about.marking ?? UNMARKED;
-  const claims = (shared: Shared, statements: Statement[]) =>
-    statements.flatMap(({ value, unit = null, of = null, property }): Claim[] =>
-      value === null ? [] : [claimOf(shared, { property, value, unit, of }, sources.get(shared.source), marking)],
-    );
+  const claims = claimMaker(casebook);
   return [
-    ...casebook.events.flatMap((row) => claims(...eventStatements(row))),
+    ...eventClaims(casebook),
     ...casebook.relations.flatMap((row) => claims(...relationStatements(row))),
     ...casebook.cooperation.flatMap((row) => claims(...cooperationStatements(row))),
     ...casebook.displacement.flatMap((row) => claims(...displacementStatements(row))),
@@ -46,6 +41,21 @@ export function casebookClaims(casebook: Casebook): Claim[] {
     ...casebook.actors.flatMap((row) => claims(...actorStatements(row))),
     ...casebook.places.flatMap((row) => claims(...placeStatements(row))),
   ];
+}
+
+/** What the rows of `events.csv` claim. */
+export function eventClaims(casebook: Casebook): Claim[] {
+  const claims = claimMaker(casebook);
+  return casebook.events.flatMap((row) => claims(...eventStatements(row)));
+}
+
+function claimMaker(casebook: Casebook): (shared: Shared, statements: Statement[]) => Claim[] {
+  const sources = new Map(casebook.sources.map((source) => [source.id, source]));
+  const marking = casebook.about.marking ?? UNMARKED;
+  return (shared, statements) =>
+    statements.flatMap(({ value, unit = null, of = null, property }): Claim[] =>
+      value === null ? [] : [claimOf(shared, { property, value, unit, of }, sources.get(shared.source), marking)],
+    );
 }
 
 function claimOf(

@@ -1,8 +1,13 @@
 /** The dossier rule: claims that share an `event_key` become one event in the terms of the event model. */
 import { type EventColumn, flagMask } from "../events/model.ts";
 import { firstDay, lastDay } from "../evidence/datePrefix.ts";
-import { type DeathsScope, eventDeaths } from "../evidence/deaths.ts";
+import type { DeathsScope } from "../evidence/deaths.ts";
+import { dossiers } from "../evidence/dossier.ts";
 import { type Marking, UNMARKED } from "../evidence/marking.ts";
+import type { DerivedRange } from "../evidence/range.ts";
+import { type Decisions, NO_DECISIONS } from "../evidence/standing.ts";
+import { eventClaims } from "./claims.ts";
+import { linkOf } from "./links.ts";
 import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";
 import { otherSide } from "./sides.ts";
 
@@ -57,6 +62,8 @@ interface Lookup {
   countryNames: ReadonlyMap<string, string>;
   /** What a row counts as that states no marking. */
   unmarked: Marking;
+  /** By the subject of an event's claims. */
+  deaths: ReadonlyMap<string, DerivedRange>;
 }
 
 /**
@@ -65,15 +72,43 @@ interface Lookup {
  * those, kind and author are what most claims say, date and place the finest stated; ties go to the claim that stands
  * first. For the other side see `otherSide`.
  */
-export function casebookEvents(casebook: Casebook): CasebookEvent[] {
+export function casebookEvents(casebook: Casebook, decisions: Decisions = NO_DECISIONS): CasebookEvent[] {
   const lookup: Lookup = {
     actors: byId(casebook.actors),
     sources: byId(casebook.sources),
     relations: casebook.relations,
     countryNames: namesOfCountries(casebook.places),
     unmarked: casebook.about.marking ?? UNMARKED,
+    deaths: deathsByEvent(casebook, decisions),
   };
-  return claimsByEvent(casebook.events).map(([key, claims], i) => dossier(key, claims, i + 1, lookup));
+  const rows = casebook.events.map((row) => judged(row, decisions));
+  return claimsByEvent(rows).map(([key, claims], i) => eventOf(key, claims, i + 1, lookup));
+}
+
+/** The range that each event's dossier derives from its claims about deaths. */
+function deathsByEvent(casebook: Casebook, decisions: Decisions): Map<string, DerivedRange> {
+  const claims = eventClaims(casebook).filter(({ property }) => property === "deaths");
+  return new Map(
+    dossiers(claims, casebook.about.asOf, decisions).flatMap(({ subject, properties }) => {
+      const derived = properties[0]?.derived;
+      return derived ? [[subject, derived] as const] : [];
+    }),
+  );
+}
+
+/** Properties of a claim that make the event what it is. */
+const CORE = ["kind", "date", "place"];
+
+/** The row as analysts left it: in the event that it was merged into, set aside where its core was dismissed. */
+function judged(row: EventClaimRow, { merged, dismissed }: Decisions): EventClaimRow {
+  const subject = merged.get(`casebook:${row.event_key}`);
+  const isDismissed = CORE.some((property) => dismissed.has(`events:${row.id}#${property}`));
+  if (subject === undefined && !isDismissed) return row;
+  return {
+    ...row,
+    event_key: subject?.startsWith("casebook:") ? subject.slice("casebook:".length) : row.event_key,
+    set_aside: isDismissed ? "yes" : row.set_aside,
+  };
 }
 
 /** The claims of each event, in file order. */
@@ -87,7 +122,7 @@ export function claimsByEvent(claims: readonly EventClaimRow[]): [key: string, c
   return [...byKey];
 }
 
-function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Lookup): CasebookEvent {
+function eventOf(key: string, claims: EventClaimRow[], row: number, lookup: Lookup): CasebookEvent {
   const leading = leadingClaims(claims);
   const kind = mostSaid(leading.map((claim) => claim.type)) ?? "attack";
   const dated = finestDate(leading);
@@ -95,7 +130,7 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
   const shown = leading.find((claim) => claim.type === kind) ?? placed;
   const actors = actorsOf(claims, leading);
   const other = otherSide(kind, actors, dated.date_start, lookup);
-  const { scope, ...deaths } = eventDeaths(claims.filter(countsDeaths).map(deathsOf));
+  const deaths = lookup.deaths.get(`casebook:${key}`);
   const sources = claims.flatMap((claim) => lookup.sources.get(claim.source) ?? []);
   const counted = [shown, ...claims].find((claim) => claim.quantity !== null || claim.amount !== null);
   const shownSource = lookup.sources.get(shown.source);
@@ -122,7 +157,9 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
     place: placed.place_name,
     adm1_reported: placed.adm1_name,
     country_reported: placed.iso3.map((iso3) => lookup.countryNames.get(iso3) ?? iso3).join(", ") || null,
-    ...deaths,
+    low: deaths?.low ?? null,
+    best: deaths?.best ?? null,
+    high: deaths?.high ?? null,
     quantity: counted?.quantity ?? counted?.amount ?? null,
     unit: counted ? unitOf(counted) : null,
     summary: shown.summary,
@@ -135,7 +172,7 @@ function dossier(key: string, claims: EventClaimRow[], row: number, lookup: Look
     flags: dated.date_precision === "day" && start.slice(0, 7) !== end.slice(0, 7) ? flagMask("spans-months") : 0,
     actors,
     iso3: placed.iso3,
-    deathsScope: scope,
+    deathsScope: (deaths?.of as DeathsScope | undefined) ?? null,
     claims: claims.map((claim) => claimOf(claim, lookup)),
   };
 }
@@ -206,20 +243,6 @@ function unitOf({ quantity, unit, quantity_of, currency }: EventClaimRow): strin
   return quantity === null ? currency : [unit, quantity_of].filter((word) => word !== null).join(", ") || null;
 }
 
-/** A tally sums up events that stand on their own, so that its figure would count them twice. */
-function countsDeaths(claim: EventClaimRow): boolean {
-  return claim.set_aside === null && claim.tally === null;
-}
-
-function deathsOf(claim: EventClaimRow) {
-  return {
-    low: claim.deaths_low,
-    best: claim.deaths_best,
-    high: claim.deaths_high,
-    scope: claim.deaths_scope,
-  };
-}
-
 function claimOf(claim: EventClaimRow, { sources, unmarked }: Lookup): Claim {
   const source = sources.get(claim.source);
   return {
@@ -241,11 +264,6 @@ function claimOf(claim: EventClaimRow, { sources, unmarked }: Lookup): Claim {
     setAside: claim.set_aside === "yes",
     marking: claim.marking ?? unmarked,
   };
-}
-
-/** The address of a source, unless it must not be linked. */
-export function linkOf(source: SourceRow | undefined): string | null {
-  return source?.linkable === "yes" ? source.address : null;
 }
 
 function nameOf(id: string | undefined, { actors }: Lookup): string | null {

@@ -50,7 +50,7 @@ export interface Dossier {
  */
 export function dossiers(claims: Iterable<Claim>, asOf: string, decisions: Decisions = NO_DECISIONS): Dossier[] {
   const bySubject = new Map<Subject, Claim[]>();
-  for (const claim of [...claims, ...decisions.added]) {
+  for (const claim of claims) {
     const subject = decisions.merged.get(claim.subject) ?? claim.subject;
     push(bySubject, subject, claim);
   }

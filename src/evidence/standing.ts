@@ -18,7 +18,6 @@ export interface Decisions {
   notes: ReadonlyMap<string, readonly (Entry & { act: "annotate" })[]>;
   /** By a subject: the one whose dossier it stands in now. */
   merged: ReadonlyMap<string, string>;
-  added: readonly Claim[];
 }
 
 /**
@@ -33,7 +32,6 @@ export function decisionsOf(entries: readonly Entry[]): Decisions {
   const confirmed = new Map<string, Entry>();
   const notes = new Map<string, (Entry & { act: "annotate" })[]>();
   const into = new Map<string, string>();
-  const added: Claim[] = [];
   for (const entry of entries) {
     switch (entry.act) {
       case "adopt":
@@ -64,12 +62,9 @@ export function decisionsOf(entries: readonly Entry[]): Decisions {
       case "unmerge":
         if (into.get(entry.subject) === entry.from) into.delete(entry.subject);
         break;
-      case "add":
-        added.push(entry.claim);
-        break;
     }
   }
-  return { adopted, dismissed, superseded, stale, confirmed, notes, merged: resolved(into), added };
+  return { adopted, dismissed, superseded, stale, confirmed, notes, merged: resolved(into) };
 }
 
 export const NO_DECISIONS: Decisions = decisionsOf([]);

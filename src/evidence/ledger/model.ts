@@ -1,5 +1,5 @@
 /** The ledger: what analysts decided. Entries are appended, never edited; a later entry may undo an earlier one. */
-import type { Claim } from "../model.ts";
+import type { Span } from "../model.ts";
 
 /** Verdicts on whether two names, or two dossiers, are one. */
 export const VERDICTS = ["same", "different", "unsure"] as const;
@@ -22,9 +22,9 @@ export type Act =
   | { act: "unmerge"; subject: string; from: string }
   /** Two names of actors. Ids are `actors:<id>`, `ucdp:<id>` or `name:<folded name>`. */
   | { act: "judge"; a: string; b: string; verdict: Verdict }
-  /** A claim that was read in a report, or typed in. */
-  | { act: "add"; claim: Claim }
-  /** One cell of the casebook; null is an empty cell. A row that was not there is added cell by cell. */
+  /** A row of the casebook, by columns that are not empty: read in a report, where `span` says which words, or typed in. */
+  | { act: "add"; table: string; row: string; cells: Readonly<Record<string, string>>; span: Span | null }
+  /** One cell of a casebook row; null is an empty cell. */
   | { act: "edit"; table: string; row: string; column: string; before: string | null; after: string | null }
   /** The entry of this id counts as never made. An undo can be undone. */
   | { act: "undo"; entry: string };

@@ -2,7 +2,7 @@
 import { ACTS, type Act, type Entry, VERDICTS } from "./model.ts";
 
 /** Keys of each act beside `act`, with what they hold. */
-const KEYS: Record<Act["act"], Record<string, "text" | "cell" | "claim" | "verdict">> = {
+const KEYS: Record<Act["act"], Record<string, "text" | "cell" | "cells" | "span" | "verdict">> = {
   adopt: { claim: "text" },
   dismiss: { claim: "text" },
   annotate: { about: "text", text: "text" },
@@ -12,17 +12,29 @@ const KEYS: Record<Act["act"], Record<string, "text" | "cell" | "claim" | "verdi
   merge: { subject: "text", into: "text" },
   unmerge: { subject: "text", from: "text" },
   judge: { a: "text", b: "text", verdict: "verdict" },
-  add: { claim: "claim" },
+  add: { table: "text", row: "text", cells: "cells", span: "span" },
   edit: { table: "text", row: "text", column: "text", before: "cell", after: "cell" },
   undo: { entry: "text" },
 };
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const VALID = {
+  text: "a text",
+  cell: "a text, or null for an empty cell",
+  cells: "texts by column",
+  span: "report, start, end and text of the words it was read from, or null",
+  verdict: VERDICTS.join(", "),
+};
+
 const CHECKS = {
   text: isText,
   cell: (value: unknown) => value === null || typeof value === "string",
-  claim: (value: unknown) => typeof value === "object" && value !== null && "id" in value && "subject" in value,
+  cells: (value: unknown) => isObject(value) && Object.values(value).every((cell) => typeof cell === "string"),
+  span: (value: unknown) => value === null || (isObject(value) && isText(value.report) && isText(value.text)),
   verdict: (value: unknown) => VERDICTS.some((known) => known === value),
 };
 
@@ -37,9 +49,7 @@ export function actProblem(act: Readonly<Record<string, unknown>>): string | nul
   }
   for (const [key, kind] of Object.entries(keys)) {
     if (CHECKS[kind](act[key])) continue;
-    const valid =
-      kind === "verdict" ? VERDICTS.join(", ") : kind === "cell" ? "a text, or null for an empty cell" : `a ${kind}`;
-    return `invalid ${key} of ${known}: ${JSON.stringify(act[key])}; valid: ${valid}`;
+    return `invalid ${key} of ${known}: ${JSON.stringify(act[key])}; valid: ${VALID[kind]}`;
   }
   return null;
 }
