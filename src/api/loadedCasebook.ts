@@ -1,4 +1,5 @@
 import {
+  type Casebook,
   type CasebookEvent,
   type CasebookFiles,
   casebookEvents,
@@ -8,18 +9,30 @@ import {
   kidnappings,
   type Labels,
   type Locate,
+  type Overlaid,
+  overlay,
   readCasebook,
   TABLE_NAMES,
   TABLES,
   type TableName,
   tableAsText,
 } from "../casebook/index.ts";
+import type { Entry } from "../evidence/ledger/model.ts";
 import { strictestMarking } from "../evidence/marking.ts";
+import { type Decisions, decisionsOf } from "../evidence/standing.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
 
 /** A casebook as the faces need it: read once, answered from memory. */
 export interface LoadedCasebook {
+  /** The rows themselves, with what analysts added and changed. */
+  rows: Casebook;
+  /** What of the ledger is laid over the files. */
+  overlaid: Overlaid;
+  /** What analysts decided of its claims. */
+  decisions: Decisions;
+  /** The same files under other entries of the ledger. */
+  under(entries: readonly Entry[]): LoadedCasebook;
   summary: CasebookSummary;
   actors: readonly { id: string; name: string; nameFr: string | null; kind: string; aliases: readonly string[] }[];
   places: readonly NamedPlace[];
@@ -30,13 +43,25 @@ export interface LoadedCasebook {
   table(name: string): CasebookTable | null;
 }
 
-export function loadCasebook(files: CasebookFiles, options: { locate?: Locate } = {}): LoadedCasebook {
+/** `entries`: those of the ledger that count, see `effective`. */
+export function loadCasebook(
+  written: CasebookFiles,
+  options: { locate?: Locate; entries?: readonly Entry[] } = {},
+): LoadedCasebook {
+  const entries = options.entries ?? [];
+  const overlaid = overlay(written, entries);
+  const { files } = overlaid;
   const casebook = readCasebook(files);
-  const events = casebookEvents(casebook);
+  const decisions = decisionsOf(entries);
+  const events = casebookEvents(casebook, decisions);
   const byKey = new Map(events.map((event) => [event.key, event]));
   const { about } = casebook;
   let problems: number | undefined;
   return {
+    rows: casebook,
+    overlaid,
+    decisions,
+    under: (others) => loadCasebook(written, { ...options, entries: others }),
     summary: {
       name: about.name,
       asOf: about.asOf,

@@ -93,7 +93,9 @@ interface Cached<T> {
 
 export class Observatory {
   readonly workspace: Workspace;
-  readonly casebook: LoadedCasebook;
+  #casebook: LoadedCasebook;
+  /** Of the ledger that is laid over the casebook. */
+  #ledgerVersion = "";
   readonly #gazetteers: () => Promise<readonly Gazetteer[]>;
   readonly #harmattan: string;
   readonly #now: () => Date;
@@ -108,10 +110,25 @@ export class Observatory {
     now?: () => Date;
   }) {
     this.workspace = options.workspace;
-    this.casebook = options.casebook;
+    this.#casebook = options.casebook;
     this.#gazetteers = options.gazetteers;
     this.#harmattan = options.harmattan;
     this.#now = options.now ?? (() => new Date());
+  }
+
+  get casebook(): LoadedCasebook {
+    return this.#casebook;
+  }
+
+  /** Takes in what this or another process imported, removed or decided. */
+  async refresh(): Promise<void> {
+    await this.workspace.refresh();
+    const { ledger } = this.workspace;
+    const version = await ledger.version();
+    if (version === this.#ledgerVersion) return;
+    this.#casebook = this.#casebook.under(await ledger.effective());
+    this.#ledgerVersion = version;
+    await this.workspace.setCasebookEvents(this.#casebook.events);
   }
 
   async situation(): Promise<Situation> {

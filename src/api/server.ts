@@ -104,7 +104,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     async (api) => {
       // Another process may have imported a snapshot since the last request.
       api.addHook("onRequest", async () => {
-        await workspace.refresh();
+        await observatory.refresh();
       });
 
       api.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());

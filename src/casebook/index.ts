@@ -1,6 +1,7 @@
 /** The casebook: a folder of plain files that describes a region, each row with its source. Text in, text out, no I/O. */
 export type { CheckOptions } from "./check.ts";
 export { checkCasebook } from "./check.ts";
+export { casebookClaims } from "./claims.ts";
 export type { Labels } from "./column.ts";
 export { describeCasebook } from "./describe.ts";
 export type { CasebookEvent, Claim } from "./events.ts";
@@ -8,6 +9,8 @@ export { casebookEvents } from "./events.ts";
 export type { ClaimedSum, KidnappingItem, KidnappingRow, Kidnappings } from "./kidnappings.ts";
 export { kidnappings } from "./kidnappings.ts";
 export type { Locate } from "./location.ts";
+export type { Overlaid } from "./overlay.ts";
+export { overlay } from "./overlay.ts";
 export type { Problem } from "./problem.ts";
 export { CasebookError, describeProblem } from "./problem.ts";
 export type { CasebookFiles } from "./read.ts";

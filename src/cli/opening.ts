@@ -86,9 +86,15 @@ export async function withObservatory<T>(
   using workspace = await openWorkspace(where, effects, boundaries);
   await workspace.setCasebookEvents(casebook.events);
   const gazetteers = openGazetteers(casebook);
-  return await work(
-    new Observatory({ workspace, casebook, gazetteers, harmattan: harmattanVersion(), now: effects.now }),
-  );
+  const observatory = new Observatory({
+    workspace,
+    casebook,
+    gazetteers,
+    harmattan: harmattanVersion(),
+    now: effects.now,
+  });
+  await observatory.refresh();
+  return await work(observatory);
 }
 
 /** The casebook's places and the bundled towns, read when a name is first looked up. */

@@ -22,6 +22,10 @@ export class Layout {
     this.index = join(folder, "index");
   }
 
+  ledger(): string {
+    return join(this.folder, "ledger.jsonl");
+  }
+
   snapshot(id: string): string {
     return join(this.snapshots, id);
   }

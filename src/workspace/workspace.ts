@@ -17,6 +17,7 @@ import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
 import { templateOf } from "./importTemplate.ts";
 import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
+import { Ledger } from "./ledger.ts";
 import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
@@ -42,6 +43,8 @@ export class UnknownSnapshot extends Error {
  */
 export class Workspace implements Disposable {
   readonly folder: string;
+  /** What analysts decided. */
+  readonly ledger: Ledger;
   readonly #layout: Layout;
   readonly #instance: DuckDBInstance;
   readonly #now: () => Date;
@@ -69,6 +72,7 @@ export class Workspace implements Disposable {
     this.#bundled = options.placer;
     this.#placerOver = options.placerOver;
     this.#now = options.now ?? (() => new Date());
+    this.ledger = new Ledger(layout.ledger(), this.#now);
     this.#harmattanVersion = options.harmattanVersion ?? "unknown";
   }
 

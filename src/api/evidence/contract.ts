@@ -1,0 +1,207 @@
+/** Evidence in the API: claims, dossiers, the ledger. Part of the one contract; the page imports only types. */
+import Type, { type Static, type TProperties } from "typebox";
+import { ACTS } from "../../evidence/ledger/model.ts";
+import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
+import { DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/model.ts";
+import { AGREEMENTS, RANGE_RULES } from "../../evidence/range.ts";
+import { SHOWN_ONLY } from "../../evidence/standing.ts";
+import { FilterQuery } from "../contract.ts";
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const words = <const W extends readonly string[]>(list: W) =>
+  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
+const text = Type.String();
+const figure = nullable(Type.Number());
+const count = Type.Integer({ minimum: 0 });
+
+export const WhenItem = closed({ start: nullable(text), end: nullable(text), precision: nullable(words(DATE_SPANS)) });
+
+export const SpanItem = closed({ report: text, start: count, end: count, text });
+
+/** A value with its precision: which members are there follows from `kind`. */
+export const ClaimValueItem = Type.Union([
+  closed({
+    kind: Type.Literal("number"),
+    low: figure,
+    best: figure,
+    high: figure,
+    bound: nullable(words(["at_least", "about", "at_most"] as const)),
+  }),
+  closed({ kind: Type.Literal("text"), text }),
+  closed({ kind: Type.Literal("date"), when: WhenItem }),
+  closed({ kind: Type.Literal("ref"), table: text, ids: Type.Array(text) }),
+  closed({ kind: Type.Literal("point"), longitude: Type.Number(), latitude: Type.Number() }),
+]);
+
+export const ClaimItem = closed({
+  id: text,
+  subject: text,
+  property: text,
+  value: ClaimValueItem,
+  unit: nullable(text),
+  of: nullable(text),
+  when: nullable(WhenItem),
+  place: nullable(text),
+  source: closed({
+    id: text,
+    publisher: nullable(text),
+    title: nullable(text),
+    address: nullable(text),
+    date: nullable(text),
+    class: nullable(words(SOURCE_CLASSES)),
+    licence: nullable(text),
+  }),
+  assertedBy: nullable(text),
+  party: words(PARTIES),
+  marking: words(MARKINGS),
+  purpose: words(PURPOSES),
+  redistribution: words(["rows", "aggregates-only"] as const),
+  statement: nullable(text),
+  span: nullable(SpanItem),
+  setAside: Type.Boolean(),
+  tally: Type.Boolean(),
+});
+export type ClaimItem = Static<typeof ClaimItem>;
+
+/** One entry of the ledger; beside `act` it holds what that act needs. */
+export const EntryItem = Type.Object(
+  { id: text, at: text, who: text, why: text, act: words(ACTS) },
+  { additionalProperties: true },
+);
+export type EntryItem = Static<typeof EntryItem>;
+
+export const WeighedClaimItem = closed({
+  claim: ClaimItem,
+  /** Whose voice it is, and who carried it. */
+  origin: closed({ key: text, name: text, via: nullable(text) }),
+  /** Why it is shown and enters no figure; empty for a claim that counts. */
+  shownOnly: Type.Array(words(SHOWN_ONLY)),
+  repeats: nullable(text),
+  adopted: Type.Boolean(),
+  notes: Type.Array(EntryItem),
+  /** What looks wrong with it. */
+  warnings: Type.Array(text),
+});
+export type WeighedClaimItem = Static<typeof WeighedClaimItem>;
+
+export const PropertyDossierItem = closed({
+  property: text,
+  unit: nullable(text),
+  claims: Type.Array(WeighedClaimItem),
+  /** Voices that count, and those among them that are a party or close to one. */
+  origins: count,
+  partyOrigins: count,
+  agreement: words(AGREEMENTS),
+  spread: figure,
+  derived: nullable(closed({ low: figure, best: figure, high: figure, rule: words(RANGE_RULES), of: nullable(text) })),
+  marking: words(MARKINGS),
+  purpose: words(PURPOSES),
+});
+export type PropertyDossierItem = Static<typeof PropertyDossierItem>;
+
+/** A known contradiction of the casebook. */
+export const DoubtItem = closed({
+  id: text,
+  topic: text,
+  whatDiffers: text,
+  likelyExplanation: nullable(text),
+  rows: Type.Array(text),
+});
+export type DoubtItem = Static<typeof DoubtItem>;
+
+export const DossierItem = closed({
+  subject: text,
+  title: text,
+  merged: Type.Array(text),
+  properties: Type.Array(PropertyDossierItem),
+  notes: Type.Array(EntryItem),
+  doubts: Type.Array(DoubtItem),
+});
+export type DossierItem = Static<typeof DossierItem>;
+
+export const DossierSummary = closed({
+  subject: text,
+  title: text,
+  claims: count,
+  /** Of its properties, the one that disagrees most. */
+  agreement: words(AGREEMENTS),
+  property: nullable(text),
+  spread: figure,
+  doubts: count,
+  warnings: count,
+  notes: count,
+});
+export type DossierSummary = Static<typeof DossierSummary>;
+export const DossierList = closed({ total: count, offset: count, items: Type.Array(DossierSummary) });
+export type DossierList = Static<typeof DossierList>;
+
+export const DossiersQuery = closed({
+  text: Type.Optional(Type.String({ description: "Words in title, statements and sources" })),
+  agreement: Type.Optional(words(AGREEMENTS)),
+  table: Type.Optional(Type.String({ description: "A casebook table, or casebook for its events" })),
+  only: Type.Optional(words(["doubts", "warnings", "notes"] as const)),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+});
+export type DossiersQuery = Static<typeof DossiersQuery>;
+
+/** What a sum of deaths rests on: per dataset what it adds, under which rule, and the events that weigh most. */
+export const SumQuery = closed({ ...FilterQuery.properties });
+export const SumItem = closed({
+  rule: text,
+  low: count,
+  best: count,
+  high: count,
+  events: count,
+  withoutFigure: count,
+  marking: words(MARKINGS),
+  parts: Type.Array(
+    closed({
+      dataset: text,
+      name: text,
+      licence: nullable(text),
+      marking: text,
+      events: count,
+      withoutFigure: count,
+      low: count,
+      best: count,
+      high: count,
+    }),
+  ),
+  heaviest: Type.Array(closed({ uid: text, title: text, low: figure, best: figure, high: figure })),
+});
+export type SumItem = Static<typeof SumItem>;
+
+export const LedgerQuery = closed({
+  about: Type.Optional(Type.String({ description: "A claim, a subject, an actor or an entry" })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+});
+export type LedgerQuery = Static<typeof LedgerQuery>;
+export const LedgerItem = closed({
+  entry: EntryItem,
+  /** Id of the entry that took it back, if one did. */
+  undoneBy: nullable(text),
+  /** What it changed, in words: before and after. */
+  before: nullable(text),
+  after: nullable(text),
+});
+export type LedgerItem = Static<typeof LedgerItem>;
+export const LedgerPage = closed({
+  total: count,
+  offset: count,
+  items: Type.Array(LedgerItem),
+  /** Lines of the file that hold no whole entry. */
+  damaged: Type.Array(closed({ line: count, reason: text })),
+  /** Entries that could not be laid over the casebook. */
+  problems: Type.Array(closed({ entry: text, reason: text })),
+});
+export type LedgerPage = Static<typeof LedgerPage>;
+
+/** `POST /api/ledger`: an act with who decides and why. */
+export const RecordRequest = Type.Object(
+  { act: words(ACTS), who: Type.String({ minLength: 1 }), why: text },
+  { additionalProperties: true, description: "Beside these, what the act needs: claim, subject, into, entry, …" },
+);
+export type RecordRequest = Static<typeof RecordRequest>;
