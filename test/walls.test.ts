@@ -23,7 +23,7 @@ const HTTP = /^fastify|^@fastify\/|^(node:)?(http|https|http2)$/;
 /** Folders that know the machine they run on; the others run unchanged in a browser. */
 const ON_A_MACHINE = ["compute", "workspace", "api", "cli"];
 /** What the page may know of the server: types, which are gone before it runs. */
-const CONTRACTS = ["src/api/contract.ts", "src/workspace/model.ts"];
+const CONTRACTS = ["src/api/contract.ts", "src/api/evidence/contract.ts", "src/workspace/model.ts"];
 const PRINTS = /\bconsole\.\w+|\bprocess\.(stdout|stderr|exit)\b/;
 
 interface Import {

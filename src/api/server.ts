@@ -34,6 +34,7 @@ import {
   Snapshots,
   UnmatchedNames,
 } from "./contract.ts";
+import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
@@ -214,6 +215,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         ({ query }) =>
           observatory.diff(query.before, query.after, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
+
+      evidenceRoutes(api, observatory);
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

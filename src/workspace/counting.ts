@@ -151,7 +151,11 @@ function span(rows: readonly Coverage[]): { from: string; to: string } {
   const tail = TAIL * ascending.reduce((sum, { events }) => sum + events, 0);
   const edge = (ordered: readonly Coverage[]) => {
     let passed = 0;
-    return ordered.find(({ events }) => (passed += events) > tail)?.month ?? "";
+    for (const { events, month } of ordered) {
+      passed += events;
+      if (passed > tail) return month;
+    }
+    return "";
   };
   return { from: edge(ascending), to: edge(ascending.reverse()) };
 }
@@ -217,10 +221,11 @@ function cautionsOf(extent: Extent, replaced: readonly Extent[], counted: readon
 }
 
 /** The months of both. */
-const shared = (a: Extent, b: Extent) => ({
-  from: a.from > b.from ? a.from : b.from,
-  to: a.to < b.to ? a.to : b.to,
-});
+function shared(a: Extent, b: Extent): { from: string; to: string } {
+  const [, from = ""] = [a.from, b.from].sort();
+  const [to = ""] = [a.to, b.to].sort();
+  return { from, to };
+}
 
 /** GED before Candidate before ACLED before other tables; then the larger, the later release, the later import. */
 function byPriority(a: Extent, b: Extent): number {

@@ -1,0 +1,347 @@
+/** What the faces may ask of the evidence: dossiers, the claims behind a sum, and the ledger. Nothing here knows HTTP. */
+import { casebookClaims, TABLE_NAMES } from "../../casebook/index.ts";
+import { rowClaims } from "../../events/claims.ts";
+import type { EventFilter } from "../../events/filter.ts";
+import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.ts";
+import { type Dossier, dossiers } from "../../evidence/dossier.ts";
+import { type ClaimWarning, guard } from "../../evidence/guards.ts";
+import { type Act, effective } from "../../evidence/ledger/model.ts";
+import { MARKINGS, strictestMarking, UNMARKED } from "../../evidence/marking.ts";
+import type { Claim } from "../../evidence/model.ts";
+import { AGREEMENTS, type Agreement } from "../../evidence/range.ts";
+import { groupBy } from "../../places/grouping.ts";
+import { foldText } from "../../text/fold.ts";
+import { InvalidEntry } from "../../workspace/ledger.ts";
+import { InvalidInput } from "../filterQuery.ts";
+import type { IndexedEvent } from "../items.ts";
+import { NotFound, type Observatory } from "../observatory.ts";
+import type {
+  DossierItem,
+  DossierList,
+  DossierSummary,
+  DossiersQuery,
+  DoubtItem,
+  EntryItem,
+  LedgerItem,
+  LedgerPage,
+  LedgerQuery,
+  RecordRequest,
+  SumItem,
+} from "./contract.ts";
+
+/** Events that a sum lists, those with most deaths first. */
+const HEAVIEST = 20;
+
+const SUM_RULE =
+  "A sum adds the low, best and high of its events, one by one. An event that states only some of the three lends the nearest stated figure to the others; one that states none adds nothing and is counted beside the sum. Claims about one event are never added: its dossier gives one range.";
+
+interface Weighed {
+  dossiers: Map<string, Dossier>;
+  warnings: Map<string, ClaimWarning[]>;
+}
+
+export class Evidence {
+  readonly #observatory: Observatory;
+  #weighed: { casebook: unknown; value: Weighed } | null = null;
+
+  constructor(observatory: Observatory) {
+    this.#observatory = observatory;
+  }
+
+  dossiers(query: DossiersQuery): DossierList {
+    if (query.table !== undefined && query.table !== "casebook" && !TABLE_NAMES.some((name) => name === query.table)) {
+      const valid = ["casebook", ...TABLE_NAMES];
+      throw new InvalidInput(`unknown table: ${query.table}; valid: ${valid.join(", ")}`, valid);
+    }
+    const words = foldText(query.text ?? "");
+    const found = [...this.#all().dossiers.values()].filter(
+      (dossier) =>
+        (query.table === undefined || dossier.subject.startsWith(`${query.table}:`)) &&
+        (words === "" || foldText(this.#wordsOf(dossier)).includes(words)),
+    );
+    const items = found
+      .map((dossier) => this.#summary(dossier))
+      .filter((item) => query.agreement === undefined || item.agreement === query.agreement)
+      .filter((item) => query.only === undefined || item[query.only] > 0)
+      .sort((a, b) => weight(b) - weight(a));
+    const offset = query.offset ?? 0;
+    return { total: items.length, offset, items: items.slice(offset, offset + (query.limit ?? 100)) };
+  }
+
+  /** @param subject As claims name it: an event's uid, or `<table>:<id>` of a dossier or of a row. */
+  async dossier(subject: string): Promise<DossierItem> {
+    const { casebook, workspace } = this.#observatory;
+    const all = this.#all();
+    const known = all.dossiers.get(casebook.decisions.merged.get(subject) ?? subject) ?? this.#dossierOfRow(subject);
+    if (known) return this.#item(known, all.warnings);
+    const [row] = await workspace.all<IndexedEvent>(selectEvent(subject));
+    const snapshot = row && workspace.snapshots().find(({ id }) => id === row.dataset);
+    if (!row || !snapshot) {
+      throw new NotFound(
+        `no dossier ${subject}; valid: an event's uid (<snapshot id>:<row> or casebook:<event key>) or <table>:<id>, as listed by evidence`,
+      );
+    }
+    const claims = rowClaims(row, snapshot);
+    const [dossier] = dossiers(claims, this.#asOf(), casebook.decisions);
+    if (!dossier) throw new NotFound(`event ${subject} states nothing`);
+    return this.#item(dossier, byClaim(guard(claims)));
+  }
+
+  /** What a sum of deaths over a filter rests on. */
+  async sum(filter: EventFilter): Promise<SumItem> {
+    const { workspace, casebook } = this.#observatory;
+    const resolved = await this.#observatory.resolve(filter);
+    type Row = { dataset: string; events: number; without_figure: number; low: number; best: number; high: number };
+    const rows = await workspace.all<Row>(aggregateEvents(resolved, ["dataset"]));
+    const snapshots = new Map(workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
+    const parts = rows.map((row) => {
+      const snapshot = snapshots.get(row.dataset);
+      return {
+        dataset: row.dataset,
+        name: snapshot ? [snapshot.dataset, snapshot.release].filter(Boolean).join(" ") : casebook.summary.name,
+        licence: snapshot ? snapshot.licence : casebook.summary.licence,
+        marking: snapshot?.marking ?? casebook.summary.marking,
+        events: row.events,
+        withoutFigure: row.without_figure,
+        low: Number(row.low),
+        best: Number(row.best),
+        high: Number(row.high),
+      };
+    });
+    const add = (key: "events" | "withoutFigure" | "low" | "best" | "high") =>
+      parts.reduce((total, part) => total + part[key], 0);
+    const heaviest = await workspace.all<IndexedEvent>(
+      selectEvents(resolved, { sort: "-deaths", limit: HEAVIEST, offset: 0 }),
+    );
+    return {
+      rule: SUM_RULE,
+      low: add("low"),
+      best: add("best"),
+      high: add("high"),
+      events: add("events"),
+      withoutFigure: add("withoutFigure"),
+      marking: markingOf(strictestMarking(parts.map(({ marking }) => marking))),
+      parts,
+      heaviest: heaviest
+        .filter(({ best, high, low }) => best !== null || high !== null || low !== null)
+        .map(({ uid, low, best, high, ...event }) => ({ uid, title: eventTitle(event), low, best, high })),
+    };
+  }
+
+  async ledger(query: LedgerQuery): Promise<LedgerPage> {
+    const { ledger } = this.#observatory.workspace;
+    const entries = await ledger.entries();
+    const kept = new Set(effective(entries).map(({ id }) => id));
+    const undos = new Map(entries.flatMap((entry) => (entry.act === "undo" ? [[entry.entry, entry.id] as const] : [])));
+    const items = [...entries]
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .filter(
+        (entry) =>
+          query.about === undefined || JSON.stringify(entry).includes(JSON.stringify(query.about).slice(1, -1)),
+      )
+      .map((entry): LedgerItem => {
+        const undoneBy = kept.has(entry.id) || entry.act === "undo" ? null : (undos.get(entry.id) ?? null);
+        return { entry: { ...entry }, undoneBy, ...changeOf(entry, entries) };
+      });
+    const offset = query.offset ?? 0;
+    return {
+      total: items.length,
+      offset,
+      items: items.slice(offset, offset + (query.limit ?? 100)),
+      damaged: [...(await ledger.damaged())],
+      problems: [...this.#observatory.casebook.overlaid.problems],
+    };
+  }
+
+  /** Appends an act to the ledger; what depends on it is new with the next question. */
+  async record({ who, why, ...act }: RecordRequest): Promise<EntryItem> {
+    await this.#mustBeThere(act as Act);
+    try {
+      const entry = await this.#observatory.workspace.ledger.append(act as unknown as Act, { who, why });
+      await this.#observatory.refresh();
+      return { ...entry };
+    } catch (error) {
+      if (error instanceof InvalidEntry) throw new InvalidInput(error.message);
+      throw error;
+    }
+  }
+
+  /** Claims and subjects that an act speaks of must exist, so that a slip of the pen decides nothing. */
+  async #mustBeThere(act: Act): Promise<void> {
+    const claims = [
+      ...("claim" in act && typeof act.claim === "string" ? [act.claim] : []),
+      ...(act.act === "supersede" ? [act.by] : []),
+    ];
+    for (const claim of claims) {
+      const dossier = await this.dossier(claim.slice(0, claim.indexOf("#"))).catch(() => null);
+      const known = dossier?.properties.flatMap((property) => property.claims.map((one) => one.claim.id)) ?? [];
+      if (!known.includes(claim)) {
+        throw new InvalidInput(`no claim ${claim}; valid here: ${known.slice(0, 12).join(", ") || "none"}`, known);
+      }
+    }
+    if (act.act !== "merge") return;
+    if (act.subject === act.into) throw new InvalidInput(`${act.subject} cannot be merged into itself`);
+    await this.dossier(act.subject);
+    await this.dossier(act.into);
+  }
+
+  #all(): Weighed {
+    const { casebook } = this.#observatory;
+    if (this.#weighed?.casebook !== casebook) {
+      const { spans } = casebook.overlaid;
+      const claims = casebookClaims(casebook.rows).map((claim): Claim => {
+        const span = spans.get(claim.id.slice(0, claim.id.indexOf("#")));
+        return span ? { ...claim, span } : claim;
+      });
+      const weighed = dossiers(claims, this.#asOf(), casebook.decisions);
+      const value = {
+        dossiers: new Map(weighed.map((dossier) => [dossier.subject, dossier])),
+        warnings: byClaim(guard(claims)),
+      };
+      this.#weighed = { casebook, value };
+    }
+    return this.#weighed.value;
+  }
+
+  #asOf(): string {
+    return this.#observatory.casebook.summary.asOf;
+  }
+
+  /** `events:EV0001` is in the dossier of its event, `displacement:DIS009` in that of its series. */
+  #dossierOfRow(row: string): Dossier | undefined {
+    const prefix = `${row}#`;
+    return [...this.#all().dossiers.values()].find((dossier) =>
+      dossier.properties.some(({ claims }) => claims.some(({ claim }) => claim.id.startsWith(prefix))),
+    );
+  }
+
+  #item(dossier: Dossier, warnings: Weighed["warnings"]): DossierItem {
+    return {
+      subject: dossier.subject,
+      title: this.#title(dossier),
+      merged: [...dossier.merged],
+      notes: dossier.notes.map((entry) => ({ ...entry })),
+      doubts: this.#doubts(dossier),
+      properties: dossier.properties.map(({ handling, derived, ...property }) => ({
+        ...property,
+        ...handling,
+        derived: derived && { ...derived },
+        claims: property.claims.map((weighed) => ({
+          ...weighed,
+          claim: plain(weighed.claim),
+          shownOnly: [...weighed.shownOnly],
+          notes: weighed.notes.map((entry) => ({ ...entry })),
+          warnings: (warnings.get(weighed.claim.id) ?? []).map(({ text }) => text),
+        })),
+      })),
+    };
+  }
+
+  #summary(dossier: Dossier): DossierSummary {
+    const claims = dossier.properties.flatMap((property) => property.claims);
+    const [worst] = [...dossier.properties].sort(
+      (a, b) => AGREEMENTS.indexOf(b.agreement) - AGREEMENTS.indexOf(a.agreement) || (b.spread ?? 0) - (a.spread ?? 0),
+    );
+    const agreement: Agreement = worst?.agreement ?? "single";
+    return {
+      subject: dossier.subject,
+      title: this.#title(dossier),
+      claims: new Set(claims.map(({ claim }) => claim.id.slice(0, claim.id.indexOf("#")))).size,
+      agreement,
+      property: agreement === "single" || agreement === "agree" ? null : (worst?.property ?? null),
+      spread: worst?.spread ?? null,
+      doubts: this.#doubts(dossier).length,
+      warnings: claims.filter(({ claim }) => this.#all().warnings.has(claim.id)).length,
+      notes: dossier.notes.length + claims.reduce((sum, { notes }) => sum + notes.length, 0),
+    };
+  }
+
+  #doubts(dossier: Dossier): DoubtItem[] {
+    const rows = new Set(dossier.properties.flatMap(({ claims }) => claims.map(({ claim }) => rowOf(claim.id))));
+    return this.#observatory.casebook.rows.doubts
+      .filter((doubt) => doubt.rows.some((row) => rows.has(row)))
+      .map((doubt) => ({
+        id: doubt.id,
+        topic: doubt.topic,
+        whatDiffers: doubt.what_differs,
+        likelyExplanation: doubt.likely_explanation,
+        rows: [...doubt.rows],
+      }));
+  }
+
+  #title(dossier: Dossier): string {
+    const { rows, events } = this.#observatory.casebook;
+    const [table = "", id = ""] = dossier.subject.split(/:(.*)/s);
+    if (table === "casebook") {
+      const event = events.find(({ key }) => key === id);
+      return event ? eventTitle(event as never) : id;
+    }
+    if (table === "actors") return rows.actors.find((actor) => actor.id === id)?.name_en ?? id;
+    if (table === "places") return rows.places.find((place) => place.id === id)?.name ?? id;
+    const first = dossier.properties[0]?.claims[0]?.claim;
+    const place = first?.place ? `, ${first.place}` : "";
+    return first ? `${table === "cooperation" ? (first.statement ?? id) : `${first.property}${place}`}` : id;
+  }
+
+  #wordsOf(dossier: Dossier): string {
+    const said = dossier.properties.flatMap(({ property, claims }) => [
+      property,
+      ...claims.flatMap(({ claim }) => [claim.statement, claim.assertedBy, claim.source.publisher, claim.place]),
+    ]);
+    return [dossier.subject, this.#title(dossier), ...said].join(" ");
+  }
+}
+
+const rowOf = (claim: string) => claim.slice(claim.indexOf(":") + 1, claim.indexOf("#"));
+
+/** Conflicts first, then what differs, then what has most voices. */
+const weight = (item: DossierSummary) =>
+  item.warnings * 1e6 + AGREEMENTS.indexOf(item.agreement) * 1e4 + Math.min(item.spread ?? 0, 99) * 10 + item.claims;
+
+function byClaim(warnings: readonly ClaimWarning[]): Map<string, ClaimWarning[]> {
+  return groupBy(warnings, ({ claim }) => claim);
+}
+
+const markingOf = (text: string) => MARKINGS.find((known) => known === text) ?? UNMARKED;
+
+/** Lists and objects of the contract are not read-only. */
+const plain = (claim: Claim): DossierItem["properties"][number]["claims"][number]["claim"] =>
+  structuredClone(claim) as never;
+
+function eventTitle(event: Pick<IndexedEvent, "kind" | "side_a" | "place" | "date_start">): string {
+  return [event.place, event.kind?.replaceAll("_", " ") ?? event.side_a, event.date_start].filter(Boolean).join(", ");
+}
+
+/** What an entry changed, in words. */
+function changeOf(
+  entry: Act,
+  entries: readonly (Act & { id: string })[],
+): { before: string | null; after: string | null } {
+  switch (entry.act) {
+    case "edit":
+      return { before: entry.before ?? "", after: entry.after ?? "" };
+    case "add":
+      return {
+        before: null,
+        after: Object.entries(entry.cells)
+          .map(([column, cell]) => `${column}: ${cell}`)
+          .join("; "),
+      };
+    case "supersede":
+      return { before: entry.claim, after: entry.by };
+    case "merge":
+      return { before: entry.subject, after: entry.into };
+    case "unmerge":
+      return { before: entry.from, after: entry.subject };
+    case "annotate":
+      return { before: null, after: entry.text };
+    case "judge":
+      return { before: null, after: `${entry.a} and ${entry.b}: ${entry.verdict}` };
+    case "undo": {
+      const undone = entries.find(({ id }) => id === entry.entry);
+      return { before: undone ? undone.act : null, after: null };
+    }
+    default:
+      return { before: null, after: entry.act };
+  }
+}
