@@ -6,6 +6,7 @@ import Type, { type Static, type TProperties } from "typebox";
 import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
+import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonths } from "../events/normal.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
@@ -22,7 +23,9 @@ export const FilterQuery = closed({
   to: Type.Optional(day),
   dateKind: Type.Optional(words(DATE_KINDS)),
   types: Type.Optional(Type.String({ description: `Of ${VIOLENCE_TYPES.join(", ")}; separated by |` })),
-  kinds: Type.Optional(Type.String({ description: "Incident kinds, separated by |" })),
+  kinds: Type.Optional(
+    Type.String({ description: "Kinds to keep, separated by |; events without a kind, such as UCDP's, do not pass" }),
+  ),
   actors: Type.Optional(Type.String({ description: "Actor names, aliases or casebook ids, separated by |" })),
   region: Type.Optional(words(REGIONS, "Keep the countries of the casebook; chosen countries or units take its place")),
   countries: Type.Optional(
@@ -98,6 +101,7 @@ export const EventDetail = closed({
   deathsUnknown: nullable(count),
   clarity: nullable(Type.Integer()),
   codeStatus: nullable(Type.String()),
+  quoted: nullable(Type.String({ description: "Whom the sources quote, all together; null where each names its own" })),
   line: nullable(Type.Integer({ description: "Line in the imported file" })),
   sources: Type.Array(EventSource),
 });
@@ -476,18 +480,23 @@ export type Matches = Static<typeof Matches>;
 export const NormalRow = closed({
   place: Type.String(),
   events: count,
+  /** Days of the recent window that the place's datasets cover: where not all, the count is too low to be compared. */
+  coveredDays: count,
   deaths: Deaths,
-  /** Median and 10–90 % range of events in past windows of the same length; null without past windows. */
+  /** Median of events in past windows of the same length; null without past windows. */
   normalMedian: nullable(Type.Number()),
+  /** The usual range: a count above it is `above` or `surge`, one below it `below`. Null with too few past windows. */
   normalLow: nullable(Type.Number()),
   normalHigh: nullable(Type.Number()),
   windows: count,
-  verdict: words(["surge", "above", "usual", "below", "limited", "no-past"] as const),
+  verdict: words(NORMAL_VERDICTS),
 });
 export type NormalRow = Static<typeof NormalRow>;
 export const NormalQuery = closed({
   ...FilterQuery.properties,
-  months: Type.Optional(Type.Integer({ minimum: 1, maximum: 24, default: 3 })),
+  months: Type.Optional(
+    Type.Unsafe<NormalMonths>({ type: "integer", enum: [...NORMAL_MONTHS], default: DEFAULT_NORMAL_MONTHS }),
+  ),
   by: Type.Optional(words(["country", "unit"] as const)),
 });
 export type NormalQuery = Static<typeof NormalQuery>;

@@ -102,6 +102,7 @@ export function eventDetail(event: IndexedEvent, sources: EventSource[]): EventD
     deathsUnknown: event.deaths_unknown,
     clarity: event.event_clarity,
     codeStatus: event.code_status,
+    quoted: event.dataset === "casebook" ? null : withoutHandles(event.source_original),
     line: event.line,
     sources,
   };
@@ -112,9 +113,13 @@ export function withoutHandles(text: string | null): string | null {
   return text?.replace(/(^|[^\p{L}\p{N}._-])@[\p{L}\p{N}_.]+/gu, "$1social media account") ?? null;
 }
 
+/** One article as UCDP cites it: `"office,date,headline"`, several separated by `;`. */
+const ARTICLE = /"([^"]*?),\s*(\d{4}-\d{2}-\d{2}),([\s\S]*?)"\s*(?=;\s*"|$)/g;
+
 /**
- * The sources of a dataset row. UCDP lists offices, dates and headlines separated by `;` in parallel; where the lists
- * differ in length (a headline that holds a semicolon) they are not paired: the article text is given whole.
+ * The sources of a dataset row, each once. UCDP lists offices, dates and headlines separated by `;` in parallel; where the
+ * lists differ in length (a headline that holds a semicolon) the articles are taken apart instead, and where that cannot
+ * be done their text is given whole. Whom they all quote is the event's `quoted`.
  */
 export function datasetSources(event: IndexedEvent): EventSource[] {
   const split = (text: string | null) => (text ? text.split(";").map((part) => part.trim()) : []);
@@ -127,13 +132,21 @@ export function datasetSources(event: IndexedEvent): EventSource[] {
     date,
     headline: withoutHandles(headline),
     address: null,
-    assertedBy: withoutHandles(event.source_original),
+    assertedBy: null,
     sourceClass: null,
     statement: null,
     deaths: { low: null, best: null, high: null },
   });
-  if (paired) return offices.map((office, i) => source(office, dates[i] ?? null, headlines[i] ?? null));
-  const whole = event.source_article ?? event.source_headline;
-  if (!whole && !event.source_office) return [];
-  return [source(event.source_office, event.source_date, whole)];
+  if (paired) return onceEach(offices.map((office, i) => source(office, dates[i] ?? null, headlines[i] ?? null)));
+  const article = event.source_article?.trim() ?? "";
+  const articles = [...article.matchAll(ARTICLE)];
+  if (articles.length > 0)
+    return onceEach(articles.map(([, office, date, headline]) => source(office, date, headline)));
+  if (article) return [source(null, null, article)];
+  if (!event.source_headline && !event.source_office) return [];
+  return [source(event.source_office, event.source_date, event.source_headline)];
+}
+
+function onceEach(sources: EventSource[]): EventSource[] {
+  return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 }

@@ -281,6 +281,7 @@ export class Observatory {
       items: normal.rows.map((row) => ({
         place: names[row.place] ?? "",
         events: row.events,
+        coveredDays: row.coveredDays,
         deaths: normal.basis === "coded" ? row.deaths : { low: null, best: null, high: null },
         normalMedian: finite(row.median),
         normalLow: finite(row.low),

@@ -2,6 +2,7 @@ import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
+import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
 import {
   Actors,
@@ -155,7 +156,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       api.get<{ Querystring: Static<typeof NormalQuery> }>(
         "/normal",
         read("Now against normal: the last months against the same place's past", Normal, { querystring: NormalQuery }),
-        ({ query }) => observatory.normal(parseFilter(query), query.months ?? 3, query.by ?? "unit"),
+        ({ query }) =>
+          observatory.normal(parseFilter(query), query.months ?? DEFAULT_NORMAL_MONTHS, query.by ?? "unit"),
       );
 
       api.get("/places", read("Countries and admin units", Places), () => observatory.places());

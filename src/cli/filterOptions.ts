@@ -17,7 +17,7 @@ export const FILTER_OPTIONS = {
     kind: "list",
     hint: "words",
     commas: true,
-    about: "incident kinds to keep, such as kidnapping; other types pass, so --types incident goes with it",
+    about: "kinds to keep, such as kidnapping; UCDP's events have none",
   },
   actors: { kind: "list", hint: "names", commas: false, about: "sides to keep: names, aliases or casebook ids" },
   region: {

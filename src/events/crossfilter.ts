@@ -4,9 +4,19 @@
  */
 import { type EventColumns, type EventDictionaries, NO_DAY } from "./columns.ts";
 import { applyClause, CLAUSES, sameClause, type TextMatches } from "./crossfilter/clauses.ts";
+import {
+  askedCountries,
+  type Basis,
+  type CoverageView,
+  countryOfUnits,
+  coveredStretches,
+  type DatasetSpan,
+  type DatasetSpans,
+  datasetSpans,
+} from "./crossfilter/coverage.ts";
 import { type DateFrame, dateFrame, windowSlice } from "./crossfilter/dateFrame.ts";
 import { type Bounds, type MapMarks, mapMarks, symbolsWithin } from "./crossfilter/mapMarks.ts";
-import { type DatasetSpans, datasetSpans, type NormalView, normalRows } from "./crossfilter/normalRows.ts";
+import { type NormalView, normalRows } from "./crossfilter/normalRows.ts";
 import { type OrderCache, orderedRows, ROW_SORTS, type RowSort } from "./crossfilter/rowOrder.ts";
 import { buildSlots, type Slots, TYPES } from "./crossfilter/slots.ts";
 import { addRows, clearTally, emptyTally, type Facets, type PlaceSums, type Tally } from "./crossfilter/tally.ts";
@@ -46,6 +56,8 @@ export interface Answer {
   total: Total & { perDataset: (Total & { dataset: string })[]; perType: (Figures & { type: ViolenceType })[] };
   /** All dates of the visible span, whatever the window. */
   timeline: Timeline;
+  /** When and where the kept datasets cover what the filter asks about; null where the dates are not the events'. */
+  coverage: CoverageView | null;
   /** Each ignores its own clause, so that a choice can be widened. */
   facets: Facets;
   byCountry: PlaceSums;
@@ -85,8 +97,10 @@ interface Prepared {
   after: number;
   days: DayCounts;
   spans: DatasetSpans;
+  unitCountry: Uint16Array;
   orders: OrderCache;
   codedRows: boolean;
+  coverage: CoverageView | null;
   normal: { key: string; view: NormalView } | null;
   timeline: { key: string; view: Timeline } | null;
   sight: { key: string; within: Uint8Array } | null;
@@ -173,9 +187,11 @@ function prepare(frame: DateFrame, dictionaries: EventDictionaries): Prepared {
     first: 0,
     after: 0,
     days: emptyDays(firstDay, frame.firstDated < frame.days.length ? lastDay - firstDay + 1 : 0),
-    spans: datasetSpans(frame, dictionaries.datasets.length),
+    spans: datasetSpans(frame, dictionaries.datasets.length, dictionaries.countries.length),
+    unitCountry: countryOfUnits(frame, dictionaries.units.length),
     orders: new Map(),
     codedRows: false,
+    coverage: null,
     normal: null,
     timeline: null,
     sight: null,
@@ -203,6 +219,7 @@ function updateClauses(
   if (!fresh && changed.length === 0) return false;
   countDays(at.days, at.frame.columns, at.frame.days, at.fails, at.frame.firstDated);
   at.codedRows = anyCoded(at);
+  at.coverage = null;
   at.normal = null;
   at.timeline = null;
   return true;
@@ -254,6 +271,7 @@ function answerOf(at: Prepared, question: Question, dictionaries: EventDictionar
   return {
     total,
     timeline: timelineAnswer(at, question),
+    coverage: coverageAnswer(at, question.filter, dictionaries),
     facets: tally.facets,
     byCountry: tally.byCountry,
     byUnit: tally.byUnit,
@@ -275,26 +293,46 @@ function timelineAnswer(at: Prepared, question: Question): Timeline {
   return at.timeline.view;
 }
 
+/** Report and import dates say nothing of when events were counted. */
+function coverageAnswer(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries): CoverageView | null {
+  if ((filter.dateKind ?? "event") !== "event") return null;
+  if (!at.coverage) {
+    const basis = basisOf(at, filter, dictionaries);
+    const asked = askedCountries(filter, dictionaries.countries, dictionaries.units, at.unitCountry);
+    at.coverage = { basis, stretches: coveredStretches(keptSpans(at, filter, dictionaries, basis), asked) };
+  }
+  return at.coverage;
+}
+
+/** Where no row passes, coded events are what is missed, unless nothing that is kept could hold any. */
+function basisOf(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries): Basis {
+  if (at.codedRows) return "coded";
+  const asksCoded = !filter.kinds && (filter.types?.some((type) => type !== "incident") ?? true);
+  const isEmpty = at.days.events.every((events) => events === 0);
+  return isEmpty && asksCoded && keptSpans(at, filter, dictionaries, "coded").length > 0 ? "coded" : "incidents";
+}
+
+function keptSpans(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries, basis: Basis): DatasetSpan[] {
+  return at.spans[basis].filter(({ dataset }) => filter.datasets?.includes(dictionaries.datasets[dataset]) ?? true);
+}
+
 function normalAnswer(at: Prepared, question: Question, dictionaries: EventDictionaries): NormalView {
   const { months, by } = question.normal;
-  const { to, datasets } = question.filter;
+  const { to } = question.filter;
   const end = to === undefined ? at.days.firstDay + at.days.days - 1 : dayFromIso(to);
   const key = `${end}/${months}/${by}`;
   if (at.normal?.key !== key) {
     const { columns } = at.frame;
-    const view = normalRows(
-      at.frame,
-      at.fails,
-      at.spans,
-      (dataset) => !datasets || datasets.includes(dictionaries.datasets[dataset]),
-      {
-        end,
-        months,
-        codes: by === "country" ? columns.country : columns.unit,
-        places: by === "country" ? dictionaries.countries.length : dictionaries.units.length,
-        basis: at.codedRows ? "coded" : "incidents",
-      },
-    );
+    const basis = at.codedRows ? "coded" : "incidents";
+    const isCountry = by === "country";
+    const view = normalRows(at.frame, at.fails, keptSpans(at, question.filter, dictionaries, basis), {
+      end,
+      months,
+      codes: isCountry ? columns.country : columns.unit,
+      places: isCountry ? dictionaries.countries.length : dictionaries.units.length,
+      countryOf: isCountry ? (place) => place : (place) => at.unitCountry[place],
+      basis,
+    });
     at.normal = { key, view };
   }
   return at.normal.view;

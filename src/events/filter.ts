@@ -17,7 +17,7 @@ export interface EventFilter {
   dateKind?: DateKind;
   /** Violence types to keep; absent keeps all. */
   types?: ViolenceType[];
-  /** Incident kinds to keep, as in the `kind` column; absent keeps all. Does not touch events without a kind. */
+  /** Kinds to keep, as in the `kind` column; absent keeps all. Events without a kind, such as UCDP's, do not pass. */
   kinds?: string[];
   /** Names of sides to keep: an event is kept when either side is one of them. Aliases are resolved by the caller. */
   actors?: string[];

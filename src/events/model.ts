@@ -10,7 +10,8 @@ export type ViolenceType = (typeof VIOLENCE_TYPES)[number];
 
 /**
  * Place precision classes. The position is the stored code: 1 to 7 are UCDP's `where_prec` as the GED codebook defines
- * them; 0 means that the dataset does not state it.
+ * them; 0 means that the dataset does not state it; 8 is ours, for files that by their documentation hold only places of
+ * classes 1 and 2 and do not say which. It is set when such a file is read, never stored.
  */
 export const PLACE_PRECISIONS = [
   "unstated",
@@ -21,6 +22,7 @@ export const PLACE_PRECISIONS = [
   "diffuse", // 5 a linear feature or an area without defined borders, given a representation point
   "country", // 6 only the country is known
   "international", // 7 international waters or airspace
+  "exact-or-near", // 8 one of 1 and 2, not said which
 ] as const;
 export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 

@@ -8,6 +8,42 @@ export function upperTail(count: number, mean: number, dispersion: number): numb
   return count <= 0 ? 1 : Math.max(0, 1 - lowerTail(count - 1, mean, dispersion));
 }
 
+/**
+ * For each of the ascending `levels` in (0, 1) the smallest count whose P(Y ≤ count) is not below it, so that counts from
+ * the quantile of p to that of 1 − p leave at most p on either side. Walks up the counts; above a mean of 100,000 the
+ * normal distribution stands in.
+ */
+export function quantiles(levels: readonly number[], mean: number, dispersion: number): number[] {
+  if (mean > 100_000) return levels.map((level) => bisect((count) => normalTail(count, mean, dispersion) >= level));
+  const size = dispersion > 0 ? 1 / dispersion : Number.POSITIVE_INFINITY;
+  const step = Number.isFinite(size) ? Math.log((mean * dispersion) / (1 + mean * dispersion)) : Math.log(mean);
+  let logTerm = Number.isFinite(size) ? -size * Math.log1p(mean * dispersion) : -mean;
+  let sum = Math.exp(logTerm);
+  let count = 0;
+  return levels.map((level) => {
+    // the terms may add up to a hair below 1: a term that no longer counts ends the walk
+    while (sum < level && !(count > mean && logTerm < -40)) {
+      count += 1;
+      logTerm += step + Math.log(Number.isFinite(size) ? (size + count - 1) / count : 1 / count);
+      sum += Math.exp(logTerm);
+    }
+    return count;
+  });
+}
+
+/** The smallest whole number ≥ 0 for which an ascending condition holds. */
+function bisect(holds: (count: number) => boolean): number {
+  let above = 1;
+  while (!holds(above)) above *= 2;
+  let below = -1;
+  while (above - below > 1) {
+    const middle = Math.floor((above + below) / 2);
+    if (holds(middle)) above = middle;
+    else below = middle;
+  }
+  return above;
+}
+
 /** P(Y ≤ `count`), as for `upperTail`. */
 export function lowerTail(count: number, mean: number, dispersion: number): number {
   if (count < 0) return 0;

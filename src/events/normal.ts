@@ -1,9 +1,14 @@
 /** "Now against normal": a recent count of events held against the same place's past. Rule: docs/methods/normal.md. */
-import { lowerTail, upperTail } from "./negativeBinomial.ts";
+import { quantiles, upperTail } from "./negativeBinomial.ts";
 import { addMonths } from "./timeBins.ts";
 
-export const NORMAL_VERDICTS = ["surge", "above", "usual", "below", "limited", "no-past"] as const;
+export const NORMAL_VERDICTS = ["surge", "above", "usual", "below", "limited", "no-past", "part-covered"] as const;
 export type NormalVerdict = (typeof NORMAL_VERDICTS)[number];
+
+/** Lengths of the recent window [months]: they divide the year, so that past windows begin in the same months every year. */
+export const NORMAL_MONTHS = [1, 3, 6, 12] as const;
+export type NormalMonths = (typeof NORMAL_MONTHS)[number];
+export const DEFAULT_NORMAL_MONTHS: NormalMonths = 3;
 
 export const NORMAL_RULE = {
   /** Past windows reach back at most this far before the recent one. */
@@ -24,13 +29,15 @@ export const NORMAL_RULE = {
 } as const;
 
 export interface Judgement {
-  /** Median and 10–90 % range of the past windows' counts; NaN without past windows. */
+  /** Median of the past windows' counts; NaN without past windows. */
   median: number;
+  /**
+   * The usual range, whole events, both inclusive: a count above `high` is above usual or a surge, one below `low` is
+   * below usual, one within is neither. NaN where there are too few past windows for a verdict.
+   */
   low: number;
   high: number;
   windows: number;
-  /** Probability of a count at least as high as the recent one, were the past to go on; 1 without past windows. */
-  tail: number;
   verdict: NormalVerdict;
 }
 
@@ -38,30 +45,29 @@ export interface Judgement {
 export function judge(events: number, past: ArrayLike<number>): Judgement {
   const sorted = Float64Array.from(past).sort();
   const windows = sorted.length;
-  if (windows === 0) return { median: NaN, low: NaN, high: NaN, windows, tail: 1, verdict: "no-past" };
+  const median = windows > 0 ? quantile(sorted, 0.5) : NaN;
+  if (windows < NORMAL_RULE.leastWindows) return { median, low: NaN, high: NaN, windows, verdict: "no-past" };
   const { mean, dispersion } = predictive(sorted);
-  const tail = upperTail(events, mean, dispersion);
-  const verdict =
-    windows < NORMAL_RULE.leastWindows ? "no-past" : verdictOf(events, mean, tail, lowerTail(events, mean, dispersion));
-  return {
-    median: quantile(sorted, 0.5),
-    low: quantile(sorted, 0.1),
-    high: quantile(sorted, 0.9),
-    windows,
-    tail,
-    verdict,
-  };
+  const [low, high] = usualRange(mean, dispersion);
+  return { median, low, high, windows, verdict: verdictOf(events, mean, dispersion, low, high) };
 }
 
-function verdictOf(events: number, mean: number, upper: number, lower: number): NormalVerdict {
-  const rule = NORMAL_RULE;
-  if (mean < rule.tinyMean) {
-    if (events < rule.tinyCount) return "limited";
-    return upper < rule.tinyTail ? "above" : "usual";
-  }
-  if (upper < rule.surgeTail && events >= rule.surgeRatio * mean) return "surge";
-  if (upper < rule.unusualTail) return "above";
-  return lower < rule.unusualTail ? "below" : "usual";
+/** Counts that are neither too few nor too many, were the past to go on. On a tiny baseline nothing is too few. */
+function usualRange(mean: number, dispersion: number): [low: number, high: number] {
+  const { tinyMean, tinyCount, tinyTail, unusualTail } = NORMAL_RULE;
+  if (mean < tinyMean) return [0, Math.max(tinyCount - 1, quantiles([1 - tinyTail], mean, dispersion)[0])];
+  const [low, high] = quantiles([unusualTail, 1 - unusualTail], mean, dispersion);
+  return [low, high];
+}
+
+function verdictOf(events: number, mean: number, dispersion: number, low: number, high: number): NormalVerdict {
+  const { tinyMean, tinyCount, surgeTail, surgeRatio } = NORMAL_RULE;
+  const isTiny = mean < tinyMean;
+  if (isTiny && events < tinyCount) return "limited";
+  if (events < low) return "below";
+  if (events <= high) return "usual";
+  const isSurge = !isTiny && events >= surgeRatio * mean && upperTail(events, mean, dispersion) < surgeTail;
+  return isSurge ? "surge" : "above";
 }
 
 /**
@@ -125,6 +131,7 @@ export function normalWindows(end: number, months: number, coverage: Coverage): 
   return { edges, used };
 }
 
-function covers(coverage: Coverage, from: number, to: number): boolean {
+/** True where one stretch holds all days from `from` to `to`. */
+export function covers(coverage: Coverage, from: number, to: number): boolean {
   return coverage.from.some((start, i) => start <= from && to <= coverage.to[i]);
 }

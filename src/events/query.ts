@@ -38,7 +38,7 @@ function clauses(filter: ResolvedFilter): Clause[] {
   if (filter.from !== undefined) add(`${date} >= $from::DATE`, { from: filter.from });
   if (filter.to !== undefined) add(`${date} <= $to::DATE`, { to: filter.to });
   if (filter.types) add("type = ANY($types)", { types: filter.types.map((type) => VIOLENCE_TYPES.indexOf(type)) });
-  if (filter.kinds) add("(kind IS NULL OR kind = ANY($kinds))", { kinds: filter.kinds });
+  if (filter.kinds) add("kind = ANY($kinds)", { kinds: filter.kinds });
   if (filter.actors) add("(side_a = ANY($actors) OR side_b = ANY($actors))", { actors: filter.actors });
   if (filter.countries) add("iso3 = ANY($countries)", { countries: filter.countries });
   if (filter.units) add("adm1 = ANY($units)", { units: filter.units });

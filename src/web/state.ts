@@ -1,5 +1,6 @@
 /** What the page shows, as one value: every view reads it, the engine answers it, the permalink carries it. */
 import type { EventFilter } from "../events/filter.ts";
+import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../events/normal.ts";
 
 export const LANGUAGES = ["en", "fr", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -29,7 +30,7 @@ export type TimelineUnit = (typeof TIMELINE_UNITS)[number];
 export const SORTS = ["date", "-date", "deaths", "-deaths", "place", "-place"] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const NORMAL_MONTHS = [1, 3, 6, 12] as const;
+export { NORMAL_MONTHS };
 export const NORMAL_LEVELS = ["country", "unit"] as const;
 export type NormalLevel = (typeof NORMAL_LEVELS)[number];
 
@@ -70,7 +71,7 @@ export const INITIAL_STATE: ViewState = {
   clock: { mode: "sliding", playing: false, speed: 2 },
   measure: "events",
   timeline: { from: null, to: null, unit: "month" },
-  normalMonths: 3,
+  normalMonths: DEFAULT_NORMAL_MONTHS,
   normalBy: "country",
   sort: "-date",
   panel: "events",

@@ -1,4 +1,5 @@
 /** Which snapshots are counted when a filter names none: never two that describe the same violence. Pure. */
+import { compareReleases } from "../events/releaseOrder.ts";
 import type { Snapshot } from "./model.ts";
 
 /** Events of one snapshot by the country that they count for and the month in which they start. */
@@ -247,14 +248,4 @@ function isLater(a: Snapshot, b: Snapshot): boolean {
   if (order !== 0) return order > 0;
   if (a.rows !== b.rows) return a.rows > b.rows;
   return a.ingestedAt === b.ingestedAt ? a.id > b.id : a.ingestedAt > b.ingestedAt;
-}
-
-/** By their numbers, part by part: 9.1 comes before 21.1 and 25.0.10 after 25.0.9. */
-export function compareReleases(a: string, b: string): number {
-  const [left, right] = [a, b].map((release) => release.split(/\D+/).map(Number));
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -1,7 +1,7 @@
 /** The statement behind the view `events`. Pure: the workspace runs it. */
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
-import { EVENT_COLUMNS, type EventColumn, flagMask, INDEX_COLUMNS } from "../events/model.ts";
+import { EVENT_COLUMNS, type EventColumn, flagMask, INDEX_COLUMNS, PLACE_PRECISIONS } from "../events/model.ts";
 import type { EventLines } from "./importEvents.ts";
 
 export interface SnapshotFiles {
@@ -18,6 +18,8 @@ const COLUMNS = [...Object.keys(EVENT_COLUMNS), ...Object.keys(INDEX_COLUMNS)];
 /** Place precisions that reach the first- and the second-order division. */
 export const REACH_ADM1 = [0, 1, 2, 3, 4];
 export const REACH_ADM2 = [1, 2, 3];
+
+const EXACT_OR_NEAR = PLACE_PRECISIONS.indexOf("exact-or-near");
 
 /** An event `e` and its row `p` of the index file. */
 const SAME_PLACE = `p.longitude IS NOT DISTINCT FROM e.longitude AND p.latitude IS NOT DISTINCT FROM e.latitude
@@ -44,6 +46,9 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
     line: lineSql(snapshot.lines, row),
     flags: `(e.flags | CASE WHEN ${AT_CENTRE} THEN ${flagMask("country-centroid")} ELSE 0 END
       | CASE WHEN p.elsewhere THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
+    where_prec: snapshot.unstatedIsNear
+      ? `CASE WHEN e.where_prec = 0 THEN ${EXACT_OR_NEAR} ELSE e.where_prec END::UTINYINT`
+      : "e.where_prec",
     uid: `${literal(`${snapshot.id}:`)} || ${row}`,
     dataset: literal(snapshot.id),
     iso3: unitSql("iso3"),

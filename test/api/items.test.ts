@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { datasetSources, eventItem, type IndexedEvent } from "../../src/api/items.ts";
+import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "../../src/api/items.ts";
 
 const row = {
   uid: "a:1",
@@ -39,15 +39,41 @@ describe("event items", () => {
       source_office: "Kabul Now;The Afghan Digest",
       source_date: "2026-01-08;2026-01-12",
       source_headline: "One;Two",
-      source_original: "local sources",
     });
-    expect(sources.map((source) => [source.office, source.date, source.headline, source.assertedBy])).toEqual([
-      ["Kabul Now", "2026-01-08", "One", "local sources"],
-      ["The Afghan Digest", "2026-01-12", "Two", "local sources"],
+    expect(sources.map((source) => [source.office, source.date, source.headline])).toEqual([
+      ["Kabul Now", "2026-01-08", "One"],
+      ["The Afghan Digest", "2026-01-12", "Two"],
     ]);
   });
 
-  it("give the article whole where a headline's semicolon breaks the pairing", () => {
+  it("say once whom the sources quote, and list each source once", () => {
+    const event = {
+      ...row,
+      source_office: "AFP;AFP",
+      source_date: "2026-01-08;2026-01-08",
+      source_headline: "One;One",
+      source_original: "local sources",
+    };
+    const sources = datasetSources(event);
+    expect(sources.map((source) => [source.office, source.assertedBy])).toEqual([["AFP", null]]);
+    expect(eventDetail(event, sources).quoted).toBe("local sources");
+  });
+
+  it("take the articles apart where a headline's semicolon breaks the pairing", () => {
+    const sources = datasetSources({
+      ...row,
+      source_office: "AFP;Kabul Now",
+      source_date: "2026-01-08;2026-01-09",
+      source_headline: "Raid; dozens flee;Two",
+      source_article: '"AFP,2026-01-08,Raid; dozens "at least" flee";"Kabul Now,2026-01-09,Two"',
+    });
+    expect(sources.map((source) => [source.office, source.date, source.headline])).toEqual([
+      ["AFP", "2026-01-08", 'Raid; dozens "at least" flee'],
+      ["Kabul Now", "2026-01-09", "Two"],
+    ]);
+  });
+
+  it("give the article whole, and nothing beside it, where it cannot be taken apart", () => {
     const sources = datasetSources({
       ...row,
       source_office: "AFP",
@@ -55,19 +81,15 @@ describe("event items", () => {
       source_headline: "Raid; dozens flee",
       source_article: "AFP,2026-01-08,Raid; dozens flee",
     });
-    expect(sources).toMatchObject([{ office: "AFP", headline: "AFP,2026-01-08,Raid; dozens flee" }]);
+    expect(sources).toMatchObject([{ office: null, headline: "AFP,2026-01-08,Raid; dozens flee" }]);
   });
 
   it("tell a person's account as such, never by its handle", () => {
     const event = { ...row, source_office: "@Some_one", source_date: "2026-01-31", source_headline: "seen by @other" };
-    const sources = datasetSources({ ...event, source_original: "press@paper.example; @Some_one" });
-    expect(sources).toMatchObject([
-      {
-        office: "social media account",
-        headline: "seen by social media account",
-        assertedBy: "press@paper.example; social media account",
-      },
-    ]);
+    const sources = datasetSources(event);
+    expect(sources).toMatchObject([{ office: "social media account", headline: "seen by social media account" }]);
+    const { quoted } = eventDetail({ ...event, source_original: "press@paper.example; @Some_one" }, sources);
+    expect(quoted).toBe("press@paper.example; social media account");
   });
 
   it("give no source where none is stated", () => {

@@ -113,6 +113,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
       .getByRole("option", { name: /^Kidnapping/ })
       .click();
     await page.waitForURL(/kind=kidnapping/);
+    await page.getByText(t("filters.kindsNote", { count: 0 })).waitFor();
     const kidnappings = await agreement(page, observatory.address);
     expect(kidnappings).toEqual(await apiSums(observatory.address, { ...REGION, kinds: "kidnapping" }));
     await page
@@ -172,8 +173,10 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     }
     expect(words).toContain(t(`precision.place.${event.placePrecision}`));
     expect(words).toContain(t(`precision.placeExplained.${event.placePrecision}`));
-    expect(words).toContain(t(`precision.date.${event.datePrecision}`));
-    expect(words).toContain(t(`precision.dateExplained.${event.datePrecision}`));
+    const isSpan = event.datePrecision === "day" && event.dateStart !== event.dateEnd;
+    const date = isSpan ? "firstAndLast" : event.datePrecision;
+    expect(words).toContain(t(`precision.date.${date}`));
+    if (!isSpan) expect(words).toContain(t(`precision.dateExplained.${date}`));
     for (const side of [event.sideA, event.sideB]) if (side) expect(words).toContain(side);
 
     expect(await drawer.getByRole("listitem").count()).toBeGreaterThanOrEqual(event.sources.length);

@@ -4,7 +4,7 @@ import { NO_DAY } from "../../src/events/columns.ts";
 import { ROW_SORTS } from "../../src/events/crossfilter/rowOrder.ts";
 import { createCrossfilter, type Question } from "../../src/events/crossfilter.ts";
 import { PLACE_PRECISIONS } from "../../src/events/model.ts";
-import { dayFromCivil, dayFromIso, TIME_UNITS } from "../../src/events/timeBins.ts";
+import { dayFromCivil, dayFromIso, isoFromDay, TIME_UNITS } from "../../src/events/timeBins.ts";
 import { facet, passingRows, sum, timeline } from "./crossfilterNaive.ts";
 import { anyColumns, anyFilter, columnsOf, DICTIONARIES } from "./crossfilterRows.ts";
 
@@ -186,8 +186,79 @@ describe("crossfilter", () => {
     ]);
     const engine = createCrossfilter(columns, DICTIONARIES);
     const ask = (months: number) => engine.answer({ ...QUESTION, normal: { months, by: "country" } }).normal;
-    expect([ask(3).covered, ask(3).rows[0].verdict, ask(3).rows[0].events]).toEqual([false, "no-past", 2]);
+    expect([ask(3).covered, ask(3).rows[0].verdict, ask(3).rows[0].events]).toEqual([false, "part-covered", 2]);
+    expect(ask(3).rows[0].coveredDays).toBe(31);
     expect([ask(1).covered, ask(1).rows[0].verdict, ask(1).windows]).toEqual([true, "limited", 24]);
+  });
+
+  it("holds a country against its own coverage, not that of another country's dataset", () => {
+    const months = (first: number, count: number, row: object) =>
+      Array.from({ length: count }, (_, month) => ({ ...row, start: dayFromCivil(2019, first + month, 28) }));
+    const columns = columnsOf([
+      ...months(1, 12, { country: 1, dataset: 0 }),
+      ...months(1, 24, { country: 2, unit: 3, dataset: 1 }),
+    ]);
+    const engine = createCrossfilter(columns, DICTIONARIES);
+    for (const by of ["country", "unit"] as const) {
+      const { rows } = engine.answer({ ...QUESTION, normal: { months: 1, by } }).normal;
+      const found = rows.map((row) => [row.events, row.coveredDays, row.windows, row.verdict]);
+      expect(found).toEqual([
+        [1, 30, 22, "limited"],
+        [0, 0, 11, "part-covered"],
+      ]);
+    }
+  });
+
+  it("says which days no dataset covers, and for whom the others do", () => {
+    const columns = columnsOf([
+      { start: dayFromCivil(2019, 1, 20), country: 1, dataset: 0 },
+      { start: dayFromCivil(2019, 3, 3), country: 2, unit: 3, dataset: 0 },
+      { start: dayFromCivil(2020, 2, 9), country: 1, dataset: 1 },
+      { start: dayFromCivil(2021, 6, 1), type: 0, kind: 1, dataset: 1 },
+    ]);
+    const engine = createCrossfilter(columns, DICTIONARIES);
+    const ask = (filter: Question["filter"]) => {
+      const { coverage } = engine.answer({ ...QUESTION, filter });
+      const stretches = coverage?.stretches.map(({ from, to, countries }) => [
+        isoFromDay(from),
+        isoFromDay(to),
+        countries,
+      ]);
+      return coverage && [coverage.basis, stretches];
+    };
+    const ged = ["2019-01-01", "2019-03-31"];
+    const later = ["2020-02-01", "2020-02-09"];
+    expect(ask({})).toEqual([
+      "coded",
+      [
+        [...ged, null],
+        [...later, [1]],
+      ],
+    ]);
+    expect(ask({ countries: ["MLI"] })).toEqual([
+      "coded",
+      [
+        [...ged, null],
+        [...later, null],
+      ],
+    ]);
+    expect(ask({ units: ["SN-TC"] })).toEqual(["coded", [[...ged, null]]]);
+    expect(ask({ datasets: ["ged"], text: "of no event" })).toEqual(["coded", [["2019-01-01", "2019-03-03", null]]]);
+    expect(ask({ kinds: ["kidnapping"] })).toEqual(["incidents", [["2021-06-01", "2021-06-01", null]]]);
+    expect(ask({ dateKind: "report" })).toBeNull();
+  });
+
+  it("does not take the time before a dataset for covered because a summary event began there", () => {
+    const columns = columnsOf([
+      { start: dayFromIso("2025-12-22") },
+      { start: dayFromIso("2026-01-03") },
+      { start: dayFromIso("2026-01-31") },
+    ]);
+    columns.end[0] = dayFromIso("2026-01-01");
+    const { coverage } = createCrossfilter(columns, DICTIONARIES).answer(QUESTION);
+    expect(coverage?.stretches).toEqual([
+      { from: dayFromIso("2026-01-01"), to: dayFromIso("2026-01-31"), countries: null },
+    ]);
   });
 
   it("answers an empty set of events", () => {

@@ -24,7 +24,7 @@ export function failedClauses(c: EventColumns, d: EventDictionaries, i: number, 
     if (!passes) failed.push(name);
   };
   if (filter.types) test("types", filter.types.includes(VIOLENCE_TYPES[c.type[i]]));
-  if (filter.kinds) test("kinds", c.kind[i] === 0 || filter.kinds.includes(d.kinds[c.kind[i]]));
+  if (filter.kinds) test("kinds", c.kind[i] > 0 && filter.kinds.includes(d.kinds[c.kind[i]]));
   if (filter.countries) test("countries", c.country[i] > 0 && filter.countries.includes(d.countries[c.country[i]]));
   if (filter.units) test("units", c.unit[i] > 0 && filter.units.includes(d.units[c.unit[i]]));
   if (filter.actors) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lowerTail, upperTail } from "../../src/events/negativeBinomial.ts";
+import { lowerTail, quantiles, upperTail } from "../../src/events/negativeBinomial.ts";
 import { coverageOf, judge, normalWindows, quantile } from "../../src/events/normal.ts";
 import {
   addMonths,
@@ -37,11 +37,33 @@ describe("judge", () => {
   });
   it("has no past with fewer than four windows", () => {
     expect(judge(50, [10, 10, 10]).verdict).toBe("no-past");
-    expect(judge(50, [])).toMatchObject({ windows: 0, tail: 1, verdict: "no-past" });
+    expect(judge(50, [])).toEqual({ median: NaN, low: NaN, high: NaN, windows: 0, verdict: "no-past" });
+    expect(judge(50, [10, 12, 14])).toEqual({ median: 12, low: NaN, high: NaN, windows: 3, verdict: "no-past" });
   });
-  it("gives the median and the 10-90 % range of the past", () => {
-    expect(judge(3, [0, 10, 20, 30, 40])).toMatchObject({ median: 20, low: 4, high: 36 });
+  it("gives the median of the past and the range of counts that are usual", () => {
+    const past = [0, 10, 20, 30, 40];
+    expect(judge(3, past)).toEqual({ median: 20, low: 3, high: 43, windows: 5, verdict: "usual" });
+    expect([2, 3, 43, 44].map((events) => judge(events, past).verdict)).toEqual(["below", "usual", "usual", "above"]);
     expect(quantile([7], 0.9)).toBe(7);
+  });
+  it("gives a tiny baseline a range that no count below ten leaves", () => {
+    const past = [0, 1, 0, 0, 2, 1];
+    expect(judge(9, past)).toMatchObject({ low: 0, high: 9, verdict: "limited" });
+    expect(judge(10, past).verdict).toBe("above");
+    const nearFive = [1, 9, 0, 8, 2, 7];
+    expect(judge(9, nearFive)).toMatchObject({ low: 0, high: 13, verdict: "limited" });
+    expect([13, 14].map((events) => judge(events, nearFive).verdict)).toEqual(["usual", "above"]);
+  });
+  it("never draws a count outside the range that it calls usual, nor inside one that it calls unusual", () => {
+    fc.assert(
+      fc.property(fc.nat(300), fc.array(fc.nat(200), { minLength: 4, maxLength: 40 }), (events, past) => {
+        const { low, high, median, verdict } = judge(events, past);
+        const side = events > high ? ["above", "surge"] : events < low ? ["below"] : ["usual", "limited"];
+        expect(side).toContain(verdict);
+        expect(median).toBeLessThanOrEqual(high);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -83,6 +105,29 @@ describe("normalWindows", () => {
         [1, 2],
       ]),
     ).toEqual({ from: Int32Array.of(1, 5), to: Int32Array.of(2, 12) });
+  });
+});
+
+describe("negative binomial quantiles", () => {
+  it("are the smallest counts whose lower tail reaches the level", () => {
+    expect(quantiles([0.1, 0.5, 0.9], 3, 0)).toEqual([1, 3, 5]);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 2000, noNaN: true }),
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (mean, dispersion, level) => {
+          const [count] = quantiles([level], mean, dispersion);
+          expect(lowerTail(count, mean, dispersion)).toBeGreaterThan(level - 1e-9);
+          expect(lowerTail(count - 1, mean, dispersion)).toBeLessThan(level + 1e-9);
+        },
+      ),
+    );
+  });
+  it("do not walk up to very large counts", () => {
+    const [low, high] = quantiles([0.1, 0.9], 1_000_000, 0);
+    expect(Math.round((low + high) / 2)).toBeCloseTo(1_000_000, -2);
+    expect(high - low).toBeCloseTo(2563, -1);
   });
 });
 

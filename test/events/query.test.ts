@@ -116,9 +116,11 @@ describe("event queries", () => {
     expect(found?.total).toBe(2);
   });
 
-  it("keep events without a kind when kinds are filtered", async () => {
+  it("leave out events without a kind when kinds are filtered", async () => {
     const found = await rows(selectEvents({ kinds: ["release"] }, { sort: "date", limit: 10, offset: 0 }));
-    expect(found.map((event) => event.uid)).toEqual(["aaaa:1", "aaaa:2", "aaaa:3"]);
+    expect(found.map((event) => event.uid)).toEqual([]);
+    const kept = await rows(selectEvents({ kinds: ["kidnapping"] }, { sort: "date", limit: 10, offset: 0 }));
+    expect(kept.map((event) => [event.uid, event.kind])).toEqual([["casebook:a-key", "kidnapping"]]);
   });
 
   it("find text whatever its case and accents", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barsOf, dayScale, timeTicks } from "../../src/web/timeline/bars.ts";
+import { barsOf, dayScale, readingRows, timeTicks } from "../../src/web/timeline/bars.ts";
 import { dayNumber, dayText } from "../../src/web/timeline/calendar.ts";
 
 describe("timeline bars", () => {
@@ -27,6 +27,34 @@ describe("timeline bars", () => {
       max: 23,
       low: Float64Array.of(6, 1),
       high: Float64Array.of(23, 2),
+    });
+  });
+
+  it("is read bin by bin, and by year where the bins are many", () => {
+    expect(readingRows(barsOf(timeline, "events"))).toEqual({
+      unit: "month",
+      rows: [
+        { from: 0, to: 30, values: [1, 2, 0, 4] },
+        { from: 31, to: 58, values: [0, 3, 0, 0] },
+      ],
+    });
+    const days = 400;
+    const daily = {
+      unit: "day" as const,
+      firstBin: 0,
+      bins: days,
+      edges: Int32Array.from({ length: days + 1 }, (_, day) => day),
+      events: new Uint32Array(4 * days).fill(1),
+      low: new Float64Array(4 * days),
+      best: new Float64Array(4 * days),
+      high: new Float64Array(4 * days),
+    };
+    expect(readingRows(barsOf(daily, "events"))).toEqual({
+      unit: "year",
+      rows: [
+        { from: 0, to: 364, values: [365, 365, 365, 365] },
+        { from: 365, to: 399, values: [35, 35, 35, 35] },
+      ],
     });
   });
 

@@ -17,7 +17,11 @@ const casebook = loadCasebook(
 );
 const table = (name: string) => casebook.table(name) as CasebookTable;
 const rowsOf = (name: string) => table(name).rows;
-const directory = directoryOf({ actors: rowsOf("actors"), places: rowsOf("places"), sources: rowsOf("sources") }, "en");
+const directory = directoryOf(
+  { actors: rowsOf("actors"), places: rowsOf("places"), sources: rowsOf("sources") },
+  "en",
+  () => null,
+);
 const words: Words = {
   country: (iso3) => ({ MLI: "Mali" })[iso3] ?? iso3,
   code: (_, value) => value.replaceAll("_", " "),
@@ -76,11 +80,34 @@ describe("a casebook table as it is read", () => {
       { id: "a", name_en: "Army", name_fr: "Armée", name_ar: "" },
       { id: "b", name_en: "Group", name_fr: "", name_ar: "" },
     ];
-    const named = directoryOf({ actors, places: [], sources: [] }, "fr").actors;
+    const named = directoryOf({ actors, places: [], sources: [] }, "fr", () => null).actors;
     expect([...named]).toEqual([
       ["a", "Armée"],
       ["b", "Group"],
     ]);
+  });
+
+  it("calls countries and regions by the boundaries' names, other places in Arabic letters where an alias has them", () => {
+    const places = [
+      { id: "plc-mli", name: "Mali", kind: "country", iso3: "MLI", aliases: "" },
+      { id: "plc-north", name: "Extreme North", kind: "admin1", iso3: "CMR", aliases: "" },
+      { id: "plc-cotonou", name: "Cotonou", kind: "port", iso3: "BEN", aliases: "Kotonu|كوتونو" },
+      { id: "plc-djibo", name: "Djibo", kind: "town", iso3: "BFA", aliases: "Jibo" },
+    ];
+    const unitName = (iso3: string, name: string | null) => (iso3 === "MLI" && name === null ? "مالي" : null);
+    const named = directoryOf({ actors: [], places, sources: [] }, "ar", unitName).places;
+    expect([...named.values()]).toEqual(["مالي", "Extreme North", "كوتونو", "Djibo"]);
+    const table: CasebookTable = {
+      name: "places",
+      label: { en: "", fr: "", ar: "" },
+      columns: ["id", "name"],
+      labels: {},
+      kinds: { id: "id", name: "text" },
+      refersTo: {},
+      rows: places,
+    };
+    const rows = shownRows(table, ["name"], { actors: new Map(), places: named, sources: new Map() }, words);
+    expect(rows.map(({ cells }) => textOf(cells[0]))).toEqual(["مالي", "Extreme North", "كوتونو", "Djibo"]);
   });
 
   it("filters by every word, over names, sources and accents alike", () => {

@@ -50,6 +50,8 @@ describe("messages", () => {
       "report.licence",
       "sources.title",
       "table.date",
+      "unitOf.drones",
+      "unitOf.munitions",
       "table.type",
       "type.incident",
       "typeShort.incident",

@@ -20,6 +20,8 @@ const content: SheetContent = {
     ],
   },
   timeline: {
+    gaps: [{ from: 0.5, to: 1 }],
+    gapWords: "Struck through: not covered by any dataset",
     bars: [{ from: 0, to: 0.5, inWindow: true, parts: [{ share: 1, colour: "#473c32" }] }],
     ticks: [{ share: 0, label: "2025" }],
     caption: "Events per month",
@@ -42,6 +44,7 @@ describe("sheet", () => {
       "2 Apr 2025",
       "curated",
       "TLP:GREEN",
+      "not covered by any dataset",
       "Exact place",
     ]) {
       expect(svg).toContain(words);

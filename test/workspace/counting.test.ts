@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
+import { compareReleases } from "../../src/events/releaseOrder.ts";
 import {
   type Coverage,
-  compareReleases,
   countingCaution,
   countingReason,
   countSnapshots,

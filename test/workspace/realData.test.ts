@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PLACE_PRECISIONS } from "../../src/events/model.ts";
 import { type Snapshot, Workspace } from "../../src/workspace/index.ts";
 import { testPlacer } from "./testPlacer.ts";
 
@@ -64,6 +65,19 @@ describe.skipIf(!present)("published files", () => {
       { country: "Niger", events: 258 },
       { country: "Nigeria", events: 3728 },
     ]);
+  });
+
+  test("a file that holds only near places says so, and no other does", async () => {
+    const found = await workspace.all({
+      sql: `SELECT DISTINCT where_prec AS code FROM events WHERE dataset = $id`,
+      params: { id: snapshots.sahel.id },
+    });
+    expect(found.map(({ code }) => PLACE_PRECISIONS[Number(code)])).toEqual(["exact-or-near"]);
+    const others = await workspace.all({
+      sql: `SELECT count(*)::INTEGER AS n FROM events WHERE where_prec = 8 AND dataset = $id`,
+      params: { id: snapshots.candidate.id },
+    });
+    expect(others).toEqual([{ n: 0 }]);
   });
 
   test("oddities are counted and kept", async () => {

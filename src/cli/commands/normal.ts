@@ -1,6 +1,6 @@
 import { defineCommand } from "../command.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
-import { NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
+import { MONTHS_OPTION, monthsOf, NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
 import { table } from "../table.ts";
 
@@ -11,7 +11,7 @@ export const normal = defineCommand({
   about: "A tiny baseline is never called a surge. The rule and its limits: docs/methods/normal.md.",
   options: {
     ...FILTER_OPTIONS,
-    months: { kind: "whole", hint: "months", least: 1, most: 24, about: "length of the recent window (default 3)" },
+    months: MONTHS_OPTION,
     by: {
       kind: "choice",
       of: ["country", "unit"],
@@ -21,7 +21,7 @@ export const normal = defineCommand({
   examples: [["normal --by country --months 6", "half a year, country by country"]],
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
-      const answer = await observatory.normal(filterOf(values), values.months ?? 3, values.by ?? "unit");
+      const answer = await observatory.normal(filterOf(values), monthsOf(values.months), values.by ?? "unit");
       const names = new Map(observatory.places().items.map((unit) => [unit.id, unit.names.en]));
       const text = () =>
         `${normalTitle(answer)}\n${table(NORMAL_COLUMNS, normalRows(answer.items, names), effects.columns)}`;

@@ -1,6 +1,6 @@
 import type { CountingItem, Normal, Situation } from "../../api/contract.ts";
 import { defineCommand } from "../command.ts";
-import { NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
+import { MONTHS_OPTION, monthsOf, NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
 import { facts, figure, plural, table } from "../table.ts";
 
@@ -8,15 +8,13 @@ export const situation = defineCommand({
   name: "situation",
   group: "Look",
   summary: "what is loaded, and where violence stands against normal, on one screen",
-  options: {
-    months: { kind: "whole", hint: "months", least: 1, most: 24, about: "length of the recent window (default 3)" },
-  },
+  options: { months: MONTHS_OPTION },
   examples: [["situation --months 6", "the last six months against the same places' past"]],
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const loaded = await observatory.situation();
       const counted = await observatory.events({}, { sort: "date", limit: 1, offset: 0 });
-      const normal = await observatory.normal({}, values.months ?? 3, "unit");
+      const normal = await observatory.normal({}, monthsOf(values.months), "unit");
       const names = new Map(observatory.places().items.map((unit) => [unit.id, unit.names.en]));
       const text = () => screen(loaded, counted.total, normal, names, effects.columns);
       return { data: { ...loaded, normal }, text };
@@ -110,9 +108,9 @@ function countingLines(one: CountingItem | undefined, snapshots: Situation["snap
 
 /** Nothing to point at is good news only where there was a past to compare with. */
 function nothingNotable(normal: Normal): string {
-  const judged = normal.items.filter((item) => item.verdict !== "no-past").length;
+  const judged = normal.items.filter(({ verdict }) => verdict !== "no-past" && verdict !== "part-covered").length;
   const places = plural(normal.items.length, "place");
   return judged === 0
-    ? `Cannot be compared: ${places} with events, none with a past that covers windows like this one.`
+    ? `Cannot be compared: ${places} with events, none with a window that is wholly covered and a past to hold against it.`
     : `No place stands out: of ${places} with events ${figure(judged)} can be compared, none above or below its usual range.`;
 }

@@ -25,11 +25,9 @@ export interface TextMatches {
   positions: Uint32Array;
 }
 
-const known = (list: readonly string[], wanted: readonly string[] | undefined, empty: 0 | 1 = 0): Uint8Array => {
+const known = (list: readonly string[], wanted: readonly string[] | undefined): Uint8Array => {
   const chosen = new Set(wanted);
-  const passes = Uint8Array.from(list, (name) => (chosen.has(name) ? 1 : 0));
-  if (list[0] === "" && passes.length > 0) passes[0] = empty;
-  return passes;
+  return Uint8Array.from(list, (name) => (name !== "" && chosen.has(name) ? 1 : 0));
 };
 
 const foldedLists = new WeakMap<readonly string[], string[]>();
@@ -120,7 +118,7 @@ function codesThatPass(
     case "types":
       return [columns.type, known(VIOLENCE_TYPES, filter.types)];
     case "kinds":
-      return [columns.kind, known(kinds, filter.kinds, 1)];
+      return [columns.kind, known(kinds, filter.kinds)];
     case "countries":
       return [columns.country, known(countries, filter.countries)];
     case "units":

@@ -2,20 +2,22 @@
 import type { EventColumns } from "../columns.ts";
 import {
   type Coverage,
-  coverageOf,
+  covers,
   type Judgement,
   judge,
   NORMAL_VERDICTS,
   type NormalWindows,
   normalWindows,
 } from "../normal.ts";
-import { addMonths, civilFromDay, dayFromCivil } from "../timeBins.ts";
+import { type Basis, coverageByCountry, coverageOfAll, type DatasetSpan } from "./coverage.ts";
 import { type DateFrame, lowerBound } from "./dateFrame.ts";
 
 export interface NormalRow extends Judgement {
   /** Code in the dictionary of countries or units. */
   place: number;
   events: number;
+  /** Days of the recent window that its datasets cover. */
+  coveredDays: number;
   /** Deaths of UCDP's three types in the recent window. */
   deaths: { low: number; best: number; high: number };
 }
@@ -25,70 +27,41 @@ export interface NormalView {
   from: number | null;
   to: number | null;
   months: number;
-  /** Past windows that the data cover. */
+  /** Past windows that the data cover somewhere; a place may have fewer. */
   windows: number;
-  /** False where the data cover only a part of the recent window: its counts are too low and no verdict is given. */
+  /** False where no place's data cover the whole recent window: counts are too low and no verdict is given. */
   covered: boolean;
   /** `coded` counts UCDP's three types; `incidents` where the rows hold nothing else. The two are never added. */
-  basis: "coded" | "incidents";
+  basis: Basis;
   rows: NormalRow[];
 }
 
-/** First and last day of each dataset's rows of one basis: dataset × [first, last]; first above last where it has none. */
-export interface DatasetSpans {
-  coded: Int32Array;
-  incidents: Int32Array;
+export interface NormalOptions {
+  end: number;
+  months: number;
+  /** Code of each row's place, and how many codes there are. */
+  codes: Uint16Array;
+  places: number;
+  /** By place code: its country. */
+  countryOf: (place: number) => number;
+  basis: Basis;
 }
 
-export function datasetSpans(frame: DateFrame, datasets: number): DatasetSpans {
-  const spans = { coded: new Int32Array(datasets * 2), incidents: new Int32Array(datasets * 2) };
-  for (const list of [spans.coded, spans.incidents]) {
-    for (let d = 0; d < datasets; d++) list.set([2 ** 31 - 1, -(2 ** 31)], d * 2);
-  }
-  const { dataset, type } = frame.columns;
-  for (let i = frame.firstDated; i < frame.days.length; i++) {
-    const list = type[i] === 0 ? spans.incidents : spans.coded;
-    const at = dataset[i] * 2;
-    if (frame.days[i] < list[at]) list[at] = frame.days[i];
-    if (frame.days[i] > list[at + 1]) list[at + 1] = frame.days[i];
-  }
-  return spans;
-}
-
-/** Datasets cover whole months from that of their first event to that of their last; the last day of all is the end. */
-function coverageOfSpans(spans: Int32Array, keeps: (dataset: number) => boolean): Coverage {
-  const kept: [number, number][] = [];
-  for (let d = 0; d * 2 < spans.length; d++) {
-    if (keeps(d) && spans[d * 2] <= spans[d * 2 + 1]) kept.push([spans[d * 2], spans[d * 2 + 1]]);
-  }
-  const lastDay = Math.max(...kept.map((span) => span[1]));
-  return coverageOf(
-    kept.map(([from, to]) => [monthStart(from), Math.min(lastDay, addMonths(monthStart(to), 1) - 1)] as const),
-  );
-}
-
-function monthStart(day: number): number {
-  const [year, month] = civilFromDay(day);
-  return dayFromCivil(year, month, 1);
-}
-
+/** `spans` are those of the datasets that the filter keeps, of the basis. */
 export function normalRows(
   frame: DateFrame,
   fails: Uint16Array,
-  spans: DatasetSpans,
-  keepsDataset: (dataset: number) => boolean,
-  options: { end: number; months: number; codes: Uint16Array; places: number; basis: NormalView["basis"] },
+  spans: readonly DatasetSpan[],
+  { end, months, codes, places, countryOf, basis }: NormalOptions,
 ): NormalView {
-  const { end, months, codes, places, basis } = options;
-  const windows = normalWindows(end, months, coverageOfSpans(spans[basis], keepsDataset));
+  const windows = spans.length > 0 ? normalWindows(end, months, coverageOfAll(spans)) : null;
   if (!windows) return { from: null, to: null, months, windows: 0, covered: false, basis, rows: [] };
   const counts = countWindows(frame, fails, windows, codes, places, basis);
   const deaths = recentDeaths(frame, fails, windows, codes, places);
-  const used = windows.used.subarray(1).reduce((sum, one) => sum + one, 0);
-  const covered = windows.used[0] === 1;
+  const coverIn = coverByCountry(windows, spans);
   const rows: NormalRow[] = [];
   for (let place = 1; place < places; place++) {
-    const row = rowOf(place, counts, windows, used);
+    const row = rowOf(place, counts, coverIn(countryOf(place)));
     if (row)
       rows.push({
         ...row,
@@ -101,28 +74,53 @@ export function normalRows(
       b.events - a.events ||
       a.place - b.place,
   );
+  const used = windows.used.subarray(1).reduce((sum, one) => sum + one, 0);
+  const covered = windows.used[0] === 1;
   return { from: windows.edges[1], to: windows.edges[0] - 1, months, windows: used, covered, basis, rows };
+}
+
+interface WindowCover {
+  /** 1 per window that is covered whole. */
+  used: Uint8Array;
+  /** Days of the recent window that are covered. */
+  recentDays: number;
+}
+
+/** How far a country's datasets cover the windows; one object per set of datasets. */
+function coverByCountry(windows: NormalWindows, spans: readonly DatasetSpan[]): (country: number) => WindowCover {
+  const coverageIn = coverageByCountry(spans);
+  const known = new Map<Coverage, WindowCover>();
+  return (country) => {
+    const coverage = coverageIn(country);
+    const found = known.get(coverage) ?? coverOf(windows, coverage);
+    known.set(coverage, found);
+    return found;
+  };
+}
+
+function coverOf({ edges }: NormalWindows, coverage: Coverage): WindowCover {
+  const used = Uint8Array.from({ length: edges.length - 1 }, (_, k) =>
+    covers(coverage, edges[k + 1], edges[k] - 1) ? 1 : 0,
+  );
+  let recentDays = 0;
+  for (const [i, from] of coverage.from.entries())
+    recentDays += Math.max(0, Math.min(coverage.to[i] + 1, edges[0]) - Math.max(from, edges[1]));
+  return { used, recentDays };
 }
 
 function rowOf(
   place: number,
   counts: Uint32Array,
-  windows: NormalWindows,
-  used: number,
+  { used, recentDays }: WindowCover,
 ): Omit<NormalRow, "deaths"> | null {
-  const all = windows.used.length;
-  const past = new Float64Array(used);
-  let k = 0;
-  let any = counts[place * all];
-  for (let w = 1; w < all; w++) {
-    if (windows.used[w] === 0) continue;
-    past[k++] = counts[place * all + w];
-    any += counts[place * all + w];
-  }
-  if (any === 0) return null;
-  const judgement = judge(counts[place * all], past);
-  if (windows.used[0] === 0) judgement.verdict = "no-past";
-  return { place, events: counts[place * all], ...judgement };
+  const all = used.length;
+  const events = counts[place * all];
+  const past: number[] = [];
+  for (let w = 1; w < all; w++) if (used[w] === 1) past.push(counts[place * all + w]);
+  if (events === 0 && past.every((count) => count === 0)) return null;
+  const judgement = judge(events, past);
+  if (used[0] === 0) judgement.verdict = "part-covered";
+  return { place, events, coveredDays: recentDays, ...judgement };
 }
 
 /** Events per place and window, flattened by place. */

@@ -7,6 +7,7 @@ import { Choice } from "../parts/Choice.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useLoaded } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
 import { TableView } from "./TableView.tsx";
 import { directoryOf } from "./tableRows.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
@@ -63,12 +64,17 @@ function TableOf({ name, isNarrow }: { name: string; isNarrow: boolean }) {
   const actors = useTable("actors");
   const places = useTable("places");
   const sources = useTable("sources");
+  const unitName = useNames().unitNamed;
   const directory = useMemo(
     () =>
       actors.status === "ready" && places.status === "ready" && sources.status === "ready"
-        ? directoryOf({ actors: actors.value.rows, places: places.value.rows, sources: sources.value.rows }, lang)
+        ? directoryOf(
+            { actors: actors.value.rows, places: places.value.rows, sources: sources.value.rows },
+            lang,
+            unitName,
+          )
         : null,
-    [actors, places, sources, lang],
+    [actors, places, sources, lang, unitName],
   );
   for (const one of [asked, actors, places, sources]) {
     if (one.status === "failed") return <Failed error={one.error} retry={one.retry} />;

@@ -47,13 +47,25 @@ export function sourceEntry(row: Row): SourceEntry {
   return { title, publisher, date, address: linkable === "yes" && /^https?:\/\//.test(address) ? address : null };
 }
 
+/** The name in the page's language of a country or of one of its regions; null where no unit has that name. */
+export type UnitName = (iso3: string, name: string | null) => string | null;
+
+/** A country or a region by the boundaries' name in the language; in Arabic else by an alias in Arabic letters. */
+function placeName(row: Row, lang: Language, unitName: UnitName): string {
+  const { id, name = "", kind, iso3, aliases = "" } = row;
+  const unit = kind === "country" ? unitName(iso3, null) : kind === "admin1" ? unitName(iso3, name) : null;
+  const arabic = lang === "ar" ? aliases.split("|").find((alias) => /\p{Script=Arabic}/u.test(alias)) : undefined;
+  return unit ?? arabic ?? (name || id);
+}
+
 export function directoryOf(
   { actors, places, sources }: { actors: readonly Row[]; places: readonly Row[]; sources: readonly Row[] },
   lang: Language,
+  unitName: UnitName,
 ): Directory {
   return {
     actors: new Map(actors.map((row) => [row.id, row[`name_${lang}`] || row.name_en || row.id])),
-    places: new Map(places.map((row) => [row.id, row.name || row.id])),
+    places: new Map(places.map((row) => [row.id, placeName(row, lang, unitName)])),
     sources: new Map(sources.map((row) => [row.id, sourceEntry(row)])),
   };
 }
@@ -96,6 +108,8 @@ function shownCell(table: CasebookTable, column: string, row: Row, directory: Di
   const items = LISTS.includes(kind) ? value.split("|").filter(Boolean) : value ? [value] : [];
   const named = items.map((item) => {
     if (target === "actors" || target === "places") return directory[target].get(item) ?? item;
+    if (table.name === "places" && column === "name") return directory.places.get(row.id) ?? item;
+    if (column === "place_name") return directory.places.get(row.place) ?? item;
     if (kind === "iso3" || kind === "iso3s") return words.country(item);
     return kind === "enum" ? words.code(column, item) : item;
   });

@@ -9,6 +9,7 @@ import { Segmented } from "../parts/Segmented.tsx";
 import { useLoaded } from "../store/context.tsx";
 import type { SnapshotItem } from "../store/loaded.ts";
 import { DiffTable } from "./DiffTable.tsx";
+import { mostDifferentPair } from "./mostDifferentPair.ts";
 import "./comparing.css";
 
 /** What a later release of a dataset added, removed and changed. */
@@ -16,11 +17,10 @@ export default function CompareDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { situation } = useLoaded();
   const snapshots = situation.snapshots.filter((item) => item.kind === "events");
-  const pair = likelyPair(snapshots);
+  const pair = mostDifferentPair(snapshots);
   const [before, setBefore] = useState(pair?.[0].id ?? "");
   const [after, setAfter] = useState(pair?.[1].id ?? "");
-  const name = (item: SnapshotItem) =>
-    `${[item.dataset, item.release].filter(Boolean).join(" ")} · ${item.id.slice(0, 6)}`;
+  const name = (item: SnapshotItem) => `${[item.dataset, item.release].filter(Boolean).join(" ")} · ${item.fileName}`;
   const options = snapshots.map((item) => ({ value: item.id, label: name(item) }));
   return (
     <Dialog title={t("compare.title")} onClose={onClose} width={960}>
@@ -35,23 +35,12 @@ export default function CompareDialog({ onClose }: { onClose: () => void }) {
           {before && after && before !== after ? (
             <Comparison key={`${before}/${after}`} before={before} after={after} />
           ) : (
-            <p className="soft">{t("compare.chooseTwo")}</p>
+            <p className="soft">{t(pair ? "compare.chooseTwo" : "compare.oneRelease")}</p>
           )}
         </>
       )}
     </Dialog>
   );
-}
-
-/** Two snapshots of one family, the older first; else the two newest. */
-function likelyPair(snapshots: readonly SnapshotItem[]): [SnapshotItem, SnapshotItem] | null {
-  const byTime = [...snapshots].sort((a, b) => (a.release ?? a.ingestedAt).localeCompare(b.release ?? b.ingestedAt));
-  for (const later of [...byTime].reverse()) {
-    const earlier = byTime.findLast((item) => item.dataset === later.dataset && item.id !== later.id);
-    if (earlier)
-      return [earlier, later].sort((a, b) => byTime.indexOf(a) - byTime.indexOf(b)) as [SnapshotItem, SnapshotItem];
-  }
-  return byTime.length >= 2 ? [byTime[byTime.length - 2], byTime[byTime.length - 1]] : null;
 }
 
 const KINDS = ["changed", "added", "removed"] as const;

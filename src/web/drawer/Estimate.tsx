@@ -5,6 +5,10 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { intervalPosition } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
 
+/** Height of one source's line, and the room for the numbers before them [px]. */
+const RIVAL = 11;
+const NUMBERS = 14;
+
 /** Keeps the highest figure off the edge. */
 const HEADROOM = 1.15;
 
@@ -15,8 +19,10 @@ export function Estimate({ event }: { event: EventDetail }) {
   const { width } = useSize(box);
   const { low, best, high } = event.deaths;
   const stated = (value: number | null) => value !== null;
-  const rivals = event.sources.map((source) => source.deaths).filter((deaths) => Object.values(deaths).some(stated));
-  const all = [event.deaths, ...rivals]
+  const rivals = event.sources
+    .map((source, index) => ({ deaths: source.deaths, number: index + 1 }))
+    .filter(({ deaths }) => Object.values(deaths).some(stated));
+  const all = [event.deaths, ...rivals.map(({ deaths }) => deaths)]
     .flatMap((deaths) => [deaths.low, deaths.best, deaths.high])
     .filter((value) => value !== null);
   const split: [MessageKey, number | null][] = [
@@ -34,12 +40,12 @@ export function Estimate({ event }: { event: EventDetail }) {
     );
   }
   const max = Math.max(1, ...all) * HEADROOM;
-  const inner = Math.max(0, width - 12);
-  const at = (value: number) => 6 + intervalPosition(value, max, inner);
+  const inner = Math.max(0, width - 12 - NUMBERS);
+  const at = (value: number) => 6 + NUMBERS + intervalPosition(value, max, inner);
   const isKnown = [low, best, high].some(stated);
   const from = low ?? best ?? high ?? 0;
   const to = high ?? best ?? low ?? 0;
-  const rowsHeight = rivals.length > 1 ? rivals.length * 7 + 6 : 0;
+  const rowsHeight = rivals.length > 1 ? rivals.length * RIVAL + 6 : 0;
   return (
     <section className="estimate">
       <h3>{t("deaths.title")}</h3>
@@ -54,7 +60,7 @@ export function Estimate({ event }: { event: EventDetail }) {
       <div ref={box} className="ltr">
         {width > 0 && (
           <svg width={width} height={26 + rowsHeight} aria-hidden="true">
-            <line x1={6} x2={width - 6} y1={12} y2={12} stroke="var(--line)" />
+            <line x1={6 + NUMBERS} x2={width - 6} y1={12} y2={12} stroke="var(--line)" />
             {isKnown && (
               <>
                 <line
@@ -73,13 +79,15 @@ export function Estimate({ event }: { event: EventDetail }) {
               </>
             )}
             {rowsHeight > 0 &&
-              rivals.map((deaths, index) => {
+              rivals.map(({ deaths, number }, index) => {
                 const start = deaths.low ?? deaths.best ?? deaths.high ?? 0;
                 const end = deaths.high ?? deaths.best ?? deaths.low ?? 0;
-                const y = 30 + index * 7;
+                const y = 32 + index * RIVAL;
                 return (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: sources have no id of their own
-                  <g key={index} stroke="var(--ink-soft)">
+                  <g key={number} stroke="var(--ink-soft)">
+                    <text x={0} y={y} dy="0.35em" className="estimate-number">
+                      {number}
+                    </text>
                     <line x1={at(start)} x2={Math.max(at(end), at(start) + 0.5)} y1={y} y2={y} strokeWidth={1.5} />
                     <circle cx={at(deaths.best ?? start)} cy={y} r={2} fill="var(--ink-soft)" stroke="none" />
                   </g>
@@ -88,6 +96,10 @@ export function Estimate({ event }: { event: EventDetail }) {
           </svg>
         )}
       </div>
+      <p className="estimate-legend soft">
+        {low !== null && high !== null && low !== high && <span>{t("estimate.own")}</span>}
+        {rowsHeight > 0 && <span>{t("estimate.rivals")}</span>}
+      </p>
       {split.some(([, value]) => value) && (
         <p className="estimate-split soft">
           {split

@@ -11,6 +11,7 @@ import { learnRows } from "../store/eventItems.ts";
 import { useNames } from "../store/names.ts";
 import { Estimate } from "./Estimate.tsx";
 import { EventSources } from "./EventSources.tsx";
+import { DatePrecisionWords, Quantity, ReportedUnits } from "./facts.tsx";
 import "./drawer.css";
 
 /** One event in full. It lies beside the map and does not block it; Escape closes it and gives the focus back. */
@@ -55,7 +56,7 @@ export function EventDrawer({ uid }: { uid: string }) {
 function EventFacts({ event }: { event: EventDetail }) {
   const { t, format, word } = useText();
   const names = useNames();
-  const place = event.place ?? (event.adm1 ? names.place(event.adm1) : null);
+  const place = event.place ? names.placeAsNamed(event.place, event) : event.adm1 ? names.place(event.adm1) : null;
   const within = [event.adm2, event.adm1, event.iso3].filter((id): id is string => id !== null).map(names.place);
   const sides = [event.sideA, event.sideB].filter((side): side is string => side !== null);
   return (
@@ -103,6 +104,7 @@ function EventFacts({ event }: { event: EventDetail }) {
             </span>
             <small>{t(`precision.placeExplained.${event.placePrecision}`)}</small>
             {within.length > 0 && <bdi>{within.join(" · ")}</bdi>}
+            <ReportedUnits event={event} />
             {event.placeDescription && <small dir="auto">{event.placeDescription}</small>}
             <Coordinates event={event} />
           </dd>
@@ -110,13 +112,12 @@ function EventFacts({ event }: { event: EventDetail }) {
         <div>
           <dt>{t("drawer.date")}</dt>
           <dd>
-            {t(`precision.date.${event.datePrecision}`)}
-            <small>{t(`precision.dateExplained.${event.datePrecision}`)}</small>
+            <DatePrecisionWords event={event} />
             {event.reportDate && <small>{t("drawer.reported", { day: format.day(event.reportDate) })}</small>}
           </dd>
         </div>
         {event.quantity !== null && (
-          <Fact name={t("drawer.quantity")} value={`${format.number(event.quantity)} ${event.unit ?? ""}`} />
+          <Quantity quantity={event.quantity} unit={event.unit} isCurated={event.dataset === "casebook"} />
         )}
         {event.clarity !== null && (
           <Fact name={t("drawer.clarity")} value={word(`clarity.${event.clarity}`, String(event.clarity))} />

@@ -8,6 +8,11 @@ export function EventSources({ event }: { event: EventDetail }) {
   return (
     <section className="drawer-section">
       <h3>{t("sources.title", { count: event.sources.length })}</h3>
+      {event.quoted && (
+        <p className="soft" dir="auto">
+          {t("sources.quoted", { who: event.quoted })}
+        </p>
+      )}
       {event.sources.length === 0 && <p className="soft">{t("sources.none")}</p>}
       <ol className="sources">
         {event.sources.map((source, index) => (

@@ -10,6 +10,7 @@ import type { Ready } from "../store/observatory.ts";
 import type { Palette } from "../theme/palette.ts";
 import { barsOf, STACK_ORDER, timeTicks } from "../timeline/bars.ts";
 import { dayNumber, dayText } from "../timeline/calendar.ts";
+import { gapsIn } from "../timeline/coverage.ts";
 import type { SheetContent, TimelineBar } from "./sheet.ts";
 
 export interface SheetInput {
@@ -101,10 +102,15 @@ function timelineOf({ view, state, text, palette }: SheetInput): SheetContent["t
     })).filter(({ share }) => share > 0),
   }));
   const last = timeline.edges[timeline.bins] - 1;
+  const share = (day: number) => (day - first) / days;
   return {
+    gaps: gapsIn(view.coverage, first, last)
+      .filter((gap) => gap.countries.length === 0)
+      .map((gap) => ({ from: share(gap.from), to: share(gap.to + 1) })),
+    gapWords: text.t("sheet.gaps"),
     bars: list,
     ticks: timeTicks(first, last, 1400, 90).map(({ day, unit }) => ({
-      share: (day - first) / days,
+      share: share(day),
       label: text.format.bin(dayText(day), unit),
     })),
     caption: text.t("sheet.timeline", {

@@ -53,7 +53,15 @@ export interface SheetContent {
   map: { source: string; width: number; height: number } | null;
   /** What the map's signs of place precision mean. */
   signs: { heading: string; list: { name: string; shapes: readonly OverlayStep[] }[] } | null;
-  timeline: { bars: TimelineBar[]; ticks: { share: number; label: string }[]; caption: string; max: string };
+  /** `gaps` are what no dataset covers, as shares of the width; `gapWords` says so. */
+  timeline: {
+    gaps: { from: number; to: number }[];
+    gapWords: string;
+    bars: TimelineBar[];
+    ticks: { share: number; label: string }[];
+    caption: string;
+    max: string;
+  };
   sources: string[];
   colophon: string;
   colours: SheetColours;
@@ -243,8 +251,18 @@ function layoutSigns(
 
 const PLOT = 190;
 
+/** Distance of the strokes over a gap. */
+const GAP_STEP = 12;
+
+/** Upright strokes: a sheet's lines are not clipped, as slanted ones would have to be. */
+function drawGap(steps: Step[], left: number, right: number, bottom: number, stroke: string): void {
+  for (let x = left + GAP_STEP / 2; x < right; x += GAP_STEP)
+    steps.push({ draw: "line", x1: x, y1: bottom - PLOT, x2: x, y2: bottom, stroke, thick: 2 });
+}
+
 function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: number): number {
   const bottom = top + PLOT;
+  for (const gap of timeline.gaps) drawGap(steps, EDGE + gap.from * INNER, EDGE + gap.to * INNER, bottom, colours.line);
   for (const bar of timeline.bars) {
     const x = EDGE + bar.from * INNER;
     const width = Math.max(1, (bar.to - bar.from) * INNER - 1);
@@ -267,6 +285,18 @@ function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: n
     mono: true,
     direction: "ltr",
   });
+  if (timeline.gaps.length > 0) {
+    steps.push({
+      draw: "text",
+      x: EDGE,
+      y: top - 10,
+      text: timeline.gapWords,
+      size: 13,
+      weight: 400,
+      fill: colours.inkSoft,
+      direction: "ltr",
+    });
+  }
   for (const tick of timeline.ticks.filter(({ share }) => share < 0.96)) {
     const x = EDGE + tick.share * INNER;
     steps.push({ draw: "line", x1: x, y1: bottom, x2: x, y2: bottom + 6, stroke: colours.inkSoft, thick: 1 });

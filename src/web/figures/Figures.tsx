@@ -7,6 +7,8 @@ import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
+import { useBrush } from "../timeline/span.ts";
+import { useCoverWords } from "../timeline/useCoverWords.ts";
 import { type DatasetTotal, type FigureRow, figureRows, mainOf } from "./figureRows.ts";
 import { NothingHere } from "./NothingHere.tsx";
 import "./figures.css";
@@ -27,6 +29,7 @@ export function Figures() {
       {present.length === 0 && <NothingHere />}
       {present.length === 1 && <OneDataset total={view.total} />}
       {present.length > 1 && <SeveralDatasets rows={present} />}
+      <CoverNote />
       <Caution present={present} />
     </section>
   );
@@ -146,6 +149,24 @@ function DeathCells({ row, max }: { row: FigureRow; max: number }) {
         <small className="ltr">{format.range(row.low, row.high)}</small>
       </td>
     </>
+  );
+}
+
+/** That the window is not, or only partly, covered: what is not counted there did not necessarily not happen. */
+function CoverNote() {
+  const { t } = useText();
+  const coverWords = useCoverWords();
+  const coverage = useEngineView()?.coverage ?? null;
+  const brush = useBrush();
+  const words = coverWords(coverage, brush.from, brush.to);
+  if (!coverage || words === null) return null;
+  return (
+    <p className="note">
+      <Icon name="info" size={14} />
+      <span>
+        {t(`coverage.window.${coverage.basis}`)} {words}
+      </span>
+    </p>
   );
 }
 

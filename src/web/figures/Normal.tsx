@@ -63,6 +63,10 @@ const NormalChoices = memo(function NormalChoices() {
   );
 });
 
+/** A place of which the window covers nothing at all has no count, too low or not. */
+const wordOf = ({ verdict, coveredDays }: EngineView["normal"]["rows"][number]) =>
+  coveredDays === 0 ? "not-covered" : verdict;
+
 function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level: NormalLevel }) {
   const { t, format } = useText();
   const names = useNames();
@@ -87,11 +91,11 @@ function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level
               {level === "country" ? names.place(ids[row.place]) : names.placeWithin(ids[row.place])}
             </span>
             <RangePlot {...row} max={max} />
-            <span className="num normal-now">{format.number(row.events)}</span>
-            <span className="normal-verdict" title={t(`verdictExplained.${row.verdict}`)}>
-              {t(`verdict.${row.verdict}`)}
+            <span className="num normal-now">{row.coveredDays > 0 ? format.number(row.events) : "–"}</span>
+            <span className="normal-verdict" title={t(`verdictExplained.${wordOf(row)}`)}>
+              {t(`verdict.${wordOf(row)}`)}
             </span>
-            {row.windows > 0 && (
+            {Number.isFinite(row.low) && (
               <span className="sr-only">
                 {t("normal.spoken", {
                   low: format.number(row.low),

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { FacetList } from "./FacetList.tsx";
@@ -27,6 +28,12 @@ export function KindFilter({ view }: { view: EngineView }) {
         chosen={kinds ?? []}
         onChange={(chosen) => patchFilter({ kinds: chosen })}
       />
+      {kinds && (
+        <p className="note">
+          <Icon name="info" size={14} />
+          {t("filters.kindsNote", { count: view.facets.kinds[0] ?? 0 })}
+        </p>
+      )}
     </FilterSection>
   );
 }

@@ -12,7 +12,13 @@ import { FilterSection } from "./FilterSection.tsx";
 import { LeastDeaths } from "./LeastDeaths.tsx";
 
 /** From the surest to the vaguest; what is not stated last. */
-const ORDER = [...PLACE_PRECISIONS.slice(1), PLACE_PRECISIONS[0]].map((precision) => ({
+const SURENESS: readonly PlacePrecision[] = [
+  "exact",
+  "exact-or-near",
+  ...PLACE_PRECISIONS.filter((name) => !["exact", "exact-or-near", "unstated"].includes(name)),
+  "unstated",
+];
+const ORDER = SURENESS.map((precision) => ({
   precision,
   code: PLACE_PRECISIONS.indexOf(precision),
   mark: <PrecisionGlyph precision={precision} />,

@@ -37,7 +37,14 @@ export function EventRow(props: EventRowProps) {
       </div>
     );
   }
-  const place = item.place ?? (item.adm1 ? names.place(item.adm1) : null);
+  const date = format.eventDate(item.dateStart, item.dateEnd, item.datePrecision);
+  const precision =
+    item.datePrecision === "day" && item.dateEnd !== item.dateStart
+      ? t("precision.date.firstAndLast")
+      : t(`precision.date.${item.datePrecision}`);
+  const type = item.kind ? names.kind(item.kind) : t(`typeShort.${item.type}`);
+  const place = item.place ? names.placeAsNamed(item.place, item) : item.adm1 ? names.place(item.adm1) : null;
+  const dataset = names.dataset(item.dataset);
   const country = item.iso3 ? names.place(item.iso3) : null;
   const sides = [item.sideA, item.sideB].filter((side): side is string => side !== null).map(names.actorShort);
   return (
@@ -53,16 +60,16 @@ export function EventRow(props: EventRowProps) {
       onFocus={props.onFocus}
       onClick={props.onOpen}
     >
-      <div role="gridcell" tabIndex={-1} data-column="date">
-        <span>{format.eventDate(item.dateStart, item.dateEnd, item.datePrecision)}</span>
-        {item.datePrecision !== "day" && <small>{t(`precision.date.${item.datePrecision}`)}</small>}
+      <div role="gridcell" tabIndex={-1} data-column="date" title={`${date}, ${precision}`}>
+        <span>{date}</span>
+        {item.datePrecision !== "day" && <small>{precision}</small>}
       </div>
       <div role="gridcell" tabIndex={-1} data-column="place">
         <span className="precision-mark" title={t(`precision.place.${item.placePrecision}`)}>
           <PrecisionGlyph precision={item.placePrecision} />
           <span className="sr-only">{t(`precision.place.${item.placePrecision}`)}</span>
         </span>
-        <span className="clip">
+        <span className="clip" title={[place, country].filter(Boolean).join(", ")}>
           <bdi>{place ?? country ?? t("place.unstated")}</bdi>
           {place && country && place !== country && <span className="soft"> {country}</span>}
         </span>
@@ -70,15 +77,15 @@ export function EventRow(props: EventRowProps) {
       <div role="gridcell" tabIndex={-1} data-column="sides" className="clip" dir="auto" title={sides.join(" – ")}>
         <bdi>{sides.length ? sides.join(" – ") : t("sides.unstated")}</bdi>
       </div>
-      <div role="gridcell" tabIndex={-1} data-column="type">
+      <div role="gridcell" tabIndex={-1} data-column="type" title={type}>
         <i className="swatch" style={{ background: `var(--type-${item.type})` }} />
-        <span className="clip">{item.kind ? names.kind(item.kind) : t(`typeShort.${item.type}`)}</span>
+        <span className="clip">{type}</span>
       </div>
       <div role="gridcell" tabIndex={-1} data-column="deaths" className="num">
         <DeathCell deaths={item.deaths} />
       </div>
-      <div role="gridcell" tabIndex={-1} data-column="dataset" className="soft clip">
-        {names.dataset(item.dataset)}
+      <div role="gridcell" tabIndex={-1} data-column="dataset" className="soft clip" title={dataset}>
+        {dataset}
       </div>
     </div>
   );

@@ -28,6 +28,15 @@ export function EventsTable() {
   return <VirtualTable view={view} />;
 }
 
+/** One line of columns, columns of two lines, or no columns: what fits without cutting dates, types and datasets. */
+type TableLayout = "one-line" | "two-lines" | "stacked";
+const ROW_HEIGHT: Record<TableLayout, number> = { "one-line": 34, "two-lines": 50, stacked: 58 };
+
+function layoutFor(width: number): TableLayout {
+  if (width >= 1060) return "one-line";
+  return width >= 720 ? "two-lines" : "stacked";
+}
+
 /** A grid of which only the rows in sight exist. Arrow keys move, Enter opens the event. */
 function VirtualTable({ view }: { view: EngineView }) {
   const { t } = useText();
@@ -38,8 +47,9 @@ function VirtualTable({ view }: { view: EngineView }) {
   const size = useSize(box);
   const [top, setTop] = useState(0);
   const [focused, setFocused] = useState(0);
-  const isWide = size.width >= 720;
-  const rowHeight = isWide ? 34 : 58;
+  const layout = layoutFor(size.width);
+  const isWide = layout !== "stacked";
+  const rowHeight = ROW_HEIGHT[layout];
   const total = view.rows.total;
   const height = Math.min(total * rowHeight, TALLEST);
   const room = Math.max(1, size.height);
@@ -106,7 +116,7 @@ function VirtualTable({ view }: { view: EngineView }) {
   return (
     <div
       className="events-table"
-      data-wide={isWide || undefined}
+      data-wide={isWide ? layout : undefined}
       role="grid"
       aria-label={t("table.title")}
       aria-rowcount={total + 1}

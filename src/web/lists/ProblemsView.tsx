@@ -39,7 +39,10 @@ function SnapshotProblems({ snapshot }: { snapshot: SnapshotItem }) {
   return (
     <div className="problem">
       <div className="spread">
-        <strong>{names.dataset(snapshot.id)}</strong>
+        <p className="problem-name">
+          <strong>{names.dataset(snapshot.id)}</strong>
+          <bdi className="soft ltr">{snapshot.fileName}</bdi>
+        </p>
         {snapshot.rejects > 0 ? (
           <Button className="button small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
             {t("problems.rejected", { count: snapshot.rejects })}
@@ -66,6 +69,8 @@ function SnapshotProblems({ snapshot }: { snapshot: SnapshotItem }) {
 function Unmatched() {
   const { t, format } = useText();
   const names = useNames();
+  const { snapshots } = useLoaded().situation;
+  const files = new Map(snapshots.map((snapshot) => [snapshot.id, snapshot.fileName]));
   const fetched = useJson<Static<typeof UnmatchedNames>>("/api/places/unmatched?limit=200");
   if (fetched.status === "loading") return null;
   if (fetched.status === "failed") return <Failed error={fetched.error} retry={fetched.retry} />;
@@ -82,6 +87,7 @@ function Unmatched() {
               <tr>
                 <th scope="col">{t("problems.name")}</th>
                 <th scope="col">{t("problems.country")}</th>
+                <th scope="col">{t("problems.file")}</th>
                 <th scope="col">{t("problems.candidates")}</th>
                 <th scope="col" className="end">
                   {t("problems.events")}
@@ -95,6 +101,9 @@ function Unmatched() {
                     <bdi>{item.name}</bdi>
                   </td>
                   <td>{item.country ? names.place(item.country) : "–"}</td>
+                  <td>
+                    <bdi className="ltr">{files.get(item.dataset) ?? names.dataset(item.dataset)}</bdi>
+                  </td>
                   <td>{item.candidates.join(", ") || "–"}</td>
                   <td className="end num">{format.number(item.events)}</td>
                 </tr>

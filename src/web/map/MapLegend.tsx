@@ -126,7 +126,7 @@ function BreaksRamp({ breaks, palette }: { breaks: readonly number[]; palette: P
   );
 }
 
-const SIGNS: Sign[] = ["exact", "near", "admin2", "diffuse", "unstated", "admin1", "country"];
+const SIGNS: Sign[] = ["exact", "near", "exact-or-near", "admin2", "diffuse", "unstated", "admin1", "country"];
 
 function Precisions({ shown, say }: Pick<MapLegendProps, "shown" | "say">) {
   const { format } = useText();

@@ -7,7 +7,7 @@ export function PrecisionSign({ sign }: { sign: Sign }) {
   return (
     <svg className="map-sign" width="22" height="18" viewBox="-11 -9 22 18" aria-hidden="true">
       {sign === "exact" && <circle r="4" fill="currentColor" />}
-      {sign === "near" && (
+      {(sign === "near" || sign === "exact-or-near") && (
         <>
           <circle r="7.500" fill="currentColor" opacity="0.22" />
           <circle r="3.600" fill="currentColor" />

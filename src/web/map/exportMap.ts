@@ -247,8 +247,9 @@ function symbolShape(
       `fill="${colour}" fill-opacity="0.13" stroke="${colour}" stroke-width="1.8" stroke-dasharray="3 2.4"`,
     );
   }
-  const halo = name === "near" && outermost ? circle(r + 4, `fill="${colour}" fill-opacity="0.2"`) : "";
-  const edge = name === "near" ? "" : ` stroke="${palette.map.land}" stroke-width="0.9" stroke-opacity="0.75"`;
+  const isNear = name === "near" || name === "exact-or-near";
+  const halo = isNear && outermost ? circle(r + 4, `fill="${colour}" fill-opacity="0.2"`) : "";
+  const edge = isNear ? "" : ` stroke="${palette.map.land}" stroke-width="0.9" stroke-opacity="0.75"`;
   return halo + circle(r, `fill="${colour}" fill-opacity="${name === "unstated" ? 0.66 : 0.9}"${edge}`);
 }
 

@@ -105,7 +105,7 @@ function sizeSteps({ measure, zoom, palette }: OverlayInput, foot: number): Over
   });
 }
 
-const SIGNS: Sign[] = ["exact", "near", "admin2", "diffuse", "unstated", "admin1", "country"];
+const SIGNS: Sign[] = ["exact", "near", "exact-or-near", "admin2", "diffuse", "unstated", "admin1", "country"];
 
 /** The signs of precision that occur. */
 export function presentSigns({ marks }: Shown): Sign[] {
@@ -129,6 +129,7 @@ export function signShapes(sign: Sign, x: number, y: number, palette: Palette): 
     case "exact":
       return [disc(3.6, 0.9)];
     case "near":
+    case "exact-or-near":
       return [disc(7, 0.22), disc(3.4, 0.9)];
     case "admin2":
       return [disc(8, 0.16), ring(3.8)];

@@ -1,5 +1,6 @@
 /** Symbols and cells in one WebGL layer under the labels: new data is one buffer upload, without a worker between. */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
+import { PLACE_PRECISIONS } from "../../events/model.ts";
 import { type Cells, NO_CELLS } from "./cells.ts";
 import { channels } from "./colour.ts";
 import { bindLayout, flatBlending, linked, uniformsOf, type VertexLayout } from "./glPrograms.ts";
@@ -120,6 +121,12 @@ function rampOf(colours: MarkColours, classes: number): number[] {
   );
 }
 
+const NEAR = PLACE_PRECISIONS.indexOf("near");
+const EXACT_OR_NEAR = PLACE_PRECISIONS.indexOf("exact-or-near");
+
+/** What is exact or near is drawn as near: no surer than it is. */
+const drawnAs = (precision: number): number => (precision === EXACT_OR_NEAR ? NEAR : precision);
+
 function symbolInstances(symbols: Symbols, chosen: ChosenPlace | null): Float32Array {
   const data = new Float32Array((symbols.count + (chosen ? 1 : 0)) * SYMBOL_FLOATS);
   for (let k = 0; k < symbols.count; k++) {
@@ -127,7 +134,7 @@ function symbolInstances(symbols: Symbols, chosen: ChosenPlace | null): Float32A
     data[at] = symbols.x[k];
     data[at + 1] = symbols.y[k];
     data[at + 2] = symbols.radius[k];
-    data[at + 3] = symbols.precision[k];
+    data[at + 3] = drawnAs(symbols.precision[k]);
     data[at + 4] = symbols.type[k];
     data[at + 5] = symbols.outermost[k];
   }

@@ -19,6 +19,12 @@ export function PrecisionGlyph({ precision }: { precision: PlacePrecision }) {
           <circle cx="7" cy="7" r="4.500" strokeWidth="1.200" />
         </>
       )}
+      {precision === "exact-or-near" && (
+        <>
+          <circle cx="7" cy="7" r="2.200" fill="currentColor" stroke="none" />
+          <circle cx="7" cy="7" r="4.800" strokeWidth="1.100" strokeDasharray="1.900 1.870" />
+        </>
+      )}
       {precision === "admin2" && <rect x="3" y="3" width="8" height="8" rx="1" strokeWidth="1.300" />}
       {precision === "admin1" && <rect x="1.500" y="1.500" width="11" height="11" rx="1.500" strokeWidth="1.300" />}
       {precision === "diffuse" && (

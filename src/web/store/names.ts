@@ -1,6 +1,8 @@
 /** What things are called in the chosen language: places, actors, datasets, kinds. */
 import { useMemo } from "react";
 import type { ActorItem, PlaceUnit } from "../../api/contract.ts";
+import { groupBy } from "../../places/grouping.ts";
+import { foldWords } from "../../text/fold.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
 import type { Language } from "../state.ts";
 import { useLoaded } from "./context.tsx";
@@ -11,6 +13,12 @@ export interface Names {
   /** What the casebook is about. */
   region: string;
   place(id: string): string;
+  /** A place's own name, or in the page's language where it is that of the country or the region it lies in. */
+  placeAsNamed(name: string, within: { iso3: string | null; adm1: string | null }): string;
+  /** A country, or its region of that name, in the page's language; null where there is none. */
+  unitNamed(iso3: string, name: string | null): string | null;
+  /** True where a name is one of a unit's, whatever the language, accents and words such as "region". */
+  isNameOf(name: string, id: string): boolean;
   /** "Kayes, Mali" for a division, "Mali" for a country. */
   placeWithin(id: string): string;
   actor(spelling: string): string;
@@ -31,6 +39,18 @@ export function namesOf(loaded: Ready, text: Text): Names {
     const unit = units.get(id);
     return unit ? unit.names[text.lang] || unit.names.en : id;
   };
+  let byCountry: Map<string, PlaceUnit[]> | null = null;
+  const regionsOf = () => {
+    byCountry ??= groupBy(
+      loaded.places.filter(({ level }) => level === 1),
+      ({ parent }) => parent ?? "",
+    );
+    return byCountry;
+  };
+  const isNameOf = (name: string, id: string) => {
+    const unit = units.get(id);
+    return unit !== undefined && Object.values(unit.names).some((known) => bare(known) === bare(name));
+  };
   const actor = (spelling: string) => {
     const found = loaded.names.actorOf(spelling);
     return found ? actorName(found, text.lang) : spelling;
@@ -39,6 +59,17 @@ export function namesOf(loaded: Ready, text: Text): Names {
   return {
     region: loaded.situation.casebook.name,
     place,
+    isNameOf,
+    unitNamed(iso3, name) {
+      if (name === null) return units.has(iso3) ? place(iso3) : null;
+      const regions = regionsOf().get(iso3) ?? [];
+      const unit = regions.find(({ id }) => isNameOf(name, id));
+      return unit ? place(unit.id) : null;
+    },
+    placeAsNamed(name, { iso3, adm1 }) {
+      const unit = [adm1, iso3].find((id) => id !== null && isNameOf(name, id));
+      return unit ? place(unit) : name;
+    },
     placeWithin(id) {
       const parent = units.get(id)?.parent;
       return parent ? `${place(id)}${comma}${place(parent)}` : place(id);
@@ -59,6 +90,19 @@ export function namesOf(loaded: Ready, text: Text): Names {
     kind: (kind) => text.word(`kind.${kind}`, kind.replaceAll("_", " ")),
   };
 }
+
+/** Words that say what a unit is, not what it is called. */
+const GENERIC = new Set(
+  "region regions province state governorate department departement district wilaya prefecture cercle commune county of the de la le du des".split(
+    " ",
+  ),
+);
+
+/** A unit's name for comparison: folded, without such words. */
+const bare = (name: string): string =>
+  foldWords(name)
+    .filter((word) => !GENERIC.has(word))
+    .join(" ");
 
 const isArabic = (name: string) => /\p{Script=Arabic}/u.test(name);
 

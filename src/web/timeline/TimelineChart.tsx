@@ -10,9 +10,12 @@ import { BarHint } from "./BarHint.tsx";
 import { Brush } from "./Brush.tsx";
 import { barsOf, dayScale, timeTicks } from "./bars.ts";
 import { dayText } from "./calendar.ts";
-import { drawBars } from "./drawBars.ts";
+import { type Coverage, gapsIn } from "./coverage.ts";
+import { drawBars, drawGaps } from "./drawBars.ts";
+import { GapLegend } from "./GapLegend.tsx";
 import { useSpan } from "./span.ts";
-import { useSteadyTimeline } from "./useSteadyTimeline.ts";
+import { TimelineTable } from "./TimelineTable.tsx";
+import { useSteadyCoverage, useSteadyTimeline } from "./useSteadyTimeline.ts";
 import { useTimelineUnit } from "./useTimelineUnit.ts";
 import { zoomTimeline } from "./zoom.ts";
 
@@ -20,11 +23,13 @@ const MARGIN = { top: 20, bottom: 22, start: 40, end: 14 };
 
 export function TimelineChart() {
   const timeline = useSteadyTimeline();
-  return timeline && <Chart timeline={timeline} />;
+  const coverage = useSteadyCoverage();
+  return timeline && <Chart timeline={timeline} coverage={coverage} />;
 }
 
 /** Time runs left to right in every language, as on the map. A moving brush does not redraw it. */
-const Chart = memo(function Chart({ timeline }: { timeline: EngineView["timeline"] }) {
+const Chart = memo(function Chart(props: { timeline: EngineView["timeline"]; coverage: Coverage | null }) {
+  const { timeline, coverage } = props;
   const observatory = useObservatory();
   const { situation } = useLoaded();
   const { t, format } = useText();
@@ -40,6 +45,7 @@ const Chart = memo(function Chart({ timeline }: { timeline: EngineView["timeline
 
   const bars = useMemo(() => barsOf(timeline, measure), [timeline, measure]);
   const scale = useMemo(() => dayScale(span.from, span.to, width), [span, width]);
+  const gaps = useMemo(() => gapsIn(coverage, span.from, span.to), [coverage, span]);
   const y = useMemo(
     () =>
       scaleLinear()
@@ -59,8 +65,10 @@ const Chart = memo(function Chart({ timeline }: { timeline: EngineView["timeline
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
-    drawBars(context, bars, { width, height, x: scale.x, y }, PALETTES[theme], measure === "deaths");
-  }, [bars, width, height, scale, y, theme, measure]);
+    const frame = { width, height, x: scale.x, y };
+    drawGaps(context, gaps, frame, PALETTES[theme]);
+    drawBars(context, bars, frame, PALETTES[theme], measure === "deaths");
+  }, [bars, gaps, width, height, scale, y, theme, measure]);
 
   useEffect(() => {
     const element = box.current;
@@ -110,9 +118,11 @@ const Chart = memo(function Chart({ timeline }: { timeline: EngineView["timeline
         aria-label={t("timeline.drawing", { measure: t(`measure.${measure}`), unit: t(`unit.${bars.unit}`) })}
       />
       <div className="timeline-plot" style={{ left: MARGIN.start, top: MARGIN.top, width, height }}>
-        <BarHint bars={bars} scale={scale} width={width} measure={measure} />
+        <BarHint bars={bars} coverage={coverage} scale={scale} width={width} measure={measure} />
         <Brush scale={scale} width={width} unit={bars.unit} />
       </div>
+      <GapLegend gaps={gaps} />
+      <TimelineTable bars={bars} coverage={coverage} measure={measure} />
     </div>
   );
 });

@@ -41,6 +41,26 @@ export function barsOf(timeline: EngineView["timeline"], measure: Measure): Bars
   return { unit, firstBin, bins, edges, values, low, high, max };
 }
 
+/** Above this many bins a table is read by year. */
+const READABLE_BINS = 60;
+
+/** The bars as rows to read, by bin or, where these are many, by year; `values` by type. */
+export function readingRows(bars: Bars): {
+  unit: TimelineUnit;
+  rows: { from: number; to: number; values: number[] }[];
+} {
+  const unit = bars.bins > READABLE_BINS ? "year" : bars.unit;
+  const rows = new Map<number, { from: number; to: number; values: number[] }>();
+  for (let bin = 0; bin < bars.bins; bin++) {
+    const key = binOf(bars.edges[bin], unit);
+    const row = rows.get(key) ?? { from: bars.edges[bin], to: 0, values: new Array<number>(TYPE_COUNT).fill(0) };
+    row.to = bars.edges[bin + 1] - 1;
+    for (let type = 0; type < TYPE_COUNT; type++) row.values[type] += bars.values[type * bars.bins + bin];
+    rows.set(key, row);
+  }
+  return { unit, rows: [...rows.values()] };
+}
+
 /** Days to pixels over the visible span; `toDay` is inclusive. */
 export function dayScale(fromDay: number, toDay: number, width: number) {
   const days = toDay - fromDay + 1;

@@ -1,6 +1,7 @@
 import type { Palette } from "../theme/palette.ts";
 import type { Bars } from "./bars.ts";
 import { STACK_ORDER } from "./bars.ts";
+import type { Gap } from "./coverage.ts";
 
 export interface BarFrame {
   width: number;
@@ -32,6 +33,38 @@ export function drawBars(
     }
     if (whiskers && bars.high[bin] > bars.low[bin])
       drawWhisker(context, bars, bin, (left + right - gap) / 2, right - left, frame, palette);
+  }
+}
+
+/** Distance of the hatching's lines [px]: close where nothing is covered, wide where only some countries are. */
+const HATCH = { none: 6, part: 14 } as const;
+
+/** Hatching over the time that is not covered, under the bars. */
+export function drawGaps(
+  context: CanvasRenderingContext2D,
+  gaps: readonly Gap[],
+  { x, width, height }: BarFrame,
+  palette: Palette,
+): void {
+  for (const gap of gaps) {
+    const left = Math.max(0, x(gap.from));
+    const right = Math.min(width, x(gap.to + 1));
+    if (right - left < 0.5) continue;
+    const step = gap.countries.length === 0 ? HATCH.none : HATCH.part;
+    context.save();
+    context.beginPath();
+    context.rect(left, 0, right - left, height);
+    context.clip();
+    context.strokeStyle = palette.inkSoft;
+    context.globalAlpha = 0.38;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let at = Math.floor((left - height) / step) * step; at < right; at += step) {
+      context.moveTo(at, height);
+      context.lineTo(at + height, 0);
+    }
+    context.stroke();
+    context.restore();
   }
 }
 

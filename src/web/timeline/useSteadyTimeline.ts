@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { EngineView } from "../engine/index.ts";
 import { useEngineView } from "../store/context.tsx";
+import { type Coverage, sameCoverage } from "./coverage.ts";
 
 type Timeline = EngineView["timeline"];
 
@@ -21,5 +22,13 @@ export function useSteadyTimeline(): Timeline | null {
   const latest = useEngineView()?.timeline ?? null;
   const kept = useRef<Timeline | null>(null);
   if (!latest || !kept.current || !sameTimeline(latest, kept.current)) kept.current = latest;
+  return kept.current;
+}
+
+/** The coverage of the last answer; the same object as before while it says the same. */
+export function useSteadyCoverage(): Coverage | null {
+  const latest = useEngineView()?.coverage ?? null;
+  const kept = useRef<Coverage | null>(null);
+  if (!sameCoverage(latest, kept.current)) kept.current = latest;
   return kept.current;
 }
