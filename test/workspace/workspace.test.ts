@@ -267,7 +267,7 @@ describe("the index", () => {
     });
     expect(columns).toEqual({
       row: Int32Array.of(1, 2),
-      where_prec: Uint8Array.of(0, 0),
+      where_prec: Uint8Array.of(8, 8),
       longitude: Float64Array.of(-9.5, -9.5),
       narrow: Float32Array.of(-9.5, -9.5),
       best: [3, null],
