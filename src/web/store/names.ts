@@ -13,7 +13,7 @@ export interface Names {
   /** What the casebook is about. */
   region: string;
   place(id: string): string;
-  /** A place's own name, or in the page's language where it is that of the country or the region it lies in. */
+  /** A place's own name; on a page that is not English that of the country or the region where it is one of theirs. */
   placeAsNamed(name: string, within: { iso3: string | null; adm1: string | null }): string;
   /** A country, or its region of that name, in the page's language; null where there is none. */
   unitNamed(iso3: string, name: string | null): string | null;
@@ -67,7 +67,7 @@ export function namesOf(loaded: Ready, text: Text): Names {
       return unit ? place(unit.id) : null;
     },
     placeAsNamed(name, { iso3, adm1 }) {
-      const unit = [adm1, iso3].find((id) => id !== null && isNameOf(name, id));
+      const unit = text.lang === "en" ? undefined : [adm1, iso3].find((id) => id !== null && isNameOf(name, id));
       return unit ? place(unit) : name;
     },
     placeWithin(id) {
