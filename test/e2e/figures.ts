@@ -26,8 +26,11 @@ export const REGION: ApiFilter = { region: "casebook" };
 export async function apiSums(address: string, filter: ApiFilter = REGION): Promise<Sums> {
   const query = new URLSearchParams({ ...filter, by: "dataset" });
   const { rows } = await getJson<{ rows: AggregateRow[] }>(`${address}/api/aggregates?${query}`);
-  const sum = (key: keyof Sums) => rows.reduce((total, row) => total + row[key], 0);
-  return { events: sum("events"), low: sum("low"), best: sum("best"), high: sum("high") };
+  const sum = (key: keyof Sums | "withoutFigure") => rows.reduce((total, row) => total + row[key], 0);
+  const events = sum("events");
+  // where no event states a figure the page shows none: that is not zero deaths
+  if (events > 0 && sum("withoutFigure") === events) return { events, low: NaN, best: NaN, high: NaN };
+  return { events, low: sum("low"), best: sum("best"), high: sum("high") };
 }
 
 export function apiEvents(address: string, filter: ApiFilter & { limit?: string; sort?: string } = {}) {
