@@ -25,6 +25,14 @@ const BENCHMARKS: Record<string, Benchmark> = {
     module: "linkedViews",
     options: { events: "events to show (default 400000)", moves: "brush moves (default 200)" },
   },
+  reading: {
+    about: "the reader of reports against annotated reports",
+    module: "reading",
+    options: {
+      reports: "folder of *.txt with *.gold.json beside each (default test/reading/test)",
+      show: "yes: what was missed and answered in vain, report by report, on standard error",
+    },
+  },
 };
 
 const list = () => Object.entries(BENCHMARKS).map(([name, { about }]) => `${name.padEnd(14)} ${about}`);

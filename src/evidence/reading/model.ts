@@ -32,6 +32,8 @@ export interface PlaceMention extends Mention {
   /** Degrees (WGS84); null where the gazetteer has none. */
   longitude: number | null;
   latitude: number | null;
+  /** Folded names of the divisions that hold it, as far as they are known. */
+  within: readonly string[];
 }
 
 export interface DateMention {
@@ -136,4 +138,6 @@ export interface KnownPlace {
   longitude: number | null;
   latitude: number | null;
   population: number | null;
+  /** Folded names of the divisions that hold it, as far as they are known. */
+  within: readonly string[];
 }

@@ -1,0 +1,393 @@
+import { firstDay, lastDay } from "../datePrefix.ts";
+import type { When } from "../model.ts";
+import type { FoundDate } from "./dates.ts";
+import type { Lexicon, Trigger } from "./lexicon.ts";
+import type { FoundActor, FoundPlace } from "./mentions.ts";
+import type { Modality } from "./model.ts";
+import type { FoundQuantity } from "./quantities.ts";
+import type { Token, TokenizedText } from "./tokens.ts";
+import { type FoundTrigger, findTriggers } from "./triggers.ts";
+
+/** An event as the text tells it. `from` and `to` are the tokens of its clause. */
+export interface FoundEvent {
+  type: string;
+  from: number;
+  to: number;
+  trigger: FoundTrigger;
+  date: FoundDate | null;
+  place: FoundPlace | null;
+  /** The alleged author first. */
+  actors: FoundActor[];
+  quantities: FoundQuantity[];
+  modality: Modality;
+  /** Said in the clause itself rather than carried over. */
+  ownDate: boolean;
+  ownPlace: boolean;
+  heading: boolean;
+}
+
+export interface Findings {
+  text: TokenizedText;
+  dates: readonly FoundDate[];
+  actors: readonly FoundActor[];
+  places: readonly FoundPlace[];
+  quantities: readonly FoundQuantity[];
+}
+
+/** Types that can tell of one violent event; of several in a clause the first in this list is meant. */
+const VIOLENT = [
+  "convoy_attack",
+  "ambush",
+  "drone_strike",
+  "bombing",
+  "coordinated_attack",
+  "massacre_of_civilians",
+  "armed_clash",
+  "attack",
+  "killing",
+];
+const isViolent = (type: string) => VIOLENT.includes(type);
+
+interface Clause {
+  from: number;
+  to: number;
+  sentence: number;
+  paragraph: number;
+  heading: boolean;
+}
+
+/** Events of a text, told twice or once, in the order in which they are first told. */
+export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
+  const events: FoundEvent[] = [];
+  for (const clause of clausesOf(findings.text)) {
+    for (const event of inClause(clause, findings, lexicon, events)) {
+      const same = events.findLast((other) => tellsSame(other, event, findings));
+      if (same) absorb(same, event);
+      else events.push(event);
+    }
+  }
+  return events.filter((event) => event.type !== "killing");
+}
+
+/** Sentences, cut at semicolons. */
+function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
+  return sentences.flatMap(({ from, to, paragraph, heading }, sentence) => {
+    const clauses: Clause[] = [];
+    let start = from;
+    for (let i = from; i < to; i++) {
+      if (tokens[i].text !== ";" || i - start < 3) continue;
+      clauses.push({ from: start, to: i + 1, sentence, paragraph, heading });
+      start = i + 1;
+    }
+    if (start < to) clauses.push({ from: start, to, sentence, paragraph, heading });
+    return clauses;
+  });
+}
+
+const within = <T extends { from: number; to: number }>(
+  all: readonly T[],
+  { from, to }: { from: number; to: number },
+) => all.filter((one) => one.from >= from && one.to <= to);
+
+function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
+  const { tokens } = findings.text;
+  const triggers = keepParticular(findTriggers(tokens, clause.from, clause.to, lexicon));
+  const drafts = triggers.flatMap((trigger) => draft(trigger, clause, findings, lexicon, earlier) ?? []);
+  const merged: FoundEvent[] = [];
+  for (const event of drafts) {
+    const same = merged.find((other) => sameInClause(other, event));
+    if (same) absorb(same, event);
+    else merged.push(event);
+  }
+  return merged;
+}
+
+/** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */
+function keepParticular(triggers: readonly FoundTrigger[]): FoundTrigger[] {
+  const rank = ({ trigger }: FoundTrigger) => (isViolent(trigger.type) ? VIOLENT.indexOf(trigger.type) : -1);
+  return triggers.filter(
+    (one) =>
+      !triggers.some(
+        (other) =>
+          other !== one &&
+          other.from < one.to &&
+          one.from < other.to &&
+          (other.to - other.from > one.to - one.from ||
+            (other.to - other.from === one.to - one.from &&
+              (rank(other) < rank(one) ||
+                (rank(other) === rank(one) && triggers.indexOf(other) < triggers.indexOf(one))))),
+      ),
+  );
+}
+
+function draft(
+  found: FoundTrigger,
+  clause: Clause,
+  findings: Findings,
+  lexicon: Lexicon,
+  earlier: readonly FoundEvent[],
+): FoundEvent | null {
+  const { tokens } = findings.text;
+  const { trigger } = found;
+  const quantities = within(findings.quantities, clause);
+  const type = typeOf(trigger, quantities);
+  if (type === null) return null;
+  const ownDate = nearest(within(findings.dates, clause), found, tokens);
+  const ownPlace = placeFor(found, within(findings.places, clause), tokens);
+  const modality = modalityOf(found, clause, tokens, lexicon);
+  const event: FoundEvent = {
+    type,
+    from: clause.from,
+    to: clause.to,
+    trigger: found,
+    date: ownDate,
+    place: ownPlace,
+    actors: actorsFor(found, within(findings.actors, clause), tokens),
+    quantities: quantitiesFor(type, quantities),
+    modality,
+    ownDate: ownDate !== null,
+    ownPlace: ownPlace !== null,
+    heading: clause.heading,
+  };
+  carryOver(event, clause, findings, earlier);
+  return event;
+}
+
+/** `killing` is a massacre of civilians, an attack on fighters, or nothing without a toll. */
+function typeOf(trigger: Trigger, quantities: readonly FoundQuantity[]): string | null {
+  if (
+    trigger.quantity &&
+    !quantities.some(
+      ({ unit, best, low }) => unit !== null && trigger.quantity?.includes(unit) && (best ?? low ?? 0) >= 20,
+    )
+  )
+    return null;
+  if (trigger.type !== "killing") return trigger.type;
+  const dead = quantities.filter(({ unit }) => unit === "deaths");
+  if (dead.length === 0) return null;
+  const civilians = dead.some(
+    ({ people, best, low }) => (people === "civilians" || people === "persons") && (best ?? low ?? 0) >= 3,
+  );
+  const fighters = dead.some(({ people }) => people === "fighters");
+  return civilians && !fighters ? "massacre_of_civilians" : "killing";
+}
+
+const distance = (one: { from: number; to: number }, other: { from: number; to: number }, tokens: readonly Token[]) => {
+  const [first, second] = one.from <= other.from ? [one, other] : [other, one];
+  let commas = 0;
+  for (let i = first.to; i < second.from; i++) if (/^[,;:–—]$/.test(tokens[i].text)) commas++;
+  return Math.max(0, second.from - first.to) + commas * 3;
+};
+
+function nearest<T extends { from: number; to: number }>(
+  all: readonly T[],
+  to: { from: number; to: number },
+  tokens: readonly Token[],
+): T | null {
+  let best: T | null = null;
+  for (const one of all) if (best === null || distance(one, to, tokens) < distance(best, to, tokens)) best = one;
+  return best;
+}
+
+const ORIGIN = /^(from|depuis)$/;
+
+/** The nearest place after the trigger that a word of place introduces, else the nearest at all; towns before countries. */
+function placeFor(found: FoundTrigger, places: readonly FoundPlace[], tokens: readonly Token[]): FoundPlace | null {
+  const cost = (place: FoundPlace) =>
+    distance(place, found, tokens) +
+    (place.from >= found.to ? 0 : 4) +
+    (place.located ? 0 : 3) +
+    (place.country ? 12 : 0) +
+    (ORIGIN.test(tokens[place.from - 1]?.key ?? "") ? 8 : 0);
+  return [...places].sort((a, b) => cost(a) - cost(b))[0] ?? null;
+}
+
+/** Those who act stand before an active verb or after "by"; everybody else in the clause is the other side. */
+function actorsFor(found: FoundTrigger, actors: readonly FoundActor[], tokens: readonly Token[]): FoundActor[] {
+  const isAuthor = (actor: FoundActor) =>
+    /^(by|par|of|de|du|d)$/.test(tokens[actor.from - 1]?.key ?? "") ||
+    /^(by|par)$/.test(tokens[actor.from - 2]?.key ?? "");
+  const rank = (actor: FoundActor) => (isAuthor(actor) && actor.from >= found.to ? 0 : actor.to <= found.from ? 1 : 2);
+  const named = actors.some(({ unidentified }) => !unidentified);
+  const sorted = actors
+    .map((actor, order) => ({ actor, order }))
+    .sort((a, b) => rank(a.actor) - rank(b.actor) || a.order - b.order);
+  const kept: FoundActor[] = [];
+  for (const { actor } of sorted) {
+    if (
+      actor.unidentified &&
+      named &&
+      actors.some(
+        (other) =>
+          !other.unidentified &&
+          rank(other) < 2 &&
+          other.identity.kind !== "government" &&
+          other.identity.kind !== "state",
+      )
+    )
+      continue;
+    if (!kept.some(({ identity }) => identity === actor.identity)) kept.push(actor);
+  }
+  return kept;
+}
+
+const UNITS: Record<string, readonly string[]> = {
+  displacement_wave: ["people", "households"],
+  kidnapping: ["people"],
+  release: ["people"],
+  school_closure: ["schools"],
+  convoy_arrival: ["tankers", "lorries", "vehicles"],
+  arms_delivery: ["vehicles", "drones", "aircraft", "munitions", "tonnes"],
+  exercise_training: ["people", "states"],
+  merger: ["people", "movements"],
+  sanction: ["people"],
+  ransom_payment_claim: ["usd", "xof"],
+  joint_patrol: ["people", "vehicles"],
+};
+
+function quantitiesFor(type: string, quantities: readonly FoundQuantity[]): FoundQuantity[] {
+  const wanted = isViolent(type)
+    ? ["deaths", "wounded", "tankers", "lorries", "places", "vehicles"]
+    : (UNITS[type] ?? []);
+  const rank = ({ unit }: FoundQuantity) => wanted.indexOf(unit ?? "");
+  return quantities.filter((one) => rank(one) >= 0).sort((a, b) => rank(a) - rank(b) || a.from - b.from);
+}
+
+const CLAUSE_EDGE = /^[,;:–—()]$/;
+
+/** The words of the trigger's own part of the clause say how sure the text is. */
+function modalityOf(
+  found: FoundTrigger,
+  clause: Clause,
+  tokens: readonly Token[],
+  { words, language }: Lexicon,
+): Modality {
+  let from = found.from;
+  while (from > clause.from && found.from - from < 9 && !CLAUSE_EDGE.test(tokens[from - 1].text)) from--;
+  const to = Math.min(clause.to, found.to + 4);
+  let denied = false;
+  for (let i = from; i < to; i++) {
+    if (i > found.from && CLAUSE_EDGE.test(tokens[i].text)) break;
+    if (words.planned.at(tokens, i, to)) return "planned";
+    if (words.hedged.at(tokens, i, to)) return "hedged";
+    const denial = words.denied.at(tokens, i, to);
+    // French "ne" alone and "n'... que" deny nothing.
+    if (
+      denial &&
+      !(language === "fr" && /^(ne|n|sans)$/.test(tokens[i].key)) &&
+      !(language === "en" && tokens[i].key === "without")
+    )
+      denied = true;
+  }
+  return denied ? "denied" : "stated";
+}
+
+const REACH = 3;
+
+/** Date and place of an event that its clause leaves open: the paragraph's last ones, else the dateline's. */
+function carryOver(event: FoundEvent, clause: Clause, findings: Findings, earlier: readonly FoundEvent[]): void {
+  const { sentences, tokens } = findings.text;
+  const near = (at: number) => {
+    const sentence = sentences[tokens[at].sentence];
+    return (
+      sentence.paragraph === clause.paragraph ||
+      (clause.paragraph - sentence.paragraph <= 1 && clause.sentence - tokens[at].sentence <= REACH)
+    );
+  };
+  if (event.date === null) {
+    const sameSentence = nearest(
+      findings.dates.filter(({ from }) => tokens[from].sentence === clause.sentence),
+      event.trigger,
+      tokens,
+    );
+    event.date = sameSentence ?? findings.dates.findLast((date) => date.from < clause.from && near(date.from)) ?? null;
+    event.ownDate = sameSentence !== null;
+  }
+  if (event.date === null) {
+    event.date = earlier.findLast(({ date, ownDate }) => date !== null && ownDate && isDay(date.when))?.date ?? null;
+  }
+  if (event.place === null || event.place.country) {
+    const carried =
+      findings.places.findLast(
+        (place) =>
+          place.from < clause.from &&
+          !place.country &&
+          near(place.from) &&
+          sentences[tokens[place.from].sentence].paragraph === clause.paragraph,
+      ) ??
+      earlier.findLast(({ place, ownPlace }) => place !== null && ownPlace && !place.country)?.place ??
+      findings.places.find(({ country }) => !country) ??
+      null;
+    if (event.place === null) event.place = carried;
+    else if (
+      carried &&
+      carried.iso3 !== null &&
+      carried.iso3 === event.place.iso3 &&
+      sentences[tokens[carried.from].sentence].paragraph === clause.paragraph &&
+      isViolent(event.type)
+    )
+      event.place = carried;
+  }
+}
+
+const isDay = ({ precision }: When) => precision === "day";
+
+/** Within one clause: one violent event, or one of a type, unless it gives each a date or a place of its own. */
+function sameInClause(one: FoundEvent, other: FoundEvent): boolean {
+  const related = one.type === other.type || (isViolent(one.type) && isViolent(other.type));
+  return related && one.date === other.date && one.modality === other.modality;
+}
+
+/** The same event told again: a type that fits, dates that do, and no other place. */
+function tellsSame(one: FoundEvent, other: FoundEvent, { text }: Findings): boolean {
+  const violent = isViolent(one.type) && isViolent(other.type);
+  if (!violent && one.type !== other.type) return false;
+  if (one.modality !== other.modality && (one.modality === "stated") !== (other.modality === "stated")) return false;
+  const samePlace = one.place === null || other.place === null || placeKey(one.place) === placeKey(other.place);
+  if (violent && !other.ownPlace && !other.ownDate && one.date !== null) return isRecent(one, other, text);
+  if (!overlaps(one.date?.when ?? null, other.date?.when ?? null)) return false;
+  if (samePlace) return one.type === other.type || !other.ownDate || generic(one.type) || generic(other.type);
+  return !other.ownPlace || !one.ownPlace || one.place?.country === true || other.place?.country === true;
+}
+
+const generic = (type: string) => type === "attack" || type === "killing" || type === "massacre_of_civilians";
+const isRecent = (one: FoundEvent, other: FoundEvent, { tokens }: TokenizedText) =>
+  tokens[other.from].sentence - tokens[one.from].sentence <= 6;
+const placeKey = ({ known, name }: FoundPlace) => known?.id ?? name.toLowerCase();
+
+export function overlaps(one: When | null, other: When | null): boolean {
+  if (one === null || other === null) return true;
+  const start = (when: When) => (when.start === null ? "0000-01-01" : firstDay(when.start));
+  const end = (when: When) => (when.end === null ? "9999-12-31" : lastDay(when.end));
+  return start(one) <= end(other) && start(other) <= end(one);
+}
+
+/** Takes in what the second telling adds. */
+function absorb(event: FoundEvent, other: FoundEvent): void {
+  const [a, b] = [VIOLENT.indexOf(event.type), VIOLENT.indexOf(other.type)];
+  if (
+    b >= 0 &&
+    a >= 0 &&
+    b < a &&
+    (event.type === "killing" || event.type === "attack" || event.heading || event.from === other.from)
+  ) {
+    event.type = other.type;
+    if (event.heading || event.from === other.from) event.trigger = other.trigger;
+  }
+  if (event.heading && !other.heading) {
+    Object.assign(event, { from: other.from, to: other.to, trigger: other.trigger, heading: false });
+    if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
+    if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true });
+  }
+  if (event.date === null || (!event.ownDate && other.ownDate))
+    Object.assign(event, { date: other.date, ownDate: other.ownDate });
+  if (
+    event.place === null ||
+    (!event.ownPlace && other.ownPlace) ||
+    (event.place.country && other.place && !other.place.country)
+  )
+    Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
+  for (const actor of other.actors)
+    if (!event.actors.some(({ identity }) => identity === actor.identity)) event.actors.push(actor);
+  for (const quantity of other.quantities) if (!event.quantities.includes(quantity)) event.quantities.push(quantity);
+}

@@ -1,0 +1,162 @@
+import actorsEn from "./lexicons/en/actors.json" with { type: "json" };
+import calendarEn from "./lexicons/en/calendar.json" with { type: "json" };
+import numbersEn from "./lexicons/en/numbers.json" with { type: "json" };
+import personsEn from "./lexicons/en/persons.json" with { type: "json" };
+import placesEn from "./lexicons/en/places.json" with { type: "json" };
+import triggersEn from "./lexicons/en/triggers.json" with { type: "json" };
+import unitsEn from "./lexicons/en/units.json" with { type: "json" };
+import wordsEn from "./lexicons/en/words.json" with { type: "json" };
+import firstNames from "./lexicons/firstNames.json" with { type: "json" };
+import actorsFr from "./lexicons/fr/actors.json" with { type: "json" };
+import calendarFr from "./lexicons/fr/calendar.json" with { type: "json" };
+import numbersFr from "./lexicons/fr/numbers.json" with { type: "json" };
+import personsFr from "./lexicons/fr/persons.json" with { type: "json" };
+import placesFr from "./lexicons/fr/places.json" with { type: "json" };
+import triggersFr from "./lexicons/fr/triggers.json" with { type: "json" };
+import unitsFr from "./lexicons/fr/units.json" with { type: "json" };
+import wordsFr from "./lexicons/fr/words.json" with { type: "json" };
+import type { ReadingLanguage } from "./model.ts";
+import { Phrases } from "./phrases.ts";
+
+/** What a counted noun says: its unit, and for people whether they are civilians, fighters or anybody. */
+export interface CountedNoun {
+  unit: string | null;
+  people: "civilians" | "persons" | "fighters" | null;
+}
+
+export type Fate = "deaths" | "wounded" | "people";
+
+/** One row of `triggers.json`. */
+export interface Trigger {
+  /** An event type of the casebook, `merger`, `fair`, or `killing`: deaths that need more words to be an event. */
+  type: string;
+  /** Words as they stand in a text; `*` ends a stem, `~` skips up to five words. */
+  words: readonly string[];
+  /** One of these must stand in the same sentence. */
+  near?: readonly string[];
+  /** An event only with a quantity in one of these units. */
+  quantity?: readonly string[];
+  /** Joins another event of its sentence rather than making one. */
+  weak?: boolean;
+}
+
+const DATA = {
+  en: {
+    actors: actorsEn,
+    calendar: calendarEn,
+    numbers: numbersEn,
+    persons: personsEn,
+    places: placesEn,
+    triggers: triggersEn as readonly Trigger[],
+    units: unitsEn,
+    words: wordsEn,
+  },
+  fr: {
+    actors: actorsFr,
+    calendar: calendarFr,
+    numbers: numbersFr,
+    persons: personsFr,
+    places: placesFr,
+    triggers: triggersFr as readonly Trigger[],
+    units: unitsFr,
+    words: wordsFr,
+  },
+};
+
+const listed = (words: readonly string[]) => new Phrases(words.map((word) => [word, true] as const));
+const table = <T>(rows: Record<string, T>) => new Phrases(Object.entries(rows));
+
+function readLexicon(language: ReadingLanguage) {
+  const { actors, calendar, numbers, persons, places, triggers, units, words } = DATA[language];
+  const nouns = new Phrases<CountedNoun>([]);
+  for (const people of ["civilians", "persons", "fighters"] as const) {
+    for (const noun of units[people]) nouns.add(noun, { unit: "people", people });
+  }
+  for (const [unit, list] of Object.entries(units.units))
+    for (const noun of list) nouns.add(noun, { unit, people: null });
+  for (const noun of units.none) nouns.add(noun, { unit: null, people: null });
+  const fates = new Phrases<Fate>([]);
+  for (const word of units.dead) fates.add(word, "deaths");
+  for (const word of units.wounded) fates.add(word, "wounded");
+  for (const word of units.captive) fates.add(word, "people");
+  return {
+    language,
+    nouns,
+    fates,
+    triggers,
+    calendar: {
+      months: table(calendar.months as Record<string, number>),
+      weekdays: table(calendar.weekdays as Record<string, number>),
+      relativeDays: table(calendar.relativeDays as Record<string, number>),
+      discourseDays: table(calendar.discourseDays as Record<string, number>),
+      units: table(calendar.units as Record<string, string>),
+      since: listed(calendar.since),
+      until: listed(calendar.until),
+      early: listed(calendar.early),
+      middle: listed(calendar.middle),
+      late: listed(calendar.late),
+      last: listed(calendar.last),
+      next: listed(calendar.next),
+      this: listed(calendar.this),
+      following: listed(calendar.following),
+    },
+    numbers: {
+      ones: table(numbers.ones as Record<string, number>),
+      tens: table(numbers.tens as Record<string, number>),
+      multipliers: table(numbers.multipliers as Record<string, number>),
+      groups: table(numbers.groups as Record<string, number>),
+      vague: table(numbers.vague as Record<string, number | null>),
+      articles: listed(numbers.articles),
+      and: listed(numbers.and),
+      to: listed(numbers.to),
+      between: listed(numbers.between),
+      atLeast: listed(numbers.atLeast),
+      atMost: listed(numbers.atMost),
+      about: listed(numbers.about),
+      refused: listed(numbers.refused),
+      hour: listed(numbers.hour),
+      distance: listed(numbers.distance),
+    },
+    words: {
+      future: listed(words.future),
+      hedged: listed(words.hedged),
+      denied: listed(words.denied),
+      planned: listed(words.planned),
+      attribution: listed(words.attribution),
+      acting: listed(words.acting),
+      actedUpon: listed(words.actedUpon),
+      sentence: listed(words.sentenceWords),
+    },
+    actors: {
+      forces: listed(actors.forces),
+      police: listed(actors.police),
+      states: listed(actors.states),
+      bareForces: listed(actors.bareForces),
+      groupAfter: listed(actors.groupAfter),
+      groupBefore: listed(actors.groupBefore),
+      heads: listed(actors.heads),
+      unidentified: listed(actors.unidentified),
+      notActors: listed(actors.notActors),
+    },
+    places: {
+      locative: listed(places.locative),
+      weak: listed(places.weak),
+      nounsBefore: listed(places.nounsBefore),
+      nounsAfter: listed(places.nounsAfter),
+      generic: listed(places.generic),
+      water: listed(places.water),
+    },
+    persons: { titles: listed(persons.titles), speech: listed(persons.speech), firstNames: listed(firstNames) },
+  };
+}
+
+export type Lexicon = ReturnType<typeof readLexicon>;
+
+const read = new Map<ReadingLanguage, Lexicon>();
+
+/** The words of one language, parsed once. */
+export function lexiconOf(language: ReadingLanguage): Lexicon {
+  const known = read.get(language) ?? readLexicon(language);
+  read.set(language, known);
+  return known;
+}

@@ -1,0 +1,309 @@
+import type { Bound } from "../model.ts";
+import type { FoundDate } from "./dates.ts";
+import type { CountedNoun, Fate, Lexicon } from "./lexicon.ts";
+import { type NumberPhrase, numberAt } from "./numbers.ts";
+import type { Sentence, Token, TokenizedText } from "./tokens.ts";
+
+/** A number with what it counts; `from` and `to` are tokens, from its bound to its noun. */
+export interface FoundQuantity {
+  from: number;
+  to: number;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  bound: Bound | null;
+  unit: string | null;
+  /** Tokens of the counted noun. */
+  noun: { from: number; to: number } | null;
+  people: CountedNoun["people"];
+  /** What became of people who are counted; null where the text says nothing of it. */
+  fate: Fate | null;
+  /** Says how far or how long ago something is: no figure. */
+  locates: boolean;
+}
+
+/** Every number that counts something, in order. */
+export function findQuantities(
+  { tokens, sentences }: TokenizedText,
+  dates: readonly FoundDate[],
+  lexicon: Lexicon,
+): FoundQuantity[] {
+  const dated = new Uint8Array(tokens.length);
+  for (const { from, to } of dates) dated.fill(1, from, to);
+  return sentences.flatMap((sentence) => inSentence(tokens, sentence, dated, lexicon));
+}
+
+function inSentence(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  dated: Uint8Array,
+  lexicon: Lexicon,
+): FoundQuantity[] {
+  const found: FoundQuantity[] = [];
+  let at = sentence.from;
+  while (at < sentence.to) {
+    const number = dated[at] ? null : numberAt(tokens, at, sentence.to, lexicon);
+    if (!number || isRefused(tokens, at, number, sentence, lexicon)) {
+      at++;
+      continue;
+    }
+    const quantity = countedBy(tokens, number, sentence, dated, lexicon, found.at(-1) ?? null);
+    if (quantity) found.push(quantity);
+    at = Math.max(number.to, quantity?.noun ? quantity.noun.to : number.to);
+  }
+  return found;
+}
+
+/** Ordinals, list numbers, clock times, ages, names with a number. */
+function isRefused(
+  tokens: readonly Token[],
+  at: number,
+  number: NumberPhrase,
+  { from, opensItem }: Sentence,
+  { numbers, language }: Lexicon,
+): boolean {
+  const token = tokens[at];
+  const before = at > from ? tokens[at - 1] : undefined;
+  const next = tokens[number.to];
+  if (token.kind === "ordinal") return true;
+  if (before && numbers.refused.get(before.key) !== undefined && !(language === "fr" && before.key === "n"))
+    return true;
+  if (before && /^(°|º)$/.test(before.text)) return true;
+  if (
+    before &&
+    /^[-‑]$/.test(before.text) &&
+    before.end === token.start &&
+    tokens[at - 2]?.kind === "word" &&
+    tokens[at - 2].end === before.start
+  )
+    return true;
+  if (at === from && opensItem && next && /^[./)]$/.test(next.text) && number.to === at + 1) return true;
+  if (next && /^\/$/.test(next.text) && number.to === at + 1 && at === from) return true;
+  const clock =
+    next &&
+    (numbers.hour.get(next.key) !== undefined ||
+      (next.text === ":" && tokens[number.to + 1]?.kind === "number") ||
+      /^[ap]$/.test(next.key));
+  if (clock && token.kind === "number")
+    return language === "en" || next.key === "h" || /^(a|vers|des|de)$/.test(before?.key ?? "");
+  if (language === "fr" && clock && /^(a|vers|des)$/.test(before?.key ?? ""))
+    return !(next.key === "heures" && tokens[number.to + 1]?.key === "de");
+  if (
+    language === "en" &&
+    before?.key === "at" &&
+    number.article === false &&
+    next &&
+    /^(in|on|and|,|\.)$/.test(next.text) &&
+    (number.best ?? 99) <= 12 &&
+    token.kind === "word"
+  )
+    return true;
+  return false;
+}
+
+const SKIPPED_ADJECTIVE = 3;
+
+/** The noun after a number, past adjectives; else the fate words around it; else the noun of the number before. */
+function countedBy(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  sentence: Sentence,
+  dated: Uint8Array,
+  lexicon: Lexicon,
+  last: FoundQuantity | null,
+): FoundQuantity | null {
+  const base = {
+    from: number.from,
+    to: number.to,
+    low: number.low,
+    best: number.best,
+    high: number.high,
+    bound: number.bound,
+  };
+  const money = tokens[number.from - 1]?.text === "$" ? "usd" : null;
+  if (money) return { ...base, unit: money, noun: null, people: null, fate: null, locates: false };
+  const noun = nounAfter(tokens, number, sentence, dated, lexicon);
+  if (number.article) {
+    // "a soldier was killed": one person counts, one of anything else does not.
+    if (!noun || noun.value.people === null) return null;
+    const fate = fateOf(tokens, number, noun, sentence, lexicon, true);
+    if (fate === null) return null;
+    const unit = fate;
+    return {
+      ...base,
+      to: noun.to,
+      unit,
+      noun: { from: noun.from, to: noun.to },
+      people: noun.value.people,
+      fate,
+      locates: false,
+    };
+  }
+  if (noun && noun.value.people === null) {
+    const { unit } = noun.value;
+    const to = noun.to;
+    return {
+      ...base,
+      to,
+      unit,
+      noun: { from: noun.from, to },
+      people: null,
+      fate: null,
+      locates: locates(tokens, number, unit, to, sentence, lexicon),
+    };
+  }
+  const fate = fateOf(tokens, number, noun, sentence, lexicon, false);
+  if (noun) {
+    return {
+      ...base,
+      to: noun.to,
+      unit: fate ?? "people",
+      noun: { from: noun.from, to: noun.to },
+      people: noun.value.people,
+      fate,
+      locates: false,
+    };
+  }
+  const inherited = fate ?? inheritedUnit(tokens, number, sentence, last);
+  return { ...base, unit: inherited, noun: null, people: null, fate, locates: false };
+}
+
+function nounAfter(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  sentence: Sentence,
+  dated: Uint8Array,
+  { nouns, fates, numbers }: Lexicon,
+) {
+  let skipped = 0;
+  for (let i = number.to; i < sentence.to && skipped <= SKIPPED_ADJECTIVE; i++) {
+    if (dated[i] && i > number.to) return null;
+    const token = tokens[i];
+    if (token.kind === "mark") {
+      if (/^["“”«»'’%$]$/.test(token.text)) {
+        if (token.text !== "%" && token.text !== "$") continue;
+      } else if (token.text === "(" || token.text === "+") continue;
+      else return null;
+    }
+    const noun = nouns.at(tokens, i, sentence.to);
+    if (noun) {
+      // "23 killed" ends the search; "M" for million and "t" only close to the number.
+      if (tokens[i].key.length === 1 && i > number.to) return null;
+      return { from: i, to: noun.to, value: noun.value };
+    }
+    if (i === number.to && fates.at(tokens, i, sentence.to)) return null;
+    if (
+      token.kind === "number" ||
+      (token.kind === "word" &&
+        /^(and|or|et|ou|in|on|at|en|a|dans|par|by|were|was|ont|sont|avaient|que|qui|who|that|which|le|la|les|the|to|from|il|au)$/.test(
+          token.key,
+        ))
+    )
+      return null;
+    if (numbers.atLeast.at(tokens, i, sentence.to) && token.key !== "plus") return null;
+    if (!/^(of|de|d|des|du|its|their|ses|other|autres)$/.test(token.key)) skipped++;
+  }
+  return null;
+}
+
+/** "20 km from the border", "dix ans": what only says where or when. */
+function locates(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  unit: string | null,
+  to: number,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): boolean {
+  const next = to < sentence.to ? tokens[to].key : "";
+  const before = number.from > sentence.from ? tokens[number.from - 1].key : "";
+  if (unit === "km") return lexicon.numbers.distance.get(next) !== undefined && !/^(long|longue)$/.test(before);
+  if (unit !== null && /^(days|weeks|months|years|hours)$/.test(unit)) {
+    if (
+      /^(ago|later|earlier|old|before|after)$/.test(next) ||
+      /^(plus|tot|tard)$/.test(next) ||
+      (before === "a" && tokens[number.from - 2]?.key === "y")
+    )
+      return true;
+    if (/^(within|last|past|derniers|dernieres|prochains|dans|first|premiers)$/.test(before)) return true;
+    if (tokens[to]?.key === "d" || next === "absence") return false;
+    if (unit === "hours" && /^(de|du|in|a)$/.test(next)) return true;
+  }
+  return false;
+}
+
+const FATE_REACH = 14;
+
+/** What became of the counted people: the nearest fate word of the clause, the one after the number first. */
+function fateOf(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  noun: { from: number; to: number; value: CountedNoun } | null,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  near: boolean,
+): Fate | null {
+  const { fates } = lexicon;
+  if (noun) {
+    const own = fates.at(tokens, noun.from, sentence.to);
+    if (own && own.value !== "people") return own.value;
+  }
+  const after = noun?.to ?? number.to;
+  const direct = fates.at(tokens, after, sentence.to);
+  if (direct) return direct.value;
+  // Active verb before: "killed at least 35 people", "a fait huit morts".
+  const reach = near ? 8 : FATE_REACH;
+  const verb = fateBefore(tokens, number.from, sentence, lexicon, 5);
+  const passive = fateAfter(tokens, after, sentence, lexicon, reach);
+  if (verb && (!passive || verb.distance <= 3)) return verb.fate;
+  if (passive) return passive.fate;
+  return fateBefore(tokens, number.from, sentence, lexicon, noun ? reach : 10)?.fate ?? null;
+}
+
+function fateAfter(
+  tokens: readonly Token[],
+  from: number,
+  sentence: Sentence,
+  { fates, nouns }: Lexicon,
+  reach: number,
+) {
+  for (let i = from; i < Math.min(sentence.to, from + reach); i++) {
+    const { text, kind } = tokens[i];
+    if (/^[;:]$/.test(text)) return null;
+    const fate = fates.at(tokens, i, sentence.to);
+    if (fate) return { fate: fate.value, distance: i - from };
+    // Another number with a noun of its own has its own fate, unless they are one list.
+    if (kind === "number" && i > from + 2 && nouns.at(tokens, i + 1, sentence.to)?.value.people === null) return null;
+    if (/^(while|but|mais|tandis|who|qui|which|where|ou)$/.test(tokens[i].key) && i > from) return null;
+  }
+  return null;
+}
+
+function fateBefore(tokens: readonly Token[], before: number, sentence: Sentence, { fates }: Lexicon, reach: number) {
+  for (let i = before - 1; i >= Math.max(sentence.from, before - reach); i--) {
+    if (/^[;:]$/.test(tokens[i].text) && before - i > 2) return null;
+    const fate = fates.at(tokens, i, before);
+    if (fate) return { fate: fate.value, distance: before - i };
+  }
+  return null;
+}
+
+/** "the police had earlier said 15": a bare number is of the kind of the one before in its sentence. */
+function inheritedUnit(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  sentence: Sentence,
+  last: FoundQuantity | null,
+): string | null {
+  if (!last || number.article) return null;
+  const gap = number.from - last.to;
+  const next = tokens[number.to];
+  const ends =
+    !next ||
+    number.to >= sentence.to ||
+    next.kind === "mark" ||
+    /^(and|et|or|ou|in|on|en|at|more|followed|de|to|have|ont|avaient|had|were|was)$/.test(next.key);
+  return ends && gap <= 25 && last.unit !== null && !/^(percent|years|days|hours|weeks|months|km)$/.test(last.unit)
+    ? last.unit
+    : null;
+}

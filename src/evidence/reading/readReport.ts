@@ -1,0 +1,114 @@
+import type { Span } from "../model.ts";
+import { type FoundDate, findDates } from "./dates.ts";
+import { type FoundEvent, findEvents } from "./events.ts";
+import { identitiesOf } from "./identities.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { type FoundActor, type FoundPlace, findNames } from "./mentions.ts";
+import type {
+  DateMention,
+  EventProposal,
+  Mention,
+  PlaceMention,
+  QuantityMention,
+  Reading,
+  ReadingKnowledge,
+  Report,
+} from "./model.ts";
+import { type FoundQuantity, findQuantities } from "./quantities.ts";
+import { type TokenizedText, tokenize } from "./tokens.ts";
+
+/**
+ * Reads a report: names, dates, figures, and proposals of events, relations, deliveries and figures, each tied to its
+ * words. Deterministic and offline; the same text gives the same reading. Never throws on a text.
+ */
+export function readReport(report: Report, knowledge: ReadingKnowledge): Reading {
+  const lexicon = lexiconOf(report.language);
+  const text = tokenize(report.text);
+  const identities = identitiesOf(knowledge);
+  const dates = findDates(text, lexicon, report.publicationDate);
+  const quantities = findQuantities(text, dates, lexicon);
+  const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
+  const events = findEvents({ text, dates, actors: names.actors, places: names.places, quantities }, lexicon);
+  const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));
+  const mentions = new Mentions(report, text);
+  return {
+    report,
+    actors: names.actors
+      .filter((actor) => !actor.unidentified || authors.has(actor))
+      .map((actor) => mentions.actor(actor)),
+    places: names.places.map((place) => mentions.place(place)),
+    dates: dates.map((date) => mentions.date(date)),
+    quantities: quantities.filter(({ locates }) => !locates).map((quantity) => mentions.quantity(quantity)),
+    proposals: events.map((event, i) => mentions.event(event, i)),
+  };
+}
+
+/** Turns tokens into spans of the text. */
+class Mentions {
+  readonly #report: Report;
+  readonly #text: TokenizedText;
+
+  constructor(report: Report, text: TokenizedText) {
+    this.#report = report;
+    this.#text = text;
+  }
+
+  span({ from, to }: { from: number; to: number }): Span {
+    const { tokens } = this.#text;
+    const start = tokens[from].start;
+    const end = tokens[Math.max(from, to - 1)].end;
+    return { report: this.#report.id, start, end, text: this.#report.text.slice(start, end) };
+  }
+
+  actor(actor: FoundActor): Mention {
+    const { identity, candidates } = actor;
+    return {
+      span: this.span(actor),
+      name: identity.name,
+      id: candidates.length > 0 ? null : identity.id,
+      candidates: [identity, ...candidates].flatMap(({ id, name }) => (id === null ? [] : [{ id, name }])),
+    };
+  }
+
+  place(place: FoundPlace): PlaceMention {
+    const { known, candidates, iso3, name } = place;
+    return {
+      span: this.span(place),
+      name: known?.name ?? name,
+      id: known?.id ?? null,
+      candidates: candidates.map(({ id, name: usual }) => ({ id, name: usual })),
+      iso3,
+      longitude: known?.longitude ?? null,
+      latitude: known?.latitude ?? null,
+      within: known?.within ?? [],
+    };
+  }
+
+  date(date: FoundDate): DateMention {
+    return { span: this.span(date), when: date.when };
+  }
+
+  quantity(quantity: FoundQuantity): QuantityMention {
+    const { low, best, high, bound, unit, noun } = quantity;
+    return { span: this.span(quantity), low, best, high, bound, unit, of: noun ? this.span(noun).text : null };
+  }
+
+  event(event: FoundEvent, i: number): EventProposal {
+    const { type, trigger, date, place, actors, quantities, modality } = event;
+    const given = [date, place, actors[0], quantities[0]].filter((part) => part !== null && part !== undefined).length;
+    return {
+      kind: "event",
+      id: `event-${i + 1}`,
+      span: this.span(event),
+      modality,
+      attribution: null,
+      completeness: (1 + given) / 5,
+      type,
+      trigger: this.span(trigger),
+      when: date && this.date(date),
+      place: place && this.place(place),
+      actors: actors.map((actor) => this.actor(actor)),
+      quantities: quantities.map((quantity) => this.quantity(quantity)),
+    };
+  }
+}
