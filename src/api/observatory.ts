@@ -4,7 +4,6 @@
  */
 
 import type { Static } from "typebox";
-import { type AliasIndex, createAliasIndex } from "../actors/aliases.ts";
 import { EVENT_KINDS } from "../casebook/index.ts";
 import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
@@ -46,6 +45,7 @@ import {
 } from "../workspace/counting.ts";
 import type { Stated, Workspace } from "../workspace/index.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
+import { type Identity, loadIdentity, namesSelecting } from "./actors/identity.ts";
 import type {
   ActorItem,
   Aggregates,
@@ -292,34 +292,37 @@ export class Observatory {
     };
   }
 
+  /** Actors of the casebook, those judged the same as one, and every other side; each with the names that select it. */
   async actors(): Promise<{ items: ActorItem[] }> {
-    const sides = await this.#sides();
-    const aliases = await this.#aliases();
+    const [sides, identity] = await Promise.all([this.#sides(), this.identity()]);
+    const { index } = identity;
     const events = new Map(sides.map((side) => [side.name, side.events]));
-    const known = this.casebook.actors.map((actor): ActorItem => {
-      const names = aliases.spellings(actor.id).filter((name) => events.has(name));
-      return {
-        id: actor.id,
-        name: actor.name,
-        nameFr: actor.nameFr,
-        kind: actor.kind,
-        names: [...new Set([actor.name, ...actor.aliases, ...names])],
-        events: names.reduce((sum, name) => sum + (events.get(name) ?? 0), 0),
-      };
-    });
+    const eventsOf = (names: readonly string[]) => names.reduce((sum, name) => sum + (events.get(name) ?? 0), 0);
+    const known = this.casebook.actors
+      .filter((actor) => index.actorOf(actor.id)?.id === actor.id)
+      .map((actor): ActorItem => {
+        const occurring = index.spellings(actor.id).filter((name) => events.has(name));
+        return {
+          id: actor.id,
+          name: actor.name,
+          nameFr: actor.nameFr,
+          kind: actor.kind,
+          names: [...new Set([actor.name, ...namesSelecting(actor.id, identity), ...occurring])],
+          events: eventsOf(occurring),
+        };
+      });
     const others = sides
-      .filter((side) => !aliases.actorOf(side.name))
-      .map(
-        (side): ActorItem => ({
-          id: null,
-          name: side.name,
-          nameFr: null,
-          kind: null,
-          names: [side.name],
-          events: side.events,
-        }),
-      );
+      .filter((side) => !index.actorOf(side.name) && index.spellings(side.name)[0] === side.name)
+      .map((side): ActorItem => {
+        const names = index.spellings(side.name);
+        return { id: null, name: side.name, nameFr: null, kind: null, names, events: eventsOf(names) };
+      });
     return { items: [...known, ...others].sort((a, b) => b.events - a.events || a.name.localeCompare(b.name)) };
+  }
+
+  /** Who is who by casebook, UCDP's lists, the names in the data and what analysts judged. */
+  identity(): Promise<Identity> {
+    return this.#once("identity", () => loadIdentity(this.workspace, this.casebook), this.#state);
   }
 
   places(): { boundaries: string; items: PlaceUnit[] } {
@@ -494,8 +497,8 @@ export class Observatory {
     const { dateKind, ...rest } = withoutRegion(filter, this.casebook.summary.countries);
     const resolved: ResolvedFilter = { ...rest };
     if (filter.actors) {
-      const aliases = await this.#aliases();
-      resolved.actors = filter.actors.flatMap((name) => aliases.spellings(name));
+      const { index } = await this.identity();
+      resolved.actors = filter.actors.flatMap((name) => index.spellings(name));
     }
     if (!filter.datasets) resolved.datasets = await this.currentDatasets();
     if (dateKind === "ingest") {
@@ -545,7 +548,7 @@ export class Observatory {
   }
 
   async #canonical(filter: EventFilter): Promise<EventFilter> {
-    return canonicalFilter(filter, await this.#once("vocabulary", () => this.#vocabulary()));
+    return canonicalFilter(filter, await this.#once("vocabulary", () => this.#vocabulary(), this.#state));
   }
 
   async #vocabulary(): Promise<Vocabulary> {
@@ -572,21 +575,17 @@ export class Observatory {
     return this.#once("sides", () => this.workspace.all<{ name: string; events: number }>(selectSides()));
   }
 
-  #aliases(): Promise<AliasIndex> {
-    return this.#once("aliases", async () =>
-      createAliasIndex(
-        this.casebook.actors.map((actor) => ({ id: actor.id, names: [actor.name, ...actor.aliases] })),
-        (await this.#sides()).map((side) => side.name),
-      ),
-    );
+  /** Changes with the index and with the ledger. */
+  get #state(): string {
+    return `${this.workspace.version} ${this.#ledgerVersion}`;
   }
 
-  /** Computed once per state of the index. */
-  #once<T>(name: string, compute: () => Promise<T>): Promise<T> {
+  /** Computed once per state of the index, or of what else `version` tells. */
+  #once<T>(name: string, compute: () => Promise<T>, version = this.workspace.version): Promise<T> {
     const cached = this.#cache.get(name);
-    if (cached?.version === this.workspace.version) return cached.value as Promise<T>;
+    if (cached?.version === version) return cached.value as Promise<T>;
     const value = compute();
-    this.#cache.set(name, { version: this.workspace.version, value });
+    this.#cache.set(name, { version, value });
     value.catch(() => this.#cache.delete(name));
     return value;
   }

@@ -11,6 +11,7 @@ export { kidnappings } from "./kidnappings.ts";
 export type { Locate } from "./location.ts";
 export type { Overlaid } from "./overlay.ts";
 export { overlay } from "./overlay.ts";
+export { personInText } from "./persons.ts";
 export type { Problem } from "./problem.ts";
 export { CasebookError, describeProblem } from "./problem.ts";
 export type { CasebookFiles } from "./read.ts";

@@ -179,6 +179,18 @@ export function selectSides(): EventQuery {
   };
 }
 
+/** Names of sides by dataset, with the ids beside them, the countries (separated by `|`) and the years of their events. */
+export function selectSideNames(): EventQuery {
+  const side = (letter: "a" | "b") =>
+    `SELECT side_${letter} AS name, side_${letter}_id AS id, dataset, iso3, date_start, date_end FROM events`;
+  return {
+    sql: `SELECT name, id, dataset, string_agg(DISTINCT iso3, '|') AS countries, min(year(date_start))::INTEGER AS year_from,
+      max(year(date_end))::INTEGER AS year_to, count(*)::INTEGER AS events
+      FROM (${side("a")} UNION ALL ${side("b")}) WHERE name IS NOT NULL GROUP BY name, id, dataset ORDER BY name, id, dataset`,
+    params: {},
+  };
+}
+
 /** Distinct values of one column, for a dictionary: most frequent first, at most 65,534 so that a code fits 16 bits. */
 export function selectDictionary(column: "kind" | "iso3" | "adm1" | "dataset"): EventQuery {
   return {

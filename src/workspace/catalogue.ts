@@ -46,6 +46,8 @@ const GED_ARTICLE =
 const RELEASE_ARTICLES: Record<string, string> = {
   "25.1":
     "Davies, S., Pettersson, T., Sollenberg, M. & Öberg, M. (2025). Organized violence 1989–2024, and the challenges of identifying civilian victims. Journal of Peace Research 62(4).",
+  "22.1":
+    "Davies, S., Pettersson, T. & Öberg, M. (2022). Organized violence 1989–2021 and drone warfare. Journal of Peace Research 59(4).",
   "21.1":
     "Pettersson, T. et al. (2021). Organized violence 1989–2020, with a special emphasis on Syria. Journal of Peace Research 58(4).",
   "20.1": "Pettersson, T. & Öberg, M. (2020). Organized violence, 1989–2019. Journal of Peace Research 57(4).",
@@ -182,9 +184,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     title: "UCDP Actor Dataset",
     about: "Organised actors with ids, names, alliances and splinters.",
     citation: "Davies, S., Pettersson, T. & Öberg, M., UCDP Actor Dataset, with the article of the release used.",
-    imports: null,
+    imports: "actors",
     note: null,
-    files: yearly("https://ucdp.uu.se/downloads/actor/ucdp-actor-{release}-csv.zip", ["26.1", "25.1"]),
+    files: yearly("https://ucdp.uu.se/downloads/actor/ucdp-actor-{release}-csv.zip", ["26.1", "25.1", "22.1"]),
   },
   {
     id: "hdx-ucdp",

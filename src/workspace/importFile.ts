@@ -12,6 +12,7 @@ import { EVENT_FLAGS, type EventFlag } from "../events/model.ts";
 import type { Placer } from "../places/model.ts";
 import type { PlaceFormat } from "../places/placeFormats.ts";
 import { openDatabase, queryRows } from "./duckdb.ts";
+import { type OpenedActors, openActors, writeActors } from "./importActors.ts";
 import {
   countDuplicates,
   finishEvents,
@@ -24,7 +25,7 @@ import { differingNotices, readNotices, sameBytesNotices, statedBy } from "./imp
 import { checkOptions, checkRedistribution, type ImportOptions, InvalidImport, markingOf } from "./importOptions.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
-import type { ImportProgress, ImportReport, Reject } from "./model.ts";
+import type { ImportProgress, ImportReport, Reject, Snapshot } from "./model.ts";
 import { catalogueEntry, type Origin, originOfEntry, originOfMapping } from "./origin.ts";
 import { writePlaced } from "./placeEvents.ts";
 import { mayBeLatin1, type OpenedFile, openFile, type PreparedFile, prepare } from "./prepare.ts";
@@ -34,7 +35,7 @@ import type { FileSurvey } from "./survey.ts";
 
 const SHOWN_REJECTS = 10;
 /** What the rows of a snapshot are. */
-const ROWS = { events: "events", boundaries: "divisions", gazetteer: "places" } as const;
+const ROWS = { events: "events", boundaries: "divisions", gazetteer: "places", actors: "actors" } as const;
 /** Part of every id: raise it when the same file would become other rows. */
 const READING = "1";
 
@@ -125,6 +126,8 @@ async function importInto(work: Work): Promise<Report> {
   const mapping = options.mapping === undefined ? null : await readMapping(options.mapping);
   const places = mapping ? null : await placeFormatOf(opened, options.as);
   if (places) return await importPlaces(work, opened, places);
+  const actors = mapping ? null : await openActors(opened, options.as, folders.scratch, connection);
+  if (actors) return await importActors(work, opened, actors);
   const reading = await startReading(work, opened, mapping?.value ?? null);
   const survey = await opened.survey;
   const id = snapshotId(survey, reading.format.id, mapping?.hash ?? "");
@@ -140,6 +143,35 @@ async function importInto(work: Work): Promise<Report> {
 }
 
 async function importPlaces(work: Work, opened: OpenedFile, format: PlaceFormat): Promise<Report> {
+  return await importWhole(work, opened, format, async (id) => ({
+    release: null,
+    ...(await writePlaces(opened, format, id, work.folders, work.connection)),
+  }));
+}
+
+async function importActors(work: Work, opened: OpenedFile, actors: OpenedActors): Promise<Report> {
+  return await importWhole(work, opened, actors.format, async () => ({
+    kind: "actors",
+    ...(await writeActors(opened, actors, work.folders, work.connection)),
+  }));
+}
+
+/** What was written of a file that holds no events. */
+interface Written {
+  kind: Snapshot["kind"];
+  release: string | null;
+  rows: number;
+  rejects: Reject[];
+  told: string[];
+}
+
+/** Imports a file that one function reads whole: places and actors. */
+async function importWhole(
+  work: Work,
+  opened: OpenedFile,
+  format: { id: string; title: string; dataset: string; catalogue: string },
+  write: (id: string) => Promise<Written>,
+): Promise<Report> {
   const { connection, effects, folders, options } = work;
   const told = [format.title, ...opened.told];
   effects.onProgress({ stage: "checking", fraction: null, message: told.join("; ") });
@@ -147,19 +179,19 @@ async function importPlaces(work: Work, opened: OpenedFile, format: PlaceFormat)
   const id = snapshotId(survey, format.id, "");
   const known = await readSnapshot(effects.layout, id).catch(() => null);
   if (known) return alreadyThere(known, options, { told, release: null });
-  const written = await writePlaces(opened, format, id, folders, connection);
+  const written = await write(id);
   if (written.rejects.length) {
     await writeRejects(connection, written.rejects, join(folders.snapshot, "rejects.parquet"));
   }
   const given = await opened.given;
-  const origin = originOf(format.catalogue, options.release ?? null, null);
+  const release = options.release ?? written.release;
   const snapshot: StoredSnapshot = {
     id,
     kind: written.kind,
     dataset: options.dataset ?? format.dataset,
-    release: options.release ?? null,
+    release,
     format: format.id,
-    ...attributed(origin, options),
+    ...attributed(originOf(format.catalogue, release, null), options),
     fileName: basename(work.path),
     fileBytes: given.bytes,
     sha256: given.sha256,

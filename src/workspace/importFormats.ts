@@ -1,4 +1,5 @@
 /** The formats that an import recognises, as both faces list them. */
+import { ACTOR_FORMATS } from "../actors/identity/actorFormats.ts";
 import { EVENT_FORMATS } from "../events/formats/recognise.ts";
 import type { Redistribution } from "../events/model.ts";
 import { PLACE_FORMATS } from "../places/placeFormats.ts";
@@ -14,7 +15,7 @@ export interface ImportFormat {
   requiredColumns: string[];
 }
 
-/** Events first, then places. The generic format is not among them: it is stated by a mapping. */
+/** Events first, then places and actors. The generic format is not among them: it is stated by a mapping. */
 export function importFormats(): ImportFormat[] {
   const events = EVENT_FORMATS.map(({ id, title, dataset, catalogue, redistribution, required }) => ({
     id,
@@ -32,5 +33,13 @@ export function importFormats(): ImportFormat[] {
     redistribution: "rows" as const,
     requiredColumns: [],
   }));
-  return [...events, ...places];
+  const actors = ACTOR_FORMATS.map(({ id, title, dataset, catalogue, required }) => ({
+    id,
+    title,
+    dataset,
+    licence: catalogueEntry(catalogue)?.licence ?? null,
+    redistribution: "rows" as const,
+    requiredColumns: [...required],
+  }));
+  return [...events, ...places, ...actors];
 }

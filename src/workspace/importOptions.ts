@@ -1,4 +1,5 @@
 /** What a user may say with an import, and the checks of it. */
+import { ACTOR_FORMATS } from "../actors/identity/actorFormats.ts";
 import type { EventFormat } from "../events/formats/format.ts";
 import { ImportProblem, type ProblemOptions } from "../events/formats/importProblem.ts";
 import type { Mapping } from "../events/formats/mapping.ts";
@@ -38,7 +39,11 @@ export class InvalidImport extends ImportProblem {
 export function checkOptions(options: ImportOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
   if (unknown) throw new InvalidImport(`unknown import option: ${unknown}; valid: ${OPTION_NAMES.join(", ")}`);
-  const formats = [...EVENT_FORMATS.map(({ id }) => id), "generic", ...PLACE_FORMATS.map(({ id }) => id)];
+  const formats = [
+    ...EVENT_FORMATS.map(({ id }) => id),
+    "generic",
+    ...[...PLACE_FORMATS, ...ACTOR_FORMATS].map(({ id }) => id),
+  ];
   if (options.as !== undefined && !formats.includes(options.as)) {
     const valid = formats.join(", ");
     throw new UnknownFormat(`unknown format: ${options.as}; valid: ${valid}`, {

@@ -1,6 +1,6 @@
 import type { Redistribution } from "../events/model.ts";
 
-export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer"] as const;
+export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer", "actors"] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
 /** `snapshot.json`: one import of one dataset release, frozen under the hash of its content. */

@@ -16,7 +16,12 @@ export interface StoredSnapshot extends Snapshot {
 }
 
 export const SNAPSHOT_FILE = "snapshot.json";
-const DATA_FILES = { events: "events.parquet", boundaries: "boundaries.topojson", gazetteer: "gazetteer.parquet" };
+const DATA_FILES = {
+  events: "events.parquet",
+  boundaries: "boundaries.topojson",
+  gazetteer: "gazetteer.parquet",
+  actors: "actors.parquet",
+};
 
 /** Name of the file that holds a snapshot's data. */
 export const dataFile = (kind: Snapshot["kind"]) => DATA_FILES[kind];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { UcdpActor } from "../actors/identity/model.ts";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
 import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
@@ -12,6 +13,7 @@ import { Comparison, type Page, type SnapshotDiff } from "./comparison.ts";
 import { appendCorrection, correctionBytes, type Stated } from "./corrections.ts";
 import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
 import { createCasebookTable, createEventsView } from "./eventsView.ts";
+import { actorOfRow, type StoredActor, selectActors } from "./importActors.ts";
 import { importFile } from "./importFile.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
@@ -146,6 +148,17 @@ export class Workspace implements Disposable {
       found.set(id, this.#inDivisions(rows));
     }
     return found;
+  }
+
+  /** Actors of every imported list, newest import first. */
+  async ucdpActors(): Promise<{ snapshot: Snapshot; actors: UcdpActor[] }[]> {
+    const lists = this.#snapshots.filter(({ kind }) => kind === "actors");
+    return Promise.all(
+      lists.map(async (snapshot) => ({
+        snapshot,
+        actors: (await this.all<StoredActor>(selectActors(this.dataPath(snapshot.id)))).map(actorOfRow),
+      })),
+    );
   }
 
   /** Rows as plain objects: BIGINT becomes a number, DATE `YYYY-MM-DD`. */

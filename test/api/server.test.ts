@@ -201,6 +201,8 @@ describe("the API", () => {
       "ucdp-ged-reduced",
       "boundaries",
       "geonames",
+      "ucdp-actor",
+      "ucdp-id-translation-actor",
     ]);
     expect(items[0]).toMatchObject({ redistribution: "aggregates-only", licence: expect.any(String) });
   });

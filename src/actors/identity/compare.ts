@@ -49,7 +49,7 @@ function nameReason(a: IdentityNode, b: IdentityNode, context: IdentityContext):
   const equal = sameName(a, b, context);
   if (equal) return equal;
   if (a.governs !== null && a.governs === b.governs && a.making === "state" && b.making === "state") {
-    return { code: "government-of", values: { country: a.governs }, weight: 5.5 };
+    return { code: "government-of", values: { country: a.governs }, weight: 6.5 };
   }
   // the name of its country is all that a state shares with others there
   if ((a.governs === null) !== (b.governs === null)) return null;
@@ -104,9 +104,9 @@ function spellingReason(a: FormOfName, b: FormOfName): Reason | null {
   if (Math.min(a.compact.length, b.compact.length) < LEAST_LETTERS) return null;
   const limit = Math.floor(length / 6);
   const distance = editDistance(a.compact, b.compact, limit);
-  const near = distance <= limit ? 4.6 - (4 * distance) / limit / 2 : 0;
+  const near = distance <= limit ? 4.6 - (2 * distance) / limit : 0;
   const alike = a.skeleton.length >= LEAST_SKELETON && a.skeleton === b.skeleton ? 3.6 : 0;
-  const weight = Math.max(near, alike);
+  const weight = Math.max(near, alike) + (near > 0 && alike > 0 ? 0.8 : 0);
   return weight === 0 ? null : { code: "spelling", values: { a: a.text, b: b.text }, weight };
 }
 

@@ -6,9 +6,7 @@ import type { IdentityNode, Registers } from "./nodes.ts";
 export interface ExactLink {
   a: string;
   b: string;
-  reason:
-    | { code: "same-ucdp-id"; values: { id: string } }
-    | { code: "same-name"; values: { name: string } };
+  reason: { code: "same-ucdp-id"; values: { id: string } } | { code: "same-name"; values: { name: string } };
 }
 
 /** Strongest first; no link joins two entries of one register. */

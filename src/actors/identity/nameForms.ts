@@ -18,7 +18,9 @@ export interface NameForm {
 }
 
 const SMALL_WORDS = new Set(
-  "al el ul ad as an at l d le la les du de des et en pour the of for and in on to a fi lil li wal wa aux au".split(" "),
+  "al el ul ad as an at l d le la les du de des et en pour the of for and in on to a fi lil li wal wa aux au".split(
+    " ",
+  ),
 );
 const ACRONYM = /^[\p{Lu}\d][\p{Lu}\d./-]{2,}$/u;
 
@@ -64,5 +66,7 @@ export function jointSides(name: string, isKnown: (folded: string) => boolean): 
 
 /** `mali` for `Government of Mali`, null for other names. */
 export function governed(text: string): string | null {
-  return /^(?:government|gouvernement|military forces|police forces) (?:of|de|du) (.+)$/.exec(foldText(text))?.[1] ?? null;
+  return (
+    /^(?:government|gouvernement|military forces|police forces) (?:of|de|du) (.+)$/.exec(foldText(text))?.[1] ?? null
+  );
 }

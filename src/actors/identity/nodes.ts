@@ -69,7 +69,9 @@ export function buildNodes(
   return {
     casebook: casebookActors.filter((actor) => isActor(actor.names)).map(casebookNode),
     ucdp: ofUcdp.map(ucdpActorNode),
-    names: groupNames(single.filter(({ name }) => isActor([name]))).map((group) => occurringNode(group, translate, makingOf)),
+    names: groupNames(single.filter(({ name }) => isActor([name]))).map((group) =>
+      occurringNode(group, translate, makingOf),
+    ),
   };
 }
 
@@ -97,9 +99,7 @@ function groupNames(names: readonly OccurringName[]): OccurringName[][] {
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()].map((group) =>
-    group.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1)),
-  );
+  return [...groups.values()].map((group) => group.sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1)));
 }
 
 function occurringNode(

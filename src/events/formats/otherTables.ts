@@ -19,13 +19,6 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     without: [],
   },
   {
-    id: "ucdp-actor",
-    title: "UCDP's actor list",
-    about: "names of organised actors with their alliances and splinters",
-    columns: ["actorid", "namedata", "nameorig", "org"],
-    without: [],
-  },
-  {
     id: "ucdp-dyadic",
     title: "UCDP's dyadic dataset",
     about: "conflicts by pair of sides and year",
@@ -45,13 +38,6 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     about: "which id of a dyad before release 17 became which later",
     columns: ["new_id", "old_id", "name", "type_of_violence"],
     without: [],
-  },
-  {
-    id: "ucdp-id-translation-actor",
-    title: "UCDP's table of old and new actor ids",
-    about: "which id of an actor before release 17 became which later",
-    columns: ["new_id", "old_id", "name"],
-    without: ["type_of_violence"],
   },
   {
     id: "prio-grid",

@@ -511,6 +511,8 @@ export const ar: Catalogue = {
     "{count, plural, zero {لم تُستورد أي وحدة إدارية} one {استُوردت وحدة إدارية واحدة} two {استُوردت وحدتان إداريتان} few {استُوردت # وحدات إدارية} many {استُوردت # وحدة إدارية} other {استُوردت # وحدة إدارية}}.",
   "report.donePlaces":
     "{count, plural, zero {لم يُستورد أي مكان} one {استُورد مكان واحد} two {استُورد مكانان} few {استُوردت # أماكن} many {استُورد # مكانًا} other {استُورد # مكان}}.",
+  "report.doneActors":
+    "{count, plural, zero {لم يُستورد أي طرف} one {استُورد طرف واحد} two {استُورد طرفان} few {استُوردت # أطراف} many {استُورد # طرفًا} other {استُورد # طرف}}.",
   "report.alreadyThere": "سبق استيراد هذه البايتات نفسها: لم يتغير شيء.",
   "report.dataset": "مجموعة البيانات",
   "report.recognised": "عُرف بأنه: {what}",
@@ -556,11 +558,9 @@ export const ar: Catalogue = {
   "failure.other": "توقّف الاستيراد.",
   "failure.detail": "رسالة الخادم (بالإنجليزية)",
   "tableName.ucdp-country-year": "مجموعة البلد والسنة من UCDP: مجاميع سنوية رسمية لكل بلد",
-  "tableName.ucdp-actor": "قائمة الفاعلين من UCDP",
   "tableName.ucdp-dyadic": "المجموعة الثنائية من UCDP: النزاعات بحسب طرفين وسنة",
   "tableName.ucdp-conflict": "مجموعة UCDP/PRIO للنزاعات المسلحة",
   "tableName.ucdp-id-translation-dyad": "جدول UCDP لمعرّفات الثنائيات القديمة والجديدة",
-  "tableName.ucdp-id-translation-actor": "جدول UCDP لمعرّفات الفاعلين القديمة والجديدة",
   "tableName.prio-grid": "قائمة خلايا PRIO-GRID",
   "tableName.country-month": "جدول وفيات بحسب البلد والشهر",
   "notice.differs":

@@ -12,6 +12,7 @@ const DONE = {
   events: "report.done",
   boundaries: "report.doneDivisions",
   gazetteer: "report.donePlaces",
+  actors: "report.doneActors",
 } as const;
 
 /** What came of an import: format, rows, rejects, oddities, and what to do next. */

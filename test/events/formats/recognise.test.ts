@@ -46,8 +46,6 @@ describe("a table in no known format", () => {
 
 describe("a table that holds no events", () => {
   test.each([
-    ["ActorId NameData NameOrig NameOrigFull Org ConflictId", "ucdp-actor"],
-    ["new_id old_id name", "ucdp-id-translation-actor"],
     ["new_id old_id name type_of_violence", "ucdp-id-translation-dyad"],
     ["country_id_cy country_cy year_cy region_cy", "ucdp-country-year"],
     ["dyad_id conflict_id location side_a incompatibility year intensity_level", "ucdp-dyadic"],
