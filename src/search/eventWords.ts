@@ -1,0 +1,31 @@
+/** What readers call the kinds of casebook events, in French and Arabic; the English words are those of the kind itself. */
+import type { EVENT_KINDS } from "../casebook/index.ts";
+
+export const EVENT_WORDS: Readonly<Record<(typeof EVENT_KINDS)[number], string>> = {
+  attack: "attaque assaut raid هجوم",
+  coordinated_attack: "attaque coordonnée assaut offensive هجوم منسق",
+  ambush: "embuscade كمين",
+  convoy_attack: "attaque convoi camions citernes هجوم قافلة",
+  armed_clash: "affrontement combat accrochage اشتباك مواجهة",
+  bombing: "attentat bombe explosion engin explosif تفجير",
+  drone_strike: "frappe aérienne drone bombardement غارة ضربة جوية مسيرة",
+  massacre_of_civilians: "massacre tuerie civils مجزرة مدنيين",
+  kidnapping: "enlèvement otage rapt اختطاف خطف رهينة",
+  release: "libération otages إفراج إطلاق سراح",
+  ransom_payment_claim: "rançon فدية",
+  blockade_start: "blocus début siège حصار بدء",
+  blockade_end: "blocus fin levée حصار رفع نهاية",
+  convoy_arrival: "arrivée convoi ravitaillement وصول قافلة",
+  displacement_wave: "déplacement déplacés réfugiés نزوح لجوء",
+  school_closure: "fermeture écoles إغلاق مدارس",
+  border_closure: "fermeture frontière إغلاق حدود",
+  travel_warning: "avis voyageurs conseils تحذير سفر",
+  sanction: "sanctions عقوبات",
+  coup: "coup d'État putsch انقلاب",
+  election: "élection scrutin vote انتخابات",
+  agreement: "accord traité اتفاق",
+  withdrawal: "retrait départ انسحاب",
+  arms_delivery: "livraison armes matériel تسليم أسلحة",
+  exercise_training: "exercice formation entraînement تمرين تدريب",
+  joint_patrol: "patrouille conjointe دورية مشتركة",
+};
