@@ -14,6 +14,7 @@ const FLOORS = [
   ["scenarios"],
   ["briefing"],
   ["casebook"],
+  ["search"],
   ["workspace"],
   ["api"],
   ["cli", "web"],

@@ -338,7 +338,8 @@ export class Observatory {
     });
   }
 
-  #allGazetteers(): Promise<Gazetteer[]> {
+  /** Imported gazetteers, the casebook's places and the bundled towns. */
+  allGazetteers(): Promise<Gazetteer[]> {
     return this.#once("gazetteers", async () => {
       const imported = [...(await this.workspace.gazetteers())].map(([id, places]) => buildGazetteer(id, places));
       return [...imported, ...(await this.#gazetteers())];
@@ -350,7 +351,7 @@ export class Observatory {
     const found = matchPlace(
       name,
       { iso3: country, prefer: this.casebook.summary.countries, limit: 20 },
-      await this.#allGazetteers(),
+      await this.allGazetteers(),
     );
     return {
       items: found.map(({ tier: _, score: __, ...match }) => match),
@@ -363,7 +364,7 @@ export class Observatory {
       unmatchedNames(
         await this.workspace.all<ReportedName>(selectReportedNames()),
         this.workspace.units(),
-        await this.#allGazetteers(),
+        await this.allGazetteers(),
       ),
     );
     return { total: all.length, items: all.slice(offset, offset + limit) };

@@ -41,6 +41,7 @@ import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
+import { searchRoutes } from "./search/routes.ts";
 
 export interface ServerOptions {
   observatory: Observatory;
@@ -219,6 +220,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       );
 
       evidenceRoutes(api, observatory);
+      searchRoutes(api, observatory);
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

@@ -11,6 +11,7 @@ import { importFiles } from "./commands/import.ts";
 import { kidnappings } from "./commands/kidnappings.ts";
 import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
+import { search } from "./commands/search.ts";
 import { serve } from "./commands/serve.ts";
 import { situation } from "./commands/situation.ts";
 import { rejects, removeSnapshot, setSnapshot, snapshots } from "./commands/snapshots.ts";
@@ -20,6 +21,7 @@ import { version } from "./commands/version.ts";
 export const commands: readonly Command[] = [
   serve,
   situation,
+  search,
   events,
   aggregate,
   normal,

@@ -22,9 +22,10 @@ function ascii(text: string): string {
 function anyScript(text: string): string {
   const bare = `strip_accents(lower(${text}))`;
   const spelt = many.reduce((sql, [letter, plain]) => `replace(${sql}, ${quoted(letter)}, ${quoted(plain)})`, bare);
-  const elided = `regexp_replace(${spelt}, '\\b([dl])[''’ʼ]', '\\1 ', 'g')`;
-  // Letters without a counterpart are left out.
-  const from = one.map(([letter]) => letter).join("") + DROPPED;
+  const from = one.map(([letter]) => letter).join("");
   const to = one.map(([, plain]) => plain).join("");
-  return `trim(regexp_replace(translate(${elided}, ${quoted(from)}, ${quoted(to)}), '[\\s\\p{Pd}\\p{Zs}_/]+', ' ', 'g'))`;
+  // a boundary of words is one of plain letters: every letter is plain before it is asked for
+  const elided = `regexp_replace(translate(${spelt}, ${quoted(from)}, ${quoted(to)}), '\\b([dl])[''’ʼ]', '\\1 ', 'g')`;
+  const kept = `translate(${elided}, ${quoted(DROPPED)}, '')`;
+  return `trim(regexp_replace(${kept}, '[\\s\\p{Pd}\\p{Zs}_/]+', ' ', 'g'))`;
 }

@@ -248,6 +248,17 @@ export function selectMatches(text: string, datasets: string[]): EventQuery {
   };
 }
 
+/** Events of the datasets whose text holds every one of the folded words, newest first, each with how many there are in all. */
+export function selectMentions(words: readonly string[], datasets: string[], limit: number): EventQuery {
+  return {
+    sql: `WITH texts AS (SELECT *, ${foldedSql(TEXT)} AS folded FROM events WHERE dataset = ANY($datasets))
+      SELECT * EXCLUDE (folded), (count(*) OVER ())::INTEGER AS total FROM texts
+      WHERE list_bool_and([contains(folded, word) FOR word IN $words])
+      ORDER BY date_start DESC, dataset, row LIMIT $limit`,
+    params: { words: [...words], datasets, limit },
+  };
+}
+
 /** Country, first- and second-order names as the imported datasets report them, with the events that carry each. */
 export function selectReportedNames(): EventQuery {
   const level = (column: string, n: number) =>

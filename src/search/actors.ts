@@ -33,6 +33,7 @@ function actorEntry({ id, name, nameFr, kind, names, events }: SearchedActor, we
       // an acronym is as good as a name
       names: [...own, ...acronyms],
       aliases: names.filter((spelling) => !own.includes(spelling) && !acronyms.includes(spelling)),
+      codes: id === null ? [] : [id],
       text: "",
       within: "",
       inRegion: id !== null,

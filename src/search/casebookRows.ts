@@ -1,15 +1,6 @@
 /** Rows of a casebook as entries: claims, sources and events. */
-import { type Casebook, type CasebookEvent, EVENT_KINDS, type TableName } from "../casebook/index.ts";
-import type { Claim } from "../evidence/model.ts";
-import { EVENT_WORDS } from "./eventWords.ts";
+import { type Casebook, type CasebookEvent, TABLE_NAMES, type TableName } from "../casebook/index.ts";
 import { type Entry, type Names, type Section, sectionOf, weightOfDate } from "./model.ts";
-
-export interface SearchedRows {
-  casebook: Casebook;
-  events: readonly CasebookEvent[];
-  /** They say under which subject a row's evidence is collected. */
-  claims: readonly Claim[];
-}
 
 /** What a row says of itself; what all rows share is added by `claimEntry`. */
 interface Said {
@@ -22,14 +13,16 @@ interface Said {
   places?: readonly string[];
   words: readonly (string | null)[];
   source?: string;
+  /** Where its evidence is collected, when that is not the row itself. */
+  subject?: string;
 }
 
-export function casebookSections(searched: SearchedRows): Section[] {
-  const known = new Known(searched);
+export function casebookSections(casebook: Casebook, events: readonly CasebookEvent[]): Section[] {
+  const known = new Known(casebook);
   return [
-    sectionOf("claims", claimEntries(searched.casebook, known)),
-    sectionOf("sources", sourceEntries(searched.casebook)),
-    sectionOf("events", eventEntries(searched.events, known)),
+    sectionOf("claims", claimEntries(casebook, known)),
+    sectionOf("sources", sourceEntries(casebook)),
+    sectionOf("events", eventEntries(events, known)),
   ];
 }
 
@@ -46,17 +39,17 @@ function claimEntries(casebook: Casebook, known: Known): Entry[] {
     ...entries("dependencies", dependencies(casebook)),
     ...entries("corridors", corridors(casebook)),
     ...entries("indices", indices(casebook)),
-    ...entries("doubts", doubts(casebook)),
+    ...entries("doubts", doubts(casebook, known)),
   ];
 }
 
 function claimEntry(table: TableName, said: Said, known: Known): Entry {
-  const id = `${table}:${said.id}`;
   const spoken = [...(said.actors ?? []).map(known.actorWords), ...(said.places ?? []).map(known.placeWords)];
   return {
     spellings: {
       names: [],
-      aliases: [said.id],
+      aliases: [],
+      codes: [said.id],
       text: joined([...Object.values(said.names), said.detail, ...said.words, ...spoken, known.publisher(said.source)]),
       within: spaced(table) ?? "",
       inRegion: true,
@@ -64,8 +57,8 @@ function claimEntry(table: TableName, said: Said, known: Known): Entry {
     },
     found: {
       kind: "claims",
-      id,
-      subject: known.subject(id),
+      id: `${table}:${said.id}`,
+      subject: said.subject ?? `${table}:${said.id}`,
       names: said.names,
       type: table,
       within: null,
@@ -105,7 +98,10 @@ function displacement({ displacement }: Casebook, known: Known): Said[] {
   return displacement.map((row) => ({
     id: row.id,
     names: inEnglish(joined([row.place_name, joined([spaced(row.population), row.measure])], ": ")),
-    detail: joined([joined([spaced(row.bound), row.value === null ? null : String(row.value), row.unit]), row.note], "; "),
+    detail: joined(
+      [joined([spaced(row.bound), row.value === null ? null : String(row.value), row.unit]), row.note],
+      "; ",
+    ),
     date: row.date_start,
     places: row.place === null ? [] : [row.place],
     words: [...row.origin.map(known.countryWords), ...row.iso3.map(known.countryWords), row.asserted_by],
@@ -147,9 +143,11 @@ function indices({ indices }: Casebook): Said[] {
   }));
 }
 
-function doubts({ doubts }: Casebook): Said[] {
+/** A doubt is read with the rows that it concerns: it opens the first of them. */
+function doubts({ doubts }: Casebook, known: Known): Said[] {
   return doubts.map((row) => ({
     id: row.id,
+    subject: row.rows.map(known.subjectOf).find((subject) => subject !== null) ?? `doubts:${row.id}`,
     names: inEnglish(row.topic),
     detail: row.what_differs,
     date: null,
@@ -161,11 +159,13 @@ function sourceEntries({ sources }: Casebook): Entry[] {
   return sources.map((row) => ({
     spellings: {
       names: [],
-      aliases: [row.id],
+      aliases: [],
+      codes: [row.id],
       text: joined([row.title, row.publisher, row.note, row.address, spaced(row.source_class)]),
       within: "",
       inRegion: true,
-      weight: weightOfDate(row.date),
+      // what happened comes before who wrote of it
+      weight: weightOfDate(row.date) / 2,
     },
     found: {
       kind: "sources",
@@ -185,17 +185,16 @@ function sourceEntries({ sources }: Casebook): Entry[] {
 function eventEntries(events: readonly CasebookEvent[], known: Known): Entry[] {
   return events.map((event) => {
     const uid = `casebook:${event.key}`;
-    const kind = EVENT_KINDS.find((one) => one === event.kind);
     const point = typeof event.longitude === "number" && typeof event.latitude === "number";
     const summary = event.summary === null ? null : String(event.summary);
     return {
       spellings: {
         names: [],
-        aliases: [event.key, ...event.claims.map(({ id }) => id)],
+        aliases: [],
+        codes: [event.key, ...event.claims.map(({ id }) => id)],
         text: joined([
           String(event.place ?? ""),
           spaced(event.kind),
-          kind ? EVENT_WORDS[kind] : null,
           ...event.actors.map(known.actorWords),
           ...event.iso3.map(known.countryWords),
           known.placeWords(String(event.place ?? "")),
@@ -231,7 +230,9 @@ class Known {
   readonly #publishers: ReadonlyMap<string, string | null>;
   readonly #subjects = new Map<string, string>();
 
-  constructor({ casebook, claims }: SearchedRows) {
+  constructor(casebook: Casebook) {
+    for (const table of TABLE_NAMES) for (const { id } of casebook[table]) this.#subjects.set(id, `${table}:${id}`);
+    for (const { id, event_key } of casebook.events) this.#subjects.set(id, `casebook:${event_key}`);
     this.#actors = new Map(casebook.actors.map((actor) => [actor.id, actor]));
     for (const place of casebook.places) {
       if (!this.#places.has(place.name)) this.#places.set(place.name, place);
@@ -240,11 +241,10 @@ class Known {
     const countries = casebook.places.filter(({ kind }) => kind === "country");
     this.#countries = new Map(countries.map((country) => [country.iso3 ?? "", country]));
     this.#publishers = new Map(casebook.sources.map(({ id, publisher }) => [id, publisher]));
-    for (const { id, subject } of claims) this.#subjects.set(id.slice(0, id.indexOf("#")), subject);
   }
 
-  /** A row without claims of its own is its own subject. */
-  subject = (row: string): string => this.#subjects.get(row) ?? row;
+  /** Of a row's id, which says nothing of its table. */
+  subjectOf = (row: string): string | null => this.#subjects.get(row) ?? null;
   publisher = (source: string | undefined): string | null => (source && this.#publishers.get(source)) ?? null;
 
   actorWords = (id: string): string => {

@@ -26,7 +26,9 @@ export function buildCatalogue(sections: readonly Section[]): Catalogue {
   for (const { size } of sections) starts.push(starts[starts.length - 1] + size);
   const size = starts[starts.length - 1];
   const groups = new Uint8Array(size);
-  sections.forEach(({ kind }, i) => groups.fill(SEARCH_KINDS.indexOf(kind), starts[i], starts[i + 1]));
+  sections.forEach(({ kind }, i) => {
+    groups.fill(SEARCH_KINDS.indexOf(kind), starts[i], starts[i + 1]);
+  });
   const locate = (entry: number): [section: Section, at: number] => {
     const i = starts.findIndex((start) => start > entry) - 1;
     return [sections[i], entry - starts[i]];

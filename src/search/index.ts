@@ -5,3 +5,4 @@ export { buildCatalogue, type Catalogue, type FoundGroup, type FoundHit } from "
 export { type Found, SEARCH_KINDS, type SearchKind, type Section } from "./model.ts";
 export { placeSections } from "./places.ts";
 export { TIERS, type Tier } from "./search.ts";
+export { searchWords } from "./words.ts";

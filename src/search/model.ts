@@ -18,7 +18,7 @@ export interface Found {
    * place, `<table>:<id>` for a claim, `sources:<id>`, the uid for an event.
    */
   id: string;
-  /** Subject that the evidence is collected under, see `Claim.subject`; null where there is none. */
+  /** What the evidence about it is collected under, see `Claim.subject`; null where there is none. */
   subject: string | null;
   names: Names;
   /** Kind of an actor or event, casebook table of a claim, class of a source; `country`, `adm1`, `adm2` or `town`. */

@@ -16,6 +16,13 @@ export interface SearchedPlaces {
 }
 
 const TYPE_OF_LEVEL = ["country", "adm1", "adm2"] as const;
+/** What readers add to a name to say which place they mean. */
+const WORDS_OF_LEVEL = [
+  "country pays دولة بلد",
+  "region région province state état governorate wilaya منطقة ولاية إقليم محافظة",
+  "district department département province cercle county دائرة مقاطعة",
+];
+const WORDS_OF_TOWN = "town city village ville مدينة قرية بلدة";
 const WEIGHT_OF_LEVEL = [1, 0.9, 0.6];
 /** Degrees within which two places of one name are one place. */
 const SAME = 0.1;
@@ -52,9 +59,10 @@ function unitEntry(unit: AdminUnit, around: Surroundings, inRegion: (iso3: strin
   return {
     spellings: {
       names: [en, fr, ar].filter((name) => name !== ""),
-      aliases: [unit.id, unit.pcode ?? ""].filter((code) => code !== ""),
+      aliases: [],
+      codes: [unit.id, unit.pcode ?? ""],
       text: "",
-      within: unit.parent ? around.words(unit.parent) : "",
+      within: [WORDS_OF_LEVEL[unit.level], unit.parent ? around.words(unit.parent) : ""].join(" "),
       inRegion: inRegion(around.countryOf(unit.id)),
       weight: WEIGHT_OF_LEVEL[unit.level],
     },
@@ -80,9 +88,12 @@ function rowEntry(row: PlaceRow, around: Surroundings, inRegion: boolean): Entry
   return {
     spellings: {
       names: [row.name, ...row.aliases.filter((alias) => /\p{Script=Arabic}/u.test(alias))],
-      aliases: [...row.aliases, row.pcode ?? ""].filter((alias) => alias !== ""),
+      aliases: row.aliases,
+      codes: [row.pcode ?? "", row.id],
       text: "",
-      within: [within ? around.words(within) : "", row.adm1_name, row.adm2_name].filter(Boolean).join(" "),
+      within: [wordsOf(row), within ? around.words(within) : "", row.adm1_name, row.adm2_name]
+        .filter(Boolean)
+        .join(" "),
       inRegion,
       weight: Math.max(CURATED, weightOfPeople(row.population ?? 0)),
     },
@@ -99,6 +110,11 @@ function rowEntry(row: PlaceRow, around: Surroundings, inRegion: boolean): Entry
       count: row.population,
     },
   };
+}
+
+function wordsOf({ kind }: PlaceRow): string {
+  if (kind === "admin1") return WORDS_OF_LEVEL[1];
+  return kind === "admin2" ? WORDS_OF_LEVEL[2] : `${WORDS_OF_TOWN} ${kind.replaceAll("_", " ")}`;
 }
 
 function gazetteerSection(
@@ -125,6 +141,7 @@ function gazetteerSection(
     spellings: (entry) => ({
       names: [names[kept[entry]]],
       aliases: aliases.get(kept[entry]) ?? [],
+      codes: [],
       text: "",
       within: around.words(within(kept[entry])),
       inRegion: inRegion(iso3Of(kept[entry])),

@@ -1,7 +1,8 @@
 /** A query against the index: what matches, how, and in which order. */
 import { soundKey } from "../places/names.ts";
 import { ALIAS, NAME, type SearchIndex, TEXT } from "./searchIndex.ts";
-import { nearTerms, type TermTable, termCount, termLength, termsFrom } from "./termTable.ts";
+import { nearTerms, type TermTable, termLength, termsFrom } from "./termTable.ts";
+import { sameTopic } from "./topicWords.ts";
 import { decidingWords, forgiven, searchWords } from "./words.ts";
 
 /**
@@ -130,8 +131,13 @@ function eachHolder({ holderStart, holders }: TermTable, term: number, see: (spe
   for (let at = holderStart[term]; at < holderStart[term + 1]; at++) see(holders[at]);
 }
 
+function eachEqual(table: TermTable, key: string, see: (spelling: number) => void): void {
+  const [term, to] = termsFrom(table, key);
+  if (term < to && termLength(table, term) === key.length) eachHolder(table, term, see);
+}
+
 /** Whole names, whatever their blanks: `ouaga dougou` is `Ouagadougou`. */
-function seeWholes({ wholes, sounds, role }: SearchIndex, key: string, best: Best): void {
+function seeWholes({ wholes, sounds, codes, role }: SearchIndex, key: string, best: Best): void {
   const [from, to] = termsFrom(wholes, key);
   for (let term = from; term < to; term++) {
     const more = termLength(wholes, term) - key.length;
@@ -140,11 +146,8 @@ function seeWholes({ wholes, sounds, role }: SearchIndex, key: string, best: Bes
       best.see(spelling, more > 0 ? "prefix" : role[spelling] === NAME ? "exact" : "alias", 0, minus),
     );
   }
-  const sound = soundKey(key);
-  const [alike] = termsFrom(sounds, sound);
-  if (key.length > 3 && alike < termCount(sounds) && termLength(sounds, alike) === sound.length) {
-    eachHolder(sounds, alike, (spelling) => best.see(spelling, "sound", 0, 0));
-  }
+  eachEqual(codes, key, (spelling) => best.see(spelling, "alias", 0, 0));
+  if (key.length > 3) eachEqual(sounds, soundKey(key), (spelling) => best.see(spelling, "sound", 0, 0));
   const limit = forgiven(key.length);
   if (limit === 0) return;
   nearTerms(wholes, key, limit, key.length > 4, (term, edits, isWhole) => {
@@ -153,6 +156,8 @@ function seeWholes({ wholes, sounds, role }: SearchIndex, key: string, best: Bes
   });
 }
 
+/** Letters of a word that is looked for in texts with a wrong letter. */
+const SHORTEST_IN_TEXT = 5;
 const EXACT = 0;
 const BEGUN = 1;
 type SeeSpelling = (spelling: number, how: typeof EXACT | typeof BEGUN, edits: number) => void;
@@ -171,7 +176,7 @@ function seeWords(index: SearchIndex, words: readonly string[], best: Best): voi
     candidates = [];
     seeWord(index.words, word, i === words.length - 1, (spelling, how, edits) => {
       const entry = entryOf[spelling];
-      if (found[entry] !== i) return;
+      if (found[entry] !== i || (edits > 0 && role[spelling] >= TEXT && word.length < SHORTEST_IN_TEXT)) return;
       found[entry] = i + 1;
       candidates.push(entry);
       begun[entry] += how;
@@ -193,7 +198,7 @@ function seeWords(index: SearchIndex, words: readonly string[], best: Best): voi
   }
 }
 
-/** Spellings that hold the word: as it is, then begun by it when it may be unfinished, then nearly. */
+/** Spellings that hold the word: as it is, begun by it when it may be unfinished, under another word for it, then nearly. */
 function seeWord(words: TermTable, word: string, mayGoOn: boolean, see: SeeSpelling): void {
   const [from, to] = termsFrom(words, word);
   for (let term = from; term < to; term++) {
@@ -201,6 +206,7 @@ function seeWord(words: TermTable, word: string, mayGoOn: boolean, see: SeeSpell
     if (!isExact && !mayGoOn) break;
     eachHolder(words, term, (spelling) => see(spelling, isExact ? EXACT : BEGUN, 0));
   }
+  for (const other of sameTopic(word)) eachEqual(words, other, (spelling) => see(spelling, BEGUN, 0));
   const limit = forgiven(word.length);
   if (limit === 0) return;
   const near: [term: number, edits: number, isWhole: boolean][] = [];

@@ -21,7 +21,9 @@ export function buildTermTable(terms: readonly string[], holders: Uint32Array): 
   const cut = terms.map((term) => term.slice(0, LONGEST_TERM));
   for (const term of cut) if (term !== "") numbers.set(term, 0);
   const sorted = [...numbers.keys()].sort();
-  sorted.forEach((term, t) => numbers.set(term, t));
+  sorted.forEach((term, t) => {
+    numbers.set(term, t);
+  });
   const holderStart = new Uint32Array(sorted.length + 1);
   cut.forEach((term, i) => {
     if (term === "") return;

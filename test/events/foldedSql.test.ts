@@ -25,7 +25,7 @@ describe("the fold in a statement", () => {
     );
   });
 
-  test.each(["Côte d’Ivoire", "L'ISLAM et  al-Qaida", "أنصار الدّين", ""])("folds %j", async (text) => {
+  test.each(["Côte d’Ivoire", "L'ISLAM et  al-Qaida", "أنصار الدّين", "ŋD'a", "Ɓd’o", ""])("folds %j", async (text) => {
     expect(await folded(text)).toBe(foldText(text));
   });
 });

@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { editDistance } from "../../src/places/editDistance.ts";
 import { buildTermTable, nearTerms, termsFrom } from "../../src/search/termTable.ts";
 
-const tableOf = (terms: readonly string[]) => buildTermTable(terms, Uint32Array.from(terms, (_, i) => i));
+const tableOf = (terms: readonly string[]) =>
+  buildTermTable(
+    terms,
+    Uint32Array.from(terms, (_, i) => i),
+  );
 const sortedOf = (terms: readonly string[]) => [...new Set(terms)].filter((term) => term !== "").sort();
 
 describe("a table of terms", () => {
