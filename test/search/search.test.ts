@@ -137,7 +137,11 @@ describe("every name", () => {
       fc.property(fc.nat(), fc.nat(), fc.nat(3), (which, at, how) => {
         const { kind, id, name } = all[which % all.length];
         const folded = searchWords(name).join("");
-        expect(ids(wrong(folded, at, how), kind, 30)).toContain(id);
+        // what is spelt just so comes first, and may be much
+        const hits = group(wrong(folded, at, how), kind, 400).filter(
+          ({ found, edits }) => found.id === id || edits > 0,
+        );
+        expect(hits.slice(0, 20).map(({ found }) => found.id)).toContain(id);
       }),
       { numRuns: 150 },
     );
