@@ -83,10 +83,8 @@ function reducedPlan(names: readonly string[]): FormatPlan {
   };
 }
 
-/** SQL of the date, NULL where there is no such day. Only days 29 to 31 take the slow way. */
+/** SQL of the date, NULL where there is no such day. */
 function dateOf(year: string, month: string, day: string): string {
   const parts = [year, month, day].map((part) => `TRY_CAST(${part} AS INTEGER)`);
-  return `CASE WHEN ${year} BETWEEN 1 AND 9999 AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND 28
-    THEN make_date(${parts.join(", ")})
-    ELSE TRY_CAST(printf('%04d-%02d-%02d', ${parts.join(", ")}) AS DATE) END`;
+  return `TRY(make_date(${parts.join(", ")}))`;
 }

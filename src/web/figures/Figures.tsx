@@ -1,16 +1,16 @@
 import { useRef } from "react";
 import type { EngineView } from "../engine/index.ts";
-import { whereAndWhen } from "../filters/clauseWords.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
+import { useEngineView, useLoaded } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { useBrush } from "../timeline/span.ts";
 import { useCoverWords } from "../timeline/useCoverWords.ts";
 import { type DatasetTotal, type FigureRow, figureRows, mainOf } from "./figureRows.ts";
 import { NothingHere } from "./NothingHere.tsx";
+import { WindowName } from "./WindowName.tsx";
 import "./figures.css";
 
 type Total = EngineView["total"];
@@ -18,14 +18,14 @@ type Total = EngineView["total"];
 /** How much, in the window: one dataset as two figures, several side by side and never added. */
 export function Figures() {
   const text = useText();
-  const names = useNames();
   const view = useEngineView();
-  const filter = useViewState((state) => state.filter);
   if (!view) return null;
   const present = view.total.perDataset.filter((row) => row.events > 0);
   return (
     <section className="figures" aria-label={text.t("figures.title")}>
-      <h2 className="figures-window">{whereAndWhen(filter, text, names)}</h2>
+      <h2 className="figures-window">
+        <WindowName />
+      </h2>
       {present.length === 0 && <NothingHere />}
       {present.length === 1 && <OneDataset total={view.total} />}
       {present.length > 1 && <SeveralDatasets rows={present} />}

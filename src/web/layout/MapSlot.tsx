@@ -17,9 +17,16 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
   const { dictionaries, places, keys } = useLoaded();
   const theme = useTheme();
   const view = useEngineView();
-  const state = useViewState((value) => value);
-  const selected = useRowKey(state.selected);
-  const ringed = useMemo(() => ({ ...state, selected }), [state, selected]);
+  const lang = useViewState((state) => state.lang);
+  const map = useViewState((state) => state.map);
+  const measure = useViewState((state) => state.measure);
+  const countries = useViewState((state) => state.filter.countries);
+  const units = useViewState((state) => state.filter.units);
+  const selected = useRowKey(useViewState((state) => state.selected));
+  const state = useMemo(
+    () => ({ map, measure, countries, units, selected }),
+    [map, measure, countries, units, selected],
+  );
   const select = async (position: number) => {
     const item = await itemOf({ dataset: dictionaries.datasets[keys.dataset[position]], row: keys.row[position] });
     if (item) observatory.patch({ selected: item.uid });
@@ -31,9 +38,9 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
       <SituationMap
         ref={handle}
         view={view}
-        state={ringed}
+        state={state}
         theme={theme}
-        lang={state.lang}
+        lang={lang}
         dictionaries={dictionaries}
         places={places}
         onSelectEvent={select}
@@ -42,7 +49,7 @@ export function MapSlot({ handle }: { handle: RefObject<MapHandle | null> }) {
             dictionaries.countries.includes(id) ? { countries: [id], units: [] } : { units: [id], countries: [] },
           )
         }
-        onMove={(map: typeof state.map) => observatory.patch({ map })}
+        onMove={(at: typeof map) => observatory.patch({ map: at })}
       />
     </Suspense>
   );

@@ -9,8 +9,7 @@ export type MobileTab = (typeof MOBILE_TABS)[number];
 /** On a narrow screen one part is shown at a time. */
 export function MobileTabs({ tab, onTab }: { tab: MobileTab; onTab: (tab: MobileTab) => void }) {
   const { t, format } = useText();
-  const filter = useViewState((state) => state.filter);
-  const active = activeClauses(filter).filter(({ clause }) => clause !== "region").length;
+  const active = useViewState(({ filter }) => activeClauses(filter).filter(({ clause }) => clause !== "region").length);
   return (
     <nav className="mobile-tabs" aria-label={t("mobile.title")}>
       {MOBILE_TABS.map((name) => (

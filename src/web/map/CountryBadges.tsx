@@ -4,7 +4,7 @@ import type { PlaceUnit } from "../../api/contract.ts";
 import type { EventDictionaries } from "../../events/columns.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { groupTotal } from "./cells.ts";
-import type { Shown } from "./mapController.ts";
+import type { Shown } from "./shown.ts";
 import type { Say } from "./words.ts";
 
 export interface CountryBadge {

@@ -5,8 +5,8 @@ import type { Measure } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
 import { SHADINGS, type Shading, shadeTitle } from "./areaShades.ts";
 import { PrecisionSign, Ramp, type Sign, SizeScale } from "./MapSigns.tsx";
-import type { Shown } from "./mapController.ts";
 import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
+import type { Shown } from "./shown.ts";
 import type { MapWord, Say } from "./words.ts";
 
 const SHADE_WORDS: Record<Shading, MapWord> = { none: "shadeNone", admin1: "shadeAdmin1", country: "shadeCountry" };

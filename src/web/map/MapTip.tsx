@@ -3,7 +3,8 @@ import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../events/model.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useNames } from "../store/names.ts";
 import type { Palette } from "../theme/palette.ts";
-import type { Pointed, Shown } from "./mapController.ts";
+import type { Pointed } from "./mapController.ts";
+import type { Shown } from "./shown.ts";
 import type { Say } from "./words.ts";
 
 export interface MapTipProps {

@@ -20,7 +20,8 @@ import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapList, stackOf } from "./MapList.tsx";
 import { MapTip } from "./MapTip.tsx";
-import { createMapController, type MapController, type Pointed, type Shown } from "./mapController.ts";
+import { createMapController, type MapController, type Pointed } from "./mapController.ts";
+import { type Marks, shownOf } from "./shown.ts";
 import { mapWords } from "./words.ts";
 import "./map.css";
 
@@ -36,9 +37,18 @@ export interface SituationMapHandle {
   signs(): { heading: string; list: { name: string; shapes: OverlayStep[] }[] };
 }
 
+/** What of the page's state the map shows; a moving brush is none of it. */
+export interface MapState extends Pick<ViewState, "map" | "measure"> {
+  /** Areas that the filter keeps. */
+  countries: readonly string[] | undefined;
+  units: readonly string[] | undefined;
+  /** "<dataset>:<row>" of the chosen event. */
+  selected: string | null;
+}
+
 export interface SituationMapProps {
   view: EngineView;
-  state: ViewState;
+  state: MapState;
   theme: Theme;
   lang: Language;
   dictionaries: EventDictionaries;
@@ -100,7 +110,8 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
   const canvas = useRef<HTMLDivElement | null>(null);
   const size = useSize(frame);
   const [controller, setController] = useState<MapController | null>(null);
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [isReady, setReady] = useState(false);
+  const [sight, setSight] = useState<{ view: EngineView; marks: Marks } | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [open, setOpen] = useState<OpenList | null>(null);
   const [shading, setShading] = useState<Shading>("none");
@@ -126,7 +137,8 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
           setOpen(null);
           latest.current.props.onMove(at);
         },
-        onShown: setShown,
+        onReady: () => setReady(true),
+        onLook: (of, marks) => setSight({ view: of, marks }),
       });
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -140,13 +152,23 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
     controller?.map.once("idle", () => setDrawn(true));
   }, [controller]);
   useEffect(() => controller?.map.getCanvas().setAttribute("aria-label", say("region")), [controller, say]);
-  useEffect(() => controller?.setView(view, state.measure, shading), [controller, view, state.measure, shading]);
+  // The same view may have been looked at from elsewhere since: its first marks are then of another sight.
+  const marks = sight?.view === view ? sight.marks : view.map.marks;
+  const { measure } = state;
+  const { ramp } = palette.map;
+  const shown = useMemo(
+    () => (isReady ? shownOf({ view, marks, measure, shading, ramp, geography, dictionaries }) : null),
+    [isReady, view, marks, measure, shading, ramp, geography, dictionaries],
+  );
+  useEffect(() => {
+    if (shown) controller?.show(view, shown);
+  }, [controller, view, shown]);
   useEffect(() => {
     if (style !== first.current.style) controller?.restyle(style);
   }, [controller, style]);
   useEffect(() => {
-    controller?.outline(state.filter.countries ?? [], state.filter.units ?? []);
-  }, [controller, state.filter.countries, state.filter.units]);
+    controller?.outline(state.countries ?? [], state.units ?? []);
+  }, [controller, state.countries, state.units]);
   useEffect(() => {
     if (state.map === lastTold.current) return;
     lastTold.current = state.map;

@@ -88,7 +88,7 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
       let count = 0;
       gl.bindVertexArray(vertices);
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-      bindLayout(gl, program, LAYOUT, 0);
+      bindLayout(gl, program, LAYOUT);
       gl.bindVertexArray(null);
       dispose = () => {
         gl.deleteVertexArray(vertices);

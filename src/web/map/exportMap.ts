@@ -9,9 +9,10 @@ import { mix } from "./colour.ts";
 import { escapeXml, type OverlayStep, overlaySteps, overlaySvg, paintOverlay } from "./exportOverlay.ts";
 import { type Project, projectionOf } from "./exportProjection.ts";
 import type { Geography } from "./geography.ts";
-import type { MapController, Shown } from "./mapController.ts";
+import type { MapController } from "./mapController.ts";
 import { worldSize } from "./projection.ts";
 import { rampColour, zoomFactor } from "./scales.ts";
+import type { Shown } from "./shown.ts";
 import { TOWNS } from "./towns.ts";
 import type { Say } from "./words.ts";
 

@@ -10,8 +10,8 @@ import { shadeTitle } from "./areaShades.ts";
 import type { CountryBadge } from "./CountryBadges.tsx";
 import type { Project } from "./exportProjection.ts";
 import type { Sign } from "./MapSigns.tsx";
-import type { Shown } from "./mapController.ts";
 import { rampColour, SIZE_STEPS, symbolRadius, zoomFactor } from "./scales.ts";
+import type { Shown } from "./shown.ts";
 import type { Say } from "./words.ts";
 
 /** Drawing steps that a canvas and an SVG can both do. CSS pixels. */

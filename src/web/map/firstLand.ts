@@ -49,7 +49,7 @@ export function createFirstLand(id: string, grounds: readonly Ground[]): CustomL
         gl.bindVertexArray(vertices);
         gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
         gl.bufferData(gl.ARRAY_BUFFER, joined(corners), gl.STATIC_DRAW);
-        bindLayout(gl, program, [{ name: "a_position", size: 2 }], 0);
+        bindLayout(gl, program, [{ name: "a_position", size: 2 }]);
         gl.bindVertexArray(null);
         return {
           vertices,

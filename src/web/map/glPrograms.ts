@@ -28,13 +28,8 @@ export interface VertexLayout {
   size: number;
 }
 
-/** Binds consecutive float attributes of the bound buffer; `divisor` 1 moves on once per instance. */
-export function bindLayout(
-  gl: WebGL2RenderingContext,
-  program: WebGLProgram,
-  layout: readonly VertexLayout[],
-  divisor: 0 | 1,
-): void {
+/** Binds consecutive float attributes of the bound buffer. */
+export function bindLayout(gl: WebGL2RenderingContext, program: WebGLProgram, layout: readonly VertexLayout[]): void {
   const stride = layout.reduce((sum, { size }) => sum + size, 0) * 4;
   let offset = 0;
   for (const { name, size } of layout) {
@@ -42,7 +37,6 @@ export function bindLayout(
     if (location >= 0) {
       gl.enableVertexAttribArray(location);
       gl.vertexAttribPointer(location, size, gl.FLOAT, false, stride, offset);
-      gl.vertexAttribDivisor(location, divisor);
     }
     offset += size * 4;
   }

@@ -1,23 +1,21 @@
 /** The situation map without React: what it shows is set, what is pointed at is told. */
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import type { EventDictionaries } from "../../events/columns.ts";
-import type { MapMarks } from "../../events/crossfilter/mapMarks.ts";
 import { priogridId } from "../../events/crossfilter/slots.ts";
 import type { MapTarget } from "../../events/crossfilter.ts";
 import type { EngineView } from "../engine/index.ts";
-import type { Measure, ViewState } from "../state.ts";
+import type { ViewState } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
-import { drawnAreas, hatchesOf, NO_SHADES, type Shades, type Shading, shadesOf } from "./areaShades.ts";
-import { createAreasLayer, type DrawnArea } from "./areasLayer.ts";
+import { createAreasLayer } from "./areasLayer.ts";
 import { createBaseMap } from "./baseMap.ts";
-import { type Cells, cellsOf, NO_CELLS } from "./cells.ts";
 import { createFirstLand, type Ground } from "./firstLand.ts";
 import { areaFinder, type Geography } from "./geography.ts";
 import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
 import { symbolRadius, zoomFactor } from "./scales.ts";
+import type { Marks, Shown } from "./shown.ts";
 import { CHOSEN_SOURCE, FIRST_LABEL_LAYER, FIRST_LINE_LAYER, LAND_LAYER, type StyleInput } from "./style.ts";
-import { NO_SYMBOLS, type Symbols, sitesUnder, symbolsOf } from "./symbols.ts";
+import { sitesUnder } from "./symbols.ts";
 
 /** What lies under a point of the map, most precise first. */
 export interface Pointed {
@@ -33,28 +31,21 @@ export interface Pointed {
   country: string | null;
 }
 
-export interface Shown {
-  marks: MapMarks & { precisions: Uint32Array };
-  symbols: Symbols;
-  cells: Cells;
-  areas: DrawnArea[];
-  shading: Shading;
-  /** Lower ends of the classes of the areas' shading; empty without shading. */
-  shadeBreaks: number[];
-}
-
 export type Outlined = Geography["countries"]["features"];
 
 export interface MapCallbacks {
   onHover(pointed: Pointed | null): void;
   onPoint(pointed: Pointed): void;
   onMove(at: ViewState["map"]): void;
-  onShown(shown: Shown): void;
+  /** The style is there: from now on what is set is drawn. */
+  onReady(): void;
+  /** Other symbols of a view came into sight, or so many that cells take their place. */
+  onLook(view: EngineView, marks: Marks): void;
 }
 
 export interface MapController {
   readonly map: MapLibreMap;
-  setView(view: EngineView, measure: Measure, shading: Shading): void;
+  show(view: EngineView, shown: Shown): void;
   restyle(input: StyleInput): void;
   /** Rings the place of an event [degrees]; null for none. */
   choose(place: { longitude: number; latitude: number } | null): void;
@@ -90,39 +81,11 @@ export function createMapController(
   const { geography } = input;
   const countryAt = areaFinder(geography.countries);
   const unitAt = areaFinder(geography.admin1);
-  let palette = input.palette;
-  let current: { view: EngineView; measure: Measure; shading: Shading } | null = null;
+  let view: EngineView | null = null;
   let shown: Shown | null = null;
   let outlined: { countries: readonly string[]; units: readonly string[] } = { countries: [], units: [] };
   let ready = false;
   let silent = false;
-
-  function show(marks: Shown["marks"]): void {
-    if (!current || !ready) return;
-    const { view, measure, shading } = current;
-    const symbols = marks.points ? symbolsOf(marks.points, measure) : NO_SYMBOLS;
-    // Shaded areas take the place of cells: two aggregates in one set of colours cannot be read.
-    const cells = marks.cells && shading === "none" ? cellsOf(marks.cells, measure) : NO_CELLS;
-    layer.setSymbols(symbols);
-    cellLayer.setCells(cells);
-    const shades = shadesNow(view, measure, shading);
-    const hatches = hatchesOf(marks, dictionaries);
-    const areas = [
-      ...(shading === "country" ? drawnAreas(geography.countries, shades, new Map()) : []),
-      ...drawnAreas(geography.admin1, shading === "admin1" ? shades : NO_SHADES, hatches),
-    ];
-    areasLayer.setAreas(areas);
-    shown = { marks, symbols, cells, areas, shading, shadeBreaks: shades.breaks };
-    callbacks.onShown(shown);
-  }
-
-  function shadesNow(view: EngineView, measure: Measure, shading: Shading): Shades {
-    const { ramp } = palette.map;
-    if (shading === "none") return NO_SHADES;
-    return shading === "admin1"
-      ? shadesOf(view.byUnit, dictionaries.units, measure, ramp)
-      : shadesOf(view.byCountry, dictionaries.countries, measure, ramp);
-  }
 
   function outlinedAreas(): Outlined {
     const { countries, units } = outlined;
@@ -139,11 +102,11 @@ export function createMapController(
 
   /** Which symbols are in sight decides between symbols and cells; asked only when that can have changed. */
   async function look(): Promise<void> {
-    const asked = current?.view;
+    const asked = view;
     if (!asked) return;
     const marks = await asked.map.look(boundsOf(map));
     const limited = shown?.marks.symbols !== marks.symbols || marks.cells !== null || shown?.marks.cells !== null;
-    if (current?.view === asked && (limited || marks.symbols !== marks.symbolsInSight)) show(marks);
+    if (view === asked && (limited || marks.symbols !== marks.symbolsInSight)) callbacks.onLook(asked, marks);
   }
 
   function pointedAt(event: MapMouseEvent): Pointed {
@@ -171,8 +134,7 @@ export function createMapController(
     map.addLayer(layer, FIRST_LABEL_LAYER);
     ready = true;
     if (outlined.countries.length + outlined.units.length > 0) outlineNow();
-    if (current) show(current.view.map.marks);
-    look();
+    callbacks.onReady();
   });
 
   let hovering: MapMouseEvent | null = null;
@@ -202,20 +164,21 @@ export function createMapController(
 
   return {
     map,
-    setView(view, measure, shading) {
-      // The same view may have been looked at from elsewhere since: its first marks are then of another sight.
-      const marks = current?.view === view && shown ? shown.marks : view.map.marks;
-      current = { view, measure, shading };
-      show(marks);
+    show(nextView, next) {
+      const isFirst = view === null;
+      view = nextView;
+      shown = next;
+      layer.setSymbols(next.symbols);
+      cellLayer.setCells(next.cells);
+      areasLayer.setAreas(next.areas);
+      if (isFirst) look();
     },
     restyle(next) {
-      palette = next.palette;
       base.ready.then(() => {
         base.restyle(next);
-        layer.setColours(markColours(palette));
-        cellLayer.setColours(markColours(palette));
-        areasLayer.setHatchColour(palette.ink);
-        if (current) show(shown?.marks ?? current.view.map.marks);
+        layer.setColours(markColours(next.palette));
+        cellLayer.setColours(markColours(next.palette));
+        areasLayer.setHatchColour(next.palette.ink);
       });
     },
     choose(place) {

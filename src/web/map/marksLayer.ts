@@ -36,8 +36,8 @@ const CHOSEN = 9;
 
 export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
   let map: MapLibreMap | null = null;
-  let symbolDraw: InstancedDraw | null = null;
-  let cellDraw: InstancedDraw | null = null;
+  let symbolDraw: SquaresDraw | null = null;
+  let cellDraw: SquaresDraw | null = null;
   let colours = initial;
   let symbols = NO_SYMBOLS;
   let cells = NO_CELLS;
@@ -48,8 +48,8 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
   let staleCells = true;
 
   function upload(): void {
-    if (staleSymbols) symbolDraw?.setInstances(symbolInstances(symbols, chosen), SYMBOL_FLOATS);
-    if (staleCells) cellDraw?.setInstances(cellInstances(cells), CELL_FLOATS);
+    if (staleSymbols) symbolDraw?.setSquares(symbolSquares(symbols, chosen), SYMBOL_FLOATS);
+    if (staleCells) cellDraw?.setSquares(cellSquares(cells), CELL_FLOATS);
     staleSymbols = staleCells = false;
   }
 
@@ -59,11 +59,11 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
     renderingMode: "2d",
     onAdd(addedTo, context) {
       map = addedTo;
-      symbolDraw = instancedDraw(context, SYMBOL_VERTEX, SYMBOL_FRAGMENT, [
+      symbolDraw = squaresDraw(context, SYMBOL_VERTEX, SYMBOL_FRAGMENT, [
         { name: "a_position", size: 2 },
         { name: "a_style", size: 4 },
       ]);
-      cellDraw = instancedDraw(context, CELL_VERTEX, CELL_FRAGMENT, [
+      cellDraw = squaresDraw(context, CELL_VERTEX, CELL_FRAGMENT, [
         { name: "a_box", size: 4 },
         { name: "a_shade", size: 1 },
       ]);
@@ -104,6 +104,7 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
       map?.triggerRepaint();
     },
     setChosen(place) {
+      if (!place && !chosen) return;
       chosen = place;
       staleSymbols = true;
       map?.triggerRepaint();
@@ -127,7 +128,7 @@ const EXACT_OR_NEAR = PLACE_PRECISIONS.indexOf("exact-or-near");
 /** What is exact or near is drawn as near: no surer than it is. */
 const drawnAs = (precision: number): number => (precision === EXACT_OR_NEAR ? NEAR : precision);
 
-function symbolInstances(symbols: Symbols, chosen: ChosenPlace | null): Float32Array {
+function symbolSquares(symbols: Symbols, chosen: ChosenPlace | null): Float32Array {
   const data = new Float32Array((symbols.count + (chosen ? 1 : 0)) * SYMBOL_FLOATS);
   for (let k = 0; k < symbols.count; k++) {
     const at = k * SYMBOL_FLOATS;
@@ -142,7 +143,7 @@ function symbolInstances(symbols: Symbols, chosen: ChosenPlace | null): Float32A
   return data;
 }
 
-function cellInstances(cells: Cells): Float32Array {
+function cellSquares(cells: Cells): Float32Array {
   const kept: number[] = [];
   for (let k = 0; k < cells.count; k++) {
     if (cells.shade[k] >= 0) kept.push(...cells.corners.subarray(k * 4, k * 4 + 4), cells.shade[k]);
@@ -158,38 +159,44 @@ interface View {
   factor: number;
 }
 
-interface InstancedDraw {
-  setInstances(data: Float32Array, floats: number): void;
+interface SquaresDraw {
+  /** `floats` numbers per square, the same for its four corners. */
+  setSquares(data: Float32Array, floats: number): void;
   draw(view: View, setUniforms: (at: (name: string) => WebGLUniformLocation | null) => void): void;
   dispose(): void;
 }
 
-/** A square drawn once per instance. */
-function instancedDraw(
+/** Squares as plain triangles: without a graphics card every instance of an instanced draw costs as much as a draw. */
+function squaresDraw(
   gl: WebGL2RenderingContext,
   vertex: string,
   fragment: string,
   layout: readonly VertexLayout[],
-): InstancedDraw {
+): SquaresDraw {
   const program = linked(gl, vertex, fragment);
   const array = gl.createVertexArray();
-  const square = gl.createBuffer();
-  const instances = gl.createBuffer();
+  const corners = gl.createBuffer();
+  const triangles = gl.createBuffer();
   let count = 0;
+  let room = 0;
   gl.bindVertexArray(array);
-  gl.bindBuffer(gl.ARRAY_BUFFER, square);
-  gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
-  bindLayout(gl, program, [{ name: "a_corner", size: 2 }], 0);
-  gl.bindBuffer(gl.ARRAY_BUFFER, instances);
-  bindLayout(gl, program, layout, 1);
+  gl.bindBuffer(gl.ARRAY_BUFFER, corners);
+  bindLayout(gl, program, layout);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, triangles);
   gl.bindVertexArray(null);
   const activate = gl.useProgram.bind(gl);
   const at = uniformsOf(gl, program);
   return {
-    setInstances(data, floats) {
+    setSquares(data, floats) {
       count = data.length / floats;
-      gl.bindBuffer(gl.ARRAY_BUFFER, instances);
-      gl.bufferData(gl.ARRAY_BUFFER, data, gl.DYNAMIC_DRAW);
+      gl.bindVertexArray(array);
+      gl.bindBuffer(gl.ARRAY_BUFFER, corners);
+      gl.bufferData(gl.ARRAY_BUFFER, fourTimes(data, floats), gl.DYNAMIC_DRAW);
+      if (count > room) {
+        room = count;
+        gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, trianglesOf(room), gl.DYNAMIC_DRAW);
+      }
+      gl.bindVertexArray(null);
       gl.bindBuffer(gl.ARRAY_BUFFER, null);
     },
     draw(view, setUniforms) {
@@ -201,14 +208,35 @@ function instancedDraw(
       gl.uniform1f(at("u_factor"), view.factor);
       setUniforms(at);
       gl.bindVertexArray(array);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+      gl.drawElements(gl.TRIANGLES, count * 6, gl.UNSIGNED_INT, 0);
       gl.bindVertexArray(null);
     },
     dispose() {
       gl.deleteVertexArray(array);
-      gl.deleteBuffer(square);
-      gl.deleteBuffer(instances);
+      gl.deleteBuffer(corners);
+      gl.deleteBuffer(triangles);
       gl.deleteProgram(program);
     },
   };
+}
+
+/** Each group of `floats` numbers four times in a row. */
+function fourTimes(data: Float32Array, floats: number): Float32Array {
+  const all = new Float32Array(data.length * 4);
+  for (let from = 0, to = 0; from < data.length; from += floats) {
+    for (let corner = 0; corner < 4; corner++) {
+      for (let part = 0; part < floats; part++) all[to++] = data[from + part];
+    }
+  }
+  return all;
+}
+
+/** Two triangles for each four vertices. */
+function trianglesOf(squares: number): Uint32Array {
+  const indices = new Uint32Array(squares * 6);
+  for (let square = 0; square < squares; square++) {
+    const first = square * 4;
+    indices.set([first, first + 1, first + 2, first + 2, first + 1, first + 3], square * 6);
+  }
+  return indices;
 }

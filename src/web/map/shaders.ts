@@ -5,6 +5,10 @@ precision highp float;
 uniform mat4 u_matrix;
 uniform vec2 u_viewport;
 uniform float u_factor;
+/** Corner of the square, each -1 or 1: four vertices in a row have the same attributes. */
+vec2 corner() {
+  return vec2(gl_VertexID & 1, (gl_VertexID >> 1) & 1) * 2.0 - 1.0;
+}
 `;
 
 /**
@@ -13,7 +17,6 @@ uniform float u_factor;
  */
 export const SYMBOL_VERTEX = `${SHARED}
 uniform vec3 u_colours[6];
-in vec2 a_corner;
 in vec2 a_position;
 in vec4 a_style;
 out vec2 v_offset;
@@ -27,9 +30,9 @@ void main() {
   float margin = kind == 2 ? 6.0 : kind == 3 ? 13.0 : kind == 5 ? 6.0 : 2.5;
   float extent = radius + margin;
   vec4 position = u_matrix * vec4(a_position, 0.0, 1.0);
-  position.xy += a_corner * extent * 2.0 / u_viewport * position.w;
+  position.xy += corner() * extent * 2.0 / u_viewport * position.w;
   gl_Position = position;
-  v_offset = a_corner * extent;
+  v_offset = corner() * extent;
   v_colour = u_colours[int(a_style.z + 0.5)];
   v_radius = radius;
   v_kind = kind;
@@ -88,34 +91,30 @@ void main() {
   colour = result;
 }`;
 
-/** One rectangle per cell. `a_box`: west, north, east, south in Mercator's unit square. */
+/**
+ * One rectangle per cell. `a_box`: west, north, east, south in Mercator's unit square. Corners lie on whole pixels, a gap
+ * of one between neighbours: edges are sharp without a look at each pixel, of which cells cover most of the screen.
+ */
 export const CELL_VERTEX = `${SHARED}
 uniform vec3 u_ramp[5];
-in vec2 a_corner;
+uniform float u_pixel;
 in vec4 a_box;
 in float a_shade;
-out vec3 v_colour;
-out vec2 v_inside;
-flat out vec2 v_size;
+flat out vec4 v_colour;
 void main() {
-  vec2 unit = a_corner * 0.5 + 0.5;
-  gl_Position = u_matrix * vec4(mix(a_box.xy, a_box.zw, unit), 0.0, 1.0);
-  v_size = vec2(length((u_matrix * vec4(a_box.z - a_box.x, 0.0, 0.0, 0.0)).xy * u_viewport),
-                length((u_matrix * vec4(0.0, a_box.w - a_box.y, 0.0, 0.0)).xy * u_viewport))
-           / (u_matrix * vec4(a_box.xy, 0.0, 1.0)).w * 0.5;
-  v_inside = unit;
-  v_colour = u_ramp[int(max(a_shade, 0.0) + 0.5)];
+  vec2 unit = corner() * 0.5 + 0.5;
+  vec4 position = u_matrix * vec4(mix(a_box.xy, a_box.zw, unit), 0.0, 1.0);
+  vec2 pixels = u_viewport / u_pixel * 0.5;
+  vec2 whole = floor((position.xy / position.w + 1.0) * pixels + 0.5);
+  vec2 gap = vec2(unit.x, 1.0 - unit.y);
+  gl_Position = vec4((whole - gap) / pixels - 1.0, 0.0, 1.0);
+  v_colour = vec4(u_ramp[int(max(a_shade, 0.0) + 0.5)], 1.0) * 0.86;
 }`;
 
 export const CELL_FRAGMENT = `#version 300 es
-precision highp float;
-in vec3 v_colour;
-in vec2 v_inside;
-flat in vec2 v_size;
-uniform float u_pixel;
+precision mediump float;
+flat in vec4 v_colour;
 out vec4 colour;
 void main() {
-  vec2 edge = min(v_inside, 1.0 - v_inside) * v_size;
-  float inside = clamp((min(edge.x, edge.y) - 0.4) / u_pixel + 0.5, 0.0, 1.0);
-  colour = vec4(v_colour, 1.0) * 0.86 * inside;
+  colour = v_colour;
 }`;
