@@ -168,7 +168,7 @@ function* tableText({ columns, rows }: Table): Iterable<string> {
 
 async function prepareTable(path: string, lines: RecordLines, what: string): Promise<PreparedFile> {
   const sniffed = await sniffFile(path);
-  return { ...delimited(path, sniffed), lines, told: [`${what}, ${sniffed.columns.length} columns`] };
+  return { ...(await delimited(path, sniffed)), lines, told: [`${what}, ${sniffed.columns.length} columns`] };
 }
 
 async function prepareText(opened: OpenedFile, scratch: string, stated?: Encoding): Promise<PreparedFile> {
@@ -177,7 +177,7 @@ async function prepareText(opened: OpenedFile, scratch: string, stated?: Encodin
   const target = join(scratch, "utf8.csv");
   if (encoding !== "utf-8") await transcode(opened.path, target, encoding);
   return {
-    ...delimited(encoding === "utf-8" ? opened.path : target, { ...sniffed, encoding }),
+    ...(await delimited(encoding === "utf-8" ? opened.path : target, { ...sniffed, encoding })),
     lines: { kind: "physical" },
     told: [describe(sniffed, encoding)],
   };
@@ -198,9 +198,10 @@ async function sniffFile(path: string): Promise<Sniffed> {
   return sniffDelimited(head, head.length < HEAD_BYTES);
 }
 
-function delimited(path: string, sniffed: Sniffed) {
+async function delimited(path: string, sniffed: Sniffed) {
   const { delimiter, columns, skip, headLines } = sniffed;
-  return { file: { path, delimiter, columns, skip }, headLines, sniffed };
+  const { size: bytes } = await stat(path);
+  return { file: { path, delimiter, columns, skip, bytes }, headLines, sniffed };
 }
 
 async function transcode(from: string, to: string, encoding: Encoding): Promise<void> {

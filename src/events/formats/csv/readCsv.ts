@@ -10,10 +10,20 @@ export interface DelimitedFile {
   columns: readonly string[];
   /** Lines to skip before the first data record; a line end inside quotes is none. */
   skip: number;
+  /** Size of the file; without it the reader takes it for a small one. */
+  bytes?: number;
 }
 
-/** Small enough that files of some megabytes keep both threads busy; a record must fit. */
-const BUFFER_BYTES = 4 << 20;
+/**
+ * The reader takes a file in pieces of this size: small enough that files of some megabytes keep both threads busy, and
+ * larger in larger files, because every piece costs some milliseconds. A record must fit.
+ */
+const LEAST_BUFFER = 4 << 20;
+const MOST_BUFFER = 16 << 20;
+
+function bufferBytes(fileBytes = 0): number {
+  return Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, Math.ceil(fileBytes / 8)));
+}
 
 /** What the reader takes for "not stated": empty, and how R, Python and databases write it. */
 export const NULL_WORDS = ["", "NA", "NULL", "NaN", "\\N"] as const;
@@ -37,7 +47,7 @@ export function readCsv(
     escape: `'"'`,
     columns: `{${columns.join(", ")}}`,
     nullstr: `[${NULL_WORDS.map(literal).join(", ")}]`,
-    buffer_size: String(BUFFER_BYTES),
+    buffer_size: String(bufferBytes(file.bytes)),
     store_rejects: "true",
     rejects_table: literal(rejectsTable),
     rejects_scan: literal(`${rejectsTable}_scans`),
