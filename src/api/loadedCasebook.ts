@@ -9,9 +9,11 @@ import {
   kidnappings,
   type Labels,
   type Locate,
+  linkOf,
   type Overlaid,
   overlay,
   readCasebook,
+  type SourceRow,
   TABLE_NAMES,
   TABLES,
   type TableName,
@@ -41,6 +43,8 @@ export interface LoadedCasebook {
   /** The claims behind one curated event, by its event key. */
   claims(eventKey: string): EventSource[];
   table(name: string): CasebookTable | null;
+  /** The page or document that a row names as its source. */
+  source(id: string): EventSource | null;
 }
 
 /** `entries`: those of the ledger that count, see `effective`. */
@@ -55,6 +59,7 @@ export function loadCasebook(
   const decisions = decisionsOf(entries);
   const events = casebookEvents(casebook, decisions);
   const byKey = new Map(events.map((event) => [event.key, event]));
+  const sources = new Map(casebook.sources.map((source) => [source.id, source]));
   const { about } = casebook;
   let problems: number | undefined;
   return {
@@ -112,6 +117,10 @@ export function loadCasebook(
       if (!known) return null;
       return { name, ...describedColumns(known), ...tableAsText(casebook, known) };
     },
+    source: (id) => {
+      const found = sources.get(id);
+      return found ? pageOf(found) : null;
+    },
   };
 }
 
@@ -124,6 +133,20 @@ function describedColumns(name: TableName): Pick<CasebookTable, "label" | "label
     labels: Object.fromEntries(columns.map(([column, { label }]) => [column, inThree(label)])),
     kinds: Object.fromEntries(columns.map(([column, { kind }]) => [column, kind])),
     refersTo: Object.fromEntries(columns.flatMap(([column, { of }]) => (of === undefined ? [] : [[column, of]]))),
+  };
+}
+
+/** A source that speaks for itself: no one is quoted, and no deaths are stated. */
+function pageOf(source: SourceRow): EventSource {
+  return {
+    office: source.publisher,
+    date: source.date,
+    headline: source.title,
+    address: linkOf(source),
+    assertedBy: null,
+    sourceClass: source.source_class,
+    statement: null,
+    deaths: { low: null, best: null, high: null },
   };
 }
 

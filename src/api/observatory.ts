@@ -7,6 +7,7 @@ import type { Static } from "typebox";
 import { EVENT_KINDS } from "../casebook/index.ts";
 import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
+import { applyClause, CLAUSES } from "../events/crossfilter/clauses.ts";
 import { createCrossfilter } from "../events/crossfilter.ts";
 import { datasetName, datasetsNamed } from "../events/datasetNames.ts";
 import { type EventFilter, withoutRegion } from "../events/filter.ts";
@@ -85,6 +86,12 @@ export class NotFound extends Error {
 
 /** Exports above this number of rows are refused with advice rather than run the machine out of memory. */
 const EXPORT_LIMIT = 1_000_000;
+
+export interface FilteredColumns {
+  columns: EventColumns;
+  dictionaries: ColumnDictionaries;
+  fails: Uint16Array;
+}
 
 interface Cached<T> {
   version: string;
@@ -292,6 +299,17 @@ export class Observatory {
     };
   }
 
+  /** All events in columns, and by row which clauses of the filter it fails, as bits: 0 passes. Windows are not asked. */
+  async filtered({ from: _, to: __, ...asked }: EventFilter): Promise<FilteredColumns> {
+    const filter = await this.resolve(asked);
+    const [columns, dictionaries] = await Promise.all([this.#eventColumns(), this.dictionaries()]);
+    const fails = new Uint16Array(columns.length);
+    for (const clause of CLAUSES) {
+      if (clause !== "text") applyClause(clause, filter, fails, columns, dictionaries, null);
+    }
+    return { columns, dictionaries, fails };
+  }
+
   /** Actors of the casebook, those judged the same as one, and every other side; each with the names that select it. */
   async actors(): Promise<{ items: ActorItem[] }> {
     const [sides, identity] = await Promise.all([this.#sides(), this.identity()]);
@@ -453,6 +471,13 @@ export class Observatory {
     const table = aggregateTable(await this.aggregates(filter, by), this.#rowContext());
     const body = await exportAggregates(format, table, context, aggregateNotes(by, present.length));
     return exportFile("aggregates", format, body, context);
+  }
+
+  /** What an export made of the filter's sums says of itself: datasets with licence and citation, marking, access day. */
+  async provenance(asked: EventFilter): Promise<ExportContext> {
+    const filter = await this.#canonical(asked);
+    const present = await this.#present(await this.resolve(filter));
+    return this.#exportContext(filter, present, this.casebook.summary.marking, []);
   }
 
   async #present(filter: ResolvedFilter): Promise<Present[]> {

@@ -41,6 +41,7 @@ import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
+import { relationRoutes } from "./relations/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 
 export interface ServerOptions {
@@ -177,6 +178,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         read("Names in the data that no loaded boundary knows", UnmatchedNames, { querystring: Page }),
         ({ query }) => observatory.unmatched({ limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
+      relationRoutes(api, observatory);
       api.get("/actors", read("Actors with their spellings", Actors), () => observatory.actors());
 
       api.get(

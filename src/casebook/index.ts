@@ -8,6 +8,7 @@ export type { CasebookEvent, Claim } from "./events.ts";
 export { casebookEvents } from "./events.ts";
 export type { ClaimedSum, KidnappingItem, KidnappingRow, Kidnappings } from "./kidnappings.ts";
 export { kidnappings } from "./kidnappings.ts";
+export { linkOf } from "./links.ts";
 export type { Locate } from "./location.ts";
 export type { Overlaid } from "./overlay.ts";
 export { overlay } from "./overlay.ts";

@@ -43,6 +43,21 @@ describe("otherSide", () => {
     expect(onOneSide("band", "group", "2019-07-01", relations)).toBe(false);
   });
 
+  it("passes over the forces of a state that was on the side of the author's own", () => {
+    const states = new Map([
+      ["land", { kind: "state" as const, ucdp_actor_id: 1 }],
+      ["land army", { kind: "government" as const, ucdp_actor_id: 1 }],
+      ["neighbour", { kind: "state" as const, ucdp_actor_id: 2 }],
+      ["neighbour army", { kind: "government" as const, ucdp_actor_id: 2 }],
+    ]);
+    const friends = [bond("neighbour", "cooperates_with", "land", "2024-07", null)];
+    const strike = (date: string, ...named: string[]) =>
+      otherSide("drone_strike", named, date, { relations: friends, actors: states });
+    expect(strike("2024-08-25", "land army", "neighbour army")).toBeUndefined();
+    expect(strike("2024-06", "land army", "neighbour army")).toBe("neighbour army");
+    expect(strike("2024-06", "land army", "land")).toBeUndefined();
+  });
+
   it("prefers another kind of actor, but not in a clash", () => {
     expect(against("ambush", "2023-11", "group", "band", "army")).toBe("army");
     expect(against("armed_clash", "2023-11", "group", "band", "army")).toBe("band");

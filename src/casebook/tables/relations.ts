@@ -1,3 +1,4 @@
+import { RELATION_KINDS } from "../../actors/relations/kinds.ts";
 import type { Table } from "../column.ts";
 import { confidence, dateEnd, dateStart, note, source } from "./shared.ts";
 
@@ -16,21 +17,7 @@ export const relations = {
     kind: {
       kind: "enum",
       required: true,
-      values: [
-        "member_of",
-        "withdrew_from",
-        "merged_into",
-        "splinter_of",
-        "successor_of",
-        "affiliated_with",
-        "allied_with",
-        "cooperates_with",
-        "supports",
-        "hosts",
-        "rival_of",
-        "fights",
-        "sanctions",
-      ],
+      values: RELATION_KINDS,
       label: ["Kind", "Type", "النوع"],
       about: "Read as a sentence: subject, kind, object. `sanctions` covers suspensions and court bans.",
     },

@@ -1,0 +1,431 @@
+/** Answers on relations, network and lineage, in the contract's shapes. Nothing here knows HTTP. */
+import { joinDay, type River, riverOf } from "../../actors/lineage/river.ts";
+import { communities, modularity } from "../../actors/network/communities.ts";
+import { buildGraph, ego as egoOf } from "../../actors/network/graph.ts";
+import { layout, type Positions } from "../../actors/network/layout.ts";
+import { betweenness, components, coreNumbers, degree, weightedDegree } from "../../actors/network/measures.ts";
+import { compareWithEvents, type DatedRelation, monthsOf } from "../../actors/relations/disagreements.ts";
+import { type Fights, fightsOf } from "../../actors/relations/fights.ts";
+import { type Fought, foughtIn } from "../../actors/relations/fought.ts";
+import { ALWAYS, holdsWithin, intervalOf, type Span } from "../../actors/relations/interval.ts";
+import { RELATION_KINDS, type RelationKind, TONES, type Tone, toneOf } from "../../actors/relations/kinds.ts";
+import type { EventFilter } from "../../events/filter.ts";
+import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import { InvalidInput, parseFilter, splitList, wordList } from "../filterQuery.ts";
+import type { LoadedCasebook } from "../loadedCasebook.ts";
+import type { Observatory } from "../observatory.ts";
+import type {
+  ActorNode,
+  AssertedItem,
+  Disagreements,
+  FoughtItem,
+  Lineage,
+  MeasureId,
+  Network,
+  NetworkEdge,
+  NetworkNode,
+  NetworkQuery,
+  Relations,
+  RelationsQuery,
+} from "./contract.ts";
+import { type Parties, partiesOf } from "./party.ts";
+import { reasonOf } from "./reason.ts";
+
+/** Incident kinds in which the two sides fight each other. */
+const FIGHT_KINDS: ReadonlySet<string> = new Set([
+  "attack",
+  "coordinated_attack",
+  "ambush",
+  "convoy_attack",
+  "armed_clash",
+  "bombing",
+  "drone_strike",
+]);
+
+const MEASURE_WORDS: Record<MeasureId, [name: string, explanation: string]> = {
+  degree: ["Ties", "With how many other actors it has any relation shown here."],
+  weight: ["Weight of ties", "Its relations counted up: one for each that a source states, one for each event fought."],
+  betweenness: [
+    "In-between",
+    "How often it lies on the shortest way between two others, 0 to 1: high for actors that link groups which are apart without it.",
+  ],
+  core: ["Core", "The largest k for which it belongs to a group where each has at least k ties within that group."],
+};
+
+/** What is there under the clauses on events, whatever the window and the kinds. */
+interface Basis {
+  parties: Parties;
+  fights: Fights;
+  countries: readonly string[];
+  coveredMonths: ReadonlySet<number>;
+  relations: readonly DatedRelation[];
+}
+
+interface Asked {
+  window: Span;
+  kinds: ReadonlySet<RelationKind>;
+  basis: RelationsQuery["basis"] | undefined;
+  actors: ReadonlySet<number> | null;
+  minEvents: number;
+  amongKnown: boolean;
+  filter: EventFilter;
+}
+
+/** More than the filters that one person goes back and forth between; beyond it the memory starts anew. */
+const KEPT = 12;
+
+export class RelationAnswers {
+  readonly #observatory: Observatory;
+  #version = "";
+  #casebook: LoadedCasebook | null = null;
+  readonly #bases = new Map<string, Promise<Basis>>();
+  readonly #layouts = new Map<string, Positions>();
+
+  constructor(observatory: Observatory) {
+    this.#observatory = observatory;
+  }
+
+  async relations(query: RelationsQuery): Promise<Relations> {
+    const { asked, basis } = await this.#asked(query);
+    const { asserted, computed } = within(basis, asked);
+    const items = asserted.map((one) => this.#assertedItem(one, asked.window));
+    const fought = computed.map((one) => foughtItem(one, basis));
+    const named = new Set([...items, ...fought].flatMap(({ subject, object }) => [subject, object]));
+    return {
+      window: windowOf(query),
+      actors: basis.parties.nodes.filter(({ id }) => named.has(id)),
+      asserted: items,
+      computed: fought,
+    };
+  }
+
+  async disagreements(query: RelationsQuery): Promise<Disagreements> {
+    const { asked, basis } = await this.#asked(query);
+    const { parties } = basis;
+    const { items, unchecked } = compareWithEvents({
+      ...basis,
+      actors: parties.nodes.map(({ id }) => id),
+      bodyOf: parties.bodyOf,
+      known: parties.known,
+      window: asked.window,
+    });
+    const index = (id: string) => parties.index.get(id) ?? -1;
+    const kept = items.filter(
+      ({ subject, object, relations, fought }) =>
+        (asked.actors === null || asked.actors.has(index(subject)) || asked.actors.has(index(object))) &&
+        relations.every(({ kind }) => asked.kinds.has(kind)) &&
+        (fought === null || fought.events >= asked.minEvents),
+    );
+    const nodeOf = (id: string) => parties.nodes[index(id)];
+    const answers = kept.map(({ relations, fought, ...rest }) => {
+      const clash = fought && foughtItem(fought, basis);
+      const own = new Set([rest.subject, rest.object]);
+      const sharedName = clash !== null && !(own.has(clash.subject) && own.has(clash.object));
+      const item = {
+        ...rest,
+        relations: relations.map((one) => this.#assertedItem(one, asked.window)),
+        fought: clash,
+        sharedName,
+      };
+      return { ...item, reason: reasonOf(item, (id) => nodeOf(id)?.names.en ?? id) };
+    });
+    const named = new Set(
+      answers.flatMap(({ subject, object, fought }) => [
+        subject,
+        object,
+        ...(fought ? [fought.subject, fought.object] : []),
+      ]),
+    );
+    return {
+      window: windowOf(query),
+      actors: parties.nodes.filter(({ id }) => named.has(id)),
+      items: answers,
+      unchecked,
+    };
+  }
+
+  async network(query: NetworkQuery): Promise<Network> {
+    const { asked, basis, key } = await this.#asked(query);
+    const { parties } = basis;
+    const edges = this.#edges(basis, asked);
+    const centre = query.ego === undefined ? null : this.#actor(query.ego, parties);
+    const kept = centre === null ? edges : edgesAround(edges, parties, centre, query.steps ?? 1);
+    const nodes = measured(kept, parties, centre, this.#positions(basis, key));
+    const graph = graphOf(kept, new Map(nodes.map(({ id }, i) => [id, i])));
+    return {
+      window: windowOf(query),
+      ego: centre === null ? null : (parties.nodes[centre]?.id ?? null),
+      nodes,
+      edges: kept,
+      components: new Set(nodes.map(({ component }) => component)).size,
+      communities: new Set(nodes.map(({ community }) => community)).size,
+      modularity: modularity(
+        graph,
+        nodes.map(({ community }) => community),
+      ),
+      measures: (Object.keys(MEASURE_WORDS) as MeasureId[]).map((id) => ({
+        id,
+        name: MEASURE_WORDS[id][0],
+        explanation: MEASURE_WORDS[id][1],
+      })),
+    };
+  }
+
+  async lineage(): Promise<Lineage> {
+    const { rows, summary } = this.#observatory.casebook;
+    const { parties } = await this.#basis({});
+    const asOf = dayFromIso(summary.asOf);
+    const river = riverOf(rows.actors, this.#relations(), asOf);
+    return { asOf: summary.asOf, ...this.#riverItems(river, parties) };
+  }
+
+  /** Clauses on events that hold for what is computed, as the exports name them. */
+  eventFilter(query: RelationsQuery): EventFilter {
+    return parseFilter(onlyFilter(query));
+  }
+
+  #riverItems({ lanes, joins }: River, parties: Parties): Omit<Lineage, "asOf"> {
+    return {
+      lanes: lanes.flatMap(({ id, start, end, drawn }) => {
+        const actor = parties.nodes[parties.index.get(id) ?? -1];
+        const dated = { start: start && daysOf(start), end: end && daysOf(end) };
+        return actor ? [{ actor, ...dated, drawn: { from: isoFromDay(drawn.from), to: isoFromDay(drawn.to) } }] : [];
+      }),
+      joins: joins.map(({ relation, subject, object, when }) => ({
+        relation: this.#assertedItem({ ...relation, interval: intervalOf(relation) }, ALWAYS),
+        subject,
+        object,
+        when: daysOf(when),
+        at: isoFromDay(Math.round(joinDay(when, lanes[subject]?.drawn.from ?? 0))),
+      })),
+    };
+  }
+
+  async #asked(query: NetworkQuery): Promise<{ asked: Asked; basis: Basis; key: string }> {
+    const filter = this.eventFilter(query);
+    const { from, to, ...clauses } = filter;
+    const basis = await this.#basis(clauses);
+    const asked: Asked = {
+      window: { from: from ? dayFromIso(from) : ALWAYS.from, to: to ? dayFromIso(to) : ALWAYS.to },
+      kinds: new Set(query.kinds === undefined ? RELATION_KINDS : wordList("kinds", query.kinds, RELATION_KINDS)),
+      basis: query.basis,
+      actors:
+        query.actors === undefined
+          ? null
+          : new Set(splitList(query.actors).map((name) => this.#actor(name, basis.parties))),
+      minEvents: query.minEvents ?? 1,
+      amongKnown: query.among === "casebook",
+      filter,
+    };
+    return { asked, basis, key: JSON.stringify(clauses) };
+  }
+
+  #basis(clauses: EventFilter): Promise<Basis> {
+    const { casebook, workspace } = this.#observatory;
+    if (workspace.version !== this.#version || casebook !== this.#casebook || this.#bases.size > KEPT) {
+      this.#version = workspace.version;
+      this.#casebook = casebook;
+      this.#bases.clear();
+      this.#layouts.clear();
+    }
+    const key = JSON.stringify(clauses);
+    const known = this.#bases.get(key);
+    if (known) return known;
+    const made = this.#makeBasis(clauses);
+    this.#bases.set(key, made);
+    made.catch(() => this.#bases.delete(key));
+    return made;
+  }
+
+  async #makeBasis(clauses: EventFilter): Promise<Basis> {
+    const [{ columns, dictionaries, fails }, { index }] = await Promise.all([
+      this.#observatory.filtered(clauses),
+      this.#observatory.identity(),
+    ]);
+    const parties = partiesOf(this.#observatory.casebook.rows.actors, dictionaries.actors, index);
+    const isFight = Uint8Array.from(dictionaries.kinds, (kind) => (FIGHT_KINDS.has(kind) ? 1 : 0));
+    return {
+      parties,
+      fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
+      countries: dictionaries.countries,
+      coveredMonths: monthsOf(columns.start, (row) => fails[row] === 0 && columns.type[row] !== 0),
+      relations: this.#relations(),
+    };
+  }
+
+  #relations(): DatedRelation[] {
+    const { actors, relations } = this.#observatory.casebook.rows;
+    const ended = new Map(actors.map((actor) => [actor.id, actor.ended]));
+    return relations.map(({ date_start: start, date_end: end, ...row }) => {
+      const ends = [ended.get(row.subject) ?? null, ended.get(row.object) ?? null];
+      return { ...row, start, end, interval: intervalOf({ kind: row.kind, start, end }, ends) };
+    });
+  }
+
+  #actor(name: string, { index, nodes, actorOf: _ }: Parties): number {
+    const direct = index.get(name) ?? index.get(`side:${name}`);
+    if (direct !== undefined) return direct;
+    const wanted = name.toLowerCase();
+    const { actors } = this.#observatory.casebook.rows;
+    const row = actors.findIndex((actor) =>
+      [actor.name_en, actor.name_fr, actor.name_ar, ...actor.aliases].some((one) => one?.toLowerCase() === wanted),
+    );
+    const at = row >= 0 ? row : nodes.findIndex(({ sides }) => sides.some((side) => side.toLowerCase() === wanted));
+    if (at >= 0) return at;
+    const valid = nodes.filter(({ known }) => known).map(({ id }) => id);
+    throw new InvalidInput(`no actor ${name}; valid: a casebook id, a name, an alias, or a side in the data`, valid);
+  }
+
+  #edges(basis: Basis, asked: Asked): NetworkEdge[] {
+    const { asserted, computed } = within(basis, asked);
+    const edges = new Map<string, NetworkEdge>();
+    const edgeOf = (a: string, b: string) => {
+      const [one = a, other = b] = [a, b].sort();
+      const key = `${one}|${other}`;
+      const known = edges.get(key) ?? { a: one, b: other, tones: [], weight: 0, asserted: [], fought: null };
+      edges.set(key, known);
+      return known;
+    };
+    for (const relation of asserted) {
+      const edge = edgeOf(relation.subject, relation.object);
+      edge.asserted.push(this.#assertedItem(relation, asked.window));
+      edge.weight += 1;
+    }
+    for (const one of computed) {
+      const item = foughtItem(one, basis);
+      const edge = edgeOf(item.subject, item.object);
+      edge.fought = item;
+      edge.weight += item.events;
+    }
+    for (const edge of edges.values()) edge.tones = tonesOf(edge);
+    return [...edges.values()];
+  }
+
+  #positions(basis: Basis, key: string): { positions: Positions; index: ReadonlyMap<string, number> } {
+    const all: Asked = {
+      window: ALWAYS,
+      kinds: new Set(RELATION_KINDS),
+      basis: undefined,
+      actors: null,
+      minEvents: 1,
+      amongKnown: false,
+      filter: {},
+    };
+    const edges = this.#edges(basis, all);
+    const ids = [...new Set(edges.flatMap(({ a, b }) => [a, b]))];
+    const index = new Map(ids.map((id, i) => [id, i]));
+    const known = this.#layouts.get(key);
+    const positions = known ?? layout(graphOf(edges, index), ids);
+    this.#layouts.set(key, positions);
+    return { positions, index };
+  }
+
+  #assertedItem(relation: DatedRelation, window: Span): AssertedItem {
+    const { interval, source, id, subject, kind, object, start, end, confidence, note } = relation;
+    return {
+      id,
+      subject,
+      kind,
+      object,
+      start,
+      end,
+      holds: holdsWithin(interval, window) === "perhaps" ? "perhaps" : "surely",
+      confidence,
+      note,
+      claim: `relations:${id}#${kind} ${object}`,
+      claimSubject: `actors:${subject}`,
+      source: this.#observatory.casebook.source(source),
+    };
+  }
+}
+
+/** The relations of a basis that a question keeps. */
+function within(basis: Basis, asked: Asked): { asserted: DatedRelation[]; computed: Fought[] } {
+  const { index, known } = basis.parties;
+  const isAsked = (a: number, b: number) => asked.actors === null || asked.actors.has(a) || asked.actors.has(b);
+  const isAmong = (a: number, b: number) => !asked.amongKnown || (known[a] === 1 && known[b] === 1);
+  const asserted = asked.basis === "computed" ? [] : basis.relations;
+  const computed = asked.basis === "asserted" ? [] : foughtIn(basis.fights, asked.window);
+  return {
+    asserted: asserted.filter(
+      ({ kind, subject, object, interval }) =>
+        asked.kinds.has(kind) &&
+        isAsked(index.get(subject) ?? -1, index.get(object) ?? -1) &&
+        holdsWithin(interval, asked.window) !== "no",
+    ),
+    computed: computed.filter(({ a, b, events }) => events >= asked.minEvents && isAsked(a, b) && isAmong(a, b)),
+  };
+}
+
+function foughtItem({ a, b, countries, ...rest }: Fought, { parties, countries: codes }: Basis): FoughtItem {
+  return {
+    ...rest,
+    subject: parties.nodes[a]?.id ?? "",
+    object: parties.nodes[b]?.id ?? "",
+    countries: countries.map(({ country, events }) => ({ iso3: codes[country] || null, events })),
+  };
+}
+
+function tonesOf({ asserted, fought }: NetworkEdge): Tone[] {
+  const found = new Set<Tone>(asserted.map(({ kind }) => toneOf(kind)));
+  if (fought) found.add("fought");
+  return TONES.filter((tone) => found.has(tone));
+}
+
+function graphOf(edges: readonly NetworkEdge[], index: ReadonlyMap<string, number>) {
+  const at = (id: string) => index.get(id) ?? -1;
+  return buildGraph(
+    index.size,
+    edges.map(({ a }) => at(a)),
+    edges.map(({ b }) => at(b)),
+    edges.map(({ weight }) => weight),
+  );
+}
+
+function edgesAround(edges: readonly NetworkEdge[], parties: Parties, centre: number, steps: number): NetworkEdge[] {
+  const graph = graphOf(edges, parties.index);
+  const reached = egoOf(graph, centre, steps);
+  const isThere = (id: string) => reached[parties.index.get(id) ?? -1] !== 0;
+  return edges.filter(({ a, b }) => isThere(a) && isThere(b));
+}
+
+function measured(
+  edges: readonly NetworkEdge[],
+  parties: Parties,
+  centre: number | null,
+  { positions, index }: { positions: Positions; index: ReadonlyMap<string, number> },
+): NetworkNode[] {
+  const ids = new Set(edges.flatMap(({ a, b }) => [a, b]));
+  const alone = centre === null ? undefined : parties.nodes[centre];
+  if (alone) ids.add(alone.id);
+  const actors = parties.nodes.filter(({ id }) => ids.has(id));
+  const graph = graphOf(edges, new Map(actors.map(({ id }, i) => [id, i])));
+  const [ties, weights, between, core] = [degree(graph), weightedDegree(graph), betweenness(graph), coreNumbers(graph)];
+  const [part, community] = [components(graph), communities(graph)];
+  const at = (list: ArrayLike<number>, i: number) => list[i] ?? 0;
+  return actors.map((actor: ActorNode, i) => {
+    const place = index.get(actor.id) ?? -1;
+    return {
+      ...actor,
+      x: at(positions.x, place),
+      y: at(positions.y, place),
+      degree: at(ties, i),
+      weight: at(weights, i),
+      betweenness: at(between, i),
+      core: at(core, i),
+      component: at(part, i),
+      community: at(community, i),
+    };
+  });
+}
+
+function onlyFilter(query: NetworkQuery): Parameters<typeof parseFilter>[0] {
+  const { ego, steps, kinds, actors, basis, among, minEvents, ...filter } = query;
+  return filter;
+}
+
+const windowOf = ({ from, to }: RelationsQuery) => ({ from: from ?? null, to: to ?? null });
+const daysOf = ({ from, to }: Span) => ({
+  from: Number.isFinite(from) ? isoFromDay(from) : null,
+  to: Number.isFinite(to) ? isoFromDay(to) : null,
+});

@@ -1,0 +1,144 @@
+/** The network as a file that other programs read, with what it holds and where it comes from inside. */
+
+import type { ExportFile } from "../export.ts";
+import { csvFile } from "../exportFiles.ts";
+import { exportNotes, type Note } from "../exportNotes.ts";
+import type { Observatory } from "../observatory.ts";
+import type { RelationAnswers } from "./answers.ts";
+import type { Network, NetworkExportQuery, NetworkFormat } from "./contract.ts";
+import { csvTable, edgeRows, nodeRows, type Row } from "./exportRows.ts";
+
+const TYPES: Record<NetworkFormat, string> = {
+  graphml: "application/graphml+xml; charset=utf-8",
+  gexf: "application/gexf+xml; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+
+export async function exportNetwork(
+  observatory: Observatory,
+  answers: RelationAnswers,
+  { format, ...query }: NetworkExportQuery,
+): Promise<ExportFile> {
+  const network = await answers.network(query);
+  const provenance = await observatory.provenance(answers.eventFilter(query));
+  const { name, asOf, citation, licence } = observatory.casebook.summary;
+  const asked = Object.entries(query).map(([key, value]) => `${key}: ${String(value).replaceAll("|", ", ")}`);
+  const notes = exportNotes(provenance, [
+    [
+      "Network",
+      `${network.nodes.length} actors, ${network.edges.length} ties${network.ego ? `, around ${network.ego}` : ""}`,
+    ],
+    ["Asked", asked.join("; ") || "everything"],
+    ["Window", `${network.window.from ?? "start"} to ${network.window.to ?? "end"} of the data`],
+    ["Asserted relations", [`casebook ${name}, as of ${asOf}`, licence, citation].filter(Boolean).join("; ")],
+    ["Computed relations", "sums over the events of the datasets named here; weight counts 1 per relation and event"],
+  ]);
+  const body = WRITERS[format](network, notes);
+  return {
+    fileName: `harmattan-network-${provenance.accessDay}.${format}`,
+    type: TYPES[format],
+    body,
+    leftOut: [],
+  };
+}
+
+const WRITERS: Record<NetworkFormat, (network: Network, notes: readonly Note[]) => Buffer> = {
+  csv: (network, notes) => csvFile(csvTable(network), notes),
+  graphml: graphml,
+  gexf: gexf,
+};
+
+/** XML text: the five characters that need it are escaped, those that XML 1.0 cannot hold are left out. */
+const xml = (value: string) =>
+  value
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 holds no control characters
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+const typeOf = (value: Row[string]) => (typeof value === "number" ? "double" : "string");
+const about = (notes: readonly Note[]) => notes.map(([label, text]) => `${label}: ${text}`).join("\n");
+
+/** GraphML 1.0, http://graphml.graphdrawing.org/specification.html. */
+function graphml(network: Network, notes: readonly Note[]): Buffer {
+  const nodes = nodeRows(network);
+  const edges = edgeRows(network);
+  const keys = (scope: "node" | "edge", rows: readonly Row[]) =>
+    attributesOf(rows).map(
+      ([name, type]) => `  <key id="${scope}-${name}" for="${scope}" attr.name="${name}" attr.type="${type}"/>`,
+    );
+  const data = (scope: string, row: Row) =>
+    Object.entries(row)
+      .filter(([name, value]) => value !== null && !["id", "source", "target"].includes(name))
+      .map(([name, value]) => `<data key="${scope}-${name}">${xml(String(value))}</data>`)
+      .join("");
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    '  <key id="graph-about" for="graph" attr.name="about" attr.type="string"/>',
+    ...keys("node", nodes),
+    ...keys("edge", edges),
+    '  <graph id="harmattan" edgedefault="undirected">',
+    `    <data key="graph-about">${xml(about(notes))}</data>`,
+    ...nodes.map((row) => `    <node id="${xml(String(row.id))}">${data("node", row)}</node>`),
+    ...edges.map(
+      (row) =>
+        `    <edge id="${xml(String(row.id))}" source="${xml(String(row.source))}" target="${xml(String(row.target))}">${data("edge", row)}</edge>`,
+    ),
+    "  </graph>",
+    "</graphml>",
+  ];
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** GEXF 1.2, https://gexf.net; dates of actors and ties as `start` and `end`. */
+function gexf(network: Network, notes: readonly Note[]): Buffer {
+  const nodes = nodeRows(network);
+  const edges = edgeRows(network);
+  const kept = (rows: readonly Row[]) =>
+    attributesOf(rows).filter(([name]) => !["label", "start", "end", "weight", "x", "y"].includes(name));
+  const attributes = (scope: "node" | "edge", rows: readonly Row[]) => [
+    `    <attributes class="${scope}">`,
+    ...kept(rows).map(([name, type], i) => `      <attribute id="${i}" title="${name}" type="${type}"/>`),
+    "    </attributes>",
+  ];
+  const values = (rows: readonly Row[], row: Row) =>
+    kept(rows)
+      .flatMap(([name], i) =>
+        row[name] === null || row[name] === undefined
+          ? []
+          : [`<attvalue for="${i}" value="${xml(String(row[name]))}"/>`],
+      )
+      .join("");
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
+    `  <meta><creator>Harmattan</creator><description>${xml(about(notes))}</description></meta>`,
+    '  <graph defaultedgetype="undirected" mode="static">',
+    ...attributes("node", nodes),
+    ...attributes("edge", edges),
+    "    <nodes>",
+    ...nodes.map(
+      (row) =>
+        `      <node id="${xml(String(row.id))}" label="${xml(String(row.label))}"><attvalues>${values(nodes, row)}</attvalues></node>`,
+    ),
+    "    </nodes>",
+    "    <edges>",
+    ...edges.map(
+      (row) =>
+        `      <edge id="${xml(String(row.id))}" source="${xml(String(row.source))}" target="${xml(String(row.target))}" weight="${row.weight}"><attvalues>${values(edges, row)}</attvalues></edge>`,
+    ),
+    "    </edges>",
+    "  </graph>",
+    "</gexf>",
+  ];
+  return Buffer.from(`${lines.join("\n")}\n`);
+}
+
+/** Names and types of the columns beside `id`, `source` and `target`. */
+function attributesOf(rows: readonly Row[]): [name: string, type: string][] {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => !["id", "source", "target"].includes(name));
+  return names.map((name) => [name, typeOf(rows.find((row) => row[name] !== null)?.[name] ?? null)]);
+}
