@@ -1,4 +1,5 @@
 /** The view as a link: state and snapshot ids, never data. `#` then a query string; what is at its default is left out. */
+import { RELATION_KINDS } from "../actors/relations/kinds.ts";
 import { DATE_KINDS, type EventFilter, LAST_DATE_PRECISION, REGIONS } from "../events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import {
@@ -6,7 +7,10 @@ import {
   CLOCK_SPEEDS,
   INITIAL_STATE,
   LANGUAGES,
+  LEAST_EVENTS,
   MEASURES,
+  NETWORK_BASES,
+  NETWORK_VIEWS,
   NORMAL_LEVELS,
   NORMAL_MONTHS,
   PAGES,
@@ -71,6 +75,12 @@ export function encodePermalink({ state, snapshots }: Permalink): string {
   put("event", state.selected);
   put("lang", state.lang);
   put("theme", state.theme, INITIAL_STATE.theme);
+  const { network } = state;
+  put("net", network.view, INITIAL_STATE.network.view);
+  put("net-basis", network.basis, INITIAL_STATE.network.basis);
+  for (const kind of network.kinds) query.append("relation", kind);
+  put("net-others", network.others ? "yes" : null);
+  put("net-least", network.leastEvents, INITIAL_STATE.network.leastEvents);
   put("at", [state.map.longitude, state.map.latitude, state.map.zoom].join(","), initialCamera);
   for (const id of snapshots) query.append("snapshot", id);
   return query.toString();
@@ -189,6 +199,14 @@ function readers(link: Permalink): Record<string, Reader> {
     lang: word(LANGUAGES, (value) => (state.lang = value)),
     theme: word(THEME_CHOICES, (value) => (state.theme = value)),
     at: camera((value) => (state.map = value)),
+    net: word(NETWORK_VIEWS, (value) => (state.network.view = value)),
+    "net-basis": word(NETWORK_BASES, (value) => (state.network.basis = value)),
+    relation: words(RELATION_KINDS, (value) => (state.network.kinds = value)),
+    "net-others": word(["yes"], () => (state.network.others = true)),
+    "net-least": numeric(
+      (value) => LEAST_EVENTS.some((least) => least === value),
+      (value) => (state.network.leastEvents = value),
+    ),
     snapshot: words<string>(null, (value) => (link.snapshots = value)),
   };
 }

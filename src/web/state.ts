@@ -1,4 +1,5 @@
 /** What the page shows, as one value: every view reads it, the engine answers it, the permalink carries it. */
+import type { RelationKind } from "../actors/relations/kinds.ts";
 import type { EventFilter } from "../events/filter.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../events/normal.ts";
 
@@ -35,8 +36,27 @@ export const NORMAL_LEVELS = ["country", "unit"] as const;
 export type NormalLevel = (typeof NORMAL_LEVELS)[number];
 
 /** The pages of the observatory, in the order of the rail. */
-export const PAGES = ["situation"] as const;
+export const PAGES = ["situation", "network"] as const;
 export type Page = (typeof PAGES)[number];
+
+/** Parts of the network page. */
+export const NETWORK_VIEWS = ["network", "lineage", "disagreements"] as const;
+export type NetworkView = (typeof NETWORK_VIEWS)[number];
+/** Which relations it shows: those that sources state, those computed from events, or both. */
+export const NETWORK_BASES = ["both", "asserted", "computed"] as const;
+export type NetworkBasis = (typeof NETWORK_BASES)[number];
+/** Fewest events of a relation that is computed. */
+export const LEAST_EVENTS = [1, 5, 20, 100] as const;
+
+export interface NetworkState {
+  view: NetworkView;
+  basis: NetworkBasis;
+  /** Asserted kinds that are shown; empty shows all. */
+  kinds: RelationKind[];
+  /** Also sides that only the data name. */
+  others: boolean;
+  leastEvents: number;
+}
 
 export const PANELS = ["events", "kidnappings", "problems"] as const;
 export type Panel = (typeof PANELS)[number];
@@ -62,6 +82,7 @@ export interface ViewState {
   theme: ThemeChoice;
   /** Degrees (WGS84) of the centre and MapLibre's zoom. */
   map: { longitude: number; latitude: number; zoom: number };
+  network: NetworkState;
 }
 
 export const INITIAL_STATE: ViewState = {
@@ -79,6 +100,7 @@ export const INITIAL_STATE: ViewState = {
   lang: "en",
   theme: "auto",
   map: { longitude: -1.5, latitude: 15.2, zoom: 4.1 },
+  network: { view: "network", basis: "both", kinds: [], others: false, leastEvents: 1 },
 };
 
 export type FilterList = "types" | "kinds" | "actors" | "countries" | "units" | "precisions" | "datasets";

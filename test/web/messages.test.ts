@@ -42,6 +42,7 @@ describe("messages", () => {
       "export.xlsx",
       "figures.incidents",
       "kind.sanction",
+      "network.basis.asserted",
       "normal.basis.incidents",
       "pages.situation",
       "pages.title",

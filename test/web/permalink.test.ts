@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { RELATION_KINDS } from "../../src/actors/relations/kinds.ts";
 import { REGIONS } from "../../src/events/filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { decodePermalink, encodePermalink } from "../../src/web/permalink.ts";
@@ -8,7 +9,10 @@ import {
   CLOCK_SPEEDS,
   INITIAL_STATE,
   LANGUAGES,
+  LEAST_EVENTS,
   MEASURES,
+  NETWORK_BASES,
+  NETWORK_VIEWS,
   NORMAL_LEVELS,
   NORMAL_MONTHS,
   PAGES,
@@ -65,6 +69,13 @@ const states: fc.Arbitrary<ViewState> = fc.record({
     longitude: degrees(180),
     latitude: degrees(90),
     zoom: degrees(22).map((zoom) => Math.abs(zoom) + 0),
+  }),
+  network: fc.record({
+    view: of(NETWORK_VIEWS),
+    basis: of(NETWORK_BASES),
+    kinds: fc.uniqueArray(of(RELATION_KINDS)),
+    others: fc.boolean(),
+    leastEvents: of(LEAST_EVENTS),
   }),
 });
 

@@ -3,7 +3,6 @@
  * while edges come and go with time, and the same network always looks the same.
  */
 import { type Graph, neighbours } from "./graph.ts";
-import { components } from "./measures.ts";
 
 export interface Positions {
   x: Float64Array;
@@ -23,8 +22,8 @@ function startOf(name: string): [number, number] {
 }
 
 /**
- * Positions within about -1 to 1 of the middle. Repulsion between all, attraction along edges by the root of the
- * weight, a pull to the middle, cooling step.
+ * Positions within -1 to 1 on both axes. Repulsion between all, attraction along edges that hardly grows with the
+ * weight, a pull to the middle, a step that cools.
  *
  * Fruchterman & Reingold (1991), Graph drawing by force-directed placement, Software: Practice and Experience 21(11).
  */
@@ -52,7 +51,7 @@ export function layout(graph: Graph, names: readonly string[]): Positions {
       y[v] = (y[v] ?? 0) + fy * move;
     }
   }
-  return centred({ x, y }, components(graph));
+  return spread({ x, y });
 }
 
 function repel(x: Float64Array, y: Float64Array, dx: Float64Array, dy: Float64Array, gap: number): void {
@@ -80,24 +79,25 @@ function attract(
 ): void {
   for (let v = 0; v < graph.nodes; v++) {
     const first = graph.offset[v] ?? 0;
+    const ties = neighbours(graph, v).length;
     neighbours(graph, v).forEach((w, i) => {
       const ex = (x[w] ?? 0) - (x[v] ?? 0);
       const ey = (y[w] ?? 0) - (y[v] ?? 0);
-      const pull = (Math.hypot(ex, ey) / gap) * 0.5 * Math.min(2, 0.6 + 0.15 * Math.log2(graph.weight[first + i] ?? 1));
+      const shared = 1 / Math.sqrt(Math.max(1, ties, neighbours(graph, w).length));
+      const pull =
+        (Math.hypot(ex, ey) / gap) * shared * Math.min(1.5, 0.6 + 0.1 * Math.log2(graph.weight[first + i] ?? 1));
       dx[v] = (dx[v] ?? 0) + ex * pull;
       dy[v] = (dy[v] ?? 0) + ey * pull;
     });
   }
 }
 
-/** Moves the middle of the largest component to the origin and scales the farthest node to 1. */
-function centred({ x, y }: Positions, part: Int32Array): Positions {
-  const sizes = new Map<number, number>();
-  for (const one of part) sizes.set(one, (sizes.get(one) ?? 0) + 1);
-  const [[largest] = [0]] = [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const inside = Array.from(part.keys()).filter((v) => part[v] === largest);
-  const mean = (values: Float64Array) => inside.reduce((sum, v) => sum + (values[v] ?? 0), 0) / (inside.length || 1);
-  const [cx, cy] = [mean(x), mean(y)];
-  const far = x.reduce((most, one, v) => Math.max(most, Math.hypot(one - cx, (y[v] ?? 0) - cy)), 1e-9);
-  return { x: x.map((one) => (one - cx) / far), y: y.map((one) => (one - cy) / far) };
+/** Spreads the positions over the square from -1 to 1, each axis by itself. */
+function spread({ x, y }: Positions): Positions {
+  const toSquare = (values: Float64Array) => {
+    const [low, high] = [values.reduce((a, b) => Math.min(a, b), 0), values.reduce((a, b) => Math.max(a, b), 0)];
+    const scale = high > low ? 2 / (high - low) : 0;
+    return values.map((value) => (value - low) * scale - (scale ? 1 : 0));
+  };
+  return { x: toSquare(x), y: toSquare(y) };
 }

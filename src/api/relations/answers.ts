@@ -150,7 +150,7 @@ export class RelationAnswers {
     const edges = this.#edges(basis, asked);
     const centre = query.ego === undefined ? null : this.#actor(query.ego, parties);
     const kept = centre === null ? edges : edgesAround(edges, parties, centre, query.steps ?? 1);
-    const nodes = measured(kept, parties, centre, this.#positions(basis, key));
+    const nodes = measured(kept, parties, centre, this.#positions(basis, key, asked.amongKnown));
     const graph = graphOf(kept, new Map(nodes.map(({ id }, i) => [id, i])));
     return {
       window: windowOf(query),
@@ -301,16 +301,21 @@ export class RelationAnswers {
     return [...edges.values()];
   }
 
-  #positions(basis: Basis, key: string): { positions: Positions; index: ReadonlyMap<string, number> } {
+  #positions(
+    basis: Basis,
+    clauses: string,
+    amongKnown: boolean,
+  ): { positions: Positions; index: ReadonlyMap<string, number> } {
     const all: Asked = {
       window: ALWAYS,
       kinds: new Set(RELATION_KINDS),
       basis: undefined,
       actors: null,
       minEvents: 1,
-      amongKnown: false,
+      amongKnown,
       filter: {},
     };
+    const key = `${amongKnown} ${clauses}`;
     const edges = this.#edges(basis, all);
     const ids = [...new Set(edges.flatMap(({ a, b }) => [a, b]))];
     const index = new Map(ids.map((id, i) => [id, i]));

@@ -7,6 +7,8 @@ export interface Format {
   number(value: number): string;
   /** Short form for tight places: 12.3k. */
   compact(value: number): string;
+  /** A share of 1, or another small measure, to two places: 0.13. */
+  share(value: number): string;
   /** "8–20", or one figure when both ends agree. */
   range(low: number, high: number): string;
   day(day: string): string;
@@ -35,6 +37,7 @@ export function createFormat(lang: Language): Format {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const dayFormat = dates({ day: "numeric", month: "short", year: "numeric" });
   const monthFormat = dates({ month: "short", year: "numeric" });
   const yearFormat = dates({ year: "numeric" });
@@ -51,6 +54,7 @@ export function createFormat(lang: Language): Format {
   return {
     number: (value) => integer.format(value),
     compact: (value) => (Math.abs(value) < 10_000 ? integer.format(value) : short.format(value)),
+    share: (value) => share.format(value),
     range: (low, high) => (low === high ? integer.format(low) : `${integer.format(low)}–${integer.format(high)}`),
     day: (day) => dayFormat.format(utc(day)),
     month: (day) => monthFormat.format(utc(day)),

@@ -1,5 +1,7 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type { Page } from "../state.ts";
 
 /** The pages beside the situation; each is fetched when it is first opened. */
-export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {};
+export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
+  network: lazy(() => import("../network/NetworkPage.tsx")),
+};
