@@ -249,7 +249,7 @@ export class RelationAnswers {
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
       countries: dictionaries.countries,
       coveredMonths: monthsOf(columns.start, (row) => fails[row] === 0 && columns.type[row] !== 0),
-      relations: this.#relations(),
+      relations: this.#relations().map((one) => asOneActor(one, parties)),
     };
   }
 
@@ -327,6 +327,7 @@ export class RelationAnswers {
 
   #assertedItem(relation: DatedRelation, window: Span): AssertedItem {
     const { interval, source, id, subject, kind, object, start, end, confidence, note } = relation;
+    const row = this.#observatory.casebook.rows.relations.find((one) => one.id === id);
     return {
       id,
       subject,
@@ -337,11 +338,17 @@ export class RelationAnswers {
       holds: holdsWithin(interval, window) === "perhaps" ? "perhaps" : "surely",
       confidence,
       note,
-      claim: `relations:${id}#${kind} ${object}`,
-      claimSubject: `actors:${subject}`,
+      claim: `relations:${id}#${kind} ${row?.object ?? object}`,
+      claimSubject: `actors:${row?.subject ?? subject}`,
       source: this.#observatory.casebook.source(source),
     };
   }
+}
+
+/** A relation between the actors that its own stand for, where some were judged the same. */
+function asOneActor(relation: DatedRelation, { index, nodes }: Parties): DatedRelation {
+  const standIn = (id: string) => nodes[index.get(id) ?? -1]?.id ?? id;
+  return { ...relation, subject: standIn(relation.subject), object: standIn(relation.object) };
 }
 
 /** The relations of a basis that a question keeps. */
@@ -355,6 +362,7 @@ function within(basis: Basis, asked: Asked): { asserted: DatedRelation[]; comput
     asserted: asserted.filter(
       ({ kind, subject, object, interval }) =>
         asked.kinds.has(kind) &&
+        subject !== object &&
         isAsked(index.get(subject) ?? -1, index.get(object) ?? -1) &&
         holdsWithin(interval, asked.window) !== "no",
     ),

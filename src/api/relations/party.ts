@@ -28,6 +28,8 @@ const BY_ACRONYM: ReadonlySet<ActorRow["kind"]> = new Set([
 export function partiesOf(actors: readonly ActorRow[], sides: readonly string[], aliases: AliasIndex): Parties {
   const nodes: ActorNode[] = actors.map(nodeOf);
   const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  // actors that were judged the same stand together under one of them
+  for (const { id } of actors) index.set(id, index.get(aliases.actorOf(id)?.id ?? id) ?? index.get(id) ?? 0);
   // an unnamed author has a row of its own that stands for no single actor
   const standsForNobody = new Set(actors.filter(({ kind }) => kind === "other").map(({ id }) => id));
   const actorOf = new Int32Array(sides.length).fill(-1);
@@ -35,7 +37,7 @@ export function partiesOf(actors: readonly ActorRow[], sides: readonly string[],
     if (isNobody(side)) continue;
     const actor = aliases.actorOf(side);
     if (actor && standsForNobody.has(actor.id)) continue;
-    const id = actor?.id ?? `side:${side}`;
+    const id = actor?.id ?? `side:${aliases.spellings(side)[0] ?? side}`;
     let at = index.get(id);
     if (at === undefined) {
       at = nodes.length;
