@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
+import { actorRoutes } from "./actors/routes.ts";
 import {
   Actors,
   AGGREGATE_KEYS,
@@ -221,6 +222,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           observatory.diff(query.before, query.after, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
 
+      actorRoutes(api, observatory);
       evidenceRoutes(api, observatory);
       searchRoutes(api, observatory);
 

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { actorCandidates, judgeActors, listActors, showActor, undoJudgement } from "./commands/actors.ts";
 import { aggregate } from "./commands/aggregate.ts";
 import { casebook } from "./commands/casebook.ts";
 import { check } from "./commands/check.ts";
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   normal,
   kidnappings,
   casebook,
+  listActors,
+  showActor,
   matchPlace,
   importFiles,
   formats,
@@ -39,6 +42,9 @@ export const commands: readonly Command[] = [
   dataGet,
   check,
   unmatchedPlaces,
+  actorCandidates,
+  judgeActors,
+  undoJudgement,
   exportEvents,
   version,
 ];

@@ -7,6 +7,7 @@ import { wrap } from "./table.ts";
 export const ENVIRONMENT = [
   ["HARMATTAN_WORKSPACE", "the workspace folder when --workspace is not given"],
   ["HARMATTAN_CASEBOOK", "the casebook folder when --casebook is not given"],
+  ["HARMATTAN_WHO", "who signs a judgement when --who is not given (default analyst)"],
   ["HARMATTAN_PORT", "the port of serve when --port is not given (default 4646)"],
 ] as const;
 

@@ -51,11 +51,13 @@ export interface Identity {
 }
 
 export async function loadIdentity(workspace: Workspace, casebook: LoadedCasebook): Promise<Identity> {
-  const [sides, lists, entries] = await Promise.all([
+  const [sides, imported, entries] = await Promise.all([
     workspace.all<SideName>(selectSideNames()),
     workspace.ucdpActors(),
     workspace.ledger.effective(),
   ]);
+  // the list says more of an actor than the table of ids
+  const lists = [...imported].sort((a, b) => Number(isTableOfIds(a.snapshot)) - Number(isTableOfIds(b.snapshot)));
   const isUcdp = new Set(workspace.snapshots().flatMap(({ id, format }) => (/ucdp/.test(format) ? [id] : [])));
   const actors = casebook.rows.actors.map(casebookActor);
   const names = sides.filter(({ name }) => personInText(name) === null).map((side) => occurringName(side, isUcdp));
@@ -74,6 +76,8 @@ export async function loadIdentity(workspace: Workspace, casebook: LoadedCaseboo
     lists: lists.map((list) => ({ snapshot: list.snapshot, ids: new Set(list.actors.map(({ id }) => id)) })),
   };
 }
+
+const isTableOfIds = ({ format }: Snapshot) => format === "ucdp-id-translation-actor";
 
 function mostFrequentFirst(sides: readonly SideName[]): string[] {
   const events = new Map<string, number>();

@@ -4,4 +4,5 @@ import type { Page } from "../state.ts";
 /** The pages beside the situation; each is fetched when it is first opened. */
 export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   network: lazy(() => import("../network/NetworkPage.tsx")),
+  identity: lazy(() => import("../actors/IdentityPage.tsx")),
 };

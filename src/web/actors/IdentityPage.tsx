@@ -1,0 +1,9 @@
+import { IdentityQueue } from "./IdentityQueue.tsx";
+
+export default function IdentityPage() {
+  return (
+    <main className="identity-page">
+      <IdentityQueue />
+    </main>
+  );
+}
