@@ -36,6 +36,7 @@ import {
   Snapshots,
   UnmatchedNames,
 } from "./contract.ts";
+import { readingRoutes } from "./reading/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
@@ -225,6 +226,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       actorRoutes(api, observatory);
       evidenceRoutes(api, observatory);
       searchRoutes(api, observatory);
+      readingRoutes(api, observatory);
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

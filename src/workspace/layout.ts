@@ -26,6 +26,10 @@ export class Layout {
     return join(this.folder, "ledger.jsonl");
   }
 
+  reports(): string {
+    return join(this.folder, "reports");
+  }
+
   snapshot(id: string): string {
     return join(this.snapshots, id);
   }

@@ -22,6 +22,7 @@ import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
+import { Reports } from "./reports.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
 
 export interface WorkspaceOptions {
@@ -47,6 +48,8 @@ export class Workspace implements Disposable {
   readonly folder: string;
   /** What analysts decided. */
   readonly ledger: Ledger;
+  /** Reports that were read. */
+  readonly reports: Reports;
   readonly #layout: Layout;
   readonly #instance: DuckDBInstance;
   readonly #now: () => Date;
@@ -75,6 +78,7 @@ export class Workspace implements Disposable {
     this.#placerOver = options.placerOver;
     this.#now = options.now ?? (() => new Date());
     this.ledger = new Ledger(layout.ledger(), this.#now);
+    this.reports = new Reports(layout.reports());
     this.#harmattanVersion = options.harmattanVersion ?? "unknown";
   }
 

@@ -1,0 +1,205 @@
+/** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
+import { casebookClaims, checkCasebook, describeProblem, overlay } from "../../casebook/index.ts";
+import { draftRow, draftSource } from "../../casebook/drafts.ts";
+import type { Entry } from "../../evidence/ledger/model.ts";
+import type { Claim } from "../../evidence/model.ts";
+import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
+import type { Proposal, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
+import { readReport } from "../../evidence/reading/readReport.ts";
+import { groupBy } from "../../places/grouping.ts";
+import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
+import { reportId } from "../../workspace/reports.ts";
+import { InvalidInput } from "../filterQuery.ts";
+import { NotFound, type Observatory } from "../observatory.ts";
+import type { EntryItem } from "../evidence/contract.ts";
+import type { Accepted, AcceptRequest, DismissRequest, ProposalItem, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
+
+export class ReadingDesk {
+  readonly #observatory: Observatory;
+
+  constructor(observatory: Observatory) {
+    this.#observatory = observatory;
+  }
+
+  /** Reads a document and keeps its text, so that spans can be looked up later. */
+  async read(bytes: Uint8Array, query: ReadingQuery): Promise<ReadingItem> {
+    const document = await readDocument(bytes, query.name).catch((error: unknown) => {
+      if (error instanceof UnreadableDocument) throw new InvalidInput(error.message);
+      throw error;
+    });
+    const language = query.language ?? languageOf(document.text);
+    const notices: string[] = [];
+    if (!language) throw new InvalidInput("the text is neither English nor French, or too short to tell; valid: en, fr");
+    if (!query.language) notices.push(`language taken to be ${language}`);
+    const publicationDate = query.publicationDate ?? document.publicationDate;
+    if (!publicationDate) notices.push("no date of publication: relative dates such as “last Tuesday” stay open");
+    const report: Report = {
+      id: reportId(document.text),
+      title: query.title ?? document.title,
+      text: document.text,
+      publicationDate,
+      language,
+      publisher: query.publisher ?? document.publisher,
+      address: query.address ?? document.address,
+    };
+    await this.#observatory.workspace.reports.save(report);
+    return this.#reading(report, notices);
+  }
+
+  /** A report that was read before, read again with what is known now. */
+  async again(id: string): Promise<ReadingItem> {
+    return this.#reading(await this.#report(id), []);
+  }
+
+  async reports(): Promise<ReportList> {
+    const added = (await this.#observatory.workspace.ledger.effective()).filter((entry) => entry.act === "add");
+    const items = (await this.#observatory.workspace.reports.list()).map(({ text: _, ...report }) => ({
+      ...report,
+      accepted: added.filter((entry) => entry.act === "add" && entry.span?.report === report.id).length,
+    }));
+    return { items: items.sort((a, b) => ((a.publicationDate ?? "") < (b.publicationDate ?? "") ? 1 : -1)) };
+  }
+
+  /** Adds the row to the casebook through the ledger, with the report as its source and the span as its provenance. */
+  async accept(request: AcceptRequest): Promise<Accepted> {
+    const report = await this.#report(request.report);
+    const proposal = await this.#proposal(request.report, request.proposal);
+    const source = draftSource(report);
+    const row = rowId(report, request.proposal);
+    const { casebook, workspace } = this.#observatory;
+    const isKnownSource = casebook.rows.sources.some(({ id }) => id === source.id);
+    const acts = [
+      ...(isKnownSource ? [] : [{ act: "add", table: "sources", row: source.id, cells: source.cells, span: null } as const]),
+      { act: "add", table: request.table, row, cells: request.cells, span: proposal.span } as const,
+    ];
+    this.#mustBeSound(acts.map((act, i) => ({ id: `Z${i}`, at: "", who: request.who, why: request.why, ...act })));
+    const entries: Entry[] = [];
+    for (const act of acts) entries.push(await workspace.ledger.append(act, { who: request.who, why: request.why }));
+    await this.#observatory.refresh();
+    return { row: `${request.table}:${row}`, entries: entries.map((entry) => ({ ...entry })) };
+  }
+
+  /** Records that a proposal says nothing that the casebook should hold. */
+  async dismiss({ report, proposal, who, why }: DismissRequest): Promise<EntryItem> {
+    await this.#proposal(report, proposal);
+    const act = { act: "dismiss", claim: `report:${report}#${proposal}` } as const;
+    return { ...(await this.#observatory.workspace.ledger.append(act, { who, why })) };
+  }
+
+  async #proposal(report: string, id: string): Promise<ProposalItem> {
+    const { proposals } = await this.again(report);
+    const found = proposals.find((proposal) => proposal.id === id);
+    if (found) return found;
+    const valid = proposals.map((proposal) => proposal.id);
+    throw new InvalidInput(`no proposal ${id} in this reading; valid: ${valid.join(", ") || "none"}`, valid);
+  }
+
+  /** An addition that makes a new problem in the casebook is refused with it. */
+  #mustBeSound(entries: readonly Entry[]): void {
+    const { files } = this.#observatory.casebook.overlaid;
+    const laid = overlay(files, entries);
+    const [wrong] = laid.problems;
+    if (wrong) throw new InvalidInput(wrong.reason);
+    if (laid.changed.length === 0) throw new InvalidInput("this proposal was accepted before");
+    const known = new Set(checkCasebook(files).map(({ file, value, reason }) => `${file} ${value} ${reason}`));
+    const fresh = checkCasebook(laid.files).filter(
+      ({ file, value, reason }) => !known.has(`${file} ${value} ${reason}`),
+    );
+    if (fresh.length > 0) {
+      throw new InvalidInput(fresh.slice(0, 5).map(describeProblem).join("\n"), fresh.map(({ column }) => column ?? ""));
+    }
+  }
+
+  async #report(id: string): Promise<Report> {
+    const report = await this.#observatory.workspace.reports.get(id);
+    if (!report) throw new NotFound(`no report ${id}; valid: an id as listed by GET /api/reading`);
+    return report;
+  }
+
+  async #reading(report: Report, notices: string[]): Promise<ReadingItem> {
+    const reading = readReport(report, await this.#observatory.readingKnowledge());
+    const known = this.#knownEvents();
+    const decided = new Map(
+      (await this.#observatory.workspace.ledger.effective()).flatMap((entry) => {
+        if (entry.act === "add" && entry.span?.report === report.id) return [[entry.row, entry.id] as const];
+        return entry.act === "dismiss" ? [[entry.claim, entry.id] as const] : [];
+      }),
+    );
+    const source = draftSource(report).id;
+    return structuredClone({
+      ...reading,
+      notices,
+      proposals: reading.proposals.map((proposal): ProposalItem => {
+        const compared = compareProposal(proposal, known);
+        const key = compared.subject?.startsWith("casebook:") ? compared.subject.slice("casebook:".length) : undefined;
+        return {
+          ...common(proposal),
+          ...compared,
+          reasons: [...compared.reasons],
+          others: [...compared.others],
+          draft: draftRow(proposal, report, source, key),
+          accepted: decided.get(rowId(report, proposal.id)) ?? null,
+          dismissed: decided.get(`report:${report.id}#${proposal.id}`) ?? null,
+        };
+      }),
+    }) as ReadingItem;
+  }
+
+  #knownEvents(): KnownEvent[] {
+    const { events, rows } = this.#observatory.casebook;
+    const claims = groupBy(casebookClaims(rows), ({ subject }) => subject);
+    const places = new Map(rows.events.map((row) => [row.event_key, row.place]));
+    return events.map((event) => ({
+      subject: `casebook:${event.key}`,
+      type: event.kind,
+      when: { start: event.date_start, end: event.date_end, precision: "day" },
+      place: places.get(event.key) ?? null,
+      placeName: typeof event.place === "string" ? event.place : null,
+      iso3: event.iso3,
+      point:
+        Number(event.where_prec) <= 2 && typeof event.longitude === "number" && typeof event.latitude === "number"
+          ? { longitude: event.longitude, latitude: event.latitude }
+          : null,
+      actors: event.actors,
+      claims: claims.get(`casebook:${event.key}`) ?? ([] as Claim[]),
+    }));
+  }
+}
+
+const rowId = (report: Report, proposal: string) => `R${report.id.slice(0, 8)}-${proposal}`;
+
+function common(proposal: Proposal) {
+  const { id, kind, span, modality, attribution, completeness, when } = proposal;
+  const base = { id, kind, span, modality, attribution, completeness, when, place: null, actors: [], quantities: [] };
+  switch (proposal.kind) {
+    case "event":
+      return {
+        ...base,
+        type: proposal.type,
+        place: proposal.place,
+        actors: [...proposal.actors],
+        quantities: [...proposal.quantities],
+      };
+    case "relation":
+      return { ...base, type: proposal.relation, actors: [proposal.subject, proposal.object] };
+    case "delivery":
+      return {
+        ...base,
+        type: proposal.cooperation,
+        actors: [proposal.provider, proposal.recipient].filter((actor) => actor !== null),
+        quantities: [...proposal.quantities],
+      };
+    case "figure":
+      return { ...base, type: null, place: proposal.place, quantities: [proposal.quantity] };
+  }
+}
+
+const FRENCH = /\b(le|la|les|des|une|dans|est|sont|pour|qui|sur|avec|selon|ont|été|aux|du)\b/giu;
+const ENGLISH = /\b(the|of|and|in|was|were|that|for|with|on|have|has|by|from|said|at)\b/giu;
+
+/** By the small words; null where neither language clearly leads. */
+export function languageOf(text: string): ReadingLanguage | null {
+  const [fr, en] = [FRENCH, ENGLISH].map((words) => text.match(words)?.length ?? 0);
+  if (fr + en < 3) return null;
+  return fr > 1.5 * en ? "fr" : en > 1.5 * fr ? "en" : null;
+}

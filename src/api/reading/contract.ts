@@ -1,0 +1,118 @@
+/** Reading a report in the API. Part of the one contract; the page imports only types. */
+import Type, { type Static, type TProperties } from "typebox";
+import { COMPARISONS } from "../../evidence/reading/compare.ts";
+import { MODALITIES, READING_LANGUAGES } from "../../evidence/reading/model.ts";
+import { EntryItem, SpanItem, WhenItem } from "../evidence/contract.ts";
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const words = <const W extends readonly string[]>(list: W) =>
+  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
+const text = Type.String();
+const figure = nullable(Type.Number());
+const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
+
+export const ReportItem = closed({
+  id: text,
+  title: nullable(text),
+  text,
+  publicationDate: nullable(day),
+  language: words(READING_LANGUAGES),
+  publisher: nullable(text),
+  address: nullable(text),
+});
+export type ReportItem = Static<typeof ReportItem>;
+export const ReportList = closed({
+  items: Type.Array(closed({ ...Type.Omit(ReportItem, ["text"]).properties, accepted: Type.Integer() })),
+});
+export type ReportList = Static<typeof ReportList>;
+
+const mention = {
+  span: SpanItem,
+  name: text,
+  id: nullable(text),
+  candidates: Type.Array(closed({ id: text, name: text })),
+};
+export const MentionItem = closed(mention);
+export const PlaceMentionItem = closed({ ...mention, iso3: nullable(text), longitude: figure, latitude: figure });
+export const DateMentionItem = closed({ span: SpanItem, when: WhenItem });
+export const QuantityItem = closed({
+  span: SpanItem,
+  low: figure,
+  best: figure,
+  high: figure,
+  bound: nullable(words(["at_least", "about", "at_most"] as const)),
+  unit: nullable(text),
+  of: nullable(text),
+});
+
+/** What accepting it would add to the casebook, and how it stands to what is known. */
+export const ProposalItem = closed({
+  id: text,
+  kind: words(["event", "relation", "delivery", "figure"] as const),
+  /** Event type, relation kind, kind of cooperation; null for a figure. */
+  type: nullable(text),
+  span: SpanItem,
+  modality: words(MODALITIES),
+  attribution: nullable(closed({ name: text, span: SpanItem })),
+  completeness: Type.Number(),
+  when: nullable(DateMentionItem),
+  place: nullable(PlaceMentionItem),
+  /** For a relation subject and object, for a delivery provider and recipient. */
+  actors: Type.Array(MentionItem),
+  quantities: Type.Array(QuantityItem),
+  draft: closed({ table: text, cells: Type.Record(text, text) }),
+  comparison: words(COMPARISONS),
+  /** The known event that it corroborates or contradicts. */
+  subject: nullable(text),
+  reasons: Type.Array(text),
+  others: Type.Array(text),
+  /** The analyst's decision so far: id of the entry. */
+  accepted: nullable(text),
+  dismissed: nullable(text),
+});
+export type ProposalItem = Static<typeof ProposalItem>;
+
+export const ReadingItem = closed({
+  report: ReportItem,
+  actors: Type.Array(MentionItem),
+  places: Type.Array(PlaceMentionItem),
+  dates: Type.Array(DateMentionItem),
+  quantities: Type.Array(QuantityItem),
+  proposals: Type.Array(ProposalItem),
+  /** What the analyst should know: no date of publication, language guessed. */
+  notices: Type.Array(text),
+});
+export type ReadingItem = Static<typeof ReadingItem>;
+
+/** `POST /api/reading`: body the document's bytes. What is absent here is taken from the document, where it says so. */
+export const ReadingQuery = closed({
+  name: Type.String({ minLength: 1, description: "File name; pasted.txt for pasted text" }),
+  publicationDate: Type.Optional(day),
+  language: Type.Optional(words(READING_LANGUAGES)),
+  publisher: Type.Optional(text),
+  address: Type.Optional(text),
+  title: Type.Optional(text),
+});
+export type ReadingQuery = Static<typeof ReadingQuery>;
+
+/** `POST /api/reading/accept`: the row as the analyst corrected it. */
+export const AcceptRequest = closed({
+  report: text,
+  proposal: text,
+  table: text,
+  cells: Type.Record(text, text),
+  who: Type.String({ minLength: 1 }),
+  why: Type.String({ minLength: 1 }),
+});
+export type AcceptRequest = Static<typeof AcceptRequest>;
+/** `POST /api/reading/dismiss`: not to be proposed again from this text. */
+export const DismissRequest = closed({
+  report: text,
+  proposal: text,
+  who: Type.String({ minLength: 1 }),
+  why: Type.String({ minLength: 1 }),
+});
+export type DismissRequest = Static<typeof DismissRequest>;
+export const Accepted = closed({ row: text, entries: Type.Array(EntryItem) });
+export type Accepted = Static<typeof Accepted>;

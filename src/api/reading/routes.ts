@@ -1,0 +1,64 @@
+import type { FastifyInstance } from "fastify";
+import Type, { type Static } from "typebox";
+import { Failure } from "../contract.ts";
+import { InvalidInput } from "../filterQuery.ts";
+import type { Observatory } from "../observatory.ts";
+import { ReadingDesk } from "./answers.ts";
+import { EntryItem } from "../evidence/contract.ts";
+import { Accepted, AcceptRequest, DismissRequest, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
+
+/** Bytes: an article with its pictures. */
+const MOST_BYTES = 32 * 2 ** 20;
+
+/** Adds the addresses for reading reports. */
+export function readingRoutes(api: FastifyInstance, observatory: Observatory): void {
+  const desk = new ReadingDesk(observatory);
+  const nothing = Type.Object({}, { additionalProperties: false });
+  const answers = (summary: string, response: unknown, rest: object) => ({
+    schema: { summary, response: { 200: response, "4xx": Failure }, ...rest },
+  });
+  api.get("/reading", answers("Reports that were read", ReportList, { querystring: nothing }), () => desk.reports());
+  api.get<{ Params: { id: string } }>(
+    "/reading/:id",
+    answers("A report read again with what is known now", ReadingItem, {
+      querystring: nothing,
+      params: Type.Object({ id: Type.String() }),
+    }),
+    ({ params }) => desk.again(params.id),
+  );
+  api.post<{ Querystring: Static<typeof ReadingQuery> }>(
+    "/reading",
+    {
+      bodyLimit: MOST_BYTES,
+      ...answers("Read a document: body its bytes, answer proposals tied to spans of its text", ReadingItem, {
+        querystring: ReadingQuery,
+        consumes: ["application/octet-stream"],
+      }),
+    },
+    async (request) => desk.read(await bodyOf(request.raw), request.query),
+  );
+  api.post<{ Body: Static<typeof AcceptRequest> }>(
+    "/reading/accept",
+    answers("Accept a proposal, corrected or as it is: it becomes a row of the casebook", Accepted, {
+      querystring: nothing,
+      body: AcceptRequest,
+    }),
+    ({ body }) => desk.accept(body),
+  );
+  api.post<{ Body: Static<typeof DismissRequest> }>(
+    "/reading/dismiss",
+    answers("Dismiss a proposal", EntryItem, { querystring: nothing, body: DismissRequest }),
+    ({ body }) => desk.dismiss(body),
+  );
+}
+
+async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > MOST_BYTES) throw new InvalidInput(`the document is larger than ${MOST_BYTES / 2 ** 20} MiB`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
