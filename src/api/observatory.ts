@@ -32,6 +32,8 @@ import {
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
 import { strictestMarking } from "../evidence/marking.ts";
+import { knowledgeOf } from "../evidence/reading/knowledge.ts";
+import type { ReadingKnowledge } from "../evidence/reading/model.ts";
 import { boundaryTopology } from "../places/boundaries.ts";
 import type { JoinedPlacer } from "../places/createPlacer.ts";
 import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
@@ -354,6 +356,11 @@ export class Observatory {
       const idOf = "idOf" in placer ? (placer as JoinedPlacer).idOf : new Map<string, string>();
       return { items: sets.map((set) => boundaryTopology(set, (pcode) => idOf.get(pcode) ?? pcode)) };
     });
+  }
+
+  /** What a reader of reports may know: the casebook's actors and places, and every gazetteer. */
+  readingKnowledge(): Promise<ReadingKnowledge> {
+    return this.#once("knowledge", async () => knowledgeOf(this.casebook.rows, await this.allGazetteers()));
   }
 
   /** Imported gazetteers, the casebook's places and the bundled towns. */

@@ -36,13 +36,13 @@ import {
   Snapshots,
   UnmatchedNames,
 } from "./contract.ts";
-import { readingRoutes } from "./reading/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
+import { readingRoutes } from "./reading/routes.ts";
 import { relationRoutes } from "./relations/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 

@@ -1,6 +1,7 @@
 /** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
-import { casebookClaims, checkCasebook, describeProblem, overlay } from "../../casebook/index.ts";
+
 import { draftRow, draftSource } from "../../casebook/drafts.ts";
+import { casebookClaims, checkCasebook, describeProblem, overlay } from "../../casebook/index.ts";
 import type { Entry } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
@@ -9,10 +10,18 @@ import { readReport } from "../../evidence/reading/readReport.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
 import { reportId } from "../../workspace/reports.ts";
+import type { EntryItem } from "../evidence/contract.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
-import type { EntryItem } from "../evidence/contract.ts";
-import type { Accepted, AcceptRequest, DismissRequest, ProposalItem, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
+import type {
+  Accepted,
+  AcceptRequest,
+  DismissRequest,
+  ProposalItem,
+  ReadingItem,
+  ReadingQuery,
+  ReportList,
+} from "./contract.ts";
 
 export class ReadingDesk {
   readonly #observatory: Observatory;
@@ -29,7 +38,8 @@ export class ReadingDesk {
     });
     const language = query.language ?? languageOf(document.text);
     const notices: string[] = [];
-    if (!language) throw new InvalidInput("the text is neither English nor French, or too short to tell; valid: en, fr");
+    if (!language)
+      throw new InvalidInput("the text is neither English nor French, or too short to tell; valid: en, fr");
     if (!query.language) notices.push(`language taken to be ${language}`);
     const publicationDate = query.publicationDate ?? document.publicationDate;
     if (!publicationDate) notices.push("no date of publication: relative dates such as “last Tuesday” stay open");
@@ -69,7 +79,9 @@ export class ReadingDesk {
     const { casebook, workspace } = this.#observatory;
     const isKnownSource = casebook.rows.sources.some(({ id }) => id === source.id);
     const acts = [
-      ...(isKnownSource ? [] : [{ act: "add", table: "sources", row: source.id, cells: source.cells, span: null } as const]),
+      ...(isKnownSource
+        ? []
+        : [{ act: "add", table: "sources", row: source.id, cells: source.cells, span: null } as const]),
       { act: "add", table: request.table, row, cells: request.cells, span: proposal.span } as const,
     ];
     this.#mustBeSound(acts.map((act, i) => ({ id: `Z${i}`, at: "", who: request.who, why: request.why, ...act })));
@@ -106,7 +118,10 @@ export class ReadingDesk {
       ({ file, value, reason }) => !known.has(`${file} ${value} ${reason}`),
     );
     if (fresh.length > 0) {
-      throw new InvalidInput(fresh.slice(0, 5).map(describeProblem).join("\n"), fresh.map(({ column }) => column ?? ""));
+      throw new InvalidInput(
+        fresh.slice(0, 5).map(describeProblem).join("\n"),
+        fresh.map(({ column }) => column ?? ""),
+      );
     }
   }
 
@@ -129,7 +144,7 @@ export class ReadingDesk {
     return structuredClone({
       ...reading,
       notices,
-      proposals: reading.proposals.map((proposal): ProposalItem => {
+      proposals: reading.proposals.map((proposal) => {
         const compared = compareProposal(proposal, known);
         const key = compared.subject?.startsWith("casebook:") ? compared.subject.slice("casebook:".length) : undefined;
         return {
@@ -142,7 +157,7 @@ export class ReadingDesk {
           dismissed: decided.get(`report:${report.id}#${proposal.id}`) ?? null,
         };
       }),
-    }) as ReadingItem;
+    }) as unknown as ReadingItem;
   }
 
   #knownEvents(): KnownEvent[] {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { Failure } from "../contract.ts";
+import { EntryItem } from "../evidence/contract.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import { ReadingDesk } from "./answers.ts";
-import { EntryItem } from "../evidence/contract.ts";
 import { Accepted, AcceptRequest, DismissRequest, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
 
 /** Bytes: an article with its pictures. */

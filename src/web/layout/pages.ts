@@ -5,4 +5,5 @@ import type { Page } from "../state.ts";
 export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   network: lazy(() => import("../network/NetworkPage.tsx")),
   identity: lazy(() => import("../actors/IdentityPage.tsx")),
+  reading: lazy(() => import("../reading/ReadingPage.tsx")),
 };
