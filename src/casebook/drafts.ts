@@ -1,4 +1,5 @@
 /** A proposal of the reader as a row of the casebook, for the analyst to correct and accept. The words are ours, not the report's. */
+import { UNMARKED } from "../evidence/marking.ts";
 import type { When } from "../evidence/model.ts";
 import type {
   DeliveryProposal,
@@ -13,7 +14,7 @@ import type {
 } from "../evidence/reading/model.ts";
 import { foldText } from "../text/fold.ts";
 import type { TableName } from "./schema.ts";
-import { EVENT_KINDS } from "./tables/events.ts";
+import { EVENT_KINDS, type PLACE_PRECISION_WORDS } from "./tables/events.ts";
 import { UNITS } from "./tables/shared.ts";
 
 export interface DraftRow {
@@ -45,16 +46,22 @@ export function draftSource(report: Report): DraftRow & { id: string } {
   };
 }
 
-/**
- * What accepting a proposal would add.
- * @param eventKey Key of the known event that it is about; absent makes one from place and date.
- */
-export function draftRow(proposal: Proposal, report: Report, source: string, eventKey?: string): DraftRow {
+export interface DraftContext {
+  /** Id of the report's row in `sources.csv`. */
+  source: string;
+  /** Key of the known event that the proposal is about; absent makes one from place and date. */
+  eventKey?: string | undefined;
+  /** How finely a place of the casebook is known, by its id; null for one that it does not hold. */
+  precision: (place: string) => (typeof PLACE_PRECISION_WORDS)[number] | null;
+}
+
+/** What accepting a proposal would add. */
+export function draftRow(proposal: Proposal, report: Report, context: DraftContext): DraftRow {
   const saidBy = proposal.attribution?.name ?? report.publisher ?? "press";
-  const shared = { source, asserted_by: saidBy };
+  const shared = { source: context.source, asserted_by: saidBy };
   switch (proposal.kind) {
     case "event":
-      return draftEvent(proposal, shared, eventKey);
+      return draftEvent(proposal, shared, context);
     case "relation":
       return draftRelation(proposal, shared);
     case "delivery":
@@ -69,10 +76,10 @@ interface Shared {
   asserted_by: string;
 }
 
-function draftEvent(proposal: EventProposal, shared: Shared, eventKey?: string): DraftRow {
+function draftEvent(proposal: EventProposal, shared: Shared, { eventKey, precision }: DraftContext): DraftRow {
   const deaths = proposal.quantities.find(({ unit }) => unit === "deaths");
   const other = proposal.quantities.find(({ unit }) => unit !== "deaths" && unit !== null && isUnit(unit));
-  const place = placeCells(proposal.place);
+  const place = placeCells(proposal.place, precision);
   const dates = dateCells(proposal.when?.when ?? null);
   const type = EVENT_KINDS.some((kind) => kind === proposal.type) ? proposal.type : null;
   return {
@@ -87,6 +94,8 @@ function draftEvent(proposal: EventProposal, shared: Shared, eventKey?: string):
       ...(other ? quantityCells(other) : {}),
       summary: summaryOf(proposal, shared.asserted_by),
       ...shared,
+      // what one analyst read is not yet for everybody
+      marking: UNMARKED,
     }),
   };
 }
@@ -181,16 +190,22 @@ function dateCells(when: When | null): Record<"date_start" | "date_end" | "date_
 
 const precisionOf = (prefix: string) => (prefix.length === 10 ? "day" : prefix.length === 7 ? "month" : "year");
 
-function placeCells(place: PlaceMention | null): Record<string, string | number | null> {
+/** Degrees to about ten metres: more digits say nothing of a place. */
+const degrees = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 1e4);
+
+function placeCells(
+  place: PlaceMention | null,
+  precision: DraftContext["precision"],
+): Record<string, string | number | null> {
   if (!place) return {};
-  const isCountry = place.id !== null && /^(places:plc-[a-z]{3}|[A-Z]{3})$/.test(place.id);
+  const id = placeId(place);
   return {
-    place: placeId(place),
+    place: id,
     place_name: place.name,
     iso3: place.iso3,
-    longitude: place.longitude,
-    latitude: place.latitude,
-    place_precision: isCountry ? "country" : "town",
+    longitude: degrees(place.longitude),
+    latitude: degrees(place.latitude),
+    place_precision: (id === null ? null : precision(id)) ?? "town",
   };
 }
 

@@ -6,7 +6,7 @@ import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.t
 import { type Dossier, dossiers } from "../../evidence/dossier.ts";
 import { type ClaimWarning, guard } from "../../evidence/guards.ts";
 import { type Act, effective } from "../../evidence/ledger/model.ts";
-import { MARKINGS, strictestMarking, UNMARKED } from "../../evidence/marking.ts";
+import { MARKINGS, strictest, strictestMarking, UNHANDLED, UNMARKED } from "../../evidence/marking.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { AGREEMENTS, type Agreement } from "../../evidence/range.ts";
 import { groupBy } from "../../places/grouping.ts";
@@ -191,7 +191,7 @@ export class Evidence {
       const { spans } = casebook.overlaid;
       const claims = casebookClaims(casebook.rows).map((claim): Claim => {
         const span = spans.get(claim.id.slice(0, claim.id.indexOf("#")));
-        return span ? { ...claim, span } : claim;
+        return span ? { ...claim, span, marking: strictest([claim, UNHANDLED]).marking } : claim;
       });
       const weighed = dossiers(claims, this.#asOf(), casebook.decisions);
       const value = {

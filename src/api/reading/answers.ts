@@ -1,11 +1,18 @@
 /** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
 
 import { draftRow, draftSource } from "../../casebook/drafts.ts";
-import { casebookClaims, checkCasebook, describeProblem, overlay } from "../../casebook/index.ts";
+import {
+  type CasebookFiles,
+  casebookClaims,
+  checkCasebook,
+  describeProblem,
+  overlay,
+  type Problem,
+} from "../../casebook/index.ts";
 import type { Entry } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
-import type { Proposal, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
+import type { PlaceMention, Proposal, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
 import { readReport } from "../../evidence/reading/readReport.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
@@ -25,6 +32,8 @@ import type {
 
 export class ReadingDesk {
   readonly #observatory: Observatory;
+  /** Problems that the casebook has anyway. */
+  #checked: { files: CasebookFiles; problems: ReadonlySet<string> } | null = null;
 
   constructor(observatory: Observatory) {
     this.#observatory = observatory;
@@ -113,10 +122,9 @@ export class ReadingDesk {
     const [wrong] = laid.problems;
     if (wrong) throw new InvalidInput(wrong.reason);
     if (laid.changed.length === 0) throw new InvalidInput("this proposal was accepted before");
-    const known = new Set(checkCasebook(files).map(({ file, value, reason }) => `${file} ${value} ${reason}`));
-    const fresh = checkCasebook(laid.files).filter(
-      ({ file, value, reason }) => !known.has(`${file} ${value} ${reason}`),
-    );
+    if (this.#checked?.files !== files) this.#checked = { files, problems: new Set(checkCasebook(files).map(keyOf)) };
+    const known = this.#checked.problems;
+    const fresh = checkCasebook(laid.files).filter((problem) => !known.has(keyOf(problem)));
     if (fresh.length > 0) {
       throw new InvalidInput(
         fresh.slice(0, 5).map(describeProblem).join("\n"),
@@ -141,8 +149,14 @@ export class ReadingDesk {
       }),
     );
     const source = draftSource(report).id;
+    const places = new Map(this.#observatory.casebook.rows.places.map((place) => [place.id, place.precision]));
+    const precision = (id: string) => {
+      const known = places.get(id) ?? null;
+      return known === "point" ? "town" : known;
+    };
     return structuredClone({
       ...reading,
+      places: reading.places.map(placeItem),
       notices,
       proposals: reading.proposals.map((proposal) => {
         const compared = compareProposal(proposal, known);
@@ -152,7 +166,7 @@ export class ReadingDesk {
           ...compared,
           reasons: [...compared.reasons],
           others: [...compared.others],
-          draft: draftRow(proposal, report, source, key),
+          draft: draftRow(proposal, report, { source, eventKey: key, precision }),
           accepted: decided.get(rowId(report, proposal.id)) ?? null,
           dismissed: decided.get(`report:${report.id}#${proposal.id}`) ?? null,
         };
@@ -181,6 +195,13 @@ export class ReadingDesk {
   }
 }
 
+const keyOf = ({ file, value, reason }: Problem) => `${file} ${value} ${reason}`;
+
+/** The parts of a mention that the contract names. */
+function placeItem({ span, name, id, candidates, iso3, longitude, latitude }: PlaceMention) {
+  return { span, name, id, candidates, iso3, longitude, latitude };
+}
+
 const rowId = (report: Report, proposal: string) => `R${report.id.slice(0, 8)}-${proposal}`;
 
 function common(proposal: Proposal) {
@@ -191,7 +212,7 @@ function common(proposal: Proposal) {
       return {
         ...base,
         type: proposal.type,
-        place: proposal.place,
+        place: proposal.place && placeItem(proposal.place),
         actors: [...proposal.actors],
         quantities: [...proposal.quantities],
       };
@@ -205,7 +226,12 @@ function common(proposal: Proposal) {
         quantities: [...proposal.quantities],
       };
     case "figure":
-      return { ...base, type: null, place: proposal.place, quantities: [proposal.quantity] };
+      return {
+        ...base,
+        type: null,
+        place: proposal.place && placeItem(proposal.place),
+        quantities: [proposal.quantity],
+      };
   }
 }
 

@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { Failure } from "../contract.ts";
 import { EntryItem } from "../evidence/contract.ts";
-import { InvalidInput } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import { ReadingDesk } from "./answers.ts";
 import { Accepted, AcceptRequest, DismissRequest, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
 
+const BYTES = "application/octet-stream";
 /** Bytes: an article with its pictures. */
 const MOST_BYTES = 32 * 2 ** 20;
 
@@ -26,17 +26,20 @@ export function readingRoutes(api: FastifyInstance, observatory: Observatory): v
     }),
     ({ params }) => desk.again(params.id),
   );
-  api.post<{ Querystring: Static<typeof ReadingQuery> }>(
-    "/reading",
-    {
-      bodyLimit: MOST_BYTES,
-      ...answers("Read a document: body its bytes, answer proposals tied to spans of its text", ReadingItem, {
+  api.register(async (uploads) => {
+    uploads.removeAllContentTypeParsers();
+    uploads.addContentTypeParser(BYTES, { parseAs: "buffer", bodyLimit: MOST_BYTES }, (_, body, done) =>
+      done(null, body),
+    );
+    uploads.post<{ Querystring: Static<typeof ReadingQuery>; Body: Buffer }>(
+      "/reading",
+      answers("Read a document: body its bytes, answer proposals tied to spans of its text", ReadingItem, {
         querystring: ReadingQuery,
-        consumes: ["application/octet-stream"],
+        consumes: [BYTES],
       }),
-    },
-    async (request) => desk.read(await bodyOf(request.raw), request.query),
-  );
+      ({ body, query }) => desk.read(body, query),
+    );
+  });
   api.post<{ Body: Static<typeof AcceptRequest> }>(
     "/reading/accept",
     answers("Accept a proposal, corrected or as it is: it becomes a row of the casebook", Accepted, {
@@ -50,15 +53,4 @@ export function readingRoutes(api: FastifyInstance, observatory: Observatory): v
     answers("Dismiss a proposal", EntryItem, { querystring: nothing, body: DismissRequest }),
     ({ body }) => desk.dismiss(body),
   );
-}
-
-async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (length > MOST_BYTES) throw new InvalidInput(`the document is larger than ${MOST_BYTES / 2 ** 20} MiB`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

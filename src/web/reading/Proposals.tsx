@@ -33,8 +33,10 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
   const observatory = useObservatory();
   const { proposal, report } = props;
   const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const decide = async (path: string, body: object) => {
+    setBusy(true);
     try {
       await postJson(path, { report, proposal: proposal.id, who: signer(), ...body });
       setError(null);
@@ -44,6 +46,8 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
     } catch (failure) {
       setError(failure);
       setOpen(true);
+    } finally {
+      setBusy(false);
     }
   };
   const accept = (cells: Record<string, string>, why: string) =>
@@ -78,6 +82,7 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
           <>
             <Button
               className="button small primary"
+              isDisabled={isBusy}
               onPress={() => accept(proposal.draft.cells, t("reading.acceptWhy"))}
             >
               {t("reading.accept")}

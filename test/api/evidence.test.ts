@@ -1,0 +1,202 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DossierItem, DossierList, EntryItem, LedgerPage, SumItem } from "../../src/api/evidence/contract.ts";
+import { loadCasebook } from "../../src/api/loadedCasebook.ts";
+import { Observatory } from "../../src/api/observatory.ts";
+import type { Accepted, ProposalItem, ReadingItem, ReportList } from "../../src/api/reading/contract.ts";
+import { createServer } from "../../src/api/server.ts";
+import { Workspace } from "../../src/workspace/index.ts";
+import { testPlacer } from "../workspace/testPlacer.ts";
+
+const host = "127.0.0.1:4646";
+const sahel = Object.fromEntries(
+  readdirSync("casebooks/sahel").map((name) => [name, readFileSync(join("casebooks/sahel", name), "utf8")]),
+);
+const signed = { who: "desk", why: "checked with the source" };
+
+let folder: string;
+let workspace: Workspace;
+let server: FastifyInstance;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "harmattan-evidence-"));
+  workspace = await Workspace.open({ folder, placer: testPlacer() });
+  const casebook = loadCasebook(sahel);
+  await workspace.setCasebookEvents(casebook.events);
+  server = await createServer({
+    observatory: new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" }),
+  });
+});
+afterAll(async () => {
+  await server.close();
+  workspace.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function get<T>(url: string): Promise<T> {
+  const response = await server.inject({ url: `/api/${url}`, headers: { host } });
+  expect(response.statusCode, response.body).toBe(200);
+  return response.json() as T;
+}
+async function post<T>(url: string, body: object, status = 200): Promise<T> {
+  const response = await server.inject({ method: "POST", url: `/api/${url}`, headers: { host }, payload: body });
+  expect(response.statusCode, response.body).toBe(status);
+  return response.json() as T;
+}
+const dossier = (subject: string) => get<DossierItem>(`evidence/dossier?subject=${encodeURIComponent(subject)}`);
+const deathsOf = async (subject: string) => (await dossier(subject)).properties.find(({ unit }) => unit === "deaths");
+
+describe("evidence through the API", () => {
+  test("the dossiers that look wrong or disagree stand first, and can be narrowed", async () => {
+    const all = await get<DossierList>("evidence/dossiers?limit=12");
+    expect(all.total).toBeGreaterThan(1000);
+    expect(all.items.map(({ subject }) => subject)).toContain("dependencies:MLI-fuel-need-per-month");
+    const conflicts = await get<DossierList>("evidence/dossiers?agreement=conflict&table=casebook");
+    expect(conflicts.items.length).toBeGreaterThan(3);
+    expect(conflicts.items.every(({ property }) => property !== null)).toBe(true);
+    const doubted = await get<DossierList>("evidence/dossiers?only=doubts&text=djibo");
+    expect(doubted.items.map(({ subject }) => subject)).toContain("casebook:djibo-2025-05-11");
+  });
+
+  test("a casebook row opens the dossier that it stands in", async () => {
+    expect((await dossier("events:EV0012")).subject).toBe("casebook:bamako-2024-09-17");
+    expect((await dossier("displacement:DIS009")).subject).toMatch(/^displacement:idp-stock-/);
+    const failed = await server.inject({ url: "/api/evidence/dossier?subject=events:EV9999", headers: { host } });
+    expect(failed.statusCode).toBe(404);
+    expect(failed.json().error).toMatch(/no dossier events:EV9999; valid: an event's uid/);
+  });
+
+  test("a dismissed claim leaves the figure of its event everywhere, and an undo brings it back", async () => {
+    const subject = "casebook:bamako-2024-09-17";
+    const before = await deathsOf(subject);
+    expect(before?.derived).toMatchObject({ low: 77, best: 88, high: 100 });
+    const entry = await post<EntryItem>("ledger", { act: "dismiss", claim: "events:EV0012#deaths", ...signed });
+    const event = () => get<{ deaths: object }>(`events/${encodeURIComponent(subject)}`);
+    expect((await deathsOf(subject))?.derived).toMatchObject({ low: 81, best: 100, high: 100 });
+    expect((await event()).deaths).toEqual({ low: 81, best: 100, high: 100 });
+    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+    expect(await deathsOf(subject)).toEqual(before);
+    expect((await event()).deaths).toEqual({ low: 77, best: 88, high: 100 });
+    const audit = await get<LedgerPage>(`ledger?about=${encodeURIComponent("events:EV0012#deaths")}`);
+    expect(audit.items.map(({ entry: one, undoneBy }) => [one.act, undoneBy !== null])).toEqual([["dismiss", true]]);
+  });
+
+  test("merged events are one event with one range, and apart again after an undo", async () => {
+    const [one, other] = ["casebook:togo-2022-05-11", "casebook:togo-2021-11"];
+    const total = async () => (await get<{ total: number }>("events?limit=1")).total;
+    const before = await total();
+    const entry = await post<EntryItem>("ledger", { act: "merge", subject: other, into: one, ...signed });
+    expect((await dossier(other)).subject).toBe(one);
+    expect((await dossier(one)).merged).toEqual([other]);
+    expect(await total()).toBe(before - 1);
+    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+    expect(await total()).toBe(before);
+  });
+
+  test("decisions about what is not there are refused with what is", async () => {
+    const refuse = (body: object) => post<{ error: string }>("ledger", { ...body, ...signed }, 400);
+    expect((await refuse({ act: "dismiss", claim: "events:EV0012#death" })).error).toMatch(
+      /no claim events:EV0012#death; valid here: events:EV0012#deaths/,
+    );
+    expect((await refuse({ act: "merge", subject: "casebook:a", into: "casebook:a" })).error).toMatch(/into itself/);
+    expect((await refuse({ act: "undo", entry: "01AAAA" })).error).toMatch(/no entry 01AAAA to undo/);
+    expect((await refuse({ act: "dismiss" })).error).toMatch(/invalid claim of dismiss/);
+  });
+
+  test("a sum says what it rests on", async () => {
+    const sum = await get<SumItem>("evidence/sum?from=2025-01-01&to=2025-12-31");
+    const added = sum.parts.reduce((total, part) => total + part.best, 0);
+    expect(sum.best).toBe(added);
+    expect(sum.low).toBeLessThanOrEqual(sum.best);
+    expect(sum.parts[0]).toMatchObject({ dataset: "casebook", marking: "CLEAR" });
+    expect(sum.heaviest.length).toBeGreaterThan(5);
+  });
+});
+
+describe("reading through the API", () => {
+  const text = [
+    "Two posts hit near Kpekpakandi",
+    "",
+    "Lomé – At least eleven soldiers were killed on 11 May 2022 when gunmen attacked an army post at Kpekpakandi in northern Togo, officials said.",
+    "JNIM could return, a trader fears.",
+  ].join("\n");
+  const read = async (body: string, query: Record<string, string> = {}, status = 200) => {
+    const response = await server.inject({
+      method: "POST",
+      url: `/api/reading?${new URLSearchParams({ name: "pasted.txt", ...query })}`,
+      headers: { host, "content-type": "application/octet-stream" },
+      body,
+    });
+    expect(response.statusCode, response.body).toBe(status);
+    return response.json() as ReadingItem & { error: string };
+  };
+  const stated = { publicationDate: "2022-05-13", publisher: "Gazette of the North", language: "en" };
+  const attackOf = ({ proposals }: ReadingItem) => {
+    const attack = proposals.find(({ kind, place }) => kind === "event" && place?.name === "Kpekpakandi");
+    expect(attack).toBeDefined();
+    return attack as ProposalItem;
+  };
+
+  test("every proposal stands on words of the text, and is held against what is known", async () => {
+    const reading = await read(text, stated);
+    const spans = reading.proposals.map(({ span }) => span);
+    expect(spans.map(({ start, end }) => reading.report.text.slice(start, end))).toEqual(
+      spans.map((span) => span.text),
+    );
+    const attack = attackOf(reading);
+    expect(attack).toMatchObject({ comparison: "conflicts", subject: "casebook:togo-2022-05-11" });
+    expect(attack.reasons.join()).toMatch(/deaths: at least 11 here, 8 there/);
+    expect(attack.draft.cells).toMatchObject({
+      deaths_low: "11",
+      place: "plc-tgo-kpekpakandi",
+      marking: "AMBER+STRICT",
+    });
+  });
+
+  test("an accepted proposal is a claim with its words, beside its rivals; an undo takes it back", async () => {
+    const reading = await read(text, stated);
+    const attack = attackOf(reading);
+    const request = {
+      report: reading.report.id,
+      proposal: attack.id,
+      table: attack.draft.table,
+      cells: attack.draft.cells,
+    };
+    const accepted = await post<Accepted>("reading/accept", { ...request, ...signed });
+    const deaths = await deathsOf("casebook:togo-2022-05-11");
+    const claim = deaths?.claims.find(({ claim: one }) => one.id === `${accepted.row}#deaths`)?.claim;
+    expect(claim?.span?.text).toContain("eleven soldiers were killed");
+    expect(claim?.marking).toBe("AMBER+STRICT");
+    expect(claim?.source.publisher).toBe("Gazette of the North");
+    expect((await get<ReportList>("reading")).items[0]).toMatchObject({ id: reading.report.id, accepted: 1 });
+    await post("reading/accept", { ...request, ...signed }, 400);
+    const entry = accepted.entries.at(-1)?.id;
+    await post("ledger", { act: "undo", entry, ...signed });
+    expect((await deathsOf("casebook:togo-2022-05-11"))?.claims).toHaveLength(1);
+  });
+
+  test("a correction that the casebook's checks do not hold for is refused with the column", async () => {
+    const reading = await read(text, stated);
+    const { id, draft } = attackOf(reading);
+    const cells = { ...draft.cells, date_start: "2022-13-01" };
+    const request = { report: reading.report.id, proposal: id, table: draft.table, cells, ...signed };
+    const failed = await post<{ error: string }>("reading/accept", request, 400);
+    expect(failed.error).toMatch(/events\.csv:\d+ date_start .*no month 13/);
+  });
+
+  test("a dismissed proposal stays dismissed when the report is read again", async () => {
+    const reading = await read(text, stated);
+    const { id } = attackOf(reading);
+    await post("reading/dismiss", { report: reading.report.id, proposal: id, ...signed });
+    expect(attackOf(await get<ReadingItem>(`reading/${reading.report.id}`)).dismissed).not.toBeNull();
+  });
+
+  test("a text in neither language, an empty one and an unknown report are refused with what is valid", async () => {
+    expect((await read("Der Bericht ist auf Deutsch und wird nicht gelesen.", {}, 400)).error).toMatch(/valid: en, fr/);
+    expect((await read(" ", {}, 400)).error).toMatch(/holds no text/);
+    const unknown = await server.inject({ url: "/api/reading/0000000000000000", headers: { host } });
+    expect(unknown.statusCode).toBe(404);
+  });
+});
