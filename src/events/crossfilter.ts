@@ -21,13 +21,13 @@ import { type OrderCache, orderedRows, ROW_SORTS, type RowSort } from "./crossfi
 import { buildSlots, type Slots, TYPES } from "./crossfilter/slots.ts";
 import { addRows, clearTally, emptyTally, type Facets, type PlaceSums, type Tally } from "./crossfilter/tally.ts";
 import { countDays, type DayCounts, emptyDays, type Timeline, timelineOf } from "./crossfilter/timeline.ts";
-import { DATE_KINDS, type DateKind, type EventFilter } from "./filter.ts";
+import { DATE_KINDS, type DateKind, type SpeltFilter } from "./filter.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES, type ViolenceType } from "./model.ts";
 import { dayFromIso, type TimeUnit } from "./timeBins.ts";
 
 export interface Question {
-  /** Actors as they are spelt in the data: the caller resolves aliases. */
-  filter: EventFilter;
+  /** Actors as they are spelt in the data, the region as countries: the caller resolves both. */
+  filter: SpeltFilter;
   /** Visible span, `YYYY-MM-DD`; null is the first or last day of the data. */
   timeline: { from: string | null; to: string | null; unit: TimeUnit };
   normal: { months: number; by: "country" | "unit" };
@@ -87,7 +87,7 @@ interface Prepared {
   frame: DateFrame;
   fails: Uint16Array;
   /** The filter whose clauses the bits hold; null before the first count. */
-  applied: EventFilter | null;
+  applied: SpeltFilter | null;
   slots: Slots;
   tally: Tally;
   /** True when the text clause must be applied again although its words are the same. */
@@ -201,7 +201,7 @@ function prepare(frame: DateFrame, dictionaries: EventDictionaries): Prepared {
 /** Brings the bits up to date; true when any changed, or when the rows have never been counted. */
 function updateClauses(
   at: Prepared,
-  filter: EventFilter,
+  filter: SpeltFilter,
   dictionaries: EventDictionaries,
   matches: TextMatches | null,
 ): boolean {
@@ -237,7 +237,7 @@ function marked(frame: DateFrame, matches: TextMatches): Uint8Array {
   return frame.positions ? Uint8Array.from(frame.positions, (position) => found[position]) : found;
 }
 
-function windowOf(at: Prepared, filter: EventFilter): [number, number] {
+function windowOf(at: Prepared, filter: SpeltFilter): [number, number] {
   return windowSlice(
     at.frame,
     filter.from === undefined ? null : dayFromIso(filter.from),
@@ -394,7 +394,7 @@ function positionsOf(at: Prepared, rows: Uint32Array): Uint32Array {
 }
 
 /** `precisions` counts the rows of the window by place precision class, all clauses applied. */
-function marksOf(at: Prepared, filter: EventFilter, bounds: Bounds | null): MapMarks & { precisions: Uint32Array } {
+function marksOf(at: Prepared, filter: SpeltFilter, bounds: Bounds | null): MapMarks & { precisions: Uint32Array } {
   const precisions = at.tally.facets.precisions.slice();
   const kept = filter.precisions;
   if (kept) for (const [code, name] of PLACE_PRECISIONS.entries()) if (!kept.includes(name)) precisions[code] = 0;

@@ -21,7 +21,7 @@ export interface EventFilter {
   kinds?: string[];
   /** Names of sides to keep: an event is kept when either side is one of them. Aliases are resolved by the caller. */
   actors?: string[];
-  /** Keep the countries of a region; chosen `countries` or `units` take its place. Absent keeps all. */
+  /** Keep the countries of a region and all of the casebook; chosen `countries` or `units` take its place. Absent keeps all. */
   region?: Region;
   /** ISO 3166-1 alpha-3 codes. */
   countries?: string[];
@@ -46,8 +46,17 @@ export function regionNarrows({ region, countries, units }: EventFilter): boolea
   return region !== undefined && !countries && !units;
 }
 
-/** The filter with its region spelt out as countries (ISO 3166-1 alpha-3), for whoever knows no regions. */
-export function withoutRegion(filter: EventFilter, countries: readonly string[]): Omit<EventFilter, "region"> {
+/** A filter for whoever knows no regions. */
+export interface SpeltFilter extends Omit<EventFilter, "region"> {
+  /** Datasets whose events pass `countries` wherever they happened. */
+  everywhere?: string[];
+}
+
+/**
+ * The filter with its region spelt out as countries (ISO 3166-1 alpha-3). The casebook chose its own incidents: a treaty
+ * signed outside its countries belongs to its region all the same.
+ */
+export function withoutRegion(filter: EventFilter, countries: readonly string[]): SpeltFilter {
   const { region: _, ...rest } = filter;
-  return regionNarrows(filter) ? { ...rest, countries: [...countries] } : rest;
+  return regionNarrows(filter) ? { ...rest, countries: [...countries], everywhere: ["casebook"] } : rest;
 }

@@ -6,7 +6,7 @@
  */
 import { groupBy } from "../places/grouping.ts";
 import { foldText } from "../text/fold.ts";
-import type { EventFilter } from "./filter.ts";
+import type { SpeltFilter } from "./filter.ts";
 import { foldedSql } from "./foldedSql.ts";
 import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "./model.ts";
 
@@ -24,7 +24,7 @@ const TEXT =
   "concat_ws(' ', side_a, side_b, dyad, place, kind, summary, country_reported, adm1_reported, adm2_reported)";
 
 /** A filter whose aliases, region and ingest dates are already resolved to names, countries and datasets. */
-export type ResolvedFilter = Omit<EventFilter, "dateKind" | "region"> & { dateKind?: "event" | "report" };
+export type ResolvedFilter = Omit<SpeltFilter, "dateKind"> & { dateKind?: "event" | "report" };
 
 interface Clause {
   sql: string;
@@ -40,7 +40,10 @@ function clauses(filter: ResolvedFilter): Clause[] {
   if (filter.types) add("type = ANY($types)", { types: filter.types.map((type) => VIOLENCE_TYPES.indexOf(type)) });
   if (filter.kinds) add("kind = ANY($kinds)", { kinds: filter.kinds });
   if (filter.actors) add("(side_a = ANY($actors) OR side_b = ANY($actors))", { actors: filter.actors });
-  if (filter.countries) add("iso3 = ANY($countries)", { countries: filter.countries });
+  if (filter.countries && filter.everywhere) {
+    const { countries, everywhere } = filter;
+    add("(iso3 = ANY($countries) OR dataset = ANY($everywhere))", { countries, everywhere });
+  } else if (filter.countries) add("iso3 = ANY($countries)", { countries: filter.countries });
   if (filter.units) add("adm1 = ANY($units)", { units: filter.units });
   if (filter.precisions) {
     add("where_prec = ANY($precisions)", {

@@ -1,7 +1,7 @@
 /** A filter as bits: which of its clauses each row fails. The window over dates is not a clause here: it is a slice. */
 import { foldText } from "../../text/fold.ts";
 import type { EventColumns, EventDictionaries } from "../columns.ts";
-import type { EventFilter } from "../filter.ts";
+import type { SpeltFilter } from "../filter.ts";
 import { DATE_PRECISIONS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../model.ts";
 
 /** The position is the bit. */
@@ -81,6 +81,12 @@ function failByText(
   }
 }
 
+/** Rows of these datasets pass wherever they lie. */
+function passDatasets(fails: Uint16Array, bit: number, datasets: ArrayLike<number>, passes: Uint8Array): void {
+  const keep = 0xffff & ~bit;
+  for (let i = 0; i < fails.length; i++) if (passes[datasets[i]] === 1) fails[i] &= keep;
+}
+
 function clearBit(fails: Uint16Array, bit: number): void {
   const keep = 0xffff & ~bit;
   for (let i = 0; i < fails.length; i++) fails[i] &= keep;
@@ -89,7 +95,7 @@ function clearBit(fails: Uint16Array, bit: number): void {
 /** Writes the bit of one clause for all rows. `found` marks rows (in this order of rows) that a text search found. */
 export function applyClause(
   clause: Clause,
-  filter: EventFilter,
+  filter: SpeltFilter,
   fails: Uint16Array,
   columns: EventColumns,
   dictionaries: EventDictionaries,
@@ -101,16 +107,19 @@ export function applyClause(
   else if (clause === "text") failByText(fails, bit, columns, dictionaries, filter.text ?? "", found);
   else if (clause === "actors") failBySides(fails, bit, columns, known(dictionaries.actors, filter.actors));
   else failByCode(fails, bit, ...codesThatPass(clause, filter, columns, dictionaries));
+  if (clause === "countries" && filter.everywhere) {
+    passDatasets(fails, bit, columns.dataset, known(dictionaries.datasets, filter.everywhere));
+  }
 }
 
-function isIdle(asked: EventFilter[Clause]): boolean {
+function isIdle(asked: SpeltFilter[Clause]): boolean {
   return asked === undefined || asked === "" || asked === 0;
 }
 
 /** The column of a clause, and for each code whether it passes. */
 function codesThatPass(
   clause: Exclude<Clause, "minDeaths" | "text" | "actors">,
-  filter: EventFilter,
+  filter: SpeltFilter,
   columns: EventColumns,
   { kinds, countries, units, datasets }: EventDictionaries,
 ): [ArrayLike<number>, Uint8Array] {
@@ -135,9 +144,11 @@ function codesThatPass(
 }
 
 /** Equal clauses: the same list in the same order, the same number or the same text. */
-export function sameClause(clause: Clause, a: EventFilter, b: EventFilter): boolean {
-  const left = a[clause];
-  const right = b[clause];
+export function sameClause(clause: Clause, a: SpeltFilter, b: SpeltFilter): boolean {
+  return sameValue(a[clause], b[clause]) && (clause !== "countries" || sameValue(a.everywhere, b.everywhere));
+}
+
+function sameValue(left: SpeltFilter[Clause], right: SpeltFilter[Clause]): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((value, i) => value === right[i]);
   }

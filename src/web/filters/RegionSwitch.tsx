@@ -2,27 +2,22 @@ import { regionNarrows } from "../../events/filter.ts";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
-import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 
-/** The casebook's countries or everything that is loaded, each with its count under the other filters. */
+/** The casebook's region or everything that is loaded, with the counts under the other filters that are known. */
 export function RegionSwitch({ view }: { view: EngineView }) {
   const { t, format } = useText();
   const names = useNames();
-  const { situation, dictionaries } = useLoaded();
   const { patchFilter } = useObservatory();
   const isRegion = useViewState(({ filter }) => regionNarrows(filter));
   const isChosen = useViewState(({ filter }) => Boolean(filter.countries ?? filter.units));
   const { countries } = view.facets;
   const everything = countries.reduce((sum, count) => sum + count, 0);
-  const region = dictionaries.countries.reduce(
-    (sum, id, code) => sum + (situation.casebook.countries.includes(id) ? countries[code] : 0),
-    0,
-  );
   if (isChosen) return null;
-  const label = (name: string, count: number) => (
+  const label = (name: string, count: number | null) => (
     <>
-      <span className="clip">{name}</span> <span className="num soft">{format.number(count)}</span>
+      <span className="clip">{name}</span> {count !== null && <span className="num soft">{format.number(count)}</span>}
     </>
   );
   return (
@@ -32,7 +27,7 @@ export function RegionSwitch({ view }: { view: EngineView }) {
         label={t("filters.region")}
         value={isRegion ? "casebook" : "everything"}
         options={[
-          { value: "casebook", label: label(names.region, region) },
+          { value: "casebook", label: label(names.region, isRegion ? view.total.events : null) },
           { value: "everything", label: label(t("filters.everything"), everything) },
         ]}
         onChange={(value) => patchFilter({ region: value === "casebook" ? "casebook" : undefined })}

@@ -1,5 +1,5 @@
 import type { ActorItem, Situation } from "../../api/contract.ts";
-import { type EventFilter, withoutRegion } from "../../events/filter.ts";
+import { type EventFilter, type SpeltFilter, withoutRegion } from "../../events/filter.ts";
 
 /** For each spelling that occurs in the data, the actor it stands for; and back. */
 export interface ActorNames {
@@ -27,7 +27,7 @@ export function engineFilter(
   filter: EventFilter,
   names: ActorNames,
   { currentDatasets, casebook }: Pick<Situation, "currentDatasets" | "casebook">,
-): EventFilter {
+): SpeltFilter {
   const spelt = { ...withoutRegion(filter, casebook.countries), datasets: filter.datasets ?? currentDatasets };
   if (!filter.actors) return spelt;
   return { ...spelt, actors: [...new Set(filter.actors.flatMap((name) => names.spellings(name)))] };
