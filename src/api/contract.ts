@@ -27,7 +27,12 @@ export const FilterQuery = closed({
     Type.String({ description: "Kinds to keep, separated by |; events without a kind, such as UCDP's, do not pass" }),
   ),
   actors: Type.Optional(Type.String({ description: "Actor names, aliases or casebook ids, separated by |" })),
-  region: Type.Optional(words(REGIONS, "Keep the countries of the casebook and all of its incidents; chosen countries or units take its place")),
+  region: Type.Optional(
+    words(
+      REGIONS,
+      "Keep the countries of the casebook and all of its incidents; chosen countries or units take its place",
+    ),
+  ),
   countries: Type.Optional(
     Type.String({ description: "ISO 3166-1 alpha-3 codes or names of countries, separated by |" }),
   ),
@@ -212,6 +217,9 @@ export const CorrectionRequest = closed({
 export type CorrectionRequest = Static<typeof CorrectionRequest>;
 export const Corrected = closed({ snapshot: SnapshotItem, changes });
 export type Corrected = Static<typeof Corrected>;
+/** What was moved to the workspace's trash; moving the folder back brings it back. */
+export const Trashed = closed({ snapshot: SnapshotItem, movedFrom: Type.String(), movedTo: Type.String() });
+export type Trashed = Static<typeof Trashed>;
 
 export const RejectItem = closed({
   line: count,

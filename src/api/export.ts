@@ -3,6 +3,7 @@
  * release, licence, citation and marking, access day. Rows of a dataset that may leave only as aggregates are left out,
  * and the file says so; an export in which nothing would be left is refused.
  */
+import { EXPORT_LIMITS } from "../events/exportLimits.ts";
 import type { EventFilter } from "../events/filter.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import { csvFile, EXPORT_TYPES, type ExportFormat, type ExportTable, geojsonFile, xlsxFile } from "./exportFiles.ts";
@@ -49,6 +50,16 @@ export function partByLicence(
     );
   }
   return { kept, leftOut };
+}
+
+/** @throws InvalidInput where the format does not hold so many rows; names the one that does */
+export function checkSize(format: ExportFormat, rows: number): void {
+  const most = EXPORT_LIMITS[format];
+  if (rows <= most) return;
+  const csv = rows <= EXPORT_LIMITS.csv ? `csv, which holds up to ${EXPORT_LIMITS.csv}, or ` : "";
+  throw new InvalidInput(
+    `export of ${rows} events as ${format} refused; valid: at most ${most} as ${format}; take ${csv}a narrower filter`,
+  );
 }
 
 /** A file to hand out, and what is not in it. */

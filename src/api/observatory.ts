@@ -65,9 +65,18 @@ import type {
   PlaceUnit,
   Rejects,
   Situation,
+  Trashed,
   UnmatchedNames,
 } from "./contract.ts";
-import { type ExportFile, exportAggregates, exportEvents, exportFile, type Present, partByLicence } from "./export.ts";
+import {
+  checkSize,
+  type ExportFile,
+  exportAggregates,
+  exportEvents,
+  exportFile,
+  type Present,
+  partByLicence,
+} from "./export.ts";
 import { aggregateNotes, aggregateTable } from "./exportAggregates.ts";
 import type { ExportFormat } from "./exportFiles.ts";
 import type { ExportContext, LeftOut } from "./exportNotes.ts";
@@ -85,9 +94,6 @@ export class NotFound extends Error {
     this.valid = valid;
   }
 }
-
-/** Exports above this number of rows are refused with advice rather than run the machine out of memory. */
-const EXPORT_LIMIT = 1_000_000;
 
 export interface FilteredColumns {
   columns: EventColumns;
@@ -432,6 +438,13 @@ export class Observatory {
     return one && others.length === 0 ? `${one.id}${uid.slice(cut)}` : uid;
   }
 
+  /** Moves a snapshot to the workspace's trash, from where it can be brought back. */
+  async trash(snapshot: string): Promise<Static<typeof Trashed>> {
+    const found = this.snapshot(snapshot);
+    const moved = await this.workspace.trash(found.id);
+    return { snapshot: found, movedFrom: moved.from, movedTo: moved.to };
+  }
+
   /** Puts right what is said about a snapshot; the correction is recorded with it. */
   async correct(snapshot: string, stated: Stated): Promise<Static<typeof Corrected>> {
     return await this.workspace.correct(this.snapshot(snapshot).id, stated);
@@ -454,9 +467,7 @@ export class Observatory {
     // The licence is asked before any row is read.
     const { kept, leftOut } = partByLicence(present, filter, this.workspace.snapshots());
     const total = kept.reduce((sum, { events }) => sum + events, 0);
-    if (total > EXPORT_LIMIT) {
-      throw new InvalidInput(`export of ${total} events refused; valid: at most ${EXPORT_LIMIT}, narrow the filter`);
-    }
+    checkSize(format, total);
     const open = { ...resolved, datasets: kept.map(({ dataset }) => dataset) };
     const rowContext = this.#rowContext();
     const rows = (await this.workspace.all<IndexedEvent>(selectAllEvents(open))).map((event) =>

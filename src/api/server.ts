@@ -34,6 +34,7 @@ import {
   RowsRequest,
   Situation,
   Snapshots,
+  Trashed,
   UnmatchedNames,
 } from "./contract.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
@@ -208,6 +209,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           body: CorrectionRequest,
         }),
         ({ params, body }) => observatory.correct(params.id, body),
+      );
+      api.delete<{ Params: { id: string } }>(
+        "/snapshots/:id",
+        read("Move a snapshot to the workspace's trash", Trashed, { params: one("id") }),
+        ({ params }) => observatory.trash(params.id),
       );
       api.get<{ Params: { id: string }; Querystring: { limit?: number; offset?: number } }>(
         "/snapshots/:id/rejects",

@@ -294,7 +294,7 @@ function timelineAnswer(at: Prepared, question: Question): Timeline {
 }
 
 /** Report and import dates say nothing of when events were counted. */
-function coverageAnswer(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries): CoverageView | null {
+function coverageAnswer(at: Prepared, filter: SpeltFilter, dictionaries: EventDictionaries): CoverageView | null {
   if ((filter.dateKind ?? "event") !== "event") return null;
   if (!at.coverage) {
     const basis = basisOf(at, filter, dictionaries);
@@ -305,14 +305,14 @@ function coverageAnswer(at: Prepared, filter: EventFilter, dictionaries: EventDi
 }
 
 /** Where no row passes, coded events are what is missed, unless nothing that is kept could hold any. */
-function basisOf(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries): Basis {
+function basisOf(at: Prepared, filter: SpeltFilter, dictionaries: EventDictionaries): Basis {
   if (at.codedRows) return "coded";
   const asksCoded = !filter.kinds && (filter.types?.some((type) => type !== "incident") ?? true);
   const isEmpty = at.days.events.every((events) => events === 0);
   return isEmpty && asksCoded && keptSpans(at, filter, dictionaries, "coded").length > 0 ? "coded" : "incidents";
 }
 
-function keptSpans(at: Prepared, filter: EventFilter, dictionaries: EventDictionaries, basis: Basis): DatasetSpan[] {
+function keptSpans(at: Prepared, filter: SpeltFilter, dictionaries: EventDictionaries, basis: Basis): DatasetSpan[] {
   return at.spans[basis].filter(({ dataset }) => filter.datasets?.includes(dictionaries.datasets[dataset]) ?? true);
 }
 

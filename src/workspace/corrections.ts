@@ -9,6 +9,7 @@ import { REDISTRIBUTION } from "../events/model.ts";
 import { InvalidImport, markingOf } from "./importOptions.ts";
 import { flush, type Layout } from "./layout.ts";
 import type { Correction, Snapshot } from "./model.ts";
+import { catalogueEntry, originOfEntry } from "./origin.ts";
 
 export const CORRECTIONS_FILE = "corrections.ndjson";
 /** What may be put right, as the options of the command and the keys of the request are named. */
@@ -57,6 +58,20 @@ export function checkStated(snapshot: Snapshot, stated: Stated): void {
   }
 }
 
+/**
+ * A release that is put right brings the citation that the catalogue gives for it, unless one is stated or the
+ * snapshot's is not the catalogue's.
+ */
+function withCitation(snapshot: Snapshot, stated: Stated): Stated {
+  const { release, citation } = stated;
+  const format = EVENT_FORMATS.find(({ id }) => id === snapshot.format);
+  const entry = catalogueEntry(format?.catalogue ?? null);
+  if (release === undefined || citation !== undefined || !entry) return stated;
+  const cited = originOfEntry(entry, snapshot.release).citation;
+  const next = originOfEntry(entry, release).citation;
+  return snapshot.citation === cited && next !== null ? { ...stated, citation: next } : stated;
+}
+
 /** Appends one correction; returns what it changes, nothing where all was so already. */
 export async function appendCorrection(
   layout: Layout,
@@ -65,7 +80,7 @@ export async function appendCorrection(
   now: Date,
 ): Promise<Correction["changes"]> {
   checkStated(snapshot, stated);
-  const changes = differences(snapshot, stated);
+  const changes = differences(snapshot, withCitation(snapshot, stated));
   if (changes.length === 0) return [];
   const folder = layout.snapshot(snapshot.id);
   const file = await open(join(folder, CORRECTIONS_FILE), "a+");

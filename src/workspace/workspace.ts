@@ -24,6 +24,7 @@ import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot 
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
 import { Reports } from "./reports.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
+import { type Trashed, trashSnapshot } from "./trash.ts";
 
 export interface WorkspaceOptions {
   /** Made when it is missing. */
@@ -115,6 +116,15 @@ export class Workspace implements Disposable {
       const changes = await appendCorrection(this.#layout, this.#snapshot(id), stated, this.#now());
       await this.#refresh();
       return { snapshot: this.#snapshot(id), changes };
+    });
+  }
+
+  /** Moves a snapshot to the trash: see `trashSnapshot`. */
+  trash(id: string): Promise<Trashed> {
+    return this.#inTurn(async () => {
+      const moved = await trashSnapshot(this.folder, this.#snapshot(id).id, this.#now());
+      await this.#refresh();
+      return moved;
     });
   }
 

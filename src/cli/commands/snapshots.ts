@@ -138,14 +138,12 @@ export const removeSnapshot = defineCommand({
   examples: [],
   async run({ operands, values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
-      const { trashSnapshot } = await import("../../workspace/trash.ts");
-      const snapshot = observatory.snapshot(operands[0] ?? "");
-      const moved = await trashSnapshot(observatory.workspace.folder, snapshot.id, effects.now());
-      const data = { snapshot, movedFrom: moved.from, movedTo: moved.to };
+      const data = await observatory.trash(operands[0] ?? "");
+      const { snapshot, movedFrom, movedTo } = data;
       const text = () =>
         [
-          `${snapshot.dataset} ${snapshot.release ?? ""} (${plural(snapshot.rows, "row")}) is in the trash: ${moved.to}`,
-          `To bring it back: mv "${moved.to}" "${moved.from}"`,
+          `${snapshot.dataset} ${snapshot.release ?? ""} (${plural(snapshot.rows, "row")}) is in the trash: ${movedTo}`,
+          `To bring it back: mv "${movedTo}" "${movedFrom}"`,
         ].join("\n");
       return { data, text };
     });

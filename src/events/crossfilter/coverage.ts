@@ -1,5 +1,5 @@
 /** When and where the loaded datasets count events: only there is "no event" a zero. Rule: docs/methods/normal.md. */
-import type { EventFilter } from "../filter.ts";
+import type { SpeltFilter } from "../filter.ts";
 import { type Coverage, coverageOf } from "../normal.ts";
 import { addMonths, civilFromDay, dayFromCivil } from "../timeBins.ts";
 import type { DateFrame } from "./dateFrame.ts";
@@ -134,7 +134,7 @@ function extend(found: CoveredStretch[], from: number, to: number, countries: nu
 
 /** The countries that a filter speaks of; null for all. `unitCountry` is the country code of each unit code. */
 export function askedCountries(
-  filter: EventFilter,
+  filter: SpeltFilter,
   countries: readonly string[],
   units: readonly string[],
   unitCountry: Uint16Array,

@@ -5,15 +5,15 @@ import { useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { clauseWords } from "./clauseWords.ts";
 
-/** What narrows the view now, each with a way to take it away. */
+/** What narrows the view now beside the region, which has its own switch; each with a way to take it away. */
 export function Chips() {
   const text = useText();
   const names = useNames();
   const { state } = useObservatory();
   const filter = useViewState((value) => value.filter);
-  const clauses: Clause[] = activeClauses(filter);
+  const clauses: Clause[] = activeClauses(filter).filter(({ clause }) => clause !== "region");
   if (filter.from || filter.to) clauses.unshift({ clause: "window", value: null });
-  if (!clauses.length) return <p className="soft chips-none">{text.t("filters.none")}</p>;
+  if (!clauses.length) return null;
   const remove = (clause: Clause) => state.set((now) => ({ ...now, filter: withoutClause(now.filter, clause) }));
   return (
     <ul className="chip-list" aria-label={text.t("filters.active")}>

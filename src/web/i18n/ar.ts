@@ -112,7 +112,6 @@ export const ar: Catalogue = {
   "filters.everything": "الكل",
   "filters.reset": "إعادة الضبط",
   "filters.active": "المرشحات المفعّلة",
-  "filters.none": "كل ما هو محمّل",
   "filters.remove": "إزالة {name}",
   "filters.clear": "مسح",
   "filters.clearOne": "مسح {name}",

@@ -109,7 +109,6 @@ export const en = {
   "filters.everything": "Everything",
   "filters.reset": "Reset",
   "filters.active": "Active filters",
-  "filters.none": "Everything that is loaded",
   "filters.remove": "Remove {name}",
   "filters.clear": "clear",
   "filters.clearOne": "Clear {name}",

@@ -110,7 +110,6 @@ export const fr: Catalogue = {
   "filters.everything": "Tout",
   "filters.reset": "Réinitialiser",
   "filters.active": "Filtres actifs",
-  "filters.none": "Tout ce qui est chargé",
   "filters.remove": "Retirer {name}",
   "filters.clear": "effacer",
   "filters.clearOne": "Effacer {name}",

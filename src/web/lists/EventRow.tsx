@@ -74,8 +74,8 @@ export function EventRow(props: EventRowProps) {
           {place && country && place !== country && <span className="soft"> {country}</span>}
         </span>
       </div>
-      <div role="gridcell" tabIndex={-1} data-column="sides" className="clip" dir="auto" title={sides.join(" – ")}>
-        <bdi>{sides.length ? sides.join(" – ") : t("sides.unstated")}</bdi>
+      <div role="gridcell" tabIndex={-1} data-column="sides" className="clip" title={sides.join(" – ")}>
+        <Sides sides={sides} />
       </div>
       <div role="gridcell" tabIndex={-1} data-column="type" title={type}>
         <i className="swatch" style={{ background: `var(--type-${item.type})` }} />
@@ -88,6 +88,24 @@ export function EventRow(props: EventRowProps) {
         {dataset}
       </div>
     </div>
+  );
+}
+
+/** Each side in its own direction, both in the order of the page's. */
+function Sides({ sides }: { sides: string[] }) {
+  const { t } = useText();
+  const [a, b] = sides;
+  if (a === undefined) return t("sides.unstated");
+  return (
+    <>
+      <bdi>{a}</bdi>
+      {b !== undefined && (
+        <>
+          {" – "}
+          <bdi>{b}</bdi>
+        </>
+      )}
+    </>
   );
 }
 
