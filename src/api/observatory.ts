@@ -81,7 +81,6 @@ import { aggregateNotes, aggregateTable } from "./exportAggregates.ts";
 import type { ExportFormat } from "./exportFiles.ts";
 import type { ExportContext, LeftOut } from "./exportNotes.ts";
 import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
-import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
 import type { LoadedCasebook } from "./loadedCasebook.ts";
 import { candidateOf, canonicalFilter, countryOf, type Vocabulary, wordOf } from "./vocabulary.ts";

@@ -2,6 +2,7 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
+import { EXPORT_LIMITS } from "../../events/exportLimits.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useEngineView, useLoaded, useObservatory } from "../store/context.tsx";
@@ -44,6 +45,10 @@ function ExportItems({ onSheet }: { onSheet: OnSheet }) {
   const closed = format.list(leftOut.map(({ dataset }) => names.dataset(dataset)));
   const isClosed = rows === 0 && leftOut.length > 0;
   const isPart = rows > 0 && leftOut.length > 0;
+  const rowsNote = (id: TableFormat) =>
+    rows > EXPORT_LIMITS[id]
+      ? t("export.tooMany", { count: rows, most: EXPORT_LIMITS[id] })
+      : t(`export.${id}.note`, { count: rows });
   const act = (key: string) => {
     const { filter } = observatory.state.get();
     if (key === "png" || key === "svg") onSheet(key);
@@ -70,14 +75,13 @@ function ExportItems({ onSheet }: { onSheet: OnSheet }) {
         aria-label={t("bar.export")}
         {...(isPart ? { "aria-describedby": "export-left-out" } : {})}
         onAction={(key) => act(String(key))}
-        disabledKeys={[...(rows ? [] : ROWS), ...(view?.total.events ? [] : SUMS.map(([id]) => id))]}
+        disabledKeys={[
+          ...ROWS.filter((id) => rows === 0 || rows > EXPORT_LIMITS[id]),
+          ...(view?.total.events ? [] : SUMS.map(([id]) => id)),
+        ]}
       >
         {ROWS.map((id) =>
-          item(
-            id,
-            t(`export.${id}`),
-            isClosed ? t("export.noRows", { dataset: closed }) : t(`export.${id}.note`, { count: rows }),
-          ),
+          item(id, t(`export.${id}`), isClosed ? t("export.noRows", { dataset: closed }) : rowsNote(id)),
         )}
         <Separator />
         {SUMS.map(([id, name]) => item(id, t(name), t("export.sumsNote")))}

@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import type { ImportReportItem } from "../../api/contract.ts";
+import { recognisedWords } from "../i18n/phrases.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { RejectsTable } from "../lists/RejectsTable.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -31,6 +32,8 @@ export function ImportReport({
   const { snapshot } = report;
   const hasSibling = situation.snapshots.some((item) => item.dataset === snapshot.dataset && item.id !== snapshot.id);
   const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
+  const title = word(`format.${snapshot.format}`, report.recognised[0] ?? snapshot.format);
+  const what = recognisedWords(report.recognised, title, t);
   const isEvents = snapshot.kind === "events";
   const span = snapshot.dateFrom && snapshot.dateTo ? format.span(snapshot.dateFrom, snapshot.dateTo) : "–";
   const facts: [string, string][] = [
@@ -59,7 +62,7 @@ export function ImportReport({
         <Icon name="check" />
         {report.alreadyThere ? t("report.alreadyThere") : t(DONE[snapshot.kind], { count: snapshot.rows })}
       </p>
-      <p className="soft">{t("report.recognised", { what: report.recognised.join("; ") || snapshot.format })}</p>
+      <p className="soft">{t("report.recognised", { what })}</p>
       <dl className="report-facts">
         {facts.map(([name, value]) => (
           <div key={name}>

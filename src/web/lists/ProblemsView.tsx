@@ -5,23 +5,32 @@ import type { Rejects, UnmatchedNames } from "../../api/contract.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { useLoaded } from "../store/context.tsx";
 import type { SnapshotItem } from "../store/loaded.ts";
 import { useNames } from "../store/names.ts";
 import { RejectsTable } from "./RejectsTable.tsx";
+import { RemoveSnapshot } from "./RemoveSnapshot.tsx";
 
 /** What could not be taken as it is: rejected rows, flagged rows, names that no boundary knows. */
 export function ProblemsView() {
   const { t } = useText();
   const { situation } = useLoaded();
+  const [removed, setRemoved] = useState<string | null>(null);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div className="scroll padded problems" tabIndex={0}>
       <section className="stack">
         <h3>{t("problems.rejects")}</h3>
+        {removed && (
+          <p className="note" role="status">
+            <Icon name="info" size={14} />
+            <span>{removed}</span>
+          </p>
+        )}
         {situation.snapshots.length === 0 && <p className="soft">{t("problems.noSnapshots")}</p>}
         {situation.snapshots.map((snapshot) => (
-          <SnapshotProblems key={snapshot.id} snapshot={snapshot} />
+          <SnapshotProblems key={snapshot.id} snapshot={snapshot} onRemoved={setRemoved} />
         ))}
         {situation.casebook.problems > 0 && <p>{t("problems.casebook", { count: situation.casebook.problems })}</p>}
       </section>
@@ -30,10 +39,11 @@ export function ProblemsView() {
   );
 }
 
-function SnapshotProblems({ snapshot }: { snapshot: SnapshotItem }) {
+function SnapshotProblems({ snapshot, onRemoved }: { snapshot: SnapshotItem; onRemoved: (said: string) => void }) {
   const { t, word } = useText();
   const names = useNames();
   const [isOpen, setOpen] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const fetched = useJson<Static<typeof Rejects>>(isOpen ? `/api/snapshots/${snapshot.id}/rejects?limit=200` : null);
   const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
   return (
@@ -43,14 +53,25 @@ function SnapshotProblems({ snapshot }: { snapshot: SnapshotItem }) {
           <strong>{names.dataset(snapshot.id)}</strong>
           <bdi className="soft ltr">{snapshot.fileName}</bdi>
         </p>
-        {snapshot.rejects > 0 ? (
-          <Button className="button small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-            {t("problems.rejected", { count: snapshot.rejects })}
+        <span className="row problem-acts">
+          {snapshot.rejects > 0 ? (
+            <Button className="button small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+              {t("problems.rejected", { count: snapshot.rejects })}
+            </Button>
+          ) : (
+            <span className="soft">{t("problems.noRejects")}</span>
+          )}
+          <Button
+            className="button small plain"
+            aria-label={t("problems.removeName", { name: names.dataset(snapshot.id) })}
+            aria-expanded={isAsking}
+            onPress={() => setAsking(!isAsking)}
+          >
+            {t("problems.remove")}
           </Button>
-        ) : (
-          <span className="soft">{t("problems.noRejects")}</span>
-        )}
+        </span>
       </div>
+      {isAsking && <RemoveSnapshot snapshot={snapshot} onRemoved={onRemoved} onKeep={() => setAsking(false)} />}
       {isOpen && fetched.status === "ready" && (
         <RejectsTable rejects={fetched.value.items} total={fetched.value.total} />
       )}

@@ -1,4 +1,5 @@
 import type { ImportReportItem } from "../../api/contract.ts";
+import { rejectWords } from "../i18n/phrases.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 
 export function RejectsTable({ rejects, total }: { rejects: ImportReportItem["rejects"]; total: number }) {
@@ -23,7 +24,7 @@ export function RejectsTable({ rejects, total }: { rejects: ImportReportItem["re
               <td className="num" dir="auto">
                 {reject.value ?? "–"}
               </td>
-              <td dir="auto">{reject.reason}</td>
+              <td>{rejectWords(reject.reason, t)}</td>
             </tr>
           ))}
         </tbody>
