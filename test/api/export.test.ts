@@ -1,6 +1,6 @@
 import readExcelFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
-import { exportAggregates, exportEvents, partByLicence, RefusedByLicence } from "../../src/api/export.ts";
+import { checkSize, exportAggregates, exportEvents, partByLicence, RefusedByLicence } from "../../src/api/export.ts";
 import { aggregateNotes, aggregateTable } from "../../src/api/exportAggregates.ts";
 import type { ExportContext } from "../../src/api/exportNotes.ts";
 import { EVENT_EXPORT_COLUMNS, exportRow, type RowContext } from "../../src/api/exportRows.ts";
@@ -203,6 +203,17 @@ describe("export", () => {
     expect(collection.features[0].geometry).toBeNull();
     expect(collection.features[0].properties).toMatchObject({ uid: "aaaa:1", deaths_best: null });
     expect(collection.features[1].geometry.coordinates).toEqual([-1.5, 12.2]);
+  });
+});
+
+describe("the size of an export", () => {
+  it("is limited by the format; what the format does not hold, CSV may", () => {
+    expect(() => checkSize("xlsx", 50_000)).not.toThrow();
+    expect(() => checkSize("csv", 1_000_000)).not.toThrow();
+    expect(() => checkSize("xlsx", 50_001)).toThrow(
+      "export of 50001 events as xlsx refused; valid: at most 50000 as xlsx; take csv, which holds up to 1000000, or a narrower filter",
+    );
+    expect(() => checkSize("geojson", 1_000_001)).toThrow(/at most 1000000 as geojson; take a narrower filter$/);
   });
 });
 

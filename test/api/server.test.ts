@@ -253,4 +253,16 @@ describe("the API", () => {
     const listed = (await get("/api/snapshots")).json().items;
     expect(listed.map((one: { id: string }) => one.id)).toContain(snapshot.id);
   });
+
+  it("moves a snapshot to the trash, and says which there are where it knows none", async () => {
+    const { snapshot } = sent((await importText("gone.csv", REDUCED.replace("157", "159"))).body, "report");
+    const answer = await server.inject({ method: "DELETE", url: `/api/snapshots/${snapshot.id}` });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().movedTo).toContain(`trash`);
+    expect(readdirSync(answer.json().movedTo)).toContain("snapshot.json");
+    const listed = (await get("/api/snapshots")).json().items;
+    expect(listed.map((one: { id: string }) => one.id)).not.toContain(snapshot.id);
+    const again = await server.inject({ method: "DELETE", url: `/api/snapshots/${snapshot.id}` });
+    expect([again.statusCode, again.json().error]).toEqual([404, expect.stringContaining(snapshot.id)]);
+  });
 });

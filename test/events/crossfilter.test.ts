@@ -272,4 +272,19 @@ describe("crossfilter", () => {
     const engine = createCrossfilter(columnsOf([]), DICTIONARIES);
     expect(() => engine.answer({ ...QUESTION, sort: "size" as never })).toThrow("valid: date, -date");
   });
+
+  it("lets named datasets pass the countries wherever they happened, and forgets it with the next filter", () => {
+    const columns = columnsOf([
+      { start: 1, country: 1 },
+      { start: 2, country: 2 },
+      { start: 3, country: 2, dataset: 1 },
+      { start: 4, country: 0, dataset: 1 },
+    ]);
+    const engine = createCrossfilter(columns, DICTIONARIES);
+    const order = (filter: Question["filter"]) => [...engine.answer({ ...QUESTION, filter }).rows.order].sort();
+    expect(order({ countries: ["MLI"], everywhere: ["casebook"] })).toEqual([0, 2, 3]);
+    expect(order({ countries: ["MLI"] })).toEqual([0]);
+    expect(order({ countries: ["MLI"], everywhere: ["casebook"] })).toEqual([0, 2, 3]);
+    expect(order({ everywhere: ["casebook"] })).toEqual([0, 1, 2, 3]);
+  });
 });

@@ -192,4 +192,10 @@ describe("event queries", () => {
     ).toEqual([]);
     expect((await rows(countEvents({})))[0]?.total).toBe(4);
   });
+
+  it("lets named datasets pass the countries wherever they happened", async () => {
+    const count = async (filter: Parameters<typeof countEvents>[0]) => (await rows(countEvents(filter)))[0]?.total;
+    expect(await count({ countries: ["BFA"] })).toBe(1);
+    expect(await count({ countries: ["BFA"], everywhere: ["casebook"] })).toBe(2);
+  });
 });

@@ -63,7 +63,10 @@ describe("filter", () => {
     ]);
     expect(engineFilter({}, names, situation("casebook", "new")).datasets).toEqual(["casebook", "new"]);
     expect(engineFilter({ datasets: ["old"] }, names, situation("new")).datasets).toEqual(["old"]);
-    expect(engineFilter({ region: "casebook" }, names, situation()).countries).toEqual(["MLI", "NER"]);
+    expect(engineFilter({ region: "casebook" }, names, situation())).toMatchObject({
+      countries: ["MLI", "NER"],
+      everywhere: ["casebook"],
+    });
     expect(engineFilter({ region: "casebook", countries: ["MEX"] }, names, situation()).countries).toEqual(["MEX"]);
     expect(engineFilter({ region: "casebook", units: ["ML-1"] }, names, situation())).not.toHaveProperty("countries");
     expect(names.actorOf("Jama'at Nusrat")?.name).toBe("JNIM");

@@ -12,6 +12,11 @@ const ACLED = `event_id_cnty,event_date,event_type,sub_event_type,actor1,country
 X1,2099-01-02,Battles,Armed clash,a,Mali,13.5,-9.5,1
 `;
 
+const GED =
+  "Sundberg, R. & Melander, E. (2013). Introducing the UCDP Georeferenced Event Dataset. Journal of Peace Research 50(4), 523–532.";
+const RELEASE_ARTICLE =
+  "Pettersson, T. et al. (2021). Organized violence 1989–2020, with a special emphasis on Syria. Journal of Peace Research 58(4).";
+
 let folder: string;
 let workspace: Workspace;
 const open = () =>
@@ -47,6 +52,7 @@ describe("a correction", () => {
     });
     const changes = [
       { name: "release", before: null, after: "21.1" },
+      { name: "citation", before: GED, after: `${GED} ${RELEASE_ARTICLE}` },
       { name: "marking", before: "CLEAR", after: "GREEN" },
     ];
     expect(answer.changes).toEqual(changes);
@@ -63,6 +69,14 @@ describe("a correction", () => {
       await readFile(join(workspace.folder, "snapshots", snapshot.id, "snapshot.json"), "utf8"),
     );
     expect(stored).toMatchObject({ release: null, marking: "CLEAR" });
+  });
+
+  test("of a release leaves a citation alone that is stated, and takes away one of the release before", async () => {
+    const { snapshot } = await importText("ged211.csv", TABLE);
+    expect(snapshot.citation).toBe(`${GED} ${RELEASE_ARTICLE}`);
+    expect((await workspace.correct(snapshot.id, { release: "19.1" })).snapshot.citation).toBe(GED);
+    await workspace.correct(snapshot.id, { citation: "Ours" });
+    expect((await workspace.correct(snapshot.id, { release: "21.1" })).snapshot.citation).toBe("Ours");
   });
 
   test("that changes nothing is not recorded", async () => {
