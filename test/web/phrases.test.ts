@@ -6,7 +6,8 @@ import { createTranslate } from "../../src/web/i18n/messages.ts";
 import { recognisedWords, rejectWords } from "../../src/web/i18n/phrases.ts";
 
 const inEnglish = createTranslate(en, "en");
-const inFrench = createTranslate(fr, "fr");
+const french = createTranslate(fr, "fr");
+const inFrench: typeof french = (key, values) => french(key, values).replaceAll("\u00a0", " ");
 const inArabic = createTranslate(ar, "ar");
 
 describe("why a row was rejected", () => {
@@ -43,8 +44,8 @@ describe("what a file was recognised as", () => {
   ];
 
   it("is said in the reader's language, release and all", () => {
-    const french = recognisedWords(parts, fr["format.ucdp-ged"], inFrench);
-    expect(french).toBe(
+    const said = recognisedWords(parts, fr["format.ucdp-ged"], inFrench);
+    expect(said).toBe(
       "UCDP GED, toutes les colonnes, toute version depuis 17, version 25.1 ; CSV, UTF-8 avec indicateur d’ordre des octets, point-virgule entre les valeurs, 49 colonnes, une ligne d’étiquettes HXL ; a.csv extrait de a.zip",
     );
     expect(recognisedWords(parts, en["format.ucdp-ged"], inEnglish)).toBe(parts.join("; "));

@@ -276,8 +276,8 @@ export const ar: Catalogue = {
   "coverage.countries": "مغطّى فقط من أجل: {list}.",
   "coverage.someCountries":
     "مغطّى فقط من أجل {count, plural, zero {لا بلد} one {بلد واحد} two {بلدين} few {# بلدان} many {# بلدا} other {# بلد}}.",
-  "coverage.window.coded": "الأحداث المرمّزة في هذه الفترة:",
-  "coverage.window.incidents": "الحوادث في هذه الفترة:",
+  "coverage.window.coded": "هذه الفترة غير مغطاة بالكامل بأحداث مرمّزة.",
+  "coverage.window.incidents": "هذه الفترة غير مغطاة بالكامل بحوادث.",
 
   "window.title": "النافذة",
   "window.all": "كل التواريخ",

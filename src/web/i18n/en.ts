@@ -271,8 +271,8 @@ export const en = {
   "coverage.gaps": "Covered with gaps within {span}.",
   "coverage.countries": "Covered for {list} only.",
   "coverage.someCountries": "Covered for {count, plural, one {# country} other {# countries}} only.",
-  "coverage.window.coded": "Coded events in this window:",
-  "coverage.window.incidents": "Incidents in this window:",
+  "coverage.window.coded": "This window is not fully covered by coded events.",
+  "coverage.window.incidents": "This window is not fully covered by incidents.",
 
   "window.title": "Window",
   "window.all": "All dates",

@@ -25,11 +25,16 @@ export function createTranslate(catalogue: Catalogue, lang: Language): Translate
   return (key, values) => {
     let message = compiled.get(key);
     if (!message) {
-      message = new IntlMessageFormat(catalogue[key], LOCALES[lang]);
+      message = new IntlMessageFormat(unbroken(catalogue[key], lang), LOCALES[lang]);
       compiled.set(key, message);
     }
     return String(message.format(values));
   };
+}
+
+/** French sets a space before high punctuation, where no line may break. */
+function unbroken(message: string, lang: Language): string {
+  return lang === "fr" ? message.replace(/ (?=[;:?!»])|(?<=«) /g, "\u00a0") : message;
 }
 
 /** The message of a computed key, or the fallback where the catalogue has none (a kind that only a dataset knows). */

@@ -4,6 +4,7 @@ import type { Trashed } from "../../api/contract.ts";
 import { request } from "../data/request.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { useObservatory } from "../store/context.tsx";
 import type { SnapshotItem } from "../store/loaded.ts";
 import { useNames } from "../store/names.ts";
@@ -34,16 +35,19 @@ export function RemoveSnapshot({
     }
   };
   return (
-    <div className="note warn stack" role="alertdialog" aria-label={t("problems.removeName", { name })}>
-      <span>{t("problems.removeAsk", { name, count: snapshot.rows })}</span>
-      <span className="row wrap">
+    <div className="problem-ask" role="alertdialog" aria-label={t("problems.removeName", { name })}>
+      <p className="note warn">
+        <Icon name="warn" size={14} />
+        <span>{t("problems.removeAsk", { name, count: snapshot.rows })}</span>
+      </p>
+      <div className="row wrap">
         <Button className="button small" isDisabled={state === "working"} onPress={remove}>
           {t("problems.remove")}
         </Button>
         <Button className="button small plain" isDisabled={state === "working"} onPress={onKeep} autoFocus>
           {t("problems.keep")}
         </Button>
-      </span>
+      </div>
       {typeof state === "object" && <Failed error={state.error} />}
     </div>
   );

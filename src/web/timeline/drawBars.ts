@@ -36,8 +36,8 @@ export function drawBars(
   }
 }
 
-/** Distance of the hatching's lines [px]: close where nothing is covered, wide where only some countries are. */
-const HATCH = { none: 6, part: 14 } as const;
+/** Lines of the hatching, their distance in px: close where nothing is covered, wide and faint where some countries are. */
+const HATCH = { none: { step: 6, alpha: 0.38 }, part: { step: 14, alpha: 0.18 } } as const;
 
 /** Hatching over the time that is not covered, under the bars. */
 export function drawGaps(
@@ -50,13 +50,13 @@ export function drawGaps(
     const left = Math.max(0, x(gap.from));
     const right = Math.min(width, x(gap.to + 1));
     if (right - left < 0.5) continue;
-    const step = gap.countries.length === 0 ? HATCH.none : HATCH.part;
+    const { step, alpha } = gap.countries.length === 0 ? HATCH.none : HATCH.part;
     context.save();
     context.beginPath();
     context.rect(left, 0, right - left, height);
     context.clip();
     context.strokeStyle = palette.inkSoft;
-    context.globalAlpha = 0.38;
+    context.globalAlpha = alpha;
     context.lineWidth = 1;
     context.beginPath();
     for (let at = Math.floor((left - height) / step) * step; at < right; at += step) {
