@@ -5,7 +5,7 @@ import { type Handling, strictest } from "./marking.ts";
 import type { Claim, Subject, When } from "./model.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { type Agreement, agreement, type DerivedRange, deriveRange, rangeOf } from "./range.ts";
-import { type Decisions, isStale, NO_DECISIONS, type ShownOnly } from "./standing.ts";
+import { type Decisions, decisionsAbout, isStale, NO_DECISIONS, type ShownOnly } from "./standing.ts";
 
 export interface WeighedClaim {
   claim: Claim;
@@ -15,6 +15,8 @@ export interface WeighedClaim {
   /** The claim it repeats: the earliest of the same voice. */
   repeats: string | null;
   adopted: boolean;
+  /** The entries that count about it, beside its notes. */
+  decisions: readonly Entry[];
   notes: readonly Entry[];
 }
 
@@ -31,7 +33,7 @@ export interface PropertyDossier {
   spread: number | null;
   /** Null where no claim that counts states a number. */
   derived: DerivedRange | null;
-  /** The strictest of the claims that the figure rests on. */
+  /** The strictest of the claims that the figure rests on; of all claims where it rests on none. */
   handling: Handling;
 }
 
@@ -90,6 +92,7 @@ function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Deci
       shownOnly: reasons,
       repeats: repeated,
       adopted: decisions.adopted.has(claim.id),
+      decisions: decisionsAbout(claim.id, decisions),
       notes: decisions.notes.get(claim.id) ?? [],
     };
   });
@@ -107,7 +110,7 @@ function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Deci
     agreement: agreementOf(counted.map(({ claim }) => claim)),
     spread: spreadOf(counted.map(({ claim }) => claim)),
     derived: derived && adopted.length ? { ...derived, rule: "adopted" } : derived,
-    handling: strictest(resting),
+    handling: strictest(resting.length ? resting : claims),
   };
 }
 

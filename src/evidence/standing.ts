@@ -67,6 +67,14 @@ export function decisionsOf(entries: readonly Entry[]): Decisions {
   return { adopted, dismissed, superseded, stale, confirmed, notes, merged: resolved(into) };
 }
 
+/** What was decided of one claim, oldest first; its notes are apart. */
+export function decisionsAbout(claim: string, decisions: Decisions): Entry[] {
+  const { adopted, dismissed, superseded, stale, confirmed } = decisions;
+  return [adopted, dismissed, superseded, stale, confirmed]
+    .flatMap((made) => made.get(claim) ?? [])
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 export const NO_DECISIONS: Decisions = decisionsOf([]);
 
 /** Follows chains of merges to their end; a ring keeps every subject where it is. */
@@ -102,10 +110,15 @@ const FRESH_DAYS: Readonly<Record<string, number>> = {
 /** Whether a figure that describes a state has outlived what its unit allows. Dates are ISO days. */
 export function isStale(claim: Claim, asOf: string, decisions: Decisions): boolean {
   if (decisions.stale.has(claim.id)) return true;
-  if (isAboutEvent(claim)) return false;
+  if (isAboutEvent(claim) || isOfPeriod(claim)) return false;
   const fresh = FRESH_DAYS[claim.unit ?? ""];
   const day = decisions.confirmed.get(claim.id)?.at.slice(0, 10) ?? lastDayOf(claim);
   return fresh !== undefined && day !== null && daysBetween(day, asOf) > fresh;
+}
+
+/** What came about in a stated period, such as `arrivals 2025`, stays so: only states go stale. */
+function isOfPeriod(claim: Claim): boolean {
+  return /\b\d{4}(-\d{2}){0,2}$/.test(claim.property);
 }
 
 function isAboutEvent(claim: Claim): boolean {

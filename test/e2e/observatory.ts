@@ -52,9 +52,11 @@ export function runObservatory(): RunningObservatory {
       const query = new URLSearchParams(link);
       if (!query.has("lang")) query.append("lang", lang);
       await watched.page.goto(`${program.address}/#${query}`);
-      // Narrow pages hold the figures behind another tab.
-      const figures = watched.page.getByRole("region", { name: say[lang]("figures.title"), includeHidden: true });
-      await figures.waitFor({ state: "attached" }).catch((cause: unknown) => {
+      // Narrow pages hold the figures behind another tab; other pages than the situation have none.
+      const ready = query.has("page")
+        ? watched.page.getByRole("navigation", { name: say[lang]("pages.title") })
+        : watched.page.getByRole("region", { name: say[lang]("figures.title"), includeHidden: true });
+      await ready.waitFor({ state: "attached" }).catch((cause: unknown) => {
         throw new Error(`the page shows no figures; its faults: ${watched.faults.join("; ") || "none"}`, { cause });
       });
       return watched;

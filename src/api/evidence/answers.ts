@@ -230,6 +230,7 @@ export class Evidence {
           ...weighed,
           claim: plain(weighed.claim),
           shownOnly: [...weighed.shownOnly],
+          decisions: weighed.decisions.map((entry) => ({ ...entry })),
           notes: weighed.notes.map((entry) => ({ ...entry })),
           warnings: (warnings.get(weighed.claim.id) ?? []).map(({ text }) => text),
         })),

@@ -65,11 +65,17 @@ export const ClaimItem = closed({
 export type ClaimItem = Static<typeof ClaimItem>;
 
 /** One entry of the ledger; beside `act` it holds what that act needs. */
-export const EntryItem = Type.Object(
-  { id: text, at: text, who: text, why: text, act: words(ACTS) },
-  { additionalProperties: true },
+export interface EntryItem {
+  id: string;
+  at: string;
+  who: string;
+  why: string;
+  act: (typeof ACTS)[number];
+  [key: string]: unknown;
+}
+export const EntryItem = Type.Unsafe<EntryItem>(
+  Type.Object({ id: text, at: text, who: text, why: text, act: words(ACTS) }, { additionalProperties: true }),
 );
-export type EntryItem = Static<typeof EntryItem>;
 
 export const WeighedClaimItem = closed({
   claim: ClaimItem,
@@ -79,6 +85,8 @@ export const WeighedClaimItem = closed({
   shownOnly: Type.Array(words(SHOWN_ONLY)),
   repeats: nullable(text),
   adopted: Type.Boolean(),
+  /** Entries that count about it: adopted, dismissed, superseded, stale, confirmed; oldest first. */
+  decisions: Type.Array(EntryItem),
   notes: Type.Array(EntryItem),
   /** What looks wrong with it. */
   warnings: Type.Array(text),

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import type { EventDetail } from "../../api/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import type { MessageKey } from "../i18n/messages.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { intervalPosition } from "../parts/IntervalMark.tsx";
@@ -52,7 +53,13 @@ export function Estimate({ event }: { event: EventDetail }) {
       <div className="estimate-figures num ltr">
         {(["low", "best", "high"] as const).map((end) => (
           <p key={end} data-end={end}>
-            <strong>{event.deaths[end] === null ? "–" : format.number(event.deaths[end])}</strong>
+            <strong>
+              {event.deaths[end] === null ? (
+                "–"
+              ) : (
+                <Sourced behind={{ subject: event.uid }} figure={format.number(event.deaths[end])} />
+              )}
+            </strong>
             <span>{t(`deaths.${end}`)}</span>
           </p>
         ))}

@@ -117,7 +117,12 @@ function EventFacts({ event }: { event: EventDetail }) {
           </dd>
         </div>
         {event.quantity !== null && (
-          <Quantity quantity={event.quantity} unit={event.unit} isCurated={event.dataset === "casebook"} />
+          <Quantity
+            subject={event.uid}
+            quantity={event.quantity}
+            unit={event.unit}
+            isCurated={event.dataset === "casebook"}
+          />
         )}
         {event.clarity !== null && (
           <Fact name={t("drawer.clarity")} value={word(`clarity.${event.clarity}`, String(event.clarity))} />

@@ -1,4 +1,5 @@
 import type { EventDetail } from "../../api/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useNames } from "../store/names.ts";
 import { dateAgreement, quantityParts } from "./wording.ts";
@@ -26,7 +27,7 @@ export function DatePrecisionWords({ event }: { event: EventDetail }) {
 }
 
 /** A further number of an incident. It is no death figure, whatever it counts. */
-export function Quantity(props: { quantity: number; unit: string | null; isCurated: boolean }) {
+export function Quantity(props: { subject: string; quantity: number; unit: string | null; isCurated: boolean }) {
   const { t, word, format } = useText();
   const { unit, counted } = quantityParts(props.unit);
   return (
@@ -34,7 +35,10 @@ export function Quantity(props: { quantity: number; unit: string | null; isCurat
       <dt>{t("drawer.quantity")}</dt>
       <dd dir="auto">
         <span>
-          <bdi className="num">{format.number(props.quantity)}</bdi> {unit && word(`unitOf.${unit}`, unit)}
+          <bdi className="num">
+            <Sourced behind={{ subject: props.subject }} figure={format.number(props.quantity)} />
+          </bdi>{" "}
+          {unit && word(`unitOf.${unit}`, unit)}
         </span>
         {counted && (
           <small>

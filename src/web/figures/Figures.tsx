@@ -1,10 +1,12 @@
 import { useRef } from "react";
 import type { EngineView } from "../engine/index.ts";
+import { type Behind, Sourced } from "../evidence/Sourced.tsx";
+import { sumBehind } from "../evidence/sumBehind.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useEngineView, useLoaded } from "../store/context.tsx";
+import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { useBrush } from "../timeline/span.ts";
 import { useCoverWords } from "../timeline/useCoverWords.ts";
@@ -40,10 +42,16 @@ function OneDataset({ total }: { total: Total }) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const main = mainOf(total);
+  const behind = sumBehind(
+    useViewState((state) => state.filter),
+    main.isCoded,
+  );
   return (
     <div className="figures-two">
       <div className="figure">
-        <p className="figure-value num">{format.number(main.events)}</p>
+        <p className="figure-value num">
+          <Sourced behind={behind} figure={format.number(main.events)} />
+        </p>
         <p className="figure-name">
           {t(main.isCoded ? "figures.events" : "figures.incidents", { count: main.events })}
         </p>
@@ -55,7 +63,9 @@ function OneDataset({ total }: { total: Total }) {
         )}
       </div>
       <div className="figure" ref={box}>
-        <p className="figure-value num">{main.isStated ? format.number(main.best) : "–"}</p>
+        <p className="figure-value num">
+          {main.isStated ? <Sourced behind={behind} figure={format.number(main.best)} /> : "–"}
+        </p>
         <p className="figure-name">{t(main.isCoded ? "figures.deaths" : "figures.deathsClaimed")}</p>
         {main.isStated && (
           <>
@@ -83,6 +93,7 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
   const { t } = useText();
   const names = useNames();
   const { snapshots } = useLoaded().situation;
+  const filter = useViewState((state) => state.filter);
   const shown = rows.flatMap(figureRows);
   const max = Math.max(1, ...shown.map(({ high }) => high));
   /** All rows of an import, where the filter leaves some of them out; the casebook's are not counted so. */
@@ -110,8 +121,12 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
               {names.dataset(row.dataset)}
               {!row.isCoded && <small>{t("figures.incidentsShort")}</small>}
             </th>
-            <EventsCell events={row.events} of={row.isMain ? loadedRows(row.dataset) : null} />
-            <DeathCells row={row} max={max} />
+            <EventsCell
+              events={row.events}
+              of={row.isMain ? loadedRows(row.dataset) : null}
+              behind={sumBehind({ ...filter, datasets: [row.dataset] }, row.isCoded)}
+            />
+            <DeathCells row={row} max={max} behind={sumBehind({ ...filter, datasets: [row.dataset] }, row.isCoded)} />
           </tr>
         ))}
       </tbody>
@@ -119,18 +134,18 @@ function SeveralDatasets({ rows }: { rows: DatasetTotal[] }) {
   );
 }
 
-function EventsCell({ events, of }: { events: number; of: number | null }) {
+function EventsCell({ events, of, behind }: { events: number; of: number | null; behind: Behind }) {
   const { t, format } = useText();
   return (
     <td className="num end">
-      {format.number(events)}
+      <Sourced behind={behind} figure={format.number(events)} />
       {of !== null && <small>{t("figures.of", { count: of })}</small>}
     </td>
   );
 }
 
 /** Rows without a death figure show none: they are not zero deaths. */
-function DeathCells({ row, max }: { row: FigureRow; max: number }) {
+function DeathCells({ row, max, behind }: { row: FigureRow; max: number; behind: Behind }) {
   const { format } = useText();
   if (!row.isStated) {
     return (
@@ -145,7 +160,9 @@ function DeathCells({ row, max }: { row: FigureRow; max: number }) {
         <IntervalMark low={row.low} best={row.best} high={row.high} max={max} width={72} colour="var(--accent)" />
       </td>
       <td className="end num">
-        <strong>{format.number(row.best)}</strong>
+        <strong>
+          <Sourced behind={behind} figure={format.number(row.best)} />
+        </strong>
         <small className="ltr">{format.range(row.low, row.high)}</small>
       </td>
     </>

@@ -1,5 +1,7 @@
 import { memo } from "react";
 import type { EngineView } from "../engine/index.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
+import { sumBehind } from "../evidence/sumBehind.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { NORMAL_LEVELS, NORMAL_MONTHS, type NormalLevel } from "../state.ts";
@@ -32,7 +34,7 @@ export function Normal() {
           {!normal.covered && ` · ${t("normal.notCovered")}`}
         </p>
       )}
-      {normal && <NormalRows rows={normal.rows.slice(0, MOST_ROWS)} level={level} />}
+      {normal && <NormalRows normal={normal} level={level} />}
     </section>
   );
 }
@@ -67,44 +69,52 @@ const NormalChoices = memo(function NormalChoices() {
 const wordOf = ({ verdict, coveredDays }: EngineView["normal"]["rows"][number]) =>
   coveredDays === 0 ? "not-covered" : verdict;
 
-function NormalRows({ rows, level }: { rows: EngineView["normal"]["rows"]; level: NormalLevel }) {
+function NormalRows({ normal, level }: { normal: EngineView["normal"]; level: NormalLevel }) {
   const { t, format } = useText();
   const names = useNames();
   const { dictionaries } = useLoaded();
   const observatory = useObservatory();
   const ids = level === "country" ? dictionaries.countries : dictionaries.units;
+  const filter = useViewState((state) => state.filter);
+  const rows = normal.rows.slice(0, MOST_ROWS);
   if (!rows.length) return <p className="soft normal-none">{t("normal.none")}</p>;
   const max = Math.max(1, ...rows.map((row) => Math.max(row.events, row.high || 0)));
-  const choose = (id: string) =>
-    observatory.patchFilter(level === "country" ? { countries: [id], units: [] } : { units: [id], countries: [] });
+  const within = (id: string) =>
+    level === "country" ? { countries: [id], units: [] } : { units: [id], countries: [] };
+  const countOf = (row: (typeof rows)[number]) => (row.coveredDays > 0 ? format.number(row.events) : "–");
+  const behind = (id: string) => {
+    const window =
+      normal.from === null || normal.to === null ? {} : { from: dayText(normal.from), to: dayText(normal.to) };
+    return sumBehind({ ...filter, ...window, ...within(id) }, normal.basis === "coded");
+  };
   return (
     <ul className="normal-rows scroll">
       {rows.map((row) => (
-        <li key={row.place}>
+        <li key={row.place} className="normal-row" data-verdict={row.verdict}>
           <button
             type="button"
-            className="normal-row"
-            data-verdict={row.verdict}
-            onClick={() => choose(ids[row.place])}
+            className="normal-choose clip"
+            onClick={() => observatory.patchFilter(within(ids[row.place]))}
           >
-            <span className="clip">
-              {level === "country" ? names.place(ids[row.place]) : names.placeWithin(ids[row.place])}
-            </span>
-            <RangePlot {...row} max={max} />
-            <span className="num normal-now">{row.coveredDays > 0 ? format.number(row.events) : "–"}</span>
-            <span className="normal-verdict" title={t(`verdictExplained.${wordOf(row)}`)}>
-              {t(`verdict.${wordOf(row)}`)}
-            </span>
-            {Number.isFinite(row.low) && (
-              <span className="sr-only">
-                {t("normal.spoken", {
+            {level === "country" ? names.place(ids[row.place]) : names.placeWithin(ids[row.place])}
+            <span className="sr-only">
+              {" "}
+              {countOf(row)} {t(`verdict.${wordOf(row)}`)}
+              {Number.isFinite(row.low) &&
+                ` ${t("normal.spoken", {
                   low: format.number(row.low),
                   high: format.number(row.high),
                   median: format.number(row.median),
-                })}
-              </span>
-            )}
+                })}`}
+            </span>
           </button>
+          <RangePlot {...row} max={max} />
+          <span className="num normal-now">
+            {row.coveredDays > 0 ? <Sourced behind={behind(ids[row.place])} figure={countOf(row)} /> : countOf(row)}
+          </span>
+          <span className="normal-verdict" title={t(`verdictExplained.${wordOf(row)}`)}>
+            {t(`verdict.${wordOf(row)}`)}
+          </span>
         </li>
       ))}
     </ul>

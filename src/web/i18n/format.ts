@@ -5,6 +5,8 @@ import { LOCALES } from "./messages.ts";
 
 export interface Format {
   number(value: number): string;
+  /** With up to three decimals: scores, hours, shares. */
+  decimal(value: number): string;
   /** Short form for tight places: 12.3k. */
   compact(value: number): string;
   /** A share of 1, or another small measure, to two places: 0.13. */
@@ -36,6 +38,7 @@ export function createFormat(lang: Language): Format {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const fraction = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const dayFormat = dates({ day: "numeric", month: "short", year: "numeric" });
@@ -53,6 +56,7 @@ export function createFormat(lang: Language): Format {
 
   return {
     number: (value) => integer.format(value),
+    decimal: (value) => fraction.format(value),
     compact: (value) => (Math.abs(value) < 10_000 ? integer.format(value) : short.format(value)),
     share: (value) => share.format(value),
     range: (low, high) => (low === high ? integer.format(low) : `${integer.format(low)}–${integer.format(high)}`),

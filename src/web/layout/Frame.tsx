@@ -1,9 +1,12 @@
 import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { openedSum } from "../evidence/opened.ts";
+import { UndoToast } from "../evidence/UndoToast.tsx";
 import { ExportFailure } from "../exporting/ExportFailure.tsx";
 import { useSheet } from "../exporting/useSheet.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { DropAnywhere } from "../importing/DropAnywhere.tsx";
 import { useViewState } from "../store/context.tsx";
+import { useStore } from "../store/store.ts";
 import { TopBar } from "../topbar/TopBar.tsx";
 import { BoundMark } from "./BoundMark.tsx";
 import { LinkNotes } from "./LinkNotes.tsx";
@@ -19,6 +22,8 @@ const ImportDialog = lazy(() => import("../importing/ImportDialog.tsx"));
 const CasebookDialog = lazy(() => import("../casebook/CasebookDialog.tsx"));
 const CompareDialog = lazy(() => import("../comparing/CompareDialog.tsx"));
 
+const RestsOn = lazy(() => import("../evidence/RestsOn.tsx"));
+
 type Open = { what: "import"; dropped: File[] | null } | { what: "compare" } | { what: "casebook" } | null;
 
 /** What every page stands in: the bar, the rail of pages, and the dialogs that any page may open. */
@@ -27,6 +32,7 @@ export function Frame({ ignored }: { ignored: string[] }) {
   const map = useRef<MapHandle | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const page = useViewState((state) => state.page);
+  const hasSum = useStore(openedSum, (sum) => sum !== null);
   const sheet = useSheet(map);
   useHash();
   useFreshData();
@@ -55,6 +61,7 @@ export function Frame({ ignored }: { ignored: string[] }) {
       </div>
       <LinkNotes ignored={ignored} />
       <ExportFailure />
+      <UndoToast />
       {sheet.isBusy && (
         <p className="toast" role="status">
           {t("export.working")}
@@ -65,6 +72,7 @@ export function Frame({ ignored }: { ignored: string[] }) {
       <Suspense>
         {open?.what === "import" && <ImportDialog dropped={open.dropped} onClose={close} onCompare={compare} />}
         {open?.what === "casebook" && <CasebookDialog onClose={close} />}
+        {hasSum && <RestsOn />}
         {open?.what === "compare" && <CompareDialog onClose={close} />}
       </Suspense>
     </div>

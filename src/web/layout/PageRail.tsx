@@ -3,7 +3,13 @@ import { Icon, type IconName } from "../parts/Icon.tsx";
 import { PAGES, type Page } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 
-const ICONS: Record<Page, IconName> = { situation: "map", network: "network", identity: "compare", reading: "list" };
+const ICONS: Record<Page, IconName> = {
+  situation: "map",
+  evidence: "evidence",
+  network: "network",
+  identity: "compare",
+  reading: "list",
+};
 
 /** The way from page to page: a rail beside the page, a row under the bar on narrow screens. */
 export function PageRail() {

@@ -2,12 +2,13 @@ import { useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Kidnappings } from "../../api/contract.ts";
 import { useJson } from "../data/useJson.ts";
-import { useText } from "../i18n/TextProvider.tsx";
+import { Sourced } from "../evidence/Sourced.tsx";
+import { type Text, useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useObservatory, useViewState } from "../store/context.tsx";
-import { useNames } from "../store/names.ts";
-import { kidnappingsIn, kidnappingYears } from "./kidnappings.ts";
+import { type Names, useNames } from "../store/names.ts";
+import { columnOf, kidnappingsIn, kidnappingYears } from "./kidnappings.ts";
 
 /** Counts and claimed sums of the casebook's kidnappings, never persons. */
 export function KidnappingsView() {
@@ -23,6 +24,10 @@ function KidnappingTables({ kidnappings }: { kidnappings: Kidnappings }) {
   const filter = useViewState((state) => state.filter);
   const items = useMemo(() => kidnappingsIn(kidnappings.items, filter), [kidnappings, filter]);
   const years = useMemo(() => kidnappingYears(items), [items]);
+  const names = useNames();
+  const behind = (year: number, what: "kidnapping" | "release") => ({
+    sum: { of: "items" as const, ...yearOf(items, year, what, { t, names }) },
+  });
   if (!items.length) return <p className="list-empty soft">{t("kidnappings.none")}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -50,14 +55,28 @@ function KidnappingTables({ kidnappings }: { kidnappings: Kidnappings }) {
           {years.map((row) => (
             <tr key={row.year}>
               <th scope="row">{row.year}</th>
-              <td className="end">{format.number(row.kidnappings)}</td>
               <td className="end">
-                <span className="ltr">{row.high ? format.range(row.low, row.high) : "–"}</span>
+                <Sourced behind={behind(row.year, "kidnapping")} figure={format.number(row.kidnappings)} />
+              </td>
+              <td className="end">
+                <span className="ltr">
+                  {row.high ? (
+                    <Sourced behind={behind(row.year, "kidnapping")} figure={format.range(row.low, row.high)} />
+                  ) : (
+                    "–"
+                  )}
+                </span>
                 {row.withoutNumber > 0 && row.high > 0 && (
                   <span className="soft"> +{format.number(row.withoutNumber)}?</span>
                 )}
               </td>
-              <td className="end">{format.number(row.releases)}</td>
+              <td className="end">
+                {row.releases > 0 ? (
+                  <Sourced behind={behind(row.year, "release")} figure={format.number(row.releases)} />
+                ) : (
+                  format.number(0)
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -69,6 +88,29 @@ function KidnappingTables({ kidnappings }: { kidnappings: Kidnappings }) {
       </ul>
     </div>
   );
+}
+
+/** The entries of one year that one figure of the table counts. */
+function yearOf(
+  items: Kidnappings["items"],
+  year: number,
+  what: "kidnapping" | "release",
+  { t, names }: { t: Text["t"]; names: Names },
+) {
+  const counted = items.filter((item) => !item.tally && item.date.startsWith(String(year)) && columnOf(item) === what);
+  const where = (item: Kidnappings["items"][number]) =>
+    item.place ?? (item.iso3 ? names.place(item.iso3) : t("place.unstated"));
+  return {
+    title: names.list([t(what === "release" ? "kidnappings.releases" : "kidnappings.people"), String(year)]),
+    rule: t("kidnappings.rule"),
+    items: counted.map((item) => ({
+      subject: item.uid,
+      title: names.list([where(item), item.date]),
+      low: item.people.low,
+      best: null,
+      high: item.people.high,
+    })),
+  };
 }
 
 function KidnappingEntry({ item }: { item: Kidnappings["items"][number] }) {
@@ -95,20 +137,26 @@ function KidnappingEntry({ item }: { item: Kidnappings["items"][number] }) {
         {(low !== null || high !== null) && (
           <span>
             {" · "}
-            {t("kidnappings.peopleCount", {
-              count: high ?? low ?? 0,
-              range: format.range(low ?? high ?? 0, high ?? low ?? 0),
-            })}
+            <Sourced
+              behind={{ subject: item.uid }}
+              figure={t("kidnappings.peopleCount", {
+                count: high ?? low ?? 0,
+                range: format.range(low ?? high ?? 0, high ?? low ?? 0),
+              })}
+            />
           </span>
         )}
       </p>
       {item.claimedSum && (
         <p>
-          {t("kidnappings.claimedSum", {
-            range: format.range(item.claimedSum.low, item.claimedSum.high),
-            currency: item.claimedSum.currency,
-            by: item.claimedSum.claimedBy,
-          })}
+          <Sourced
+            behind={{ subject: item.uid }}
+            figure={t("kidnappings.claimedSum", {
+              range: format.range(item.claimedSum.low, item.claimedSum.high),
+              currency: item.claimedSum.currency,
+              by: item.claimedSum.claimedBy,
+            })}
+          />
         </p>
       )}
       <p className="soft" dir="auto">

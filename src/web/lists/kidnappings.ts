@@ -26,6 +26,12 @@ export function kidnappingsIn(items: readonly Item[], filter: EventFilter): Item
   });
 }
 
+/** Which figure of its year an entry counts in. */
+export function columnOf({ kind }: Pick<Item, "kind">): "kidnapping" | "release" | "ransom" {
+  if (kind === "release") return "release";
+  return kind === "ransom_payment_claim" ? "ransom" : "kidnapping";
+}
+
 /** A source's own total over several affairs is shown in the list but never counted. */
 export function kidnappingYears(items: readonly Item[]): KidnappingYear[] {
   const years = new Map<number, KidnappingYear>();
@@ -42,8 +48,9 @@ export function kidnappingYears(items: readonly Item[]): KidnappingYear[] {
       withoutNumber: 0,
     };
     years.set(year, row);
-    if (item.kind === "release") row.releases += 1;
-    else if (item.kind === "ransom_payment_claim") row.ransomClaims += 1;
+    const column = columnOf(item);
+    if (column === "release") row.releases += 1;
+    else if (column === "ransom") row.ransomClaims += 1;
     else {
       row.kidnappings += 1;
       const { low, high } = item.people;

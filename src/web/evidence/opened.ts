@@ -1,0 +1,20 @@
+/** What a number that was pressed rests on, while it is shown. */
+import type { EventFilter } from "../../events/filter.ts";
+import { createStore } from "../store/store.ts";
+
+/** One event of a sum, by the subject of its dossier. */
+export interface Addend {
+  subject: string;
+  title: string;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+}
+
+export type Sum =
+  /** Deaths of the events of a filter: the server says what they rest on. */
+  | { of: "deaths"; filter: EventFilter }
+  /** Figures that a view added up itself. */
+  | { of: "items"; title: string; rule: string; items: readonly Addend[] };
+
+export const openedSum = createStore<Sum | null>(null);
