@@ -48,7 +48,7 @@ export const ActorBox = memo(function ActorBox() {
         <Input placeholder={t("filters.findActor")} />
       </div>
       <Popover className="popover" offset={4}>
-        <ListBox className="menu" renderEmptyState={() => <p className="menu-head">{t("search.nothing")}</p>}>
+        <ListBox className="menu" renderEmptyState={() => <p className="menu-head">{t("search.noActor")}</p>}>
           {(item: (typeof items)[number]) => (
             <ListBoxItem id={item.id} textValue={item.label} className="menu-item">
               <span>{item.label}</span>

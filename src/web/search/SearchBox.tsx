@@ -1,74 +1,83 @@
-import { useMemo, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { Collection } from "react-aria-components/Collection";
-import { ComboBox } from "react-aria-components/ComboBox";
+import { ComboBox, ComboBoxStateContext } from "react-aria-components/ComboBox";
 import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
+import type { SearchKind } from "../../search/model.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useMomentaryKey } from "../parts/useMomentaryKey.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
-import { actorCandidates, type Match, matchCandidates } from "./candidates.ts";
-import { usePlaceCandidates } from "./usePlaceCandidates.ts";
+import { type Offer, offerOf } from "./offers.ts";
+import { useOpenHit } from "./useOpenHit.ts";
+import { type Searched, useSearch, warm } from "./useSearch.ts";
+import { SEARCH_KEYS, useSearchKeys } from "./useSearchKeys.ts";
+import "./search.css";
 
-interface Offer {
+const OF_EACH = 5;
+const OF_ONE = 60;
+const IN_TEXTS = "text:";
+const MORE = "more:";
+
+interface Section {
   id: string;
-  label: string;
-  alias: string | null;
-  events: number | null;
+  title: string;
+  items: Offer[];
 }
 
-const offerOf = ({ candidate, alias }: Match, isActor: boolean): Offer => ({
-  id: candidate.id,
-  label: candidate.label,
-  alias,
-  events: isActor ? candidate.weight : null,
-});
-
-/** One box for actors under any alias, places in any language, and words in the texts of events. */
+/** One box over everything: actors, places, claims, sources and events, under any name and in any script. */
 export function SearchBox() {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   const names = useNames();
   const loaded = useLoaded();
-  const { state, patch, patchFilter, found: foundPlace } = useObservatory();
+  const { patch, patchFilter } = useObservatory();
+  const openHit = useOpenHit();
+  const input = useRef<HTMLInputElement | null>(null);
   const [query, setQuery] = useState("");
+  /** The one kind whose hits are all shown. */
+  const [only, setOnly] = useState<SearchKind | null>(null);
   const [key, setKey] = useMomentaryKey();
   const trimmed = query.trim();
-  const actors = useMemo(() => actorCandidates(loaded, names), [loaded, names]);
-  const places = usePlaceCandidates(trimmed);
-  const foundPlaces = trimmed ? matchCandidates(places, trimmed, 8) : [];
-  const foundActors = matchCandidates(actors, trimmed, 6);
-  const named = [
-    { id: "actors", title: t("search.actors"), items: foundActors.map((match) => offerOf(match, true)) },
-    { id: "places", title: t("search.places"), items: foundPlaces.map((match) => offerOf(match, false)) },
-  ];
-  // What is called so comes before what only holds the word.
-  if ((foundPlaces[0]?.rank ?? 0) > (foundActors[0]?.rank ?? 0)) named.reverse();
-  const sections = [
-    ...named,
-    {
-      id: "texts",
-      title: t("search.texts"),
-      items:
-        trimmed.length > 1
-          ? [{ id: "text:", label: t("search.inTexts", { text: trimmed }), alias: null, events: null }]
-          : [],
-    },
-  ].filter((section) => section.items.length > 0);
+  const searched = useSearch(trimmed, only && [only], only ? OF_ONE : OF_EACH);
+  useSearchKeys(input);
 
+  const sections = searched.groups.map(({ kind, total, items }): Section => {
+    const offers = items.map((item) => offerOf(item, loaded, names, text));
+    const title = t(`search.${kind}`);
+    const more = { id: MORE + kind, label: t("search.more", { count: format.number(total - items.length), title }) };
+    if (total > items.length && only === null) offers.push({ ...more, end: null, second: null });
+    return { id: kind, title, items: offers };
+  });
+  const isAnswered = searched.status === "ready" || sections.length > 0;
+  if (trimmed.length > 1 && only === null && isAnswered && searched.status !== "failed") sections.push(inTexts());
+
+  function inTexts(): Section {
+    const label = t("search.inTexts", { text: trimmed });
+    return { id: "texts", title: t("search.texts"), items: [{ id: IN_TEXTS, label, end: null, second: null }] };
+  }
+  const type = (value: string) => {
+    setQuery(value);
+    setOnly(null);
+  };
   const choose = (id: string) => {
-    const { filter } = state.get();
-    const place = foundPlaces.find(({ candidate }) => candidate.id === id)?.candidate.place;
-    if (place) {
-      foundPlace.set(place);
-      patch({ map: { longitude: place.longitude, latitude: place.latitude, zoom: place.zoom } });
-    } else if (id.startsWith("actor:")) {
-      patchFilter({ actors: [...new Set([...(filter.actors ?? []), id.slice("actor:".length)])] });
-    } else patchFilter({ text: trimmed });
+    const more = searched.groups.find(({ kind }) => id === MORE + kind);
+    if (more) {
+      setOnly(more.kind);
+      return;
+    }
+    const item = searched.groups.flatMap(({ items }) => items).find((one) => id === `${one.kind} ${one.id}`);
+    if (item) openHit(item, offerOf(item, loaded, names, text).label);
+    else {
+      patch({ page: "situation", open: null });
+      patchFilter({ text: trimmed });
+    }
     setKey(id);
-    setQuery("");
+    type("");
   };
 
   return (
@@ -77,29 +86,45 @@ export function SearchBox() {
       aria-label={t("search.label")}
       items={sections}
       inputValue={query}
-      onInputChange={setQuery}
+      onInputChange={(value) => value !== query && type(value)}
       selectedKey={key}
-      menuTrigger="focus"
+      menuTrigger="input"
       allowsEmptyCollection
       defaultFilter={() => true}
       onSelectionChange={(found) => found !== null && choose(String(found))}
     >
       <div className="field">
         <Icon name="search" size={15} />
-        <Input placeholder={t("search.label")} />
+        <Input
+          ref={input}
+          placeholder={t("search.label")}
+          aria-keyshortcuts={SEARCH_KEYS}
+          onFocus={warm}
+          onKeyDown={({ key }) => key === "Escape" && type("")}
+        />
+        {query === "" && (
+          <span className="search-key" aria-hidden="true">
+            /
+          </span>
+        )}
       </div>
+      <StaysOpen while={only !== null} />
       <Popover className="popover search-popover" offset={6}>
-        <ListBox className="menu" renderEmptyState={() => <p className="menu-head">{t("search.nothing")}</p>}>
-          {(section: (typeof sections)[number]) => (
+        <ListBox className="menu" renderEmptyState={() => <Nothing searched={searched} text={trimmed} />}>
+          {(section: Section) => (
             <ListBoxSection id={section.id}>
               <Header className="menu-head">{section.title}</Header>
               <Collection items={section.items}>
                 {(item) => (
                   <ListBoxItem id={item.id} textValue={item.label} className="menu-item">
-                    <span className="clip">{item.label}</span>
-                    {item.events !== null && <span className="num soft">{format.compact(item.events)}</span>}
-                    {item.alias && item.alias !== item.label && (
-                      <small>{t("search.alias", { name: item.alias })}</small>
+                    <span className="clip" dir="auto">
+                      {item.label}
+                    </span>
+                    {item.end && <span className="num soft">{item.end}</span>}
+                    {item.second && (
+                      <small className="clip" dir="auto">
+                        {item.second}
+                      </small>
                     )}
                   </ListBoxItem>
                 )}
@@ -109,5 +134,26 @@ export function SearchBox() {
         </ListBox>
       </Popover>
     </ComboBox>
+  );
+}
+
+/** Choosing an item closes a list; choosing to see more of a kind opens it anew. */
+function StaysOpen({ while: isWanted }: { while: boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once for each wish
+  useEffect(() => {
+    if (isWanted) state?.open(null, "manual");
+  }, [isWanted]);
+  return null;
+}
+
+function Nothing({ searched, text }: { searched: Searched; text: string }) {
+  const { t } = useText();
+  if (searched.status === "failed") return <Failed error={searched.error} />;
+  const words = text === "" ? t("search.hint") : searched.status === "ready" ? t("search.nothing") : t("loading.short");
+  return (
+    <p className="menu-head" role="status">
+      {words}
+    </p>
   );
 }
