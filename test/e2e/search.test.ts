@@ -15,7 +15,8 @@ describe.skipIf(!chromium)("the search box, by keyboard", () => {
     const box = boxOf(page);
     expect(await box.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.keyboard.type("kidla");
-    await option(page).filter({ hasText: "Kidal" }).first().waitFor();
+    // the first question of a run waits for the index
+    await option(page).filter({ hasText: "Kidal" }).first().waitFor({ timeout: 60_000 });
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/at=[12]\.\d+/);

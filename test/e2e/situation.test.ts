@@ -290,7 +290,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     const box = page.getByRole("combobox", { name: t("search.label") });
     await box.fill("segou");
     const town = page.getByRole("option", { name: /^S[ée]gou, .*Mali/ });
-    await town.first().waitFor();
+    await town.first().waitFor({ timeout: 60_000 });
     await box.press("ArrowDown");
     await box.press("Enter");
     await page.waitForURL(/at=-[56]\./);
