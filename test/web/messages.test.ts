@@ -57,6 +57,8 @@ describe("messages", () => {
       "property.population",
       "property.redistribution",
       "report.licence",
+      "search.sources",
+      "search.type.adm2",
       "sources.title",
       "table.date",
       "unitOf.drones",
