@@ -119,8 +119,8 @@ function nightAt(at: number, context: Context): Resolved | null {
   const range = rangeAt(at + 2, context, true);
   if (range) return range;
   const single = singleAt(at + 2, context, true);
-  if (!single?.start || single.start.length !== 10) return null;
-  return { to: single.to, start: single.start, end: addDays(single.start, 1) };
+  const start = single?.start ?? "";
+  return single && start.length === 10 ? { to: single.to, start, end: addDays(start, 1) } : null;
 }
 
 const RANGE_OPENERS = /^(between|from|du|de|entre)$/;
@@ -198,6 +198,7 @@ function partsAt(at: number, context: Context, loose = false): Parts | null {
       next < limit && (dayOf(tokens[next]) !== null || calendar.months.get(tokens[next].key) !== undefined);
     if (short && language === "en" && !followed) return null;
     Object.assign(parts, { weekday, to: i + 1 });
+    if (!followed && /^(market|prayers?|sermon|mass|edition)$/.test(tokens[parts.to]?.key ?? "")) return null;
     if (!followed) return parts;
     i = next;
   }
@@ -275,7 +276,7 @@ function withYear(parts: Parts, { tokens, limit }: Context): Parts {
 }
 
 function yearOf(token: Token | undefined): number | null {
-  if (!token || token.kind !== "number" || !/^(19|20)\d\d$/.test(token.text)) return null;
+  if (token?.kind !== "number" || !/^(19|20)\d\d$/.test(token.text)) return null;
   return Number(token.text);
 }
 
@@ -489,7 +490,7 @@ function weekOfMonthAt(at: number, context: Context): Resolved | null {
   if (/^(of|de|d|du)$/.test(tokens[next]?.key ?? "")) next++;
   const parts = next < limit ? partsAt(next, context) : null;
   const month = parts && parts.month !== null && parts.day === null ? resolve(parts, context) : null;
-  if (!month || month.start.length !== 7) return null;
+  if (month?.start.length !== 7) return null;
   const length = /^(week|semaine)$/.test(kind) ? 7 : kind === "decade" ? 10 : 15;
   const days = daysInMonth(Number(month.start.slice(0, 4)), Number(month.start.slice(5, 7)));
   const from = nth === 4 ? days - length + 1 : (nth - 1) * length + 1;

@@ -66,7 +66,9 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
       else events.push(event);
     }
   }
-  return events.filter((event) => event.type !== "killing");
+  for (const event of events)
+    if (event.type === "killing" && (event.ownPlace || event.ownDate) && event.actors.length > 0) event.type = "attack";
+  return events.filter((event) => event.type !== "killing" && !(event.heading && event.date === null));
 }
 
 /** Sentences, cut at semicolons. */
@@ -92,7 +94,9 @@ const within = <T extends { from: number; to: number }>(
 function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
   const { tokens } = findings.text;
   const triggers = keepParticular(findTriggers(tokens, clause.from, clause.to, lexicon));
-  const drafts = triggers.flatMap((trigger) => draft(trigger, clause, findings, lexicon, earlier) ?? []);
+  const drafts = spread(triggers, clause, findings).flatMap(
+    (trigger) => draft(trigger, clause, findings, lexicon, earlier) ?? [],
+  );
   const merged: FoundEvent[] = [];
   for (const event of drafts) {
     const same = merged.find((other) => sameInClause(other, event));
@@ -100,6 +104,23 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
     else merged.push(event);
   }
   return merged;
+}
+
+/** "killed 44 worshippers at A in March, 12 soldiers near B on 25 April": one verb, an event for each toll. */
+function spread(triggers: readonly FoundTrigger[], clause: Clause, findings: Findings): FoundTrigger[] {
+  const killing = triggers.filter(({ trigger }) => trigger.type === "killing");
+  const tolls = within(findings.quantities, clause).filter(({ unit }) => unit === "deaths");
+  const severally =
+    killing.length === 1 &&
+    tolls.length >= 2 &&
+    [findings.dates, findings.places].every(
+      (all) => within<{ from: number; to: number }>(all, clause).length >= tolls.length,
+    );
+  if (!severally) return [...triggers];
+  return [
+    ...triggers.filter((one) => !killing.includes(one)),
+    ...tolls.map(({ from, to }) => ({ from, to, trigger: killing[0].trigger })),
+  ];
 }
 
 /** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */
@@ -130,9 +151,11 @@ function draft(
   const { tokens } = findings.text;
   const { trigger } = found;
   const quantities = within(findings.quantities, clause);
-  const type = typeOf(trigger, quantities);
+  const isToll = quantities.find((one) => one.from === found.from && one.to === found.to);
+  const counted = isToll ? [isToll] : quantities;
+  const type = isTally(found, quantities) ? null : typeOf(trigger, counted);
   if (type === null) return null;
-  const ownDate = nearest(within(findings.dates, clause), found, tokens);
+  const ownDate = dateFor(found, within(findings.dates, clause), tokens, lexicon);
   const ownPlace = placeFor(found, within(findings.places, clause), tokens);
   const modality = modalityOf(found, clause, tokens, lexicon);
   const event: FoundEvent = {
@@ -143,7 +166,7 @@ function draft(
     date: ownDate,
     place: ownPlace,
     actors: actorsFor(found, within(findings.actors, clause), tokens),
-    quantities: quantitiesFor(type, quantities),
+    quantities: quantitiesFor(type, counted),
     modality,
     ownDate: ownDate !== null,
     ownPlace: ownPlace !== null,
@@ -152,6 +175,12 @@ function draft(
   carryOver(event, clause, findings, earlier);
   return event;
 }
+
+/** "some 40 attacks since 2021": a count of events is none. */
+const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>
+  quantities.some(
+    ({ unit, noun }) => unit === "attacks" && noun !== null && noun.from <= found.from && found.from < noun.to,
+  );
 
 /** `killing` is a massacre of civilians, an attack on fighters, or nothing without a toll. */
 function typeOf(trigger: Trigger, quantities: readonly FoundQuantity[]): string | null {
@@ -189,6 +218,60 @@ function nearest<T extends { from: number; to: number }>(
   return best;
 }
 
+/** The nearest date of the clause; the day on which somebody spoke only where there is no other. */
+function dateFor(
+  found: FoundTrigger,
+  dates: readonly FoundDate[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): FoundDate | null {
+  const told = dates.filter((date) => !datesSpeech(date, found, tokens, lexicon));
+  const cost = (date: FoundDate) =>
+    distance(date, found, tokens) +
+    (date.from < found.from ? 1.5 : 0) +
+    (date.when.end === null && !LASTING.has(found.trigger.type) ? 10 : 0);
+  return [...told].sort((a, b) => cost(a) - cost(b))[0] ?? null;
+}
+
+/** "said on Friday", "a indiqué lundi", "annonce mardi". */
+function datesSpeech(
+  { from, to, when }: FoundDate,
+  found: FoundTrigger,
+  tokens: readonly Token[],
+  { words }: Lexicon,
+): boolean {
+  const { sentence } = tokens[from];
+  if (when.precision !== "day" || when.start !== when.end) return false;
+  // "On Sunday the group said that it had carried out the assault"
+  for (let i = to; i < Math.min(found.from, to + 14); i++) {
+    if (/^[;:]$/.test(tokens[i].text)) break;
+    if (
+      words.speech.at(tokens, i, found.from) !== null &&
+      found.from - i < 14 &&
+      /^(that|it|qu|que|avoir|,)$/.test(tokens[i + 1]?.text === "," ? "," : (tokens[i + 1]?.key ?? ""))
+    )
+      return true;
+  }
+  for (let i = from - 1; i >= Math.max(0, from - 4) && tokens[i].sentence === sentence; i--) {
+    if (CLAUSE_EDGE.test(tokens[i].text)) return false;
+    if (words.speech.at(tokens, i, from) !== null) return true;
+  }
+  return false;
+}
+
+/** What lasts: a date that is open at its end is theirs. */
+const LASTING = new Set([
+  "blockade_start",
+  "border_closure",
+  "school_closure",
+  "exercise_training",
+  "sanction",
+  "fair",
+  "displacement_wave",
+  "armed_clash",
+  "kidnapping",
+]);
+
 const ORIGIN = /^(from|depuis)$/;
 
 /** The nearest place after the trigger that a word of place introduces, else the nearest at all; towns before countries. */
@@ -198,6 +281,8 @@ function placeFor(found: FoundTrigger, places: readonly FoundPlace[], tokens: re
     (place.from >= found.to ? 0 : 4) +
     (place.located ? 0 : 3) +
     (place.country ? 12 : 0) +
+    (place.part ? 10 : 0) +
+    (tokens[place.to]?.text === ":" ? -6 : 0) +
     (ORIGIN.test(tokens[place.from - 1]?.key ?? "") ? 8 : 0);
   return [...places].sort((a, b) => cost(a) - cost(b))[0] ?? null;
 }
@@ -294,8 +379,9 @@ function carryOver(event: FoundEvent, clause: Clause, findings: Findings, earlie
       (clause.paragraph - sentence.paragraph <= 1 && clause.sentence - tokens[at].sentence <= REACH)
     );
   };
+  if (event.heading) return;
   if (event.date === null) {
-    const sameSentence = nearest(
+    const sameSentence = nearest<FoundDate>(
       findings.dates.filter(({ from }) => tokens[from].sentence === clause.sentence),
       event.trigger,
       tokens,
@@ -306,19 +392,19 @@ function carryOver(event: FoundEvent, clause: Clause, findings: Findings, earlie
   if (event.date === null) {
     event.date = earlier.findLast(({ date, ownDate }) => date !== null && ownDate && isDay(date.when))?.date ?? null;
   }
-  if (event.place === null || event.place.country) {
+  if (event.place === null || event.place.country || event.place.part) {
+    const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
+    const isTown = (place: FoundPlace | null) => place !== null && !place.country && !place.part;
     const carried =
+      earlier.findLast(({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
       findings.places.findLast(
-        (place) =>
-          place.from < clause.from &&
-          !place.country &&
-          near(place.from) &&
-          sentences[tokens[place.from].sentence].paragraph === clause.paragraph,
+        (place) => place.from < clause.from && isTown(place) && paragraphOf(place.from) === clause.paragraph,
       ) ??
-      earlier.findLast(({ place, ownPlace }) => place !== null && ownPlace && !place.country)?.place ??
-      findings.places.find(({ country }) => !country) ??
+      earlier.findLast(({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
+      findings.places.find(isTown) ??
       null;
     if (event.place === null) event.place = carried;
+    else if (event.place.part) event.place = townOf(event.place, clause, findings) ?? carried ?? event.place;
     else if (
       carried &&
       carried.iso3 !== null &&
@@ -329,6 +415,13 @@ function carryOver(event: FoundEvent, clause: Clause, findings: Findings, earlie
       event.place = carried;
   }
 }
+
+/** The town that a quarter, a junction or an airport belongs to: named beside it. */
+const townOf = (part: FoundPlace, clause: Clause, { places }: Findings) =>
+  places.find(
+    (place) =>
+      !place.part && !place.country && place.from >= part.to && place.from - part.to <= 3 && place.to <= clause.to,
+  ) ?? null;
 
 const isDay = ({ precision }: When) => precision === "day";
 
@@ -342,8 +435,13 @@ function sameInClause(one: FoundEvent, other: FoundEvent): boolean {
 function tellsSame(one: FoundEvent, other: FoundEvent, { text }: Findings): boolean {
   const violent = isViolent(one.type) && isViolent(other.type);
   if (!violent && one.type !== other.type) return false;
+  if (one.heading && one.date === null) return true;
   if (one.modality !== other.modality && (one.modality === "stated") !== (other.modality === "stated")) return false;
   const samePlace = one.place === null || other.place === null || placeKey(one.place) === placeKey(other.place);
+  const sameParagraph =
+    text.sentences[text.tokens[one.to - 1].sentence].paragraph ===
+    text.sentences[text.tokens[other.from].sentence].paragraph;
+  if (violent && other.type === "killing" && !other.ownPlace && sameParagraph) return true;
   if (violent && !other.ownPlace && !other.ownDate && one.date !== null) return isRecent(one, other, text);
   if (!overlaps(one.date?.when ?? null, other.date?.when ?? null)) return false;
   if (samePlace) return one.type === other.type || !other.ownDate || generic(one.type) || generic(other.type);
@@ -365,7 +463,20 @@ export function overlaps(one: When | null, other: When | null): boolean {
 /** Takes in what the second telling adds. */
 function absorb(event: FoundEvent, other: FoundEvent): void {
   const [a, b] = [VIOLENT.indexOf(event.type), VIOLENT.indexOf(other.type)];
-  if (
+  const civilians = [...event.quantities, ...other.quantities].some(
+    ({ unit, people }) => unit === "deaths" && people === "civilians",
+  );
+  const milder =
+    (event.type === "attack" || event.type === "massacre_of_civilians") &&
+    (other.type === "attack" || other.type === "massacre_of_civilians") &&
+    event.type !== other.type;
+  if (milder) {
+    // Civilians as victims make an attack a massacre, unless it was on a position.
+    event.type =
+      civilians && !event.actors.some(({ identity }) => identity.kind === "government")
+        ? "massacre_of_civilians"
+        : "attack";
+  } else if (
     b >= 0 &&
     a >= 0 &&
     b < a &&

@@ -125,6 +125,7 @@ function readLexicon(language: ReadingLanguage) {
       attribution: listed(words.attribution),
       acting: listed(words.acting),
       actedUpon: listed(words.actedUpon),
+      speech: listed(words.speech),
       sentence: listed(words.sentenceWords),
     },
     actors: {

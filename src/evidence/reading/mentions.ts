@@ -26,6 +26,8 @@ export interface FoundPlace {
   /** Introduced by a word of place: "in", "près de". */
   located: boolean;
   country: boolean;
+  /** A quarter, a junction, an airport: part of a town that may be named beside it. */
+  part: boolean;
 }
 
 export interface FoundNames {
@@ -140,7 +142,8 @@ function localCountries(work: Work): (string | null)[] {
     const here = sentences[tokens[i].sentence].paragraph;
     if (here !== paragraph) [paragraph, current] = [here, null];
     const found = tokens[i].capital ? COUNTRIES.at(tokens, i, limitOf(work, i)) : null;
-    if (found) current = found.value;
+    const people = found ?? DEMONYMS.at(tokens, i, limitOf(work, i));
+    if (people) current = people.value;
     local.push(current);
   }
   return local;
@@ -485,8 +488,7 @@ function countries(work: Work): void {
     // "Niger State", "Niger river": a longer name of another thing.
     const after = tokens[found.to];
     if (
-      after &&
-      after.capital &&
+      after?.capital &&
       found.to < limit &&
       lexicon.places.nounsAfter.get(after.key) !== undefined &&
       !/['’]s/.test(after.text)
@@ -598,8 +600,22 @@ function addPlace(
     iso3: first?.iso3 ?? iso3,
     located: isLocated(work, from),
     country,
+    part: isPart(work, from, to),
   });
   work.taken.fill(1, from, to);
+}
+
+const PART_AFTER =
+  /^(junction|airport|quarter|neighbourhood|neighborhood|suburb|hotel|roundabout|bridge|station|barracks)$/;
+const PART_BEFORE = /^(quartier|aeroport|hotel|carrefour|rond-point|camp|faubourg|gare|pont|caserne)$/;
+
+function isPart({ tokens, lexicon }: Work, from: number, to: number): boolean {
+  if (lexicon.language === "en") return PART_AFTER.test(tokens[to]?.key ?? "");
+  const before = /^(de|du|d|la|le|l)$/.test(tokens[from - 1]?.key ?? "") ? tokens[from - 2] : tokens[from - 1];
+  return (
+    PART_BEFORE.test(tokens[from].key) ||
+    (before !== undefined && PART_BEFORE.test(before.key) && before.key !== "camp")
+  );
 }
 
 /** Groups that no list knows: "the Mahmuda group", "Macawisley clan militia", "la coalition de gangs Viv Ansanm". */
@@ -717,7 +733,7 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const limit = limitOf(work, at);
   const floor = floorOf(work, at);
   const { heading } = sentences[tokens[at].sentence];
-  const longest = longestKnown(work, at, limit);
+  const longest = compassName(work, at, limit) ?? longestKnown(work, at, limit);
   const to = longest?.to ?? runEnd(work, at);
   const end =
     longest && longest.to < runEnd(work, at) && isGenericTail(work, longest.to)
@@ -760,6 +776,14 @@ function placeAt(work: Work, at: number): PlaceFound | null {
     at === floor
   )
     return item;
+  const opens =
+    at === floor ||
+    (tokens[at - 1].text === "," && taken(work, at - 2, floor)) ||
+    (at - floor <= 2 && /^[./)]$/.test(tokens[at - 1].text));
+  const mark = tokens[trimmed]?.text ?? "";
+  if (opens && isNear && /^([,(:–—]|-)$/.test(mark) && !common) return item;
+  // "Mon 2 Oct, Tabatol: ..." labels an item with its place.
+  if (opens && at > floor && mark === ":" && !common) return item;
   if (allCapsLine && known.length === 0) return null;
   if (lexicon.actors.heads.get(tokens[at].key) !== undefined) return null;
   if (located && at > floor && !isOrganisational(work, at, trimmed)) return item;
@@ -770,8 +794,19 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   return null;
 }
 
+const taken = (work: Work, at: number, floor: number) => at >= floor && work.taken[at] === 1;
+
 const isGenericTail = ({ tokens, lexicon }: Work, at: number) =>
   lexicon.places.generic.get(tokens[at].key) !== undefined;
+
+const COMPASS = /^(north|south|east|west|upper|lower|northern|southern|central|nord|sud|haut|bas)$/;
+
+/** "South Kivu", "Northern Rakhine": the point of the compass belongs to a division's name. */
+function compassName(work: Work, at: number, limit: number): PlaceFound | null {
+  const { tokens, text, near, knowledge } = work;
+  if (!COMPASS.test(tokens[at].key) || at + 1 >= limit || !isName(work, at + 1) || work.taken[at + 1]) return null;
+  return { from: at, to: at + 2, known: knowledge.places(text.slice(tokens[at].start, tokens[at + 1].end), near) };
+}
 
 /** The longest run of words from here that a gazetteer knows. */
 function longestKnown(work: Work, at: number, limit: number): PlaceFound | null {
@@ -909,6 +944,16 @@ function bareForces(work: Work): void {
     if (taken[i]) continue;
     const found = lexicon.actors.bareForces.at(tokens, i, limitOf(work, i));
     if (!found || !isFree(work, i, found.to)) continue;
+    const { key } = tokens[i];
+    const adjective =
+      found.to === i + 1 &&
+      i > floorOf(work, i) &&
+      /^(militaire|militaires|military)$/.test(key) &&
+      tokens[i - 1].kind === "word" &&
+      !/^(un|une|des|les|le|cinq|deux|trois|quatre|six|sept|huit|neuf|dix|de|the|quinze|onze|douze)$/.test(
+        tokens[i - 1].key,
+      );
+    if (adjective) continue;
     const iso3 = contextCountry(work, i);
     const forces = iso3 === null ? null : identities.forcesOf(iso3);
     if (forces?.id != null) addActor(work, i, found.to, forces);
@@ -929,11 +974,21 @@ function contextCountry(work: Work, at: number): string | null {
     (one) => one.from < at && one.iso3 !== null && (one.known !== null || one.country) && inParagraph(one.from),
   );
   const local = work.local[at];
+  const { sentence } = tokens[at];
+  if (local !== null && near.slice(0, 5).includes(local) && namedIn(work, sentence, at)) return local;
   if (place?.iso3 && near.slice(0, 4).includes(place.iso3))
     return place.country && !places.some((one) => one.iso3 === place.iso3 && !one.country)
       ? (near[0] ?? place.iso3)
       : place.iso3;
   return local !== null && local === near[0] ? local : (near[0] ?? null);
+}
+
+/** True when the sentence names a country or its people before this word. */
+function namedIn(work: Work, sentence: number, at: number): boolean {
+  const { tokens } = work;
+  for (let i = at - 1; i >= 0 && tokens[i].sentence === sentence; i--)
+    if (work.local[i] === null || (i > 0 && work.local[i - 1] !== work.local[i])) return work.local[i] !== null;
+  return false;
 }
 
 function unidentified(work: Work): void {

@@ -30,7 +30,7 @@ export function findQuantities(
 ): FoundQuantity[] {
   const dated = new Uint8Array(tokens.length);
   for (const { from, to } of dates) dated.fill(1, from, to);
-  return sentences.flatMap((sentence) => inSentence(tokens, sentence, dated, lexicon));
+  return sentences.flatMap((sentence) => perLitre(tokens, sentence, inSentence(tokens, sentence, dated, lexicon)));
 }
 
 function inSentence(
@@ -52,6 +52,20 @@ function inSentence(
     at = Math.max(number.to, quantity?.noun ? quantity.noun.to : number.to);
   }
   return found;
+}
+
+/** Prices in a sentence about a litre are prices of a litre. */
+function perLitre(tokens: readonly Token[], { from, to }: Sentence, found: FoundQuantity[]): FoundQuantity[] {
+  let litre = false;
+  for (let i = from; i < to; i++) {
+    if (/^(sac|bag|bidon|kilo|kg|baguette)$/.test(tokens[i].key)) return found;
+    if (/^(litre|liter)$/.test(tokens[i].key)) litre = true;
+  }
+  return litre
+    ? found.map((one) =>
+        one.unit === "xof" && (one.best ?? one.high ?? 0) < 20_000 ? { ...one, unit: "xof_per_litre" } : one,
+      )
+    : found;
 }
 
 /** Ordinals, list numbers, clock times, ages, names with a number. */
@@ -123,7 +137,11 @@ function countedBy(
   const money = tokens[number.from - 1]?.text === "$" ? "usd" : null;
   if (money) return { ...base, unit: money, noun: null, people: null, fate: null, locates: false };
   const noun = nounAfter(tokens, number, sentence, dated, lexicon);
-  if (number.article) {
+  const isTime = noun !== null && /^(days|weeks|months|years)$/.test(noun.value.unit ?? "");
+  if (
+    number.article &&
+    !(isTime && (tokens[number.from].key === "one" || /^(d|pour|pendant)$/.test(tokens[number.from - 1]?.key ?? "")))
+  ) {
     // "a soldier was killed": one person counts, one of anything else does not.
     if (!noun || noun.value.people === null) return null;
     const fate = fateOf(tokens, number, noun, sentence, lexicon, true);
@@ -157,14 +175,15 @@ function countedBy(
     return {
       ...base,
       to: noun.to,
-      unit: fate ?? "people",
+      unit: fate ?? toldFate(last, noun.value, sentence) ?? "people",
       noun: { from: noun.from, to: noun.to },
-      people: noun.value.people,
+      people: lexicon.fates.at(tokens, noun.from, noun.to) ? null : noun.value.people,
       fate,
       locates: false,
     };
   }
-  const inherited = fate ?? inheritedUnit(tokens, number, sentence, last);
+  const inherited =
+    fate ?? inheritedUnit(tokens, number, sentence, last) ?? topicUnit(tokens, number, sentence, lexicon);
   return { ...base, unit: inherited, noun: null, people: null, fate, locates: false };
 }
 
@@ -284,6 +303,37 @@ function fateBefore(tokens: readonly Token[], before: number, sentence: Sentence
     if (/^[;:]$/.test(tokens[i].text) && before - i > 2) return null;
     const fate = fates.at(tokens, i, before);
     if (fate) return { fate: fate.value, distance: before - i };
+  }
+  return null;
+}
+
+/** "Eleven soldiers were reported dead; the government spoke of 27 soldiers": the fate of the count before. */
+const toldFate = (last: FoundQuantity | null, { people }: CountedNoun, { from }: Sentence): Fate | null =>
+  last !== null && last.from >= from && last.unit === "deaths" && (people === "fighters" || people === "civilians")
+    ? "deaths"
+    : null;
+
+/** "Les citernes passent par Kidal ; une douzaine sont arrivées": the noun before it that nothing has counted. */
+function topicUnit(
+  tokens: readonly Token[],
+  number: NumberPhrase,
+  sentence: Sentence,
+  { nouns }: Lexicon,
+): string | null {
+  const next = tokens[number.to];
+  const stands =
+    !next ||
+    number.to >= sentence.to ||
+    next.kind === "mark" ||
+    /^(seulement|only|sont|ont|were|have|are|en|in|more|of|avaient|par|per)$/.test(next.key);
+  if (!stands || number.article) return null;
+  for (let i = number.from - 1; i >= Math.max(sentence.from, number.from - 16); i--) {
+    const noun = tokens[i].kind === "word" ? nouns.at(tokens, i, number.from) : null;
+    if (
+      noun?.value.unit &&
+      /^(tankers|lorries|vehicles|schools|people|households|places|drones|aircraft|deaths)$/.test(noun.value.unit)
+    )
+      return noun.value.unit;
   }
   return null;
 }

@@ -30,7 +30,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
   const events = findEvents({ text, dates, actors: names.actors, places: names.places, quantities }, lexicon);
   const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));
-  const mentions = new Mentions(report, text);
+  const mentions = new Mentions(report, text, names.actors);
   return {
     report,
     actors: names.actors
@@ -48,9 +48,18 @@ class Mentions {
   readonly #report: Report;
   readonly #text: TokenizedText;
 
-  constructor(report: Report, text: TokenizedText) {
+  /** Full forms of actors that no casebook has: the longest way in which the text writes each. */
+  readonly #names = new Map<unknown, string>();
+
+  constructor(report: Report, text: TokenizedText, actors: readonly FoundActor[]) {
     this.#report = report;
     this.#text = text;
+    for (const actor of actors) {
+      const { identity } = actor;
+      if (identity.id !== null || identity.kind === "state" || actor.unidentified) continue;
+      const written = this.span(actor).text;
+      if (written.length > (this.#names.get(identity) ?? "").length) this.#names.set(identity, written);
+    }
   }
 
   span({ from, to }: { from: number; to: number }): Span {
@@ -64,7 +73,7 @@ class Mentions {
     const { identity, candidates } = actor;
     return {
       span: this.span(actor),
-      name: identity.name,
+      name: this.#names.get(identity) ?? identity.name,
       id: candidates.length > 0 ? null : identity.id,
       candidates: [identity, ...candidates].flatMap(({ id, name }) => (id === null ? [] : [{ id, name }])),
     };
