@@ -10,6 +10,8 @@ export interface FoundDate {
   from: number;
   to: number;
   when: When;
+  /** Follows a word such as "since". */
+  since: boolean;
 }
 
 interface Parts {
@@ -84,9 +86,9 @@ function withPrefix(at: number, found: Resolved, { tokens, lexicon }: Context, f
   const until = calendar.until.before(tokens, at, floor) ?? calendar.until.before(tokens, from, floor);
   const ranged = found.start !== found.end;
   if (since && (!ranged || found.end === null))
-    return { from: since.from, to: found.to, when: whenOf(found.start, null) };
-  if (until && !ranged) return { from: until.from, to: found.to, when: whenOf(null, found.end) };
-  return { from: at, to: found.to, when: whenOf(found.start, found.end) };
+    return { from: since.from, to: found.to, when: whenOf(found.start, null), since: true };
+  if (until && !ranged) return { from: until.from, to: found.to, when: whenOf(null, found.end), since: false };
+  return { from: at, to: found.to, when: whenOf(found.start, found.end), since: since !== null };
 }
 
 export function whenOf(start: string | null, end: string | null): When {

@@ -48,7 +48,7 @@ const VIOLENT = [
 ];
 const isViolent = (type: string) => VIOLENT.includes(type);
 
-interface Clause {
+export interface Clause {
   from: number;
   to: number;
   sentence: number;
@@ -72,7 +72,7 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
 }
 
 /** Sentences, cut at semicolons. */
-function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
+export function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
   return sentences.flatMap(({ from, to, paragraph, heading }, sentence) => {
     const clauses: Clause[] = [];
     let start = from;
@@ -93,17 +93,26 @@ const within = <T extends { from: number; to: number }>(
 
 function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
   const { tokens } = findings.text;
-  const triggers = keepParticular(findTriggers(tokens, clause.from, clause.to, lexicon));
+  const triggers = keepParticular(findTriggers(tokens, clause.from, clause.to, lexicon.triggers));
   const drafts = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, clause, findings, lexicon, earlier) ?? [],
   );
+  const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
   const merged: FoundEvent[] = [];
-  for (const event of drafts) {
+  for (const event of [...drafts, ...begun]) {
     const same = merged.find((other) => sameInClause(other, event));
     if (same) absorb(same, event);
     else merged.push(event);
   }
   return merged;
+}
+
+/** "an end to the blockade that had choked the village since October" tells of its start too. */
+function begunBefore(event: FoundEvent, clause: Clause, findings: Findings): FoundEvent[] {
+  const date = event.type === "blockade_end" ? within(findings.dates, clause).find(({ since }) => since) : undefined;
+  return date
+    ? [{ ...event, type: "blockade_start", date, ownDate: true, actors: [...event.actors], quantities: [] }]
+    : [];
 }
 
 /** "killed 44 worshippers at A in March, 12 soldiers near B on 25 April": one verb, an event for each toll. */
@@ -156,7 +165,11 @@ function draft(
   const type = isTally(found, quantities) ? null : typeOf(trigger, counted);
   if (type === null) return null;
   const ownDate = dateFor(found, within(findings.dates, clause), tokens, lexicon);
-  const ownPlace = placeFor(found, within(findings.places, clause), tokens);
+  const leaves = type === "displacement_wave" || type === "withdrawal";
+  const places = within(findings.places, clause).filter(
+    (place) => leaves || !ORIGIN.test(tokens[place.from - 1]?.key ?? ""),
+  );
+  const ownPlace = placeFor(found, places, tokens);
   const modality = modalityOf(found, clause, tokens, lexicon);
   const event: FoundEvent = {
     type,
@@ -229,7 +242,7 @@ function dateFor(
   const cost = (date: FoundDate) =>
     distance(date, found, tokens) +
     (date.from < found.from ? 1.5 : 0) +
-    (date.when.end === null && !LASTING.has(found.trigger.type) ? 10 : 0);
+    ((date.since || date.when.end === null) && !LASTING.has(found.trigger.type) ? 10 : 0);
   return [...told].sort((a, b) => cost(a) - cost(b))[0] ?? null;
 }
 
@@ -340,8 +353,11 @@ function quantitiesFor(type: string, quantities: readonly FoundQuantity[]): Foun
 
 const CLAUSE_EDGE = /^[,;:–—()]$/;
 
+const DENIES = /^(dement|dementent|dementi|refute|refutent|denied|denies|refuted|refutes)$/;
+const UNTRUE = /^(faux|fausse|fausses|infonde|infondee|infondees|unfounded|untrue|hoax|fake)$/;
+
 /** The words of the trigger's own part of the clause say how sure the text is. */
-function modalityOf(
+export function modalityOf(
   found: FoundTrigger,
   clause: Clause,
   tokens: readonly Token[],
@@ -350,6 +366,9 @@ function modalityOf(
   let from = found.from;
   while (from > clause.from && found.from - from < 9 && !CLAUSE_EDGE.test(tokens[from - 1].text)) from--;
   const to = Math.min(clause.to, found.to + 4);
+  for (let i = clause.from; i < clause.to; i++) {
+    if (UNTRUE.test(tokens[i].key) || (i < found.from && DENIES.test(tokens[i].key))) return "denied";
+  }
   let denied = false;
   for (let i = from; i < to; i++) {
     if (i > found.from && CLAUSE_EDGE.test(tokens[i].text)) break;
@@ -470,10 +489,12 @@ function absorb(event: FoundEvent, other: FoundEvent): void {
     (event.type === "attack" || event.type === "massacre_of_civilians") &&
     (other.type === "attack" || other.type === "massacre_of_civilians") &&
     event.type !== other.type;
+  const massacre =
+    event.trigger.trigger.type === "massacre_of_civilians" || other.trigger.trigger.type === "massacre_of_civilians";
   if (milder) {
     // Civilians as victims make an attack a massacre, unless it was on a position.
     event.type =
-      civilians && !event.actors.some(({ identity }) => identity.kind === "government")
+      massacre || (civilians && !event.actors.some(({ identity }) => identity.kind === "government"))
         ? "massacre_of_civilians"
         : "attack";
   } else if (

@@ -3,6 +3,7 @@ import calendarEn from "./lexicons/en/calendar.json" with { type: "json" };
 import numbersEn from "./lexicons/en/numbers.json" with { type: "json" };
 import personsEn from "./lexicons/en/persons.json" with { type: "json" };
 import placesEn from "./lexicons/en/places.json" with { type: "json" };
+import relationsEn from "./lexicons/en/relations.json" with { type: "json" };
 import triggersEn from "./lexicons/en/triggers.json" with { type: "json" };
 import unitsEn from "./lexicons/en/units.json" with { type: "json" };
 import wordsEn from "./lexicons/en/words.json" with { type: "json" };
@@ -12,6 +13,7 @@ import calendarFr from "./lexicons/fr/calendar.json" with { type: "json" };
 import numbersFr from "./lexicons/fr/numbers.json" with { type: "json" };
 import personsFr from "./lexicons/fr/persons.json" with { type: "json" };
 import placesFr from "./lexicons/fr/places.json" with { type: "json" };
+import relationsFr from "./lexicons/fr/relations.json" with { type: "json" };
 import triggersFr from "./lexicons/fr/triggers.json" with { type: "json" };
 import unitsFr from "./lexicons/fr/units.json" with { type: "json" };
 import wordsFr from "./lexicons/fr/words.json" with { type: "json" };
@@ -47,6 +49,7 @@ const DATA = {
     numbers: numbersEn,
     persons: personsEn,
     places: placesEn,
+    relations: relationsEn as readonly Trigger[],
     triggers: triggersEn as readonly Trigger[],
     units: unitsEn,
     words: wordsEn,
@@ -57,6 +60,7 @@ const DATA = {
     numbers: numbersFr,
     persons: personsFr,
     places: placesFr,
+    relations: relationsFr as readonly Trigger[],
     triggers: triggersFr as readonly Trigger[],
     units: unitsFr,
     words: wordsFr,
@@ -67,7 +71,7 @@ const listed = (words: readonly string[]) => new Phrases(words.map((word) => [wo
 const table = <T>(rows: Record<string, T>) => new Phrases(Object.entries(rows));
 
 function readLexicon(language: ReadingLanguage) {
-  const { actors, calendar, numbers, persons, places, triggers, units, words } = DATA[language];
+  const { actors, calendar, numbers, persons, places, relations, triggers, units, words } = DATA[language];
   const nouns = new Phrases<CountedNoun>([]);
   for (const people of ["civilians", "persons", "fighters"] as const) {
     for (const noun of units[people]) nouns.add(noun, { unit: "people", people });
@@ -84,6 +88,7 @@ function readLexicon(language: ReadingLanguage) {
     nouns,
     fates,
     triggers,
+    relations,
     calendar: {
       months: table(calendar.months as Record<string, number>),
       weekdays: table(calendar.weekdays as Record<string, number>),

@@ -64,10 +64,10 @@ function rangeAt(
 function valueAt(tokens: readonly Token[], from: number, limit: number, { numbers, language }: Lexicon): Value | null {
   const token = tokens[from];
   if (!token || from >= limit) return null;
-  const vague = numbers.vague.at(tokens, from, limit);
-  if (vague) return vague.value === null ? null : { to: vague.to, value: vague.value, article: false, vague: true };
   const grouped = numbers.groups.at(tokens, from, limit);
   if (grouped) return { to: grouped.to, value: grouped.value, article: false, vague: false };
+  const vague = numbers.vague.at(tokens, from, limit);
+  if (vague) return vague.value === null ? null : { to: vague.to, value: vague.value, article: false, vague: true };
   const isArticle = numbers.articles.get(token.key) !== undefined;
   if (isArticle) {
     const after = numbers.groups.at(tokens, from + 1, limit) ?? numbers.multipliers.at(tokens, from + 1, limit);

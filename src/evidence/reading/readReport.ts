@@ -1,20 +1,26 @@
 import type { Span } from "../model.ts";
+import { attributionOf } from "./attribution.ts";
 import { type FoundDate, findDates } from "./dates.ts";
 import { type FoundEvent, findEvents } from "./events.ts";
+import { type FoundFigure, figuresOf } from "./figures.ts";
 import { identitiesOf } from "./identities.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { type FoundActor, type FoundPlace, findNames } from "./mentions.ts";
 import type {
   DateMention,
+  DeliveryProposal,
   EventProposal,
+  FigureProposal,
   Mention,
   PlaceMention,
   QuantityMention,
   Reading,
   ReadingKnowledge,
+  RelationProposal,
   Report,
 } from "./model.ts";
 import { type FoundQuantity, findQuantities } from "./quantities.ts";
+import { type FoundRelation, findRelations } from "./relations.ts";
 import { type TokenizedText, tokenize } from "./tokens.ts";
 
 /**
@@ -28,7 +34,9 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   const dates = findDates(text, lexicon, report.publicationDate);
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
-  const events = findEvents({ text, dates, actors: names.actors, places: names.places, quantities }, lexicon);
+  const findings = { text, dates, actors: names.actors, places: names.places, quantities };
+  const events = findEvents(findings, lexicon);
+  const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
   const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));
   const mentions = new Mentions(report, text, names.actors);
   return {
@@ -39,9 +47,22 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     places: names.places.map((place) => mentions.place(place)),
     dates: dates.map((date) => mentions.date(date)),
     quantities: quantities.filter(({ locates }) => !locates).map((quantity) => mentions.quantity(quantity)),
-    proposals: events.map((event, i) => mentions.event(event, i)),
+    proposals: [
+      ...events.map((event, i) => mentions.event(event, i, sources(event))),
+      ...findRelations(findings, lexicon).map((relation, i) => mentions.relation(relation, i, sources(relation))),
+      ...events
+        .filter(({ type }) => Object.hasOwn(COOPERATION, type))
+        .map((event, i) => mentions.delivery(event, i, sources(event))),
+      ...figuresOf(quantities, events, findings).map((figure, i) => mentions.figure(figure, i, sources(figure))),
+    ],
   };
 }
+
+type Stretch = { from: number; to: number };
+
+/** Kinds of cooperation of the casebook by type of event, and by what is delivered. */
+const COOPERATION: Record<string, string> = { arms_delivery: "armour", exercise_training: "exercise", fair: "fair" };
+const UNIT_COOPERATION: Record<string, string> = { vehicles: "armour", drones: "uav", aircraft: "aircraft" };
 
 /** Turns tokens into spans of the text. */
 class Mentions {
@@ -102,7 +123,64 @@ class Mentions {
     return { span: this.span(quantity), low, best, high, bound, unit, of: noun ? this.span(noun).text : null };
   }
 
-  event(event: FoundEvent, i: number): EventProposal {
+  attribution(source: { from: number; to: number } | null): { name: string; span: Span } | null {
+    return source && { name: this.span(source).text, span: this.span(source) };
+  }
+
+  relation(
+    { from, to, subject, kind, object, date, modality }: FoundRelation,
+    i: number,
+    source: Stretch | null,
+  ): RelationProposal {
+    return {
+      kind: "relation",
+      id: `relation-${i + 1}`,
+      span: this.span({ from, to }),
+      modality,
+      attribution: this.attribution(source),
+      completeness: date ? 1 : 0.75,
+      subject: this.actor(subject),
+      relation: kind,
+      object: this.actor(object),
+      when: date && this.date(date),
+    };
+  }
+
+  delivery(event: FoundEvent, i: number, source: Stretch | null): DeliveryProposal {
+    const { actors, quantities, date, modality, trigger, type } = event;
+    const [provider, recipient] = actors;
+    const item = quantities[0] ?? trigger;
+    return {
+      kind: "delivery",
+      id: `delivery-${i + 1}`,
+      span: this.span(event),
+      modality,
+      attribution: this.attribution(source),
+      completeness: (2 + [provider, recipient, date].filter(Boolean).length) / 5,
+      provider: provider ? this.actor(provider) : null,
+      recipient: recipient ? this.actor(recipient) : null,
+      cooperation: UNIT_COOPERATION[quantities[0]?.unit ?? ""] ?? COOPERATION[type],
+      item: this.span(item),
+      quantities: quantities.map((quantity) => this.quantity(quantity)),
+      when: date && this.date(date),
+    };
+  }
+
+  figure({ from, to, quantity, place, date }: FoundFigure, i: number, source: Stretch | null): FigureProposal {
+    return {
+      kind: "figure",
+      id: `figure-${i + 1}`,
+      span: this.span({ from, to }),
+      modality: "stated",
+      attribution: this.attribution(source),
+      completeness: (1 + [place, date].filter(Boolean).length) / 3,
+      quantity: this.quantity(quantity),
+      place: place && this.place(place),
+      when: date && this.date(date),
+    };
+  }
+
+  event(event: FoundEvent, i: number, source: Stretch | null): EventProposal {
     const { type, trigger, date, place, actors, quantities, modality } = event;
     const given = [date, place, actors[0], quantities[0]].filter((part) => part !== null && part !== undefined).length;
     return {
@@ -110,7 +188,7 @@ class Mentions {
       id: `event-${i + 1}`,
       span: this.span(event),
       modality,
-      attribution: null,
+      attribution: this.attribution(source),
       completeness: (1 + given) / 5,
       type,
       trigger: this.span(trigger),

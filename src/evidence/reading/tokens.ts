@@ -51,6 +51,8 @@ const ABBREVIATIONS = new Set(
     "env av bd hab op cit inc ltd co"
   ).split(" "),
 );
+/** Lists without a full stop are cut here, so that time grows with the length of a text and not with its square. */
+const LONGEST_SENTENCE = 200;
 const CLOSERS = /["'”’»)\]]/u;
 const BULLET = /^[-–—•▪◦*‣·]$/u;
 
@@ -130,6 +132,7 @@ function addSentences(tokens: readonly Token[], from: number, paragraph: number,
     first = false;
   };
   for (let i = from; i < tokens.length; i++) {
+    if (i - start >= LONGEST_SENTENCE) close(i);
     if (!endsSentence(tokens, i)) continue;
     let to = i + 1;
     while (to < tokens.length && CLOSERS.test(tokens[to].text) && tokens[to].start === tokens[to - 1].end) to++;

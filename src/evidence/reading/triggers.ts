@@ -1,4 +1,4 @@
-import type { Lexicon, Trigger } from "./lexicon.ts";
+import type { Trigger } from "./lexicon.ts";
 import { phraseKey } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
 
@@ -26,7 +26,7 @@ interface Compiled {
 
 const GAP = 6;
 const STEM = 3;
-const compiled = new WeakMap<Lexicon, Compiled>();
+const compiled = new WeakMap<readonly Trigger[], Compiled>();
 
 const wordOf = (text: string): Word => ({
   key: phraseKey(text.replace("*", "")),
@@ -34,7 +34,7 @@ const wordOf = (text: string): Word => ({
   gap: text === "~",
 });
 
-function compile({ triggers }: Lexicon): Compiled {
+function compile(triggers: readonly Trigger[]): Compiled {
   const result: Compiled = { exact: new Map(), stems: new Map() };
   for (const trigger of triggers) {
     for (const phrase of trigger.words) {
@@ -49,9 +49,14 @@ function compile({ triggers }: Lexicon): Compiled {
 }
 
 /** Words that give an event type, in order; the longest and most particular where several start at a word. */
-export function findTriggers(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): FoundTrigger[] {
-  const patterns = compiled.get(lexicon) ?? compile(lexicon);
-  compiled.set(lexicon, patterns);
+export function findTriggers(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  triggers: readonly Trigger[],
+): FoundTrigger[] {
+  const patterns = compiled.get(triggers) ?? compile(triggers);
+  compiled.set(triggers, patterns);
   const found: FoundTrigger[] = [];
   for (let i = from; i < to; i++) {
     const { key } = tokens[i];

@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import {
+  type EventProposal,
+  knowledgeOf,
+  type ReadingLanguage,
+  readReport,
+} from "../../../src/evidence/reading/index.ts";
+
+const knowledge = knowledgeOf({
+  actors: [
+    {
+      id: "jnim",
+      name_en: "Group for the Support of Islam and Muslims",
+      name_fr: "Groupe de soutien à l'islam et aux musulmans",
+      aliases: ["JNIM", "GSIM"],
+      kind: "armed_group",
+      iso3: ["MLI"],
+    },
+    {
+      id: "isgs",
+      name_en: "Islamic State Sahel Province",
+      aliases: ["ISGS", "EIGS", "Islamic State in the Greater Sahara"],
+      kind: "armed_group",
+      iso3: ["MLI"],
+    },
+    { id: "is", name_en: "Islamic State", aliases: ["IS"], kind: "armed_group", iso3: [] },
+    { id: "mli", name_en: "Mali", kind: "state", iso3: ["MLI"] },
+    { id: "fra", name_en: "France", kind: "state", iso3: ["FRA"] },
+    { id: "fama", name_en: "Malian armed and security forces", aliases: ["FAMa"], kind: "government", iso3: ["MLI"] },
+    { id: "gani", name_en: "Unidentified armed group", kind: "other", iso3: [] },
+  ],
+  places: [
+    { id: "djibo", name: "Djibo", kind: "town", iso3: "BFA", adm1_name: "Sahel", longitude: -1.63, latitude: 14.1 },
+    { id: "kayes", name: "Kayes", kind: "town", iso3: "MLI", adm1_name: "Kayes", longitude: -11.4, latitude: 14.4 },
+    { id: "kayes-region", name: "Kayes", kind: "admin1", iso3: "MLI", longitude: -10.9, latitude: 14.2 },
+    { id: "gao", name: "Gao", kind: "town", iso3: "MLI", adm1_name: "Gao" },
+    { id: "nioro", name: "Nioro", aliases: ["Nioro du Sahel"], kind: "town", iso3: "MLI", adm1_name: "Kayes" },
+  ],
+});
+
+/** Saturday 15 March 2025, unless a test says otherwise. */
+const read = (text: string, language: ReadingLanguage = "en", publicationDate: string | null = "2025-03-15") =>
+  readReport({ id: "r", title: null, text, publicationDate, language, publisher: null, address: null }, knowledge);
+const dates = (...args: Parameters<typeof read>) => read(...args).dates.map(({ when }) => `${when.start}/${when.end}`);
+const figures = (...args: Parameters<typeof read>) =>
+  read(...args).quantities.map(({ low, best, high, bound, unit }) => [
+    low ?? best,
+    best === null ? high : best,
+    bound,
+    unit,
+  ]);
+const events = (...args: Parameters<typeof read>) =>
+  read(...args).proposals.filter((one): one is EventProposal => one.kind === "event");
+const told = (...args: Parameters<typeof read>) =>
+  events(...args).map(({ type, modality, place }) => [type, modality, place?.span.text]);
+
+describe("dates", () => {
+  test.each([
+    ["JNIM struck on Friday.", "2025-03-14/2025-03-14"],
+    ["JNIM struck on 12 February.", "2025-02-12/2025-02-12"],
+    ["JNIM struck on December 3.", "2024-12-03/2024-12-03"],
+    ["JNIM struck on the night of 28 February to 1 March.", "2025-02-28/2025-03-01"],
+    ["It happened in late October.", "2024-10-21/2024-10-31"],
+    ["It happened between 30 Oct and 2 Nov 2022.", "2022-10-30/2022-11-02"],
+    ["It happened last month.", "2025-02/2025-02"],
+    ["It happened two days ago.", "2025-03-13/2025-03-13"],
+    ["Closed since 30 July 2023.", "2023-07-30/null"],
+    ["Report of 2025-02-07.", "2025-02-07/2025-02-07"],
+    ["It is due in the third quarter of 2024.", "2024-07/2024-09"],
+  ])("%s", (text, when) => expect(dates(text)).toEqual([when]));
+
+  test.each([
+    ["Attaque dans la nuit de mardi à mercredi.", "2025-03-11/2025-03-12"],
+    ["Attaque dans la nuit du 14 au 15 février.", "2025-02-14/2025-02-15"],
+    ["Fermée depuis septembre.", "2024-09/null"],
+    ["Du 25 au 27 juillet 2024, des combats.", "2024-07-25/2024-07-27"],
+    ["Fin décembre, une attaque.", "2024-12-21/2024-12-31"],
+    ["Il y a trois ans, une attaque.", "2022/2022"],
+    ["Le mois dernier, une attaque.", "2025-02/2025-02"],
+    ["En août dernier, une attaque.", "2024-08/2024-08"],
+    ["Une attaque le 1er mars.", "2025-03-01/2025-03-01"],
+  ])("%s", (text, when) => expect(dates(text, "fr")).toEqual([when]));
+
+  test("are counted from the date before where the text says so", () => {
+    expect(
+      dates("On 3 February JNIM took the town. The next day it left. The following Tuesday it came back."),
+    ).toEqual(["2025-02-03/2025-02-03", "2025-02-04/2025-02-04", "2025-02-11/2025-02-11"]);
+  });
+
+  test("stay open without a publication date, and months that are verbs are none", () => {
+    expect(dates("JNIM struck on Friday and on 12 February.", "en", null)).toEqual([]);
+    expect(dates("Protesters may march in Gao.")).toEqual([]);
+  });
+});
+
+describe("figures", () => {
+  test.each([
+    ["At least 15 soldiers were killed.", [15, 15, "at_least", "deaths"]],
+    ["Some 6,200 people fled.", [6200, 6200, "about", "people"]],
+    ["Between 10 and 12 fighters died.", [10, 12, null, "deaths"]],
+    ["A dozen lorries were burned.", [12, 12, null, "lorries"]],
+    ["Half a million people fled.", [500000, 500000, null, "people"]],
+    ["Twenty-one villagers were wounded.", [21, 21, null, "wounded"]],
+    ["Dozens of soldiers were killed.", [24, null, "at_least", "deaths"]],
+  ])("%s", (text, figure) => expect(figures(text)).toEqual([figure]));
+
+  test.each([
+    ["Une quarantaine de civils ont été tués.", [40, 40, null, "deaths"]],
+    ["Plus de 1 300 ménages ont fui.", [1300, 1300, "at_least", "households"]],
+    ["L’essence coûte 1.100 francs CFA le litre.", [1100, 1100, null, "xof_per_litre"]],
+    ["Deux cent six soldats ont péri.", [206, 206, null, "deaths"]],
+    ["Quatre-vingt-dix camions ont brûlé.", [90, 90, null, "lorries"]],
+    ["Une rançon de 2,5 millions de dollars.", [2500000, 2500000, null, "usd"]],
+  ])("%s", (text, figure) => expect(figures(text, "fr")).toEqual([figure]));
+
+  test("dates, ordinals and distances that only locate are none", () => {
+    expect(figures("On 12 March 2025 the 3rd company camped 20 km from Gao.")).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  test("an alias, an expansion and its initials are one actor", () => {
+    const { actors } = read(
+      "JNIM fought the Front for Free Land (FFL). FFL lost. The Group for the Support of Islam and Muslims won.",
+    );
+    expect(actors.map(({ name, id }) => [name, id])).toEqual([
+      ["Group for the Support of Islam and Muslims", "actors:jnim"],
+      ["Front for Free Land", null],
+      ["Front for Free Land", null],
+      ["Front for Free Land", null],
+      ["Group for the Support of Islam and Muslims", "actors:jnim"],
+    ]);
+  });
+
+  test("the longest name counts, and short initials only in capitals", () => {
+    const { actors } = read("This is what Islamic State in the Greater Sahara said to IS.");
+    expect(actors.map(({ id }) => id)).toEqual(["actors:isgs", "actors:is"]);
+  });
+
+  test.each([
+    ["Malian soldiers left Gao.", "en"],
+    ["In Mali, the army left Gao.", "en"],
+    ["L’armée malienne a quitté Gao.", "fr"],
+    ["Les FAMa ont quitté Gao.", "fr"],
+  ] as const)("forces are those of their country: %s", (text, language) => {
+    expect(read(text, language).actors.map(({ id }) => id)).toEqual(["actors:fama"]);
+  });
+
+  test("a capital that speaks is a state, and one where things happen is a place", () => {
+    const { actors, places } = read("Paris denied the report. Talks were held in Paris.");
+    expect(actors.map(({ span, id }) => [span.text, id])).toEqual([["Paris", "actors:fra"]]);
+    expect(places.map(({ span }) => span.start)).toEqual([44]);
+  });
+
+  test("private persons are no actors and no places", () => {
+    const { actors, places } = read(
+      "Colonel Amadou Keita said so. “It is quiet,” said Moussa Diallo, a trader in Gao. Mr Sanogo agreed.",
+    );
+    expect(actors).toEqual([]);
+    expect(places.map(({ span }) => span.text)).toEqual(["Gao"]);
+  });
+
+  test("a word of division picks the region, and unknown villages are places after a word of place", () => {
+    const { places } = read("In the Kayes region, men entered Tafalala, near Nioro du Sahel.");
+    expect(places.map(({ span, id }) => [span.text, id])).toEqual([
+      ["Kayes", "places:kayes-region"],
+      ["Tafalala", null],
+      ["Nioro du Sahel", "places:nioro"],
+    ]);
+  });
+});
+
+describe("events", () => {
+  test("have type, day, place, sides, toll and source", () => {
+    const [event] = events(
+      "JNIM ambushed a Malian army patrol near Nioro on Wednesday, killing 12 soldiers, according to the army.",
+    );
+    expect(event).toMatchObject({
+      type: "ambush",
+      modality: "stated",
+      when: { when: { start: "2025-03-12" } },
+      place: { id: "places:nioro" },
+    });
+    expect(event.actors.map(({ id }) => id)).toEqual(["actors:jnim", "actors:fama"]);
+    expect(event.quantities[0]).toMatchObject({ best: 12, unit: "deaths" });
+    expect(event.attribution?.name).toBe("the army");
+  });
+
+  test("told twice are one event", () => {
+    expect(
+      told("JNIM attacked Djibo on Monday.\n\nThe attack lasted an hour. The assault killed nine soldiers."),
+    ).toEqual([["attack", "stated", "Djibo"]]);
+  });
+
+  test.each([
+    ["JNIM could attack Kayes on Monday.", "en", "hedged"],
+    ["The army denied that JNIM attacked Kayes on Monday.", "en", "denied"],
+    ["L’armée dément que le GSIM a attaqué Kayes lundi.", "fr", "denied"],
+    ["Des blindés seront livrés à Kayes lundi.", "fr", "planned"],
+  ] as const)("%s", (text, language, modality) => {
+    expect(events(text, language).map((event) => event.modality)).toEqual([modality]);
+  });
+
+  test.each([
+    ["JNIM attacked a convoy of tankers at Nioro on Monday.", "en", "convoy_attack"],
+    ["Schools in Gao closed on 3 March.", "en", "school_closure"],
+    ["Mali closed its border on 3 March.", "en", "border_closure"],
+    ["Gunmen abducted three engineers in Gao on 3 March.", "en", "kidnapping"],
+    ["La frontière avec le Mali est fermée depuis juillet 2023.", "fr", "border_closure"],
+    ["Le blocus de Djibo a été levé lundi.", "fr", "blockade_end"],
+    ["Le Mali et la France ont signé un accord à Gao le 3 mars.", "fr", "agreement"],
+    ["Une mine a explosé près de Gao lundi, tuant deux soldats.", "fr", "bombing"],
+  ] as const)("%s", (text, language, type) =>
+    expect(events(text, language).map((event) => event.type)).toEqual([type]),
+  );
+});
+
+test("relations between actors are proposed with their kind", () => {
+  const relations = read("ISGS, affiliated with Islamic State, split.").proposals.filter(
+    ({ kind }) => kind === "relation",
+  );
+  expect(relations).toMatchObject([
+    { subject: { id: "actors:isgs" }, relation: "affiliated_with", object: { id: "actors:is" } },
+  ]);
+});
+
+test("ugly texts are read to the end", () => {
+  for (const text of [
+    "((((((",
+    "\u0000\ud800",
+    "…",
+    "No. No. No.",
+    "1/ 2/ 3/",
+    "«",
+    "M. M. M.",
+    "le le le le",
+    "between and between",
+    "12–",
+    "dans la nuit de",
+    "JNIM (",
+    ") JNIM",
+  ]) {
+    expect(read(text).report.text).toBe(text);
+    expect(read(text, "fr").report.text).toBe(text);
+  }
+});
