@@ -56,6 +56,8 @@ describe("messages", () => {
       "property.point",
       "property.population",
       "property.redistribution",
+      "reading.kind.relation",
+      "reading.mark.date",
       "report.licence",
       "search.sources",
       "search.type.adm2",

@@ -65,7 +65,7 @@ export const ar: Catalogue = {
   "reading.otherFile": "إزالة",
   "reading.earlier": "تقارير قُرئت من قبل",
   "reading.acceptedCount":
-    "{count, plural, =0 {لم يُقبل شيء} one {قُبل مقترح واحد} two {قُبل مقترحان} few {قُبلت # مقترحات} other {قُبل # مقترحا}}",
+    "{count, plural, zero {لم يُقبل شيء} one {قُبل مقترح واحد} two {قُبل مقترحان} few {قُبلت # مقترحات} many {قُبل # مقترحًا} other {قُبل # مقترح}}",
   "reading.another": "تقرير آخر",
   "reading.untitled": "تقرير بلا عنوان",
   "reading.undated": "بلا تاريخ نشر",
