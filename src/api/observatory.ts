@@ -134,6 +134,16 @@ export class Observatory {
     return this.#casebook;
   }
 
+  /** Version of the program. */
+  get harmattan(): string {
+    return this.#harmattan;
+  }
+
+  /** `YYYY-MM-DD`, in UTC. */
+  get today(): string {
+    return this.#now().toISOString().slice(0, 10);
+  }
+
   /** Takes in what this or another process imported, removed or decided. */
   async refresh(): Promise<void> {
     await this.workspace.refresh();

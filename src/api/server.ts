@@ -37,6 +37,7 @@ import {
   Trashed,
   UnmatchedNames,
 } from "./contract.ts";
+import { cooperationRoutes } from "./cooperation/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
@@ -233,6 +234,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       evidenceRoutes(api, observatory);
       searchRoutes(api, observatory);
       readingRoutes(api, observatory);
+      cooperationRoutes(api, observatory);
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

@@ -3,6 +3,7 @@ import { actorCandidates, judgeActors, listActors, showActor, undoJudgement } fr
 import { aggregate } from "./commands/aggregate.ts";
 import { casebook } from "./commands/casebook.ts";
 import { check } from "./commands/check.ts";
+import { cooperation } from "./commands/cooperation.ts";
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
 import { events } from "./commands/events.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   aggregate,
   normal,
   kidnappings,
+  cooperation,
   casebook,
   listActors,
   showActor,

@@ -1,3 +1,4 @@
+import { COOPERATION_KINDS, COOPERATION_STATUSES } from "../../actors/cooperation/model.ts";
 import type { Table } from "../column.ts";
 import { assertedBy, bound, confidence, dateEnd, dateStart, number, source, unit } from "./shared.ts";
 
@@ -23,7 +24,7 @@ export const cooperation = {
     kind: {
       kind: "enum",
       required: true,
-      values: ["agreement", "exercise", "training", "troops", "armour", "aircraft", "uav", "fair"],
+      values: COOPERATION_KINDS,
       label: ["Kind", "Type", "النوع"],
       about: "`uav`: drones. `agreement` holds treaties, offers and supply contracts too.",
     },
@@ -39,23 +40,7 @@ export const cooperation = {
     status: {
       kind: "enum",
       required: true,
-      values: [
-        "proposed",
-        "announced",
-        "planned",
-        "ordered",
-        "agreed",
-        "in_force",
-        "delivered",
-        "deployed",
-        "held",
-        "reduced",
-        "ended",
-        "withdrawn",
-        "not_carried_out",
-        "estimated",
-        "reported",
-      ],
+      values: COOPERATION_STATUSES,
       label: ["Status", "État", "الحالة"],
       about:
         "Where it stood on the dates given. `estimated`: an outside count of a stock; `reported`: said to exist, with no better word.",

@@ -1,0 +1,104 @@
+/** The schema of cooperation: who gives whom what, when, as claimed. The page imports only types from this file. */
+import Type, { type Static, type TProperties } from "typebox";
+import { COOPERATION_KINDS, COOPERATION_STATUSES, STAGES } from "../../actors/cooperation/index.ts";
+import { CONFIDENCES } from "../../casebook/tables/shared.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
+import { PARTIES } from "../../evidence/model.ts";
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const words = <const W extends readonly string[]>(list: W) =>
+  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
+const text = Type.String();
+const figure = nullable(Type.Number());
+const prefix = Type.String({ description: "ISO date, as finely as it is known" });
+const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
+const list = (what: string) => Type.Optional(Type.String({ description: `${what}; separated by |` }));
+
+/** Lists are separated by `|`. A claim lies in the window when it may have stood so on one of its days. */
+export const CooperationQuery = closed({
+  providers: list("Who gives: names, aliases or casebook ids of actors"),
+  recipients: list("Who receives: names, aliases or casebook ids of actors"),
+  actors: list("On either side: names, aliases or casebook ids of actors"),
+  kinds: list(`Of ${COOPERATION_KINDS.join(", ")}`),
+  statuses: list(`Of ${COOPERATION_STATUSES.join(", ")}`),
+  countries: list("Where a receiving actor acts: ISO 3166-1 alpha-3 codes or names"),
+  from: Type.Optional(day),
+  to: Type.Optional(day),
+});
+export type CooperationQuery = Static<typeof CooperationQuery>;
+
+/** A page or document, as the casebook lists it; `address` is null where it must not be linked. */
+export const SourceItem = closed({
+  id: text,
+  title: nullable(text),
+  publisher: nullable(text),
+  date: nullable(prefix),
+  address: nullable(text),
+  class: nullable(text),
+  licence: nullable(text),
+});
+export type SourceItem = Static<typeof SourceItem>;
+
+/** `countries`: where it acts. */
+export const CooperationActor = closed({
+  id: text,
+  names: closed({ en: text, fr: text, ar: text }),
+  kind: text,
+  countries: Type.Array(text),
+});
+export type CooperationActor = Static<typeof CooperationActor>;
+
+export const CooperationItem = closed({
+  id: text,
+  providers: Type.Array(text),
+  recipients: Type.Array(text),
+  kind: words(COOPERATION_KINDS),
+  item: text,
+  quantity: nullable(
+    closed({
+      low: figure,
+      best: figure,
+      high: figure,
+      before: figure,
+      bound: nullable(words(["at_least", "about", "at_most"] as const)),
+    }),
+  ),
+  unit: nullable(text),
+  start: prefix,
+  end: nullable(prefix),
+  status: words(COOPERATION_STATUSES),
+  stage: words(STAGES),
+  confidence: words(CONFIDENCES),
+  summary: text,
+  assertedBy: text,
+  /** Whether who asserts it is a party to the conflict. */
+  party: words(PARTIES),
+  source: SourceItem,
+  /** Subject of its dossier: opens its claims. */
+  subject: text,
+  /** Ids of recorded doubts that name this row. */
+  doubts: Type.Array(text),
+});
+export type CooperationItem = Static<typeof CooperationItem>;
+
+export const CooperationAnswer = closed({
+  /** Claims that the casebook holds and that may be shown. */
+  total: Type.Integer({ minimum: 0 }),
+  /** Claims of movements too young to be shown; they are in no list, count or export. */
+  withheld: Type.Integer({ minimum: 0 }),
+  /** Claims whose giver, receiver or status an analyst dismissed: in no list, count or export either. */
+  dismissed: Type.Integer({ minimum: 0 }),
+  actors: Type.Array(CooperationActor),
+  items: Type.Array(CooperationItem),
+  marking: words(MARKINGS),
+});
+export type CooperationAnswer = Static<typeof CooperationAnswer>;
+
+export const COOPERATION_TABLES = ["claims", "matrix"] as const;
+export const CooperationExportQuery = closed({
+  ...CooperationQuery.properties,
+  /** `claims`: one row per claim; `matrix`: claims counted by who gives and who receives. */
+  of: Type.Optional(words(COOPERATION_TABLES)),
+});
+export type CooperationExportQuery = Static<typeof CooperationExportQuery>;
