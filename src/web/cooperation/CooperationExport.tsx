@@ -1,0 +1,137 @@
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { Separator } from "react-aria-components/Separator";
+import type { CooperationAnswer, CooperationItem } from "../../api/cooperation/contract.ts";
+import { request } from "../data/request.ts";
+import { exportFailure } from "../exporting/downloadEvents.ts";
+import { saveBlob } from "../exporting/save.ts";
+import type { Sheet } from "../exporting/sheet.ts";
+import { sheetToPng } from "../exporting/sheetPng.ts";
+import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { windowWords } from "../filters/clauseWords.ts";
+import { type Text, useText } from "../i18n/TextProvider.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
+import { type Names, useNames } from "../store/names.ts";
+import { PALETTES } from "../theme/palette.ts";
+import { CHOICES, type Chosen, chosenQuery } from "./chosen.ts";
+import { matrixSheet } from "./matrixSheet.ts";
+import type { CooperationWords } from "./words.ts";
+
+const TABLES = ["claims", "matrix"] as const;
+const IMAGES = ["png", "svg"] as const;
+
+/** What is shown as a table or as an image, with window, filter, sources and licence in it. */
+export function CooperationExport(props: {
+  answer: CooperationAnswer;
+  items: readonly CooperationItem[];
+  chosen: Chosen;
+  words: CooperationWords;
+}) {
+  const { answer, items, chosen, words } = props;
+  const text = useText();
+  const { t, format } = text;
+  const names = useNames();
+  const { casebook, harmattan } = useLoaded().situation;
+  const { state } = useObservatory();
+  const today = new Date().toISOString().slice(0, 10);
+  const picture = (): Sheet => {
+    const { filter } = state.get();
+    const publishers = [...new Set(items.map(({ source }) => source.publisher ?? source.id))].sort();
+    const lines = [
+      t("coop.sheetWindow", { window: windowWords(filter.from || filter.to ? filter : {}, text) }),
+      t("sheet.filter", { filter: chosenWords(chosen, words, text, names).join(" · ") || t("coop.any") }),
+      `${t("coop.count", { count: items.length, total: answer.total })} ${t("coop.matrixNote")}`,
+      t("sheet.casebook", {
+        name: casebook.name,
+        day: format.day(casebook.asOf),
+        licence: casebook.licence ?? t("licence.unknown"),
+        citation: casebook.citation ?? "",
+        marking: answer.marking,
+      }),
+      t("coop.sheetSources", { list: names.list(publishers) }),
+      t("network.sheetMade", { version: harmattan, day: today }),
+    ];
+    return matrixSheet(
+      items,
+      {
+        palette: PALETTES.light,
+        direction: text.direction,
+        title: t("coop.matrix"),
+        claims: t("coop.claims"),
+        lines,
+        actor: words.actor,
+        number: format.number,
+      },
+      textMeasure(),
+    );
+  };
+  const act = async (key: string) => {
+    exportFailure.set(null);
+    try {
+      const name = `harmattan-cooperation-${today}`;
+      if (key === "svg") saveBlob(new Blob([sheetToSvg(picture())], { type: "image/svg+xml" }), `${name}.svg`);
+      else if (key === "png") saveBlob(await sheetToPng(picture()), `${name}.png`);
+      else {
+        const query = chosenQuery(chosen, state.get().filter);
+        query.set("of", key);
+        const response = await request(`/api/cooperation/export?${query}`);
+        saveBlob(await response.blob(), `harmattan-cooperation-${key}-${today}.csv`);
+      }
+    } catch (error) {
+      exportFailure.set(error);
+    }
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button small">
+        <Icon name="export" size={13} />
+        {t("coop.export")}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label={t("coop.export")}
+          onAction={(key) => void act(String(key))}
+          disabledKeys={items.length === 0 ? IMAGES : []}
+        >
+          {TABLES.map((id) => (
+            <MenuItem key={id} id={id} className="menu-item" textValue={t(`coop.file.${id}`)}>
+              {t(`coop.file.${id}`)}
+            </MenuItem>
+          ))}
+          <Separator />
+          {IMAGES.map((id) => (
+            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
+              <span>{t(`export.${id}`)}</span>
+              <small>{t("coop.imageNote")}</small>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function chosenWords(chosen: Chosen, words: CooperationWords, { t, word, format }: Text, names: Names): string[] {
+  const one = { kinds: "coopKind", statuses: "coopStatus" } as const;
+  return CHOICES.flatMap((name) => {
+    const list = chosen[name];
+    if (!list) return [];
+    const said = list.map((value) => {
+      if (name === "kinds" || name === "statuses") return word(`${one[name]}.${value}`, value);
+      return name === "countries" ? names.place(value) : words.actor(value);
+    });
+    return [t("clause.line", { name: t(`coop.clause.${name}`), values: format.list(said) })];
+  });
+}
+
+function textMeasure(): (text: string, size: number, weight: number) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  return (text, size, weight) => {
+    if (!context) return text.length * size * 0.55;
+    context.font = `${weight} ${size}px Plex, sans-serif`;
+    return context.measureText(text).width;
+  };
+}

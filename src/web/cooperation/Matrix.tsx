@@ -1,0 +1,96 @@
+import { cooperationMatrix, type MatrixCell, shadeOf } from "../../actors/cooperation/index.ts";
+import type { CooperationItem } from "../../api/cooperation/contract.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import type { CooperationWords } from "./words.ts";
+
+/** Steps of the shade of a cell. */
+export const SHADES = 5;
+
+/** Claims counted by who gives (rows) and who receives (columns); a cell narrows the page to its pair. */
+export function Matrix(props: {
+  items: readonly CooperationItem[];
+  words: CooperationWords;
+  isChosen: (provider: string, recipient: string) => boolean;
+  onPair: (provider: string, recipient: string) => void;
+}) {
+  const { items, words } = props;
+  const { t, format } = useText();
+  const matrix = cooperationMatrix(items);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="coop-matrix" tabIndex={0}>
+      <table>
+        <caption className="sr-only">{t("coop.matrixAbout")}</caption>
+        <thead>
+          <tr>
+            <td>
+              <span className="soft">{t("coop.axes")}</span>
+            </td>
+            {matrix.recipients.map(({ id }) => (
+              <th key={id} scope="col">
+                <span>{words.actor(id)}</span>
+              </th>
+            ))}
+            <th scope="col" className="coop-sum">
+              <span>{t("coop.claims")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.providers.map((provider) => (
+            <tr key={provider.id}>
+              <th scope="row">
+                <span className="clip" title={words.actor(provider.id)}>
+                  {words.actor(provider.id)}
+                </span>
+              </th>
+              {matrix.recipients.map((recipient) => (
+                <td key={recipient.id}>
+                  <Cell
+                    cell={matrix.cell(provider.id, recipient.id)}
+                    most={matrix.most}
+                    pair={t("coop.pair", { provider: words.actor(provider.id), recipient: words.actor(recipient.id) })}
+                    isChosen={props.isChosen(provider.id, recipient.id)}
+                    onPress={() => props.onPair(provider.id, recipient.id)}
+                  />
+                </td>
+              ))}
+              <td className="num coop-sum">{format.number(provider.claims)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("coop.claims")}</th>
+            {matrix.recipients.map(({ id, claims }) => (
+              <td key={id} className="num">
+                {format.number(claims)}
+              </td>
+            ))}
+            <td className="num coop-sum">{format.number(items.length)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Cell(props: { cell: MatrixCell | null; most: number; pair: string; isChosen: boolean; onPress: () => void }) {
+  const { t, format } = useText();
+  const { cell } = props;
+  if (!cell) return null;
+  const kinds = format.list(cell.kinds.map(({ kind, claims }) => t(`coopCount.${kind}`, { count: claims })));
+  return (
+    <button
+      type="button"
+      className="coop-cell num"
+      data-shade={shadeOf(cell.claims, props.most, SHADES)}
+      aria-pressed={props.isChosen}
+      aria-label={t("coop.cell", { pair: props.pair, count: cell.claims, kinds })}
+      title={`${props.pair}: ${kinds}`}
+      onClick={props.onPress}
+    >
+      {format.number(cell.claims)}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+/** The matrix as an image to pass on: counts in shaded cells, with window, filter, sources and licence printed on it. */
+import { cooperationMatrix, shadeOf } from "../../actors/cooperation/index.ts";
+import type { CooperationItem } from "../../api/cooperation/contract.ts";
+import { type Measure, type Sheet, type Step, wrapText } from "../exporting/sheet.ts";
+import type { Palette } from "../theme/palette.ts";
+
+export interface MatrixSheetWords {
+  palette: Palette;
+  direction: "ltr" | "rtl";
+  title: string;
+  claims: string;
+  /** Printed under the title: window, filter, what is counted, sources, licence. */
+  lines: readonly string[];
+  actor: (id: string) => string;
+  number: (value: number) => string;
+}
+
+const EDGE = 56;
+const CELL = { width: 62, height: 30 };
+const NAMES = 260;
+const HEAD = 3;
+const LEAST_WIDTH = 1100;
+const LINE = 22;
+
+export function matrixSheet(items: readonly CooperationItem[], words: MatrixSheetWords, measure: Measure): Sheet {
+  const { palette, direction } = words;
+  const matrix = cooperationMatrix(items);
+  const width = Math.max(LEAST_WIDTH, 2 * EDGE + NAMES + (matrix.recipients.length + 1) * CELL.width);
+  const isRtl = direction === "rtl";
+  const at = (fromStart: number) => (isRtl ? width - EDGE - fromStart : EDGE + fromStart);
+  const steps: Step[] = [];
+  const write = (text: string, fromStart: number, y: number, size: number, fill: string, weight = 400) =>
+    steps.push({ draw: "text", x: at(fromStart), y, text, size, weight, fill, direction, end: isRtl });
+  let y = EDGE + 26;
+  write(words.title, 0, y, 30, palette.ink, 600);
+  for (const line of words.lines) {
+    for (const part of wrapText(line, width - 2 * EDGE, (text) => measure(text, 15, 400))) {
+      y += LINE;
+      write(part, 0, y, 15, palette.inkSoft);
+    }
+  }
+  y += 36;
+  const columns = [...matrix.recipients.map(({ id }) => words.actor(id)), words.claims];
+  const heads = columns.map((name) => clipped(wrapText(name, CELL.width - 6, (text) => measure(text, 11, 600))));
+  for (const [column, lines] of heads.entries()) {
+    for (const [row, line] of lines.entries()) {
+      write(line, NAMES + column * CELL.width, y + row * 14, 11, palette.ink, 600);
+    }
+  }
+  y += HEAD * 14 + 6;
+  for (const provider of matrix.providers) {
+    const [name = ""] = wrapText(words.actor(provider.id), NAMES - 10, (text) => measure(text, 14, 400));
+    write(name, 0, y + 20, 14, palette.ink);
+    for (const [column, recipient] of matrix.recipients.entries()) {
+      const cell = matrix.cell(provider.id, recipient.id);
+      if (!cell) continue;
+      const x = at(NAMES + column * CELL.width) - (isRtl ? CELL.width - 4 : 0);
+      const fill = mixed(palette.accent, palette.panel, shadeOf(cell.claims, matrix.most, 5) * 0.09);
+      steps.push({ draw: "rect", x, y: y + 2, width: CELL.width - 4, height: CELL.height - 4, fill });
+      write(words.number(cell.claims), NAMES + column * CELL.width + 8, y + 20, 14, palette.ink, 600);
+    }
+    write(
+      words.number(provider.claims),
+      NAMES + matrix.recipients.length * CELL.width + 8,
+      y + 20,
+      14,
+      palette.inkSoft,
+    );
+    y += CELL.height;
+  }
+  const height = y + EDGE;
+  const ground: Step = { draw: "rect", x: 0, y: 0, width, height, fill: palette.ground };
+  return { width, height, direction, steps: [ground, ...steps] };
+}
+
+const clipped = (lines: string[]) =>
+  lines.length <= HEAD ? lines : [...lines.slice(0, HEAD - 1), `${lines[HEAD - 1]}…`];
+
+/** A share of one colour over another, both `#rrggbb`. */
+function mixed(over: string, under: string, share: number): string {
+  const part = (colour: string, at: number) => Number.parseInt(colour.slice(1 + 2 * at, 3 + 2 * at), 16);
+  const mix = (at: number) => Math.round(part(over, at) * share + part(under, at) * (1 - share));
+  return `#${[0, 1, 2].map((at) => mix(at).toString(16).padStart(2, "0")).join("")}`;
+}
