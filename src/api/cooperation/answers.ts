@@ -8,7 +8,7 @@ import {
   selectCooperation,
 } from "../../actors/cooperation/index.ts";
 import { nearest } from "../../casebook/nearest.ts";
-import { strictestMarking } from "../../evidence/marking.ts";
+import { UNMARKED } from "../../evidence/marking.ts";
 import type { ExportFile } from "../export.ts";
 import { csvFile, EXPORT_TYPES, type ExportTable } from "../exportFiles.ts";
 import type { Note } from "../exportNotes.ts";
@@ -27,7 +27,7 @@ export class CooperationAnswers {
 
   async cooperation(query: CooperationQuery): Promise<CooperationAnswer> {
     const { casebook, today } = this.#observatory;
-    const { rows, summary } = casebook;
+    const { rows } = casebook;
     const filter = await this.#filter(query);
     const { items, withheld, dismissed } = cooperationItems(casebook, today);
     const countries = new Map(rows.actors.map(({ id, iso3 }) => [id, iso3]));
@@ -38,7 +38,8 @@ export class CooperationAnswers {
       dismissed,
       actors: cooperationActors(rows.actors, kept),
       items: kept,
-      marking: strictestMarking([summary.marking]),
+      // rows of cooperation carry no marking of their own: that of the casebook, never that of its events
+      marking: rows.about.marking ?? UNMARKED,
     };
   }
 

@@ -7,6 +7,7 @@ import {
   stageOf,
 } from "../../actors/cooperation/index.ts";
 import type { CooperationAnswer } from "../../api/cooperation/contract.ts";
+import { useIsNarrow } from "../casebook/useIsNarrow.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useNames } from "../store/names.ts";
@@ -27,6 +28,7 @@ export function CooperationFilters(props: {
   const { answer, words, chosen, onChange } = props;
   const { t, format } = useText();
   const names = useNames();
+  const isNarrow = useIsNarrow();
   const countriesOf = (id: string) => answer.actors.find((actor) => actor.id === id)?.countries ?? [];
   /** Claims of each word of a list under the other clauses. */
   const countOf = (name: "kinds" | "statuses") => {
@@ -62,8 +64,8 @@ export function CooperationFilters(props: {
   const countries = [...new Set(answer.items.flatMap(({ recipients }) => recipients.flatMap(countriesOf)))]
     .map((iso3) => ({ value: iso3, label: names.place(iso3) }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  return (
-    <section className="coop-filters scroll" aria-label={t("filters.title")}>
+  const fields = (
+    <>
       <h2>{t("coop.period")}</h2>
       <WindowPicker />
       <h2>{t("coop.who")}</h2>
@@ -82,6 +84,18 @@ export function CooperationFilters(props: {
           )}
         </fieldset>
       ))}
+    </>
+  );
+  return (
+    <section className="coop-filters scroll" aria-label={t("filters.title")}>
+      {isNarrow ? (
+        <details>
+          <summary>{t("filters.title")}</summary>
+          {fields}
+        </details>
+      ) : (
+        fields
+      )}
     </section>
   );
 }

@@ -79,7 +79,7 @@ function Cell(props: { cell: MatrixCell | null; most: number; pair: string; isCh
   const { t, format } = useText();
   const { cell } = props;
   if (!cell) return null;
-  const kinds = format.list(cell.kinds.map(({ kind, claims }) => t(`coopCount.${kind}`, { count: claims })));
+  const kinds = format.list(cell.kinds.map(({ kind, claims }) => `${t(`coopKind.${kind}`)} ${format.number(claims)}`));
   return (
     <button
       type="button"
