@@ -1,4 +1,5 @@
 import type { CooperationItem, SourceItem } from "../../api/cooperation/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { EvidenceLink } from "../network/RelationLine.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -48,7 +49,7 @@ function ClaimRow({ item, words }: { item: CooperationItem; words: CooperationWo
           <b>{t(`coopKind.${item.kind}`)}</b>{" "}
           {number && (
             <span className="num">
-              <EvidenceLink subject={item.subject} label={number} />
+              <Sourced behind={{ subject: item.subject }} figure={number} />
             </span>
           )}
         </p>
