@@ -7,6 +7,7 @@ import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonths } from "../events/normal.ts";
+import { MARKINGS } from "../evidence/marking.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
@@ -527,6 +528,9 @@ export const ExportQuery = closed({
     Type.String({
       description: `Sums instead of rows, as csv or xlsx, by one or more of ${AGGREGATE_KEYS.join(", ")}; separated by |`,
     }),
+  ),
+  audience: Type.Optional(
+    words(MARKINGS, "Whom the file is for: what is marked more strictly is left out; AMBER+STRICT where not stated"),
   ),
 });
 export type ExportQuery = Static<typeof ExportQuery>;

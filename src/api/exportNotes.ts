@@ -14,6 +14,8 @@ export interface LeftOut {
   dataset: string;
   snapshot: string;
   events: number;
+  /** The audience that their marking keeps them from; absent where it is the licence. */
+  audience?: string;
 }
 
 export interface ExportContext {
@@ -52,9 +54,11 @@ export function datasetWords({ dataset, release }: Pick<Snapshot, "dataset" | "r
   return `${dataset} ${release ?? ""}`.trim();
 }
 
-export function leftOutWords({ dataset, snapshot, events }: LeftOut): string {
+export function leftOutWords({ dataset, snapshot, events, audience }: LeftOut): string {
   const subject = events === 1 ? "1 event" : `${events} events`;
-  return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 ? "is" : "are"} left out: licence allows aggregates only`;
+  const reason =
+    audience === undefined ? "licence allows aggregates only" : `marked more strictly than TLP:${audience}`;
+  return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 ? "is" : "are"} left out: ${reason}`;
 }
 
 function snapshotWords(snapshot: Snapshot, events: number): string {

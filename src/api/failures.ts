@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { InvalidImport } from "../workspace/index.ts";
 import type { Failure } from "./contract.ts";
-import { RefusedByLicence } from "./export.ts";
+import { RefusedByLicence, RefusedByMarking } from "./export.ts";
 import { InvalidInput } from "./filterQuery.ts";
 import { SECURITY_HEADERS } from "./guard.ts";
 import { NotFound } from "./observatory.ts";
@@ -88,6 +88,7 @@ function noSuchAddress(request: FastifyRequest, routes: readonly Route[]): Failu
 function statusOf(error: FastifyError): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof RefusedByLicence) return 451;
+  if (error instanceof RefusedByMarking) return 403;
   if (error.statusCode !== undefined) return error.statusCode;
   const isAsked = [InvalidInput, InvalidImport, RangeError].some((kind) => error instanceof kind);
   return isAsked ? 400 : 500;

@@ -31,7 +31,7 @@ import {
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
-import { strictestMarking } from "../evidence/marking.ts";
+import { type Marking, strictestMarking } from "../evidence/marking.ts";
 import { knowledgeOf } from "../evidence/reading/knowledge.ts";
 import type { ReadingKnowledge } from "../evidence/reading/model.ts";
 import { boundaryTopology } from "../places/boundaries.ts";
@@ -76,6 +76,10 @@ import {
   exportFile,
   type Present,
   partByLicence,
+  partByMarking,
+  RefusedByMarking,
+  rowsFor,
+  WIDEST_UNASKED,
 } from "./export.ts";
 import { aggregateNotes, aggregateTable } from "./exportAggregates.ts";
 import type { ExportFormat } from "./exportFiles.ts";
@@ -468,23 +472,37 @@ export class Observatory {
   }
 
   /** The events of the filter that may leave as rows; with `by`, the sums of them all. */
-  async export(format: ExportFormat, asked: EventFilter, by?: readonly string[]): Promise<ExportFile> {
+  async export(
+    format: ExportFormat,
+    asked: EventFilter,
+    by?: readonly string[],
+    audience: Marking = WIDEST_UNASKED,
+  ): Promise<ExportFile> {
     const filter = await this.#canonical(asked);
     const resolved = await this.resolve(filter);
     const present = await this.#present(resolved);
-    if (by) return await this.#exportAggregates(format, filter, present, by);
-    // The licence is asked before any row is read.
-    const { kept, leftOut } = partByLicence(present, filter, this.workspace.snapshots());
+    if (by) return await this.#exportAggregates(format, filter, present, by, audience);
+    // The licence and the datasets' markings are asked before any row is read; the casebook is marked row by row.
+    const licensed = partByLicence(present, filter, this.workspace.snapshots());
+    const { kept, leftOut } = partByMarking(licensed.kept, "CLEAR", audience);
     const total = kept.reduce((sum, { events }) => sum + events, 0);
     checkSize(format, total);
     const open = { ...resolved, datasets: kept.map(({ dataset }) => dataset) };
     const rowContext = this.#rowContext();
-    const rows = (await this.workspace.all<IndexedEvent>(selectAllEvents(open))).map((event) =>
+    const found = (await this.workspace.all<IndexedEvent>(selectAllEvents(open))).map((event) =>
       exportRow(event, rowContext),
     );
+    const { kept: rows, leftOut: keptBack } = rowsFor(found, audience);
+    if (rows.length === 0 && leftOut.length + keptBack.length > 0) throw new RefusedByMarking(audience);
     const curated = rows.filter(({ item }) => item.dataset === "casebook");
     const marking = strictestMarking(curated.map(({ cells }) => String(cells.marking)));
-    const context = this.#exportContext(filter, kept, marking, leftOut);
+    const counted = kept.map((one) => (one.snapshot ? one : { ...one, events: curated.length }));
+    const context = this.#exportContext(
+      filter,
+      counted.filter(({ events }) => events > 0),
+      marking,
+      [...licensed.leftOut, ...leftOut, ...keptBack],
+    );
     return exportFile("events", format, await exportEvents(format, rows, context), context);
   }
 
@@ -493,10 +511,15 @@ export class Observatory {
     filter: EventFilter,
     present: readonly Present[],
     by: readonly string[],
+    audience: Marking,
   ): Promise<ExportFile> {
-    const context = this.#exportContext(filter, present, this.casebook.summary.marking, []);
-    const table = aggregateTable(await this.aggregates(filter, by), this.#rowContext());
-    const body = await exportAggregates(format, table, context, aggregateNotes(by, present.length));
+    const { marking } = this.casebook.summary;
+    const { kept, leftOut } = partByMarking(present, marking, audience);
+    if (kept.length === 0 && leftOut.length > 0) throw new RefusedByMarking(audience);
+    const context = this.#exportContext(filter, kept, marking, leftOut);
+    const open = leftOut.length > 0 ? { ...filter, datasets: kept.map(({ dataset }) => dataset) } : filter;
+    const table = aggregateTable(await this.aggregates(open, by), this.#rowContext());
+    const body = await exportAggregates(format, table, context, aggregateNotes(by, kept.length));
     return exportFile("aggregates", format, body, context);
   }
 

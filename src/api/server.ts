@@ -264,7 +264,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         read("Exactly the events of a filter, or their sums, as a file", Type.Any(), { querystring: ExportQuery }),
         async ({ query }, reply) => {
           const by = query.by === undefined ? undefined : wordList("by", query.by, AGGREGATE_KEYS);
-          const file = await observatory.export(query.format, parseFilter(query), by);
+          const file = await observatory.export(query.format, parseFilter(query), by, query.audience);
           reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);
           return file.body;
         },

@@ -7,10 +7,12 @@ import { cooperation } from "./commands/cooperation.ts";
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
 import { events } from "./commands/events.ts";
+import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";
 import { exportEvents } from "./commands/export.ts";
 import { formats } from "./commands/formats.ts";
 import { importFiles } from "./commands/import.ts";
 import { kidnappings } from "./commands/kidnappings.ts";
+import { ledgerAdd, ledgerList, ledgerUndo } from "./commands/ledger.ts";
 import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
 import { search } from "./commands/search.ts";
@@ -30,6 +32,10 @@ export const commands: readonly Command[] = [
   kidnappings,
   cooperation,
   casebook,
+  evidenceList,
+  evidenceShow,
+  evidenceSum,
+  ledgerList,
   listActors,
   showActor,
   matchPlace,
@@ -43,6 +49,8 @@ export const commands: readonly Command[] = [
   dataList,
   dataGet,
   check,
+  ledgerAdd,
+  ledgerUndo,
   unmatchedPlaces,
   actorCandidates,
   judgeActors,

@@ -38,6 +38,7 @@ const BY_NAME: Record<string, ExitCode> = {
   UnknownSnapshot: 3,
   UnknownDataset: 3,
   RefusedByLicence: 4,
+  RefusedByMarking: 4,
   DownloadFailed: 5,
 };
 const OUR_FAULT = [TypeError, ReferenceError, SyntaxError];

@@ -1,5 +1,6 @@
 /** Opens what a command works on, and closes it whatever happens. Heavy parts load only here, when they are needed. */
 
+import type { Evidence } from "../api/evidence/answers.ts";
 import type { LoadedCasebook } from "../api/loadedCasebook.ts";
 import type { Observatory } from "../api/observatory.ts";
 import type { Locate } from "../casebook/index.ts";
@@ -95,6 +96,16 @@ export async function withObservatory<T>(
   });
   await observatory.refresh();
   return await work(observatory);
+}
+
+/** Gives `work` the evidence over workspace, casebook and ledger. */
+export async function withEvidence<T>(
+  where: Where,
+  effects: Effects,
+  work: (evidence: Evidence) => Promise<T>,
+): Promise<T> {
+  const { Evidence } = await import("../api/evidence/answers.ts");
+  return await withObservatory(where, effects, (observatory) => work(new Evidence(observatory)));
 }
 
 /** The casebook's places and the bundled towns, read when a name is first looked up. */

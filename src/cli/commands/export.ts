@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { AGGREGATE_KEYS, EXPORT_FORMATS } from "../../api/contract.ts";
 import { leftOutWords } from "../../api/exportNotes.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
@@ -23,6 +24,12 @@ export const exportEvents = defineCommand({
       of: AGGREGATE_KEYS,
       about: "sums by these instead of rows, as CSV or XLSX",
     },
+    audience: {
+      kind: "choice",
+      of: MARKINGS,
+      about:
+        "whom the file is for: what is marked more strictly is left out (default AMBER+STRICT, the own organisation)",
+    },
     out: {
       kind: "text",
       hint: "file",
@@ -43,7 +50,7 @@ export const exportEvents = defineCommand({
       );
     }
     return await withObservatory(values, effects, async (observatory) => {
-      const made = await observatory.export(format, filterOf(values), values.by);
+      const made = await observatory.export(format, filterOf(values), values.by, values.audience);
       for (const left of made.leftOut) effects.err(`note: ${leftOutWords(left)}\n`);
       if (values.out === "-") {
         effects.out(made.body.toString("utf8"));

@@ -1,0 +1,106 @@
+import type { DossierItem, DossierList, SumItem } from "../../api/evidence/contract.ts";
+import { AGREEMENTS } from "../../evidence/range.ts";
+import { defineCommand } from "../command.ts";
+import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
+import { withEvidence } from "../opening.ts";
+import { deathsText, figure, plural, table } from "../table.ts";
+
+export const evidenceList = defineCommand({
+  name: "evidence list",
+  group: "Look",
+  summary: "dossiers: rival claims about one subject, those that disagree first",
+  options: {
+    text: { kind: "text", hint: "words", about: "words in titles, statements and sources" },
+    agreement: { kind: "choice", of: AGREEMENTS, about: "only those whose claims stand so to each other" },
+    table: { kind: "text", hint: "table", about: "a casebook table, or casebook for its events" },
+    only: { kind: "choice", of: ["doubts", "warnings", "notes"], about: "only those that have some" },
+    limit: { kind: "whole", hint: "rows", least: 1, most: 1000, about: "rows to show (default 20)" },
+    offset: { kind: "whole", hint: "rows", least: 0, about: "rows to skip (default 0)" },
+  },
+  examples: [["evidence list --agreement conflict --table casebook", "events whose claims conflict"]],
+  async run({ values, effects }) {
+    const { text, agreement, table: asked, only, offset = 0, limit = 20 } = values;
+    const query = { text, agreement, table: asked, only, offset, limit };
+    return await withEvidence(values, effects, async (evidence) => {
+      const list = evidence.dossiers(stated(query));
+      return { data: list, text: () => listText(list, effects.columns) };
+    });
+  },
+});
+
+/** Without what was not typed. */
+function stated<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}
+
+function listText(list: DossierList, width: number): string {
+  if (list.total === 0) return "No dossier fits.";
+  const titles = ["subject", "title", "sources", "agreement", "spread", "doubts", "warnings", "notes"];
+  const rows = list.items.map((item) => [
+    item.subject,
+    item.title,
+    item.claims,
+    [item.agreement, item.property].filter(Boolean).join(": "),
+    item.spread,
+    item.doubts,
+    item.warnings,
+    item.notes,
+  ]);
+  const shown = table(
+    titles.map((title) => ({ title, most: 44 })),
+    rows,
+    width,
+  );
+  return `${plural(list.total, "dossier")}, ${figure(list.items.length)} shown\n${shown}`;
+}
+
+export const evidenceShow = defineCommand({
+  name: "evidence show",
+  group: "Look",
+  summary: "one dossier: each claim with its voice, what it counts for and why, and what follows",
+  operands: { usage: "<subject>", least: 1, most: 1 },
+  options: {},
+  examples: [["evidence show casebook:djibo-2022-10", "an event of the casebook"]],
+  async run({ operands, values, effects }) {
+    return await withEvidence(values, effects, async (evidence) => {
+      const dossier = await evidence.dossier(operands[0] ?? "");
+      return { data: dossier, text: () => dossierText(dossier) };
+    });
+  },
+});
+
+function dossierText(dossier: DossierItem): string {
+  const properties = dossier.properties.map(({ property, unit, derived, agreement, claims, marking }) => {
+    const range = derived ? `: ${deathsText(derived)} (${derived.rule})` : "";
+    const lines = claims.map(({ claim, origin, shownOnly, warnings }) => {
+      const { value } = claim;
+      const said = value.kind === "number" ? deathsText(value) : value.kind === "text" ? value.text : value.kind;
+      const voice = [origin.name, origin.via && `via ${origin.via}`, claim.party !== "none" && claim.party];
+      const why = [...shownOnly, ...warnings].join("; ");
+      return `  ${said}  ${voice.filter(Boolean).join(", ")}  ${claim.source.date ?? "undated"}  ${claim.id}${why ? `  [${why}]` : ""}`;
+    });
+    return [`${property}${unit ? `, ${unit}` : ""}${range}  ${agreement}, TLP:${marking}`, ...lines].join("\n");
+  });
+  const doubts = dossier.doubts.map(({ id, whatDiffers }) => `doubt ${id}: ${whatDiffers}`);
+  return [`${dossier.title} (${dossier.subject})`, ...doubts, ...properties].join("\n");
+}
+
+export const evidenceSum = defineCommand({
+  name: "evidence sum",
+  group: "Look",
+  summary: "what a sum of deaths over a filter rests on: rule, datasets, the events that weigh most",
+  options: FILTER_OPTIONS,
+  examples: [["evidence sum --countries MLI --types incident", "the casebook's incidents in Mali"]],
+  async run({ values, effects }) {
+    return await withEvidence(values, effects, async (evidence) => {
+      const sum = await evidence.sum(filterOf(values));
+      return { data: sum, text: () => sumText(sum) };
+    });
+  },
+});
+
+function sumText(sum: SumItem): string {
+  const parts = sum.parts.map((part) => `  ${part.name}: ${deathsText(part)} in ${plural(part.events, "event")}`);
+  const heaviest = sum.heaviest.map((one) => `  ${deathsText(one)}  ${one.title}  ${one.uid}`);
+  return [`Deaths ${deathsText(sum)}, TLP:${sum.marking}`, sum.rule, ...parts, "Heaviest:", ...heaviest].join("\n");
+}
