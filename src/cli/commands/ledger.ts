@@ -104,7 +104,12 @@ export const ledgerUndo = defineCommand({
 });
 
 async function recorded(
-  values: { who?: string | undefined; why?: string | undefined; workspace?: string | undefined; casebook?: string | undefined },
+  values: {
+    who?: string | undefined;
+    why?: string | undefined;
+    workspace?: string | undefined;
+    casebook?: string | undefined;
+  },
   effects: Parameters<typeof withEvidence>[1],
   act: object,
 ) {
