@@ -72,8 +72,9 @@ export const ar: Catalogue = {
   "reading.text": "التقرير",
   "reading.proposals": "المقترحات",
   "reading.proposalCount":
-    "{count, plural, =0 {لا مقترحات} one {مقترح واحد} two {مقترحان} few {# مقترحات} other {# مقترحا}}",
-  "reading.leftCount": "{count, plural, =0 {حُسمت كلها} other {بقي # للحسم}}",
+    "{count, plural, zero {لا مقترحات} one {مقترح واحد} two {مقترحان} few {# مقترحات} many {# مقترحًا} other {# مقترح}}",
+  "reading.leftCount":
+    "{count, plural, zero {حُسمت كلها} one {بقي واحد للحسم} two {بقي اثنان للحسم} few {بقيت # للحسم} many {بقي # للحسم} other {بقي # للحسم}}",
   "reading.nothing": "لم يجد القارئ في هذا النص ما يقترحه.",
   "reading.mark.actor": "طرف",
   "reading.mark.place": "مكان",
