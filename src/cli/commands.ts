@@ -13,8 +13,10 @@ import { formats } from "./commands/formats.ts";
 import { importFiles } from "./commands/import.ts";
 import { kidnappings } from "./commands/kidnappings.ts";
 import { ledgerAdd, ledgerList, ledgerUndo } from "./commands/ledger.ts";
+import { lineage, network } from "./commands/network.ts";
 import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
+import { disagreements, relations } from "./commands/relations.ts";
 import { search } from "./commands/search.ts";
 import { serve } from "./commands/serve.ts";
 import { situation } from "./commands/situation.ts";
@@ -38,6 +40,10 @@ export const commands: readonly Command[] = [
   ledgerList,
   listActors,
   showActor,
+  relations,
+  disagreements,
+  network,
+  lineage,
   matchPlace,
   importFiles,
   formats,

@@ -17,13 +17,17 @@ const KIND_WORDS: Record<AssertedItem["kind"], string> = {
   sanctions: "sanctions",
 };
 
-/** "JNIM fights Mali (2017 – )". */
+/** "2017 – 2019", "2017 –", or that no date is stated. */
+export function relationDates({ start, end }: Pick<AssertedItem, "start" | "end">): string {
+  return start === null && end === null ? "date not stated" : `${start ?? "?"} – ${end ?? ""}`.trimEnd();
+}
+
+/** "JNIM fights Mali (2017 –)". */
 export function relationWords(
   { subject, kind, object, start, end }: Pick<AssertedItem, "subject" | "kind" | "object" | "start" | "end">,
   name: (id: string) => string,
 ): string {
-  const dates = start === null && end === null ? "date not stated" : `${start ?? "?"} – ${end ?? ""}`.trimEnd();
-  return `${name(subject)} ${KIND_WORDS[kind]} ${name(object)} (${dates})`;
+  return `${name(subject)} ${KIND_WORDS[kind]} ${name(object)} (${relationDates({ start, end })})`;
 }
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;

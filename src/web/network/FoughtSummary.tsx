@@ -32,7 +32,8 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
           <div>
             <dt>{t("network.deaths")}</dt>
             <dd className="num">
-              {format.number(coded.best)} <span className="soft ltr">{format.range(coded.low, coded.high)}</span>
+              {format.number(coded.best)}{" "}
+              {coded.low !== coded.high && <span className="soft ltr">{format.range(coded.low, coded.high)}</span>}
             </dd>
           </div>
         )}
@@ -53,7 +54,7 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
           </dd>
         </div>
       </dl>
-      <Months fought={fought} />
+      <Years fought={fought} />
       <button type="button" className="button small" onClick={show}>
         {t("network.showEvents")}
         <Icon name="end" size={12} />
@@ -63,7 +64,7 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
 }
 
 /** Events by year, as bars. */
-function Months({ fought }: { fought: FoughtItem }) {
+function Years({ fought }: { fought: FoughtItem }) {
   const { t } = useText();
   const years = new Map<number, { coded: number; incidents: number }>();
   for (const { month, coded, incidents } of fought.months) {
@@ -82,7 +83,7 @@ function Months({ fought }: { fought: FoughtItem }) {
   const width = 100 / all.length;
   const spoken = all.filter(({ events }) => events > 0).map(({ year, events }) => `${year}: ${events}`);
   return (
-    <figure className="net-years ltr">
+    <figure className="net-years ltr" style={{ width: Math.min(340, all.length * 26) }}>
       <svg
         viewBox="0 0 100 24"
         preserveAspectRatio="none"

@@ -55,8 +55,8 @@ export function NetworkView() {
             {network && <NetworkExport network={network} query={query} />}
           </div>
           {network?.edges.length === 0 && <p className="net-empty soft">{t("network.nothing")}</p>}
-          <NetworkLegend />
         </div>
+        <NetworkLegend />
         <Timeline />
       </section>
       <aside className="net-side" aria-label={t("network.side")}>

@@ -1,0 +1,100 @@
+import type { ActorNode, Disagreements, Relations } from "../../api/relations/contract.ts";
+import { relationDates } from "../../api/relations/reason.ts";
+import { defineCommand } from "../command.ts";
+import { withObservatory } from "../opening.ts";
+import { RELATION_OPTIONS, relationsQuery } from "../relationOptions.ts";
+import { deathsText, plural, table, wrap } from "../table.ts";
+
+export const relations = defineCommand({
+  name: "relations",
+  group: "Look",
+  summary: "relations of actors in a window: stated by sources, and computed from events",
+  options: RELATION_OPTIONS,
+  examples: [
+    ["relations --actors JNIM --from 2019-01-01 --to 2019-12-31", "everyone JNIM had to do with in 2019"],
+    ["relations --basis computed --min-events 20 --json", "who fought whom, for another program"],
+  ],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { RelationAnswers } = await import("../../api/relations/answers.ts");
+      const answer = await new RelationAnswers(observatory).relations(relationsQuery(values));
+      return { data: answer, text: () => relationsText(answer, effects.columns) };
+    });
+  },
+});
+
+export const disagreements = defineCommand({
+  name: "relations disagreements",
+  group: "Look",
+  summary: "where relations on paper and events disagree, with reasons",
+  options: RELATION_OPTIONS,
+  examples: [["relations disagreements --region casebook", "friends who clash, rivals who do not"]],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { RelationAnswers } = await import("../../api/relations/answers.ts");
+      const answer = await new RelationAnswers(observatory).disagreements(relationsQuery(values));
+      return { data: answer, text: () => disagreementsText(answer, effects.columns) };
+    });
+  },
+});
+
+export const nameAmong = (actors: readonly ActorNode[]) => {
+  const names = new Map(actors.map(({ id, short, names }) => [id, short ?? names.en]));
+  return (id: string) => names.get(id) ?? id;
+};
+const titles = (list: readonly string[]) => list.map((title) => ({ title, most: 44 }));
+
+function relationsText({ actors, asserted, computed }: Relations, width: number): string {
+  const name = nameAmong(actors);
+  const stated = asserted.map(({ id, subject, kind, object, confidence, source, ...dates }) => [
+    id,
+    name(subject),
+    kind,
+    name(object),
+    relationDates(dates),
+    confidence,
+    source?.headline ?? "–",
+  ]);
+  const fought = computed.map(({ subject, object, coded, incidents, first, last }) => [
+    name(subject),
+    name(object),
+    coded.events,
+    incidents.events,
+    coded.events > coded.without ? deathsText(coded) : "–",
+    first,
+    last,
+  ]);
+  return [
+    `Stated by sources: ${plural(stated.length, "relation")}.`,
+    ...(stated.length
+      ? [table(titles(["id", "subject", "kind", "object", "dates", "confidence", "source"]), stated, width)]
+      : []),
+    "",
+    `Fought, by the events: ${plural(fought.length, "pair")}. Coded events and incidents may tell of the same violence.`,
+    ...(fought.length
+      ? [table(titles(["actor", "actor", "coded", "incidents", "deaths (coded)", "first", "last"]), fought, width)]
+      : []),
+  ].join("\n");
+}
+
+const HEADS = {
+  "friends-who-clash": "Together on paper, clashes in the data",
+  "rivals-without-a-clash": "Against each other on paper, no clash in the data",
+  "clashes-without-a-relation": "Clashes in the data, no rivalry on paper",
+} as const;
+
+function disagreementsText({ items, unchecked }: Disagreements, width: number): string {
+  const blocks = (Object.keys(HEADS) as (keyof typeof HEADS)[]).map((what) => {
+    const own = items.filter((item) => item.what === what);
+    const lines = own.flatMap(({ reason, relations: [relation] }) => [
+      ...wrap(reason, width - 4).map((line, i) => `${i === 0 ? "  · " : "    "}${line}`),
+      ...(relation?.source?.headline ? [`    source: ${relation.source.headline} (${relation.id})`] : []),
+    ]);
+    return [`${HEADS[what]}: ${own.length}`, ...lines, ""].join("\n");
+  });
+  const left =
+    unchecked > 0
+      ? [`Not checked: ${plural(unchecked, "rivalry", "rivalries")}, no month covered by the datasets.`]
+      : [];
+  return [...blocks, ...left].join("\n").trimEnd();
+}
