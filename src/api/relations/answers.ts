@@ -270,7 +270,10 @@ export class RelationAnswers {
     const row = actors.findIndex((actor) =>
       [actor.name_en, actor.name_fr, actor.name_ar, ...actor.aliases].some((one) => one?.toLowerCase() === wanted),
     );
-    const at = row >= 0 ? (index.get(actors[row]?.id ?? "") ?? row) : nodes.findIndex(({ sides }) => sides.some((side) => side.toLowerCase() === wanted));
+    const at =
+      row >= 0
+        ? (index.get(actors[row]?.id ?? "") ?? row)
+        : nodes.findIndex(({ sides }) => sides.some((side) => side.toLowerCase() === wanted));
     if (at >= 0) return at;
     const valid = nodes.filter(({ known }) => known).map(({ id }) => id);
     throw new InvalidInput(`no actor ${name}; valid: a casebook id, a name, an alias, or a side in the data`, valid);

@@ -46,7 +46,7 @@ export function ActorPanel(props: {
                 {[
                   ...new Set(edge.asserted.map(({ kind }) => t(`relation.${kind}`))),
                   ...(edge.fought ? [t("network.foughtCount", { count: edge.fought.events })] : []),
-                ].join(", ")}
+                ].join(text.lang === "ar" ? "، " : ", ")}
               </span>
               <span className="num">{format.number(edge.weight)}</span>
             </button>
