@@ -40,6 +40,7 @@ export function casebookClaims(casebook: Casebook): Claim[] {
     ...casebook.indices.flatMap((row) => claims(...indexStatements(row))),
     ...casebook.actors.flatMap((row) => claims(...actorStatements(row))),
     ...casebook.places.flatMap((row) => claims(...placeStatements(row))),
+    ...casebook.sources.flatMap((row) => claims(...sourceStatements(row))),
   ];
 }
 
@@ -314,6 +315,20 @@ function placeStatements(row: Row<"places">): [Shared, Statement[]] {
   return [
     { ...unsaid("places", row), when: whenOf(year, null), place: row.name, statement: row.note },
     [{ property: "population", value: number(row.population), unit: "people" }],
+  ];
+}
+
+/** What a source is: its own page says it. */
+function sourceStatements(row: SourceRow): [Shared, Statement[]] {
+  return [
+    { ...unsaid("sources", { id: row.id, source: row.id }), statement: row.note },
+    [
+      { property: "publisher", value: text(row.publisher) },
+      { property: "title", value: text(row.title) },
+      { property: "date", value: dated(row.date) },
+      { property: "class", value: text(row.source_class) },
+      { property: "licence", value: text(row.licence) },
+    ],
   ];
 }
 
