@@ -1,7 +1,4 @@
 /** A document as plain text with what it says of itself; where it says nothing the analyst is asked. */
-import { htmlDocument } from "./html.ts";
-import { pdfDocument } from "./pdf.ts";
-import { wordDocument } from "./word.ts";
 
 export const DOCUMENT_FORMATS = ["text", "html", "pdf", "docx"] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
@@ -42,11 +39,12 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
   return { ...document, text };
 }
 
-function readAs(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<ReadDocument> | ReadDocument {
-  if (format === "pdf") return pdfDocument(bytes, name);
-  if (format === "docx") return wordDocument(bytes, name);
+/** Readers of formats are loaded when the first document of theirs comes: a start needs none. */
+async function readAs(format: DocumentFormat, bytes: Uint8Array, name: string): Promise<ReadDocument> {
+  if (format === "pdf") return (await import("./pdf.ts")).pdfDocument(bytes, name);
+  if (format === "docx") return (await import("./word.ts")).wordDocument(bytes, name);
   const text = decode(bytes);
-  if (format === "html") return htmlDocument(text);
+  if (format === "html") return (await import("./html.ts")).htmlDocument(text);
   return { format, text, title: null, publisher: null, address: null, publicationDate: null };
 }
 
