@@ -44,6 +44,7 @@ import { parseFilter, wordList } from "./filterQuery.ts";
 import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
+import type { LanguageModel } from "./reading/languageModel.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { relationRoutes } from "./relations/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
@@ -56,6 +57,8 @@ export interface ServerOptions {
   geoFolder?: string;
   /** Further host names to answer to; by default only this machine's own. */
   hosts?: readonly string[];
+  /** Asked to read a report when a request says so; absent or null leaves every text on this machine. */
+  model?: LanguageModel | null;
 }
 
 const Page = Type.Object(
@@ -233,7 +236,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       actorRoutes(api, observatory);
       evidenceRoutes(api, observatory);
       searchRoutes(api, observatory);
-      readingRoutes(api, observatory);
+      readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
 
       api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));

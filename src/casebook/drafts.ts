@@ -240,7 +240,7 @@ function keyOf({ type, place, when }: EventProposal): string {
 /** One sentence of ours: kind, place, date, what was counted, who says so. */
 function summaryOf({ type, place, when, actors, quantities }: EventProposal, saidBy: string): string {
   const kind = type.replaceAll("_", " ");
-  const by = actors.length > 0 ? ` involving ${actors.map(({ name }) => name).join(" and ")}` : "";
+  const by = actors.length > 0 ? ` involving ${[...new Set(actors.map(({ name }) => name))].join(" and ")}` : "";
   const where = place ? ` at ${place.name}` : "";
   const date = when?.when.start ? `, ${when.when.start}` : "";
   const counts = quantities.flatMap(({ low, best, high, bound, unit, of }) => {

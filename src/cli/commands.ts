@@ -16,6 +16,7 @@ import { ledgerAdd, ledgerList, ledgerUndo } from "./commands/ledger.ts";
 import { lineage, network } from "./commands/network.ts";
 import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
+import { acceptProposal, dismissProposal, read, readList, readShow, undoProposal } from "./commands/read.ts";
 import { disagreements, relations } from "./commands/relations.ts";
 import { search } from "./commands/search.ts";
 import { serve } from "./commands/serve.ts";
@@ -45,6 +46,8 @@ export const commands: readonly Command[] = [
   network,
   lineage,
   matchPlace,
+  readList,
+  readShow,
   importFiles,
   formats,
   snapshots,
@@ -54,6 +57,10 @@ export const commands: readonly Command[] = [
   diff,
   dataList,
   dataGet,
+  read,
+  acceptProposal,
+  dismissProposal,
+  undoProposal,
   check,
   ledgerAdd,
   ledgerUndo,

@@ -4,6 +4,8 @@ export interface Effects {
   out(text: string): void;
   /** Writes to standard error: progress, warnings, errors. */
   err(text: string): void;
+  /** Everything on standard input. */
+  input(): Promise<Uint8Array>;
   /** True when a person watches standard error on a terminal. */
   interactive: boolean;
   /** Width of the terminal in characters. */

@@ -34,12 +34,14 @@ const BY_NAME: Record<string, ExitCode> = {
   RangeError: 2,
   InvalidImport: 2,
   InvalidMapping: 1,
+  UnreadableReport: 1,
   NotFound: 3,
   UnknownSnapshot: 3,
   UnknownDataset: 3,
   RefusedByLicence: 4,
   RefusedByMarking: 4,
   DownloadFailed: 5,
+  ModelFailed: 5,
 };
 const OUR_FAULT = [TypeError, ReferenceError, SyntaxError];
 

@@ -7,8 +7,11 @@ import { wrap } from "./table.ts";
 export const ENVIRONMENT = [
   ["HARMATTAN_WORKSPACE", "the workspace folder when --workspace is not given"],
   ["HARMATTAN_CASEBOOK", "the casebook folder when --casebook is not given"],
-  ["HARMATTAN_WHO", "who signs a judgement when --who is not given (default analyst)"],
+  ["HARMATTAN_WHO", "who signs a decision when --who is not given (default analyst)"],
   ["HARMATTAN_PORT", "the port of serve when --port is not given (default 4646)"],
+  ["HARMATTAN_MODEL_URL", "OpenAI-compatible address of a language model for read --engine model (default none)"],
+  ["HARMATTAN_MODEL_NAME", "name of that language model"],
+  ["HARMATTAN_MODEL_KEY", "key of that language model, where it needs one"],
 ] as const;
 
 const EXAMPLES = [
@@ -44,7 +47,7 @@ export function mainHelp(commands: readonly Command[]): string {
       EXIT_CODES.map(([code, what]) => [String(code), what]),
     ),
     "Lists take their values separated by | or given again: --actors JNIM --actors FLA. Words and codes take commas too.",
-    "Nothing leaves this machine but by import <url> and data get.",
+    "Nothing leaves this machine but by import <url>, data get and read --engine model.",
   ].join("\n");
 }
 

@@ -1,4 +1,5 @@
 /** The program `harmattan`: hands the process to the commands, and takes their exit code back. */
+import { buffer } from "node:stream/consumers";
 import { commands } from "./commands.ts";
 import type { Effects } from "./effects.ts";
 import { run } from "./run.ts";
@@ -23,6 +24,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 const effects: Effects = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  input: () => buffer(process.stdin),
   interactive: process.stderr.isTTY === true && !process.env.CI,
   columns: process.stdout.columns ?? 140,
   env: process.env,

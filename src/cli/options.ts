@@ -20,18 +20,22 @@ export type Option =
    * May be given several times, or once with its values separated by `|`. With `commas` a comma separates too: for
    * words and codes, not for names, which may hold one.
    */
-  | (About & { kind: "list"; hint: string; commas: boolean; of?: readonly string[] });
+  | (About & { kind: "list"; hint: string; commas: boolean; of?: readonly string[] })
+  /** `name=value`, may be given several times; an empty value is one. */
+  | (About & { kind: "cells"; hint: string });
 export type Options = Record<string, Option>;
 
 export type Value<O extends Option> = O extends { kind: "flag" }
   ? boolean | undefined
-  : O extends { kind: "whole" }
-    ? number | undefined
-    : O extends { kind: "list" }
-      ? string[] | undefined
-      : O extends { kind: "choice"; of: readonly (infer W)[] }
-        ? W | undefined
-        : string | undefined;
+  : O extends { kind: "cells" }
+    ? Record<string, string> | undefined
+    : O extends { kind: "whole" }
+      ? number | undefined
+      : O extends { kind: "list" }
+        ? string[] | undefined
+        : O extends { kind: "choice"; of: readonly (infer W)[] }
+          ? W | undefined
+          : string | undefined;
 export type Values<O extends Options> = { -readonly [K in keyof O]: Value<O[K]> };
 
 /** `minDeaths` is the word of the API, `--min-deaths` how it is typed; both are understood. */
@@ -93,6 +97,7 @@ function take(
     throw usage(`${typed} needs a value; received none; valid: ${typed} ${hintOf(option)}`);
   }
   if (option.kind === "list") values[name] = [...((values[name] as string[]) ?? []), ...listOf(option, typed, value)];
+  else if (option.kind === "cells") values[name] = { ...(values[name] as object), ...cellOf(typed, value) };
   else if (values[name] !== undefined) throw usage(`${typed} was given twice; valid: once`);
   else values[name] = option.kind === "whole" ? wholeOf(option, typed, value) : wordOf(option, typed, value);
 }
@@ -122,6 +127,12 @@ function listOf(option: Option & { kind: "list" }, typed: string, text: string):
   const unknown = option.of && list.find((part) => !option.of?.includes(part));
   if (unknown !== undefined) throw unknownWord(typed, unknown, option.of ?? []);
   return list;
+}
+
+function cellOf(typed: string, text: string): Record<string, string> {
+  const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw usage(`invalid ${typed}: ${text}; valid: <column>=<value>`);
+  return { [name.trim()]: value.trim() };
 }
 
 function wholeOf(option: Option & { kind: "whole" }, typed: string, text: string): number {

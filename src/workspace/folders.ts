@@ -1,5 +1,5 @@
 /** Reads the folders that others parse: casebooks and the built boundaries. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Text of every CSV and JSON file of a casebook folder, by file name. */
@@ -18,6 +18,21 @@ export async function readCasebookFolder(folder: string): Promise<Record<string,
   }
   const texts = await Promise.all(wanted.map((name) => readFile(join(folder, name), "utf8")));
   return Object.fromEntries(wanted.map((name, i) => [name, texts[i] ?? ""]));
+}
+
+/** Bytes of a file, at most `most` of them. Errors say what is valid and keep the system's as their cause. */
+export async function readWholeFile(path: string, most: number): Promise<Uint8Array> {
+  try {
+    const about = await stat(path);
+    const { size } = about;
+    if (about.isDirectory()) throw new RangeError(`${path} is a folder; valid: a file`);
+    if (size > most) throw new RangeError(`${path} has ${size} bytes; valid: at most ${most}`);
+    return await readFile(path);
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
+    const reason = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : String(cause);
+    throw new Error(`cannot read ${path}: ${reason}`, { cause });
+  }
 }
 
 /** A built file of the boundaries as bytes of its own, so that typed arrays may view it. */

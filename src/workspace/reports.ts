@@ -1,6 +1,6 @@
 /** Reports that were read, kept whole beside the snapshots, so that a span in the ledger can always be looked up. */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "../evidence/reading/model.ts";
 import { writeOutput } from "./output.ts";
@@ -38,7 +38,23 @@ export class Reports {
     return reports.filter((report) => report !== null);
   }
 
+  /** What another engine than our own made of the report; null where it was not asked last. */
+  async proposed<T>(id: string): Promise<T | null> {
+    const text = await readFile(this.#proposedPath(id), "utf8").catch(() => null);
+    return text === null ? null : (JSON.parse(text) as T);
+  }
+
+  /** Keeps what another engine proposed, as asking it again costs and may answer otherwise; `null` forgets it. */
+  async keepProposed(id: string, proposed: object | null): Promise<void> {
+    if (proposed === null) await rm(this.#proposedPath(id), { force: true });
+    else await writeOutput(this.#proposedPath(id), Buffer.from(JSON.stringify(proposed)), { replace: true });
+  }
+
   #path(id: string): string {
     return join(this.#folder, `${id}.json`);
+  }
+
+  #proposedPath(id: string): string {
+    return join(this.#folder, `${id}.model.json`);
   }
 }

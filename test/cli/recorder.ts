@@ -16,6 +16,7 @@ export function recorder(given: Partial<Effects> = {}): Recorder {
     err: (text) => {
       said.err += text;
     },
+    input: async () => new Uint8Array(),
     interactive: false,
     columns: 120,
     env: {},

@@ -12,7 +12,7 @@ import {
 import type { Entry } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
-import type { PlaceMention, Proposal, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
+import type { PlaceMention, Proposal, Reading, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
 import { readReport } from "../../evidence/reading/readReport.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
@@ -29,26 +29,43 @@ import type {
   ReadingQuery,
   ReportList,
 } from "./contract.ts";
+import { askModel, type LanguageModel, ModelFailed, parseJson } from "./languageModel.ts";
+import { type ModelReading, modelMessages, modelProposals } from "./modelProposals.ts";
+
+/** The document cannot be read: the input was bad, not the request. */
+export class UnreadableReport extends InvalidInput {
+  override name = "UnreadableReport";
+}
 
 export class ReadingDesk {
   readonly #observatory: Observatory;
+  readonly #model: LanguageModel | null;
   /** Problems that the casebook has anyway. */
   #checked: { files: CasebookFiles; problems: ReadonlySet<string> } | null = null;
 
-  constructor(observatory: Observatory) {
+  /** @param model Null leaves every text on this machine. */
+  constructor(observatory: Observatory, model: LanguageModel | null = null) {
     this.#observatory = observatory;
+    this.#model = model;
   }
 
   /** Reads a document and keeps its text, so that spans can be looked up later. */
   async read(bytes: Uint8Array, query: ReadingQuery): Promise<ReadingItem> {
+    const { engine = "grammar" } = query;
+    if (engine === "model" && !this.#model) {
+      throw new InvalidInput(
+        "no language model is configured; valid: engine grammar, or set HARMATTAN_MODEL_URL and HARMATTAN_MODEL_NAME",
+      );
+    }
+    if (query.publicationDate !== undefined) mustBeDay(query.publicationDate);
     const document = await readDocument(bytes, query.name).catch((error: unknown) => {
-      if (error instanceof UnreadableDocument) throw new InvalidInput(error.message);
+      if (error instanceof UnreadableDocument) throw new UnreadableReport(error.message);
       throw error;
     });
     const language = query.language ?? languageOf(document.text);
     const notices: string[] = [];
     if (!language)
-      throw new InvalidInput("the text is neither English nor French, or too short to tell; valid: en, fr");
+      throw new UnreadableReport("the text is neither English nor French, or too short to tell; valid: en, fr");
     if (!query.language) notices.push(`language taken to be ${language}`);
     const publicationDate = query.publicationDate ?? document.publicationDate;
     if (!publicationDate) notices.push("no date of publication: relative dates such as “last Tuesday” stay open");
@@ -61,8 +78,19 @@ export class ReadingDesk {
       publisher: query.publisher ?? document.publisher,
       address: query.address ?? document.address,
     };
-    await this.#observatory.workspace.reports.save(report);
+    const proposed = engine === "model" && this.#model ? await this.#askModel(report, this.#model) : null;
+    const { reports } = this.#observatory.workspace;
+    await reports.save(report);
+    await reports.keepProposed(report.id, proposed);
     return this.#reading(report, notices);
+  }
+
+  async #askModel(report: Report, model: LanguageModel): Promise<ModelReading> {
+    const reading = readReport(report, await this.#observatory.readingKnowledge());
+    const answer = parseJson(await askModel(model, modelMessages(report)), model);
+    const checked = modelProposals(answer, reading);
+    if (!checked) throw new ModelFailed(`${model.name} answered no list of proposals; valid: {"proposals": […]}`);
+    return { model: model.name, host: model.url.host, ...checked };
   }
 
   /** A report that was read before, read again with what is known now. */
@@ -76,7 +104,10 @@ export class ReadingDesk {
       ...report,
       accepted: added.filter((entry) => entry.act === "add" && entry.span?.report === report.id).length,
     }));
-    return { items: items.sort((a, b) => ((a.publicationDate ?? "") < (b.publicationDate ?? "") ? 1 : -1)) };
+    return {
+      items: items.sort((a, b) => ((a.publicationDate ?? "") < (b.publicationDate ?? "") ? 1 : -1)),
+      model: this.#model && { name: this.#model.name, host: this.#model.url.host },
+    };
   }
 
   /** Adds the row to the casebook through the ledger, with the report as its source and the span as its provenance. */
@@ -102,9 +133,20 @@ export class ReadingDesk {
 
   /** Records that a proposal says nothing that the casebook should hold. */
   async dismiss({ report, proposal, who, why }: DismissRequest): Promise<EntryItem> {
-    await this.#proposal(report, proposal);
-    const act = { act: "dismiss", claim: `report:${report}#${proposal}` } as const;
+    const { id } = await this.#report(report);
+    await this.#proposal(id, proposal);
+    const act = { act: "dismiss", claim: `report:${id}#${proposal}` } as const;
     return { ...(await this.#observatory.workspace.ledger.append(act, { who, why })) };
+  }
+
+  /** Takes back the decision on a proposal. */
+  async undo({ report, proposal, who, why }: DismissRequest): Promise<EntryItem> {
+    const found = await this.#proposal(report, proposal);
+    const entry = found.accepted ?? found.dismissed;
+    if (entry === null) throw new InvalidInput(`nothing was decided of ${proposal}; valid: one accepted or dismissed`);
+    const undone = await this.#observatory.workspace.ledger.append({ act: "undo", entry }, { who, why });
+    await this.#observatory.refresh();
+    return { ...undone };
   }
 
   async #proposal(report: string, id: string): Promise<ProposalItem> {
@@ -134,21 +176,30 @@ export class ReadingDesk {
   }
 
   async #report(id: string): Promise<Report> {
-    const report = await this.#observatory.workspace.reports.get(id);
-    if (!report) throw new NotFound(`no report ${id}; valid: an id as listed by GET /api/reading`);
-    return report;
+    const { reports } = this.#observatory.workspace;
+    const report = await reports.get(id);
+    if (report) return report;
+    const [begun, ...others] = id === "" ? [] : (await reports.list()).filter((one) => one.id.startsWith(id));
+    if (begun && others.length === 0) return begun;
+    const fits = [begun, ...others].flatMap((one) => one?.id ?? []);
+    throw new NotFound(
+      `no report ${id}; valid: ${fits.length > 0 ? fits.join(", ") : "the id of a report that was read, or its beginning"}`,
+      fits,
+    );
   }
 
   async #reading(report: Report, notices: string[]): Promise<ReadingItem> {
-    const reading = readReport(report, await this.#observatory.readingKnowledge());
-    const known = this.#knownEvents();
+    const proposed = await this.#observatory.workspace.reports.proposed<ModelReading>(report.id);
+    const read = readReport(report, await this.#observatory.readingKnowledge());
+    const reading: Reading = proposed ? { ...read, proposals: proposed.proposals } : read;
+    const source = draftSource(report).id;
+    const known = this.#knownEvents(source);
     const decided = new Map(
       (await this.#observatory.workspace.ledger.effective()).flatMap((entry) => {
         if (entry.act === "add" && entry.span?.report === report.id) return [[entry.row, entry.id] as const];
         return entry.act === "dismiss" ? [[entry.claim, entry.id] as const] : [];
       }),
     );
-    const source = draftSource(report).id;
     const places = new Map(this.#observatory.casebook.rows.places.map((place) => [place.id, place.precision]));
     const precision = (id: string) => {
       const known = places.get(id) ?? null;
@@ -157,7 +208,8 @@ export class ReadingDesk {
     return structuredClone({
       ...reading,
       places: reading.places.map(placeItem),
-      notices,
+      engine: proposed ? "model" : "grammar",
+      notices: [...notices, ...(proposed ? modelNotices(proposed) : [])],
       proposals: reading.proposals.map((proposal) => {
         const compared = compareProposal(proposal, known);
         const key = compared.subject?.startsWith("casebook:") ? compared.subject.slice("casebook:".length) : undefined;
@@ -174,25 +226,41 @@ export class ReadingDesk {
     }) as unknown as ReadingItem;
   }
 
-  #knownEvents(): KnownEvent[] {
+  /** Without what was accepted from this very report: a report does not corroborate itself. */
+  #knownEvents(ownSource: string): KnownEvent[] {
     const { events, rows } = this.#observatory.casebook;
-    const claims = groupBy(casebookClaims(rows), ({ subject }) => subject);
+    const others = { ...rows, events: rows.events.filter((row) => row.source !== ownSource) };
+    const claims = groupBy(casebookClaims(others), ({ subject }) => subject);
+    const keys = new Set(others.events.map((row) => row.event_key));
     const places = new Map(rows.events.map((row) => [row.event_key, row.place]));
-    return events.map((event) => ({
-      subject: `casebook:${event.key}`,
-      type: event.kind,
-      when: { start: event.date_start, end: event.date_end, precision: "day" },
-      place: places.get(event.key) ?? null,
-      placeName: typeof event.place === "string" ? event.place : null,
-      iso3: event.iso3,
-      point:
-        Number(event.where_prec) <= 2 && typeof event.longitude === "number" && typeof event.latitude === "number"
-          ? { longitude: event.longitude, latitude: event.latitude }
-          : null,
-      actors: event.actors,
-      claims: claims.get(`casebook:${event.key}`) ?? ([] as Claim[]),
-    }));
+    return events
+      .filter(({ key }) => keys.has(key))
+      .map((event) => ({
+        subject: `casebook:${event.key}`,
+        type: event.kind,
+        when: { start: event.date_start, end: event.date_end, precision: "day" },
+        place: places.get(event.key) ?? null,
+        placeName: typeof event.place === "string" ? event.place : null,
+        iso3: event.iso3,
+        point:
+          Number(event.where_prec) <= 2 && typeof event.longitude === "number" && typeof event.latitude === "number"
+            ? { longitude: event.longitude, latitude: event.latitude }
+            : null,
+        actors: event.actors,
+        claims: claims.get(`casebook:${event.key}`) ?? ([] as Claim[]),
+      }));
   }
+}
+
+function mustBeDay(text: string): void {
+  if (new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text) return;
+  throw new InvalidInput(`invalid publicationDate: ${text}; valid: a day, YYYY-MM-DD`);
+}
+
+function modelNotices({ model, host, refused }: ModelReading): string[] {
+  const from = `proposed by the language model ${model} at ${host}`;
+  if (refused.length === 0) return [from];
+  return [`${from}; ${refused.length} of its proposals refused`, ...refused.map((reason) => `refused ${reason}`)];
 }
 
 const keyOf = ({ file, value, reason }: Problem) => `${file} ${value} ${reason}`;

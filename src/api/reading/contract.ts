@@ -1,7 +1,7 @@
 /** Reading a report in the API. Part of the one contract; the page imports only types. */
 import Type, { type Static, type TProperties } from "typebox";
 import { COMPARISONS } from "../../evidence/reading/compare.ts";
-import { MODALITIES, READING_LANGUAGES } from "../../evidence/reading/model.ts";
+import { MODALITIES, READING_ENGINES, READING_LANGUAGES } from "../../evidence/reading/model.ts";
 import { EntryItem, SpanItem, WhenItem } from "../evidence/contract.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
@@ -24,6 +24,8 @@ export const ReportItem = closed({
 export type ReportItem = Static<typeof ReportItem>;
 export const ReportList = closed({
   items: Type.Array(closed({ ...Type.Omit(ReportItem, ["text"]).properties, accepted: Type.Integer() })),
+  /** The language model that the user configured; null where there is none. */
+  model: nullable(closed({ name: text, host: text })),
 });
 export type ReportList = Static<typeof ReportList>;
 
@@ -80,7 +82,9 @@ export const ReadingItem = closed({
   dates: Type.Array(DateMentionItem),
   quantities: Type.Array(QuantityItem),
   proposals: Type.Array(ProposalItem),
-  /** What the analyst should know: no date of publication, language guessed. */
+  /** What made the proposals. */
+  engine: words(READING_ENGINES),
+  /** What the analyst should know: no date of publication, language guessed, proposals refused. */
   notices: Type.Array(text),
 });
 export type ReadingItem = Static<typeof ReadingItem>;
@@ -93,6 +97,13 @@ export const ReadingQuery = closed({
   publisher: Type.Optional(text),
   address: Type.Optional(text),
   title: Type.Optional(text),
+  engine: Type.Optional(
+    Type.Unsafe<(typeof READING_ENGINES)[number]>({
+      type: "string",
+      enum: [...READING_ENGINES],
+      description: "Default grammar; model sends the text to the language model that the user configured",
+    }),
+  ),
 });
 export type ReadingQuery = Static<typeof ReadingQuery>;
 

@@ -5,17 +5,18 @@ import { EntryItem } from "../evidence/contract.ts";
 import type { Observatory } from "../observatory.ts";
 import { ReadingDesk } from "./answers.ts";
 import { Accepted, AcceptRequest, DismissRequest, ReadingItem, ReadingQuery, ReportList } from "./contract.ts";
+import type { LanguageModel } from "./languageModel.ts";
 
 const BYTES = "application/octet-stream";
 /** Bytes: an article with its pictures. */
 const MOST_BYTES = 32 * 2 ** 20;
 
 /** Adds the addresses for reading reports. */
-export function readingRoutes(api: FastifyInstance, observatory: Observatory): void {
-  const desk = new ReadingDesk(observatory);
+export function readingRoutes(api: FastifyInstance, observatory: Observatory, model: LanguageModel | null): void {
+  const desk = new ReadingDesk(observatory, model);
   const nothing = Type.Object({}, { additionalProperties: false });
   const answers = (summary: string, response: unknown, rest: object) => ({
-    schema: { summary, response: { 200: response, "4xx": Failure }, ...rest },
+    schema: { summary, response: { 200: response, "4xx": Failure, "5xx": Failure }, ...rest },
   });
   api.get("/reading", answers("Reports that were read", ReportList, { querystring: nothing }), () => desk.reports());
   api.get<{ Params: { id: string } }>(

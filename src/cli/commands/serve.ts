@@ -50,8 +50,15 @@ export const serve = defineCommand({
       throw usage("--host-names is for a remote --host; valid: with --host and --allow-remote");
     return await withObservatory(values, effects, async (observatory) => {
       const { createServer } = await import("../../api/server.ts");
+      const { languageModelOf } = await import("../../api/reading/languageModel.ts");
       const hosts = remote ? [host, hostname(), ...(values.hostNames ?? [])] : [];
-      const server = await createServer({ observatory, webFolder, geoFolder, hosts });
+      const server = await createServer({
+        observatory,
+        webFolder,
+        geoFolder,
+        hosts,
+        model: languageModelOf(effects.env),
+      });
       try {
         const fixed = values.port ?? portOf(effects.env.HARMATTAN_PORT);
         const where = { host, port: fixed ?? DEFAULT_PORT, fixed: fixed !== undefined };

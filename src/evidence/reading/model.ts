@@ -4,6 +4,10 @@ import type { Bound, Span, When } from "../model.ts";
 export const READING_LANGUAGES = ["en", "fr"] as const;
 export type ReadingLanguage = (typeof READING_LANGUAGES)[number];
 
+/** `grammar`: our own, offline. `model`: a language model that the user configured and asked for. */
+export const READING_ENGINES = ["grammar", "model"] as const;
+export type ReadingEngine = (typeof READING_ENGINES)[number];
+
 /** A text to read. */
 export interface Report {
   /** First 16 hex digits of the SHA-256 of the text in UTF-8. */

@@ -60,6 +60,11 @@ export const fr: Catalogue = {
   "reading.language": "Langue",
   "reading.languageAuto": "détectée",
   "reading.publisher": "Éditeur",
+  "reading.engine": "Propositions de",
+  "reading.engine.grammar": "notre grammaire, sur cette machine",
+  "reading.engine.model": "le modèle de langue {name}",
+  "reading.engine.warning":
+    "Le texte quitte cette machine : il va à {host}. À éviter pour ce qui ne doit pas en sortir.",
   "reading.read": "Lire",
   "reading.file": "Choisir un fichier : texte, HTML, PDF, DOCX",
   "reading.otherFile": "retirer",

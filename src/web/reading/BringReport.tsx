@@ -10,20 +10,27 @@ export interface BroughtReport {
   publicationDate: string;
   language: "" | "en" | "fr";
   publisher: string;
+  engine: "grammar" | "model";
 }
 
 /** A text to paste or a file to choose or drop, with what it may not say of itself. */
-export function BringReport(props: { isWorking: boolean; onRead: (report: BroughtReport) => void }) {
+export function BringReport(props: {
+  isWorking: boolean;
+  /** The language model that the user configured; null offers none. */
+  model: { name: string; host: string } | null;
+  onRead: (report: BroughtReport) => void;
+}) {
   const { t } = useText();
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [publicationDate, setDate] = useState("");
   const [language, setLanguage] = useState<BroughtReport["language"]>("");
   const [publisher, setPublisher] = useState("");
+  const [engine, setEngine] = useState<BroughtReport["engine"]>("grammar");
   const isEmpty = file === null && text.trim() === "";
   const read = () => {
     const body = file ?? new Blob([text]);
-    props.onRead({ name: file?.name ?? "pasted.txt", body, publicationDate, language, publisher });
+    props.onRead({ name: file?.name ?? "pasted.txt", body, publicationDate, language, publisher, engine });
   };
   return (
     <form
@@ -77,7 +84,21 @@ export function BringReport(props: { isWorking: boolean; onRead: (report: Brough
           {t("reading.publisher")}
           <input type="text" dir="auto" value={publisher} onChange={(event) => setPublisher(event.target.value)} />
         </label>
+        {props.model && (
+          <label>
+            {t("reading.engine")}
+            <select value={engine} onChange={(event) => setEngine(event.target.value as BroughtReport["engine"])}>
+              <option value="grammar">{t("reading.engine.grammar")}</option>
+              <option value="model">{t("reading.engine.model", { name: props.model.name })}</option>
+            </select>
+          </label>
+        )}
       </div>
+      {props.model && engine === "model" && (
+        <p className="note warn" role="status">
+          <Icon name="warn" /> {t("reading.engine.warning", { host: props.model.host })}
+        </p>
+      )}
       <div className="reading-row">
         <Button type="submit" className="button primary" isDisabled={isEmpty || props.isWorking}>
           {props.isWorking ? t("loading.short") : t("reading.read")}

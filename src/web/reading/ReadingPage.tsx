@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import type { ReadingItem, ReportItem } from "../../api/reading/contract.ts";
+import type { ReadingItem, ReportList } from "../../api/reading/contract.ts";
 import { request } from "../data/request.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
@@ -20,6 +20,8 @@ export default function ReadingPage() {
 function Bring() {
   const { t } = useText();
   const observatory = useObservatory();
+  const earlier = useJson<ReportList>("/api/reading");
+  const reports = earlier.status === "ready" ? earlier.value : null;
   const [state, setState] = useState<{ working: boolean; error: unknown }>({ working: false, error: null });
   const read = async (report: BroughtReport) => {
     setState({ working: true, error: null });
@@ -39,33 +41,30 @@ function Bring() {
     <main className="reading-bring scroll" aria-label={t("pages.reading")}>
       <h2>{t("reading.title")}</h2>
       <p className="soft">{t("reading.about")}</p>
-      <BringReport isWorking={state.working} onRead={read} />
+      <BringReport isWorking={state.working} model={reports?.model ?? null} onRead={read} />
       {state.error !== null && <Failed error={state.error} retry={() => setState({ working: false, error: null })} />}
-      <EarlierReports />
+      <EarlierReports items={reports?.items ?? []} />
     </main>
   );
 }
 
-function queryOf({ name, publicationDate, language, publisher }: BroughtReport): URLSearchParams {
-  const query = new URLSearchParams({ name });
+function queryOf({ name, publicationDate, language, publisher, engine }: BroughtReport): URLSearchParams {
+  const query = new URLSearchParams({ name, engine });
   if (publicationDate) query.set("publicationDate", publicationDate);
   if (language) query.set("language", language);
   if (publisher) query.set("publisher", publisher);
   return query;
 }
 
-type Earlier = { items: (Omit<ReportItem, "text"> & { accepted: number })[] };
-
-function EarlierReports() {
+function EarlierReports({ items }: Pick<ReportList, "items">) {
   const { t, format } = useText();
   const observatory = useObservatory();
-  const asked = useJson<Earlier>("/api/reading");
-  if (asked.status !== "ready" || asked.value.items.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <section className="reading-earlier">
       <h3>{t("reading.earlier")}</h3>
       <ul>
-        {asked.value.items.map((report) => (
+        {items.map((report) => (
           <li key={report.id}>
             <Button className="button link" onPress={() => observatory.patch({ open: report.id })}>
               <span dir="auto">{report.title ?? report.publisher ?? report.id}</span>
