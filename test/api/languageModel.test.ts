@@ -112,7 +112,7 @@ describe("a language model that the user configured", () => {
       attribution: { span: { text: "the army" } },
       when: { when: { start: "2022-05-11" } },
       place: { iso3: "MLI" },
-      quantities: [{ low: 11, bound: "at_least", unit: "deaths" }],
+      quantities: [{ best: 11, bound: "at_least", unit: "deaths" }],
     });
     const [span] = proposals.map((proposal) => proposal.span);
     expect(report.text.slice(span?.start, span?.end)).toBe(attack.quote);

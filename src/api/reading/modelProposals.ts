@@ -8,6 +8,7 @@ import { RELATION_KINDS } from "../../actors/relations/kinds.ts";
 import { EVENT_KINDS, TABLES } from "../../casebook/index.ts";
 import { personInText } from "../../casebook/persons.ts";
 import type { Span } from "../../evidence/model.ts";
+import { lexiconOf } from "../../evidence/reading/lexicon.ts";
 import {
   type Mention,
   MODALITIES,
@@ -17,6 +18,7 @@ import {
   type Reading,
   type Report,
 } from "../../evidence/reading/model.ts";
+import { phraseKey } from "../../evidence/reading/phrases.ts";
 import type { Message } from "./languageModel.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
@@ -178,12 +180,12 @@ class Quoted {
     return { report: this.#reading.report.id, start, end: start + text.length, text };
   }
 
-  /** Only what the reader knows as an organisation, a state or an institution, or a role without a name. */
+  /** Only what the reader knows as an organisation, a state or an institution, or a role that its lexicon holds. */
   actor(text: string): Mention {
     const span = this.span(text);
     const known = within(span, this.#reading.actors);
     if (known) return known;
-    if (/\p{Lu}/u.test(text) || personInText(text)) {
+    if (!isRole(text, this.#reading.report)) {
       throw new Refused(`${shortened(text)} is not known as an organisation; private persons are never proposed`);
     }
     return { span, name: text, id: null, candidates: [] };
@@ -218,6 +220,15 @@ class Quoted {
     if (person) throw new Refused(person);
     return this.span(text);
   }
+}
+
+const ROLES = ["forces", "police", "states", "bareForces", "groupAfter", "unidentified"] as const;
+const ARTICLE = /^(?:(?:the|an?|some|le|la|les|des|une?)\s+|l['’]\s*)/iu;
+
+function isRole(text: string, { language }: Report): boolean {
+  const { actors } = lexiconOf(language);
+  const key = phraseKey(text.replace(ARTICLE, ""));
+  return ROLES.some((role) => actors[role].get(key) === true);
 }
 
 /** The mention that shares most with a span. */

@@ -63,8 +63,7 @@ export const ar: Catalogue = {
   "reading.engine": "المقترحات من",
   "reading.engine.grammar": "قواعدنا على هذا الجهاز",
   "reading.engine.model": "النموذج اللغوي {name}",
-  "reading.engine.warning":
-    "يغادر النص هذا الجهاز إلى {host}. لا تختره لما يجب ألا يخرج منه.",
+  "reading.engine.warning": "يغادر النص هذا الجهاز إلى {host}. لا تختره لما يجب ألا يخرج منه.",
   "reading.read": "اقرأ",
   "reading.file": "اختر ملفا: نص أو HTML أو PDF أو DOCX",
   "reading.otherFile": "إزالة",

@@ -62,8 +62,7 @@ export const en = {
   "reading.engine": "Proposals by",
   "reading.engine.grammar": "our grammar, on this machine",
   "reading.engine.model": "the language model {name}",
-  "reading.engine.warning":
-    "The text leaves this machine: it goes to {host}. Leave this off for what must not.",
+  "reading.engine.warning": "The text leaves this machine: it goes to {host}. Leave this off for what must not.",
   "reading.read": "Read",
   "reading.file": "Choose a file: text, HTML, PDF, DOCX",
   "reading.otherFile": "remove",
