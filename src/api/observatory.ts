@@ -523,11 +523,17 @@ export class Observatory {
     return exportFile("aggregates", format, body, context);
   }
 
-  /** What an export made of the filter's sums says of itself: datasets with licence and citation, marking, access day. */
-  async provenance(asked: EventFilter): Promise<ExportContext> {
+  /**
+   * What an export made of the filter's sums says of itself (datasets with licence and citation, marking, access day),
+   * and the datasets whose marking lets sums of them reach the audience.
+   */
+  async provenance(asked: EventFilter, audience: Marking): Promise<{ context: ExportContext; datasets: string[] }> {
     const filter = await this.#canonical(asked);
     const present = await this.#present(await this.resolve(filter));
-    return this.#exportContext(filter, present, this.casebook.summary.marking, []);
+    const { marking } = this.casebook.summary;
+    const { kept, leftOut } = partByMarking(present, marking, audience);
+    const context = this.#exportContext(filter, kept, marking, leftOut);
+    return { context, datasets: kept.map(({ dataset }) => dataset) };
   }
 
   async #present(filter: ResolvedFilter): Promise<Present[]> {

@@ -3,7 +3,7 @@ import Type, { type Static, type TProperties } from "typebox";
 import { DISAGREEMENTS } from "../../actors/relations/disagreements.ts";
 import { RELATION_KINDS, TONES } from "../../actors/relations/kinds.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
-import { EventSource, FilterQuery } from "../contract.ts";
+import { EventSource, ExportQuery, FilterQuery } from "../contract.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -59,7 +59,11 @@ export type NetworkQuery = Static<typeof NetworkQuery>;
 
 export const NETWORK_FORMATS = ["graphml", "gexf", "csv"] as const;
 export type NetworkFormat = (typeof NETWORK_FORMATS)[number];
-export const NetworkExportQuery = closed({ ...NetworkQuery.properties, format: words(NETWORK_FORMATS) });
+export const NetworkExportQuery = closed({
+  ...NetworkQuery.properties,
+  format: words(NETWORK_FORMATS),
+  audience: ExportQuery.properties.audience,
+});
 export type NetworkExportQuery = Static<typeof NetworkExportQuery>;
 
 /** An actor of the casebook, or a side that occurs in the data and no actor is known for (`known: false`). */

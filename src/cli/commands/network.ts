@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import { leftOutWords } from "../../api/exportNotes.ts";
 import { type Lineage, NETWORK_FORMATS, type Network } from "../../api/relations/contract.ts";
 import { relationDates } from "../../api/relations/reason.ts";
+import { MARKINGS } from "../../evidence/marking.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed } from "../failure.ts";
 import { withObservatory } from "../opening.ts";
@@ -17,6 +19,11 @@ export const network = defineCommand({
     ego: { kind: "text", hint: "actor", about: "keep an actor and whoever it is tied to" },
     steps: { kind: "whole", hint: "1-3", least: 1, most: 3, about: "how far from --ego (default 1)" },
     format: { kind: "choice", of: NETWORK_FORMATS, about: "write a file of this kind instead" },
+    audience: {
+      kind: "choice",
+      of: MARKINGS,
+      about: "whom the file is for: what is marked more strictly is left out (default AMBER+STRICT)",
+    },
     out: { kind: "text", hint: "file", about: "where to write it (default a dated name here)" },
     force: { kind: "flag", about: "write over a file that is there" },
   },
@@ -39,7 +46,12 @@ export const network = defineCommand({
       }
       const { exportNetwork } = await import("../../api/relations/export.ts");
       const { OutputExists, writeOutput } = await import("../../workspace/output.ts");
-      const file = await exportNetwork(observatory, answers, { ...query, format: values.format });
+      const file = await exportNetwork(observatory, answers, {
+        ...query,
+        format: values.format,
+        ...(values.audience && { audience: values.audience }),
+      });
+      for (const left of file.leftOut) effects.err(`note: ${leftOutWords(left)}\n`);
       const path = resolve(effects.cwd, values.out ?? file.fileName);
       await writeOutput(path, file.body, { replace: values.force === true }).catch((cause: unknown) => {
         if (!(cause instanceof OutputExists)) throw cause;

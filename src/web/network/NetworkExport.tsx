@@ -3,6 +3,7 @@ import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import type { Network } from "../../api/relations/contract.ts";
+import { strictestMarking } from "../../evidence/marking.ts";
 import { saveBlob } from "../exporting/save.ts";
 import { sheetToPng } from "../exporting/sheetPng.ts";
 import { sheetToSvg } from "../exporting/sheetSvg.ts";
@@ -42,6 +43,7 @@ export function NetworkExport({ network, query }: { network: Network; query: str
           `${casebook.name} (${casebook.asOf})`,
           ...used.map(({ id, licence }) => `${names.dataset(id)}, ${licence ?? "?"}`),
         ].join(" · "),
+        `TLP:${strictestMarking([casebook.marking, ...used.map(({ marking }) => marking)])}`,
         t("network.sheetMade", { version: situation.harmattan, day: new Date().toISOString().slice(0, 10) }),
       ].filter(Boolean),
     });
