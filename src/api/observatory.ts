@@ -12,6 +12,7 @@ import { createCrossfilter } from "../events/crossfilter.ts";
 import { datasetName, datasetsNamed } from "../events/datasetNames.ts";
 import { type EventFilter, withoutRegion } from "../events/filter.ts";
 import { VIOLENCE_TYPES } from "../events/model.ts";
+import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import {
   aggregateEvents,
   type ColumnDictionaries,
@@ -329,6 +330,33 @@ export class Observatory {
       if (clause !== "text") applyClause(clause, filter, fails, columns, dictionaries, null);
     }
     return { columns, dictionaries, fails };
+  }
+
+  /** The days on which datasets cover the countries of a filter with events of a basis, which its types ask about. */
+  async covered(
+    filter: EventFilter,
+    basis: "coded" | "incidents",
+  ): Promise<{ from: string; to: string; countries: string[] | null }[]> {
+    const dictionaries = await this.dictionaries();
+    const resolved = await this.resolve(filter);
+    const crossfilter = await this.#once("crossfilter", async () =>
+      createCrossfilter(await this.#eventColumns(), dictionaries),
+    );
+    crossfilter.setTextMatches(null);
+    const { coverage } = crossfilter.answer({
+      filter: resolved,
+      timeline: { from: null, to: null, unit: "month" },
+      normal: { months: DEFAULT_NORMAL_MONTHS, by: "country" },
+      sort: "date",
+      rows: 0,
+      bounds: null,
+    });
+    const stretches = coverage?.basis === basis ? coverage.stretches : [];
+    return stretches.map(({ from, to, countries }) => ({
+      from: isoFromDay(from),
+      to: isoFromDay(to),
+      countries: countries?.map((code) => dictionaries.countries[code] ?? "") ?? null,
+    }));
   }
 
   /** Actors of the casebook, those judged the same as one, and every other side; each with the names that select it. */

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
+import { actorPageRoutes } from "./actorPage/routes.ts";
 import { actorRoutes } from "./actors/routes.ts";
 import {
   Actors,
@@ -234,6 +235,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       );
 
       actorRoutes(api, observatory);
+      actorPageRoutes(api, observatory);
       evidenceRoutes(api, observatory);
       searchRoutes(api, observatory);
       readingRoutes(api, observatory, options.model ?? null);

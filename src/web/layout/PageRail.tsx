@@ -7,6 +7,7 @@ const ICONS: Record<Page, IconName> = {
   situation: "map",
   evidence: "evidence",
   network: "network",
+  actors: "actors",
   cooperation: "exchange",
   identity: "compare",
   reading: "list",

@@ -4,6 +4,7 @@ import type { Page } from "../state.ts";
 /** The pages beside the situation; each is fetched when it is first opened. */
 export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   evidence: lazy(() => import("../evidence/EvidencePage.tsx")),
+  actors: lazy(() => import("../actorPage/ActorsPage.tsx")),
   cooperation: lazy(() => import("../cooperation/CooperationPage.tsx")),
   network: lazy(() => import("../network/NetworkPage.tsx")),
   identity: lazy(() => import("../actors/IdentityPage.tsx")),

@@ -1,0 +1,74 @@
+/** An actor's months as bars, on an axis that runs over everything that is covered or told. */
+import type { ActorEvents, Tally } from "../../api/actorPage/contract.ts";
+import { addMonths, dayNumber } from "../timeline/calendar.ts";
+
+export type Basis = "coded" | "incidents";
+
+export interface MonthBar {
+  /** First day of the month and of the next, as days since 1970-01-01. */
+  from: number;
+  to: number;
+  tally: Tally;
+}
+
+export interface MonthPlot {
+  from: number;
+  /** Day after the last. */
+  to: number;
+  bars: MonthBar[];
+  /** Largest figure that is drawn: the high end of deaths, or events. */
+  most: number;
+  /** Stretches that no dataset covers, `to` inclusive; a month without a bar is zero only outside of them. */
+  gaps: { from: number; to: number }[];
+  /** Stretches that are covered for some of its countries only. */
+  partly: { from: number; to: number }[];
+}
+
+/** Null where the actor has no event of that kind. */
+export function monthPlot(events: ActorEvents, basis: Basis): MonthPlot | null {
+  const bars = events.months.flatMap(({ month, [basis]: tally }): MonthBar[] => {
+    const from = dayNumber(`${month}-01`);
+    return tally.events === 0 ? [] : [{ from, to: addMonths(from, 1), tally }];
+  });
+  const [first] = bars;
+  const last = bars.at(-1);
+  if (!first || !last) return null;
+  const covered = events.covered[basis].map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }));
+  const from = first.from;
+  const to = Math.max(last.to, ...covered.map((stretch) => stretch.to + 1));
+  const figure = ({ tally }: MonthBar) => (basis === "coded" ? tally.high : tally.events);
+  const partly = events.covered[basis]
+    .filter(({ countries }) => countries !== null)
+    .map((stretch) => ({ from: Math.max(from, dayNumber(stretch.from)), to: dayNumber(stretch.to) }))
+    .filter((stretch) => stretch.from <= stretch.to);
+  return { from, to, bars, most: Math.max(1, ...bars.map(figure)), gaps: gapsBetween(covered, from, to), partly };
+}
+
+function gapsBetween(covered: readonly { from: number; to: number }[], from: number, to: number) {
+  const gaps: { from: number; to: number }[] = [];
+  let next = from;
+  for (const stretch of covered) {
+    if (stretch.from > next) gaps.push({ from: next, to: Math.min(stretch.from, to) - 1 });
+    next = Math.max(next, stretch.to + 1);
+  }
+  if (next < to) gaps.push({ from: next, to: to - 1 });
+  return gaps.filter((gap) => gap.from <= gap.to);
+}
+
+/** The months by year, to read. */
+export function yearRows({ months }: ActorEvents, basis: Basis): { year: string; tally: Tally }[] {
+  const years = new Map<string, Tally>();
+  for (const { month, [basis]: tally } of months) {
+    if (tally.events === 0) continue;
+    const year = month.slice(0, 4);
+    const sum = years.get(year) ?? { events: 0, without: 0, low: 0, best: 0, high: 0 };
+    years.set(year, {
+      events: sum.events + tally.events,
+      without: sum.without + tally.without,
+      low: sum.low + tally.low,
+      best: sum.best + tally.best,
+      high: sum.high + tally.high,
+    });
+  }
+  return [...years].map(([year, tally]) => ({ year, tally }));
+}
