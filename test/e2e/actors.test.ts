@@ -43,7 +43,7 @@ describe.skipIf(!chromium)("actors and cooperation", () => {
     const pair = t("coop.pair", { provider: "China", recipient: "Mali" });
     await page.getByRole("button", { name: new RegExp(`^${pair}, 2 claims`) }).click();
     await page.getByRole("status").filter({ hasText: "2 of 106" }).waitFor();
-    const claims = page.getByRole("table", { name: t("coop.list") });
+    const claims = page.getByRole("table", { name: t("coop.list"), exact: true });
     expect(await claims.getByRole("row").count()).toBe(3);
     await page.getByRole("button", { name: t("coop.export") }).click();
     const [download] = await Promise.all([
