@@ -2,6 +2,7 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
+import { MOVEMENT_REST } from "../../actors/cooperation/index.ts";
 import type { CooperationAnswer, CooperationItem } from "../../api/cooperation/contract.ts";
 import { request } from "../data/request.ts";
 import { exportFailure } from "../exporting/downloadEvents.ts";
@@ -43,6 +44,8 @@ export function CooperationExport(props: {
       t("coop.sheetWindow", { window: windowWords(filter.from || filter.to ? filter : {}, text) }),
       t("sheet.filter", { filter: chosenWords(chosen, words, text, names).join(" · ") || t("coop.any") }),
       `${t("coop.count", { count: items.length, total: answer.total })} ${t("coop.matrixNote")}`,
+      ...(answer.withheld > 0 ? [t("coop.withheld", { count: answer.withheld, days: MOVEMENT_REST })] : []),
+      ...(answer.dismissed > 0 ? [t("coop.dismissed", { count: answer.dismissed })] : []),
       t("sheet.casebook", {
         name: casebook.name,
         day: format.day(casebook.asOf),

@@ -72,7 +72,9 @@ function Answered({ answer }: { answer: CooperationAnswer }) {
           <>
             <section aria-labelledby="coop-matrix-title">
               <h2 id="coop-matrix-title">{t("coop.matrix")}</h2>
-              <p className="soft coop-note">{t("coop.matrixNote")}</p>
+              <p className="soft coop-note">
+                {t("coop.matrixNote")} {t("coop.matrixPress")}
+              </p>
               <Matrix
                 items={items}
                 words={words}

@@ -811,8 +811,7 @@ export const ar: Catalogue = {
   "coop.nothing": "لا ادعاء يوافق هذه المرشحات. وسع الفترة أو اختر أنواعا أكثر.",
   "coop.matrix": "من يعطي لمن",
   "coop.matrixAbout": "ادعاءات معدودة بحسب المقدم في الصفوف والمتلقي في الأعمدة",
-  "coop.matrixNote":
-    "الأرقام تعد ادعاءات لا أشياء. الادعاء الذي له عدة مقدمين أو متلقين يعد في كل خاناتهم. اضغط خانة لرؤية ادعاءاتها.",
+  "coop.matrixNote": "الأرقام تعد ادعاءات لا أشياء. الادعاء الذي له عدة مقدمين أو متلقين يعد في كل خاناتهم.",
   "coop.axes": "يعطي ↓ يتلقى ←",
   "coop.claims": "ادعاءات",
   "coop.pair": "من {provider} إلى {recipient}",
@@ -947,6 +946,7 @@ export const ar: Catalogue = {
   "actorPage.anyKind": "كل الأنواع",
   "actorPage.anyCountry": "كل البلدان",
   "actorPage.partly": "تخطيط باهت: مغطى لبعض بلدانه فقط.",
+  "coop.matrixPress": "اضغط خانة لرؤية ادعاءاتها.",
   "relation.member_of": "عضو في",
   "relation.withdrew_from": "انسحب من",
   "relation.merged_into": "اندمج في",

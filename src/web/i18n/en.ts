@@ -796,7 +796,7 @@ export const en = {
   "coop.matrix": "Who gives to whom",
   "coop.matrixAbout": "Claims counted by who gives, in rows, and who receives, in columns",
   "coop.matrixNote":
-    "Numbers count claims, not things. A claim with several givers or receivers counts in each of their cells. Press a cell to see its claims.",
+    "Numbers count claims, not things. A claim with several givers or receivers counts in each of their cells.",
   "coop.axes": "gives ↓ receives →",
   "coop.claims": "Claims",
   "coop.pair": "{provider} to {recipient}",
@@ -928,6 +928,7 @@ export const en = {
   "actorPage.anyKind": "All kinds",
   "actorPage.anyCountry": "All countries",
   "actorPage.partly": "Faintly hatched: covered for some of its countries only.",
+  "coop.matrixPress": "Press a cell to see its claims.",
   "relation.member_of": "is a member of",
   "relation.withdrew_from": "withdrew from",
   "relation.merged_into": "merged into",

@@ -809,7 +809,7 @@ export const fr: Catalogue = {
   "coop.matrix": "Qui donne à qui",
   "coop.matrixAbout": "Affirmations comptées par fournisseur, en lignes, et par bénéficiaire, en colonnes",
   "coop.matrixNote":
-    "Les nombres comptent des affirmations, non des choses. Une affirmation à plusieurs fournisseurs ou bénéficiaires compte dans chacune de leurs cases. Une case ouvre ses affirmations.",
+    "Les nombres comptent des affirmations, non des choses. Une affirmation à plusieurs fournisseurs ou bénéficiaires compte dans chacune de leurs cases.",
   "coop.axes": "donne ↓ reçoit →",
   "coop.claims": "Affirmations",
   "coop.pair": "{provider} vers {recipient}",
@@ -941,6 +941,7 @@ export const fr: Catalogue = {
   "actorPage.anyKind": "Tous les types",
   "actorPage.anyCountry": "Tous les pays",
   "actorPage.partly": "Hachures pâles : couvert pour une partie de ses pays seulement.",
+  "coop.matrixPress": "Une case ouvre ses affirmations.",
   "relation.member_of": "est membre de",
   "relation.withdrew_from": "s’est retiré de",
   "relation.merged_into": "a fusionné dans",
