@@ -66,10 +66,47 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
       else events.push(event);
     }
   }
-  for (const event of events)
-    if (event.type === "killing" && (event.ownPlace || event.ownDate) && event.actors.length > 0) event.type = "attack";
+  for (const event of events) event.type = settledType(event, findings, lexicon);
   return events.filter((event) => event.type !== "killing" && !(event.heading && event.date === null));
 }
+
+/** Deaths that an event tells of, by who died: the highest figure. */
+function deathsOf({ quantities }: FoundEvent, people: FoundQuantity["people"]): number {
+  const tolls = quantities.filter((one) => one.unit === "deaths" && one.people === people);
+  return Math.max(0, ...tolls.map(({ best, low }) => best ?? low ?? 0));
+}
+
+const FEW = 3;
+
+/**
+ * What an assault is called follows from whom and what it struck: civilians in a village, a post of an army, several
+ * places at a time. A killing of which neither day nor place is told stays one.
+ */
+function settledType(event: FoundEvent, { text, places }: Findings, { words }: Lexicon): string {
+  const { type, from, to, trigger } = event;
+  if (!ASSAULTS.includes(type) || trigger.trigger.type === "massacre_of_civilians") return type;
+  const says = (phrases: Lexicon["words"]["armedTargets"]) => {
+    for (let i = from; i < to; i++) if (phrases.at(text.tokens, i, to)) return true;
+    return false;
+  };
+  const [civilians, persons, fighters] = (["civilians", "persons", "fighters"] as const).map((people) =>
+    deathsOf(event, people),
+  );
+  const atOnce = says(words.atOnce) && within(places, event).filter(({ country }) => !country).length >= 2;
+  if (atOnce && type !== "massacre_of_civilians") return "coordinated_attack";
+  const score =
+    (civilians >= FEW ? 2 : 0) +
+    (persons >= FEW && fighters === 0 ? 1 : 0) +
+    (says(words.civilTargets) ? 1 : 0) -
+    (says(words.armedTargets) ? 2 : 0) -
+    (fighters > civilians ? 2 : 0);
+  if (Math.max(civilians, persons) >= FEW && score >= 2) return "massacre_of_civilians";
+  if (type === "massacre_of_civilians") return civilians >= FEW || score >= 0 ? type : "attack";
+  if (type === "killing") return event.ownPlace || event.ownDate ? "attack" : type;
+  return type;
+}
+
+const ASSAULTS = ["attack", "killing", "massacre_of_civilians"];
 
 /** Sentences, cut at semicolons. */
 export function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
@@ -86,10 +123,21 @@ export function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
   });
 }
 
-const within = <T extends { from: number; to: number }>(
+/** Those of a list in the order of the text that lie in a stretch. */
+function within<T extends { from: number; to: number }>(
   all: readonly T[],
   { from, to }: { from: number; to: number },
-) => all.filter((one) => one.from >= from && one.to <= to);
+): T[] {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle].from < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (; low < all.length && all[low].from < to; low++) if (all[low].to <= to) found.push(all[low]);
+  return found;
+}
 
 function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
   const { tokens } = findings.text;

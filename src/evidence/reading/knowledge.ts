@@ -26,6 +26,9 @@ export interface CasebookKnowledge {
   }[];
 }
 
+/** Names whose places are kept: a report asks for the same ones again and again. */
+const REMEMBERED = 5000;
+
 /**
  * What the reader knows of the world: actors and places of a casebook, and further places of gazetteers. The casebook's
  * come first; among a gazetteer's, those in the countries that the text is about, then those with more people.
@@ -42,6 +45,15 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
     for (const name of [row.name, ...(row.aliases ?? [])]) if (nameKey(name) !== "") add(nameKey(name), place);
     if (place.kind?.startsWith("admin") && divisionKey(row.name) !== "") add(divisionKey(row.name), place);
   }
+  const looked = new Map<string, readonly KnownPlace[]>();
+  const namedBy = (key: string) => {
+    const known = looked.get(key);
+    if (known) return known;
+    const found = [...(own.get(key) ?? []), ...gazetteers.flatMap((gazetteer) => namesakes(gazetteer, key))];
+    if (looked.size >= REMEMBERED) looked.clear();
+    looked.set(key, found);
+    return found;
+  };
   return {
     actors: casebook.actors.map(({ id, name_en, name_fr, aliases, kind, iso3 }) => ({
       id: `actors:${id}`,
@@ -52,7 +64,7 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
     places(name, near) {
       const key = nameKey(name);
       if (key === "") return [];
-      const found = [...(own.get(key) ?? []), ...gazetteers.flatMap((gazetteer) => namesakes(gazetteer, key))];
+      const found = namedBy(key);
       const nearness = ({ iso3 }: KnownPlace) => {
         const at = iso3 === null ? -1 : near.indexOf(iso3);
         return at < 0 ? near.length + 1 : at;

@@ -132,6 +132,9 @@ function readLexicon(language: ReadingLanguage) {
       actedUpon: listed(words.actedUpon),
       speech: listed(words.speech),
       sentence: listed(words.sentenceWords),
+      armedTargets: listed(words.armedTargets),
+      civilTargets: listed(words.civilTargets),
+      atOnce: listed(words.atOnce),
     },
     actors: {
       forces: listed(actors.forces),

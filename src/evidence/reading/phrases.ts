@@ -10,9 +10,13 @@ export interface Found<T> {
 export const phraseKey = (phrase: string) =>
   phrase === "%" || phrase === "$" ? phrase : foldText(phrase).replace(/[^\p{L}\p{N}$%]+/gu, "");
 
+/** Letters by which most words are seen to start no phrase. */
+const HEAD = 3;
+
 /** Word sequences by their letters: accents, apostrophes, hyphens and blanks do not tell two apart. */
 export class Phrases<T> {
   readonly #values = new Map<string, T>();
+  readonly #heads = new Set<string>();
   #longest = 0;
 
   constructor(entries: Iterable<readonly [string, T]>) {
@@ -23,6 +27,7 @@ export class Phrases<T> {
     const key = phraseKey(phrase);
     if (key === "" || this.#values.has(key)) return;
     this.#values.set(key, value);
+    this.#heads.add(key.slice(0, HEAD));
     this.#longest = Math.max(this.#longest, key.length);
   }
 
@@ -45,7 +50,7 @@ export class Phrases<T> {
       if (token.kind === "mark" && i === from && token.text !== "%" && token.text !== "$") break;
       if (token.kind !== "mark" || token.text === "%" || token.text === "$")
         key += token.kind === "mark" ? token.text : token.key;
-      if (key.length > this.#longest) break;
+      if (key.length > this.#longest || (key.length >= HEAD && !this.#heads.has(key.slice(0, HEAD)))) break;
       const value = this.#values.get(key);
       if (value !== undefined && token.kind !== "mark" && accept(value, i + 1)) found = { to: i + 1, value };
       else if (value !== undefined && (token.text === "%" || token.text === "$")) found = { to: i + 1, value };
