@@ -420,6 +420,13 @@ export function modalityOf(
   let denied = false;
   for (let i = from; i < to; i++) {
     if (i > found.from && CLAUSE_EDGE.test(tokens[i].text)) break;
+    const asserted = words.asserted.at(tokens, i, clause.to);
+    if (asserted) {
+      i = asserted.to - 1;
+      continue;
+    }
+    // The month of May allows nothing.
+    if (language === "en" && tokens[i].key === "may" && tokens[i].capital && i > clause.from) continue;
     if (words.planned.at(tokens, i, to)) return "planned";
     if (words.hedged.at(tokens, i, to)) return "hedged";
     const denial = words.denied.at(tokens, i, to);

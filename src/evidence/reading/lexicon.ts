@@ -126,6 +126,7 @@ function readLexicon(language: ReadingLanguage) {
       future: listed(words.future),
       hedged: listed(words.hedged),
       denied: listed(words.denied),
+      asserted: listed(words.asserted),
       planned: listed(words.planned),
       attribution: listed(words.attribution),
       acting: listed(words.acting),
