@@ -67,8 +67,14 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
     }
   }
   for (const event of events) event.type = settledType(event, findings, lexicon);
-  return events.filter((event) => event.type !== "killing" && !(event.heading && event.date === null));
+  return events.filter(
+    (event) => event.type !== "killing" && !(event.heading && event.date === null) && tellsSomething(event),
+  );
 }
+
+/** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
+const tellsSomething = ({ ownDate, ownPlace, quantities }: FoundEvent) =>
+  ownDate || ownPlace || quantities.length > 0;
 
 /** Deaths that an event tells of, by who died: the highest figure. */
 function deathsOf({ quantities }: FoundEvent, people: FoundQuantity["people"]): number {
