@@ -73,12 +73,11 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
 }
 
 /** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
-const tellsSomething = ({ ownDate, ownPlace, quantities }: FoundEvent) =>
-  ownDate || ownPlace || quantities.length > 0;
+const tellsSomething = ({ ownDate, ownPlace, quantities }: FoundEvent) => ownDate || ownPlace || quantities.length > 0;
 
-/** Deaths that an event tells of, by who died: the highest figure. */
+/** Deaths that an event tells of, by who died: the highest figure. The dead of whom nothing is said are persons. */
 function deathsOf({ quantities }: FoundEvent, people: FoundQuantity["people"]): number {
-  const tolls = quantities.filter((one) => one.unit === "deaths" && one.people === people);
+  const tolls = quantities.filter((one) => one.unit === "deaths" && (one.people ?? "persons") === people);
   return Math.max(0, ...tolls.map(({ best, low }) => best ?? low ?? 0));
 }
 
@@ -108,7 +107,8 @@ function settledType(event: FoundEvent, { text, places }: Findings, { words }: L
     (fighters > civilians ? 2 : 0);
   if (Math.max(civilians, persons) >= FEW && score >= 2) return "massacre_of_civilians";
   if (type === "massacre_of_civilians") return civilians >= FEW || score >= 0 ? type : "attack";
-  if (type === "killing") return event.ownPlace || event.ownDate ? "attack" : type;
+  if (type === "killing" && !event.ownPlace && !event.ownDate) return type;
+  if (type === "killing") return fighters > 0 && says(words.enemies) ? "armed_clash" : "attack";
   return type;
 }
 
@@ -129,11 +129,20 @@ export function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
   });
 }
 
+type Stretch = { from: number; to: number };
+
+/** The token after a dateline such as "ILORIN, Nigeria, Feb 6 (Agency) –"; without one the start of the clause. */
+function bodyStart({ from, to, sentence, paragraph }: Clause, { text: { tokens, sentences } }: Findings): number {
+  if (sentences[sentence].from !== from || sentences[sentence - 1]?.paragraph === paragraph) return from;
+  for (let i = from + 1; i < Math.min(to, from + DATELINE); i++)
+    if (/^([–—-]|--)$/.test(tokens[i].text) && tokens[i].start > tokens[i - 1].end) return i + 1;
+  return from;
+}
+
+const DATELINE = 16;
+
 /** Those of a list in the order of the text that lie in a stretch. */
-function within<T extends { from: number; to: number }>(
-  all: readonly T[],
-  { from, to }: { from: number; to: number },
-): T[] {
+function within<T extends Stretch>(all: readonly T[], { from, to }: Stretch): T[] {
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -218,10 +227,17 @@ function draft(
   const counted = isToll ? [isToll] : quantities;
   const type = isTally(found, quantities) ? null : typeOf(trigger, counted);
   if (type === null) return null;
-  const ownDate = dateFor(found, within(findings.dates, clause), tokens, lexicon);
+  const body = { from: bodyStart(clause, findings), to: clause.to };
+  const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
+    const told = within(all, body);
+    return told.length > 0 ? told : within(all, clause);
+  };
+  const ownDate = dateFor(found, afterDateline(findings.dates), tokens, lexicon);
   const leaves = type === "displacement_wave" || type === "withdrawal";
-  const places = within(findings.places, clause).filter(
-    (place) => leaves || !ORIGIN.test(tokens[place.from - 1]?.key ?? ""),
+  const places = afterDateline(findings.places).filter(
+    (place) =>
+      (leaves || !ORIGIN.test(tokens[place.from - 1]?.key ?? "")) &&
+      !(place.country && !place.located && isViolent(type)),
   );
   const ownPlace = placeFor(found, places, tokens);
   const modality = modalityOf(found, clause, tokens, lexicon);
@@ -410,6 +426,20 @@ const CLAUSE_EDGE = /^[,;:–—()]$/;
 const DENIES = /^(dement|dementent|dementi|refute|refutent|denied|denies|refuted|refutes)$/;
 const UNTRUE = /^(faux|fausse|fausses|infonde|infondee|infondees|unfounded|untrue|hoax|fake)$/;
 
+/** After the event, what somebody would not do. */
+const REFUSES = /^(refused|declined|refuse|refusent)$/;
+
+/** One denies that his men did it; that it happened, another says in the same breath. */
+function isVouchedFor(
+  found: FoundTrigger,
+  { to }: Clause,
+  tokens: readonly Token[],
+  { attribution }: Lexicon["words"],
+) {
+  for (let i = found.to; i < to; i++) if (attribution.at(tokens, i, to)) return true;
+  return false;
+}
+
 /** The words of the trigger's own part of the clause say how sure the text is. */
 export function modalityOf(
   found: FoundTrigger,
@@ -421,7 +451,8 @@ export function modalityOf(
   while (from > clause.from && found.from - from < 9 && !CLAUSE_EDGE.test(tokens[from - 1].text)) from--;
   const to = Math.min(clause.to, found.to + 4);
   for (let i = clause.from; i < clause.to; i++) {
-    if (UNTRUE.test(tokens[i].key) || (i < found.from && DENIES.test(tokens[i].key))) return "denied";
+    if (UNTRUE.test(tokens[i].key)) return "denied";
+    if (i < found.from && DENIES.test(tokens[i].key) && !isVouchedFor(found, clause, tokens, words)) return "denied";
   }
   let denied = false;
   for (let i = from; i < to; i++) {
@@ -440,6 +471,7 @@ export function modalityOf(
     if (
       denial &&
       !(language === "fr" && /^(ne|n|sans)$/.test(tokens[i].key)) &&
+      !(i >= found.to && REFUSES.test(tokens[i].key)) &&
       !(language === "en" && tokens[i].key === "without")
     )
       denied = true;

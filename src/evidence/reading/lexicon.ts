@@ -136,6 +136,7 @@ function readLexicon(language: ReadingLanguage) {
       armedTargets: listed(words.armedTargets),
       civilTargets: listed(words.civilTargets),
       atOnce: listed(words.atOnce),
+      enemies: listed(words.enemies),
     },
     actors: {
       forces: listed(actors.forces),
