@@ -188,11 +188,20 @@ function spread(triggers: readonly FoundTrigger[], clause: Clause, findings: Fin
     [findings.dates, findings.places].every(
       (all) => within<{ from: number; to: number }>(all, clause).length >= tolls.length,
     );
-  if (!severally) return [...triggers];
+  if (!severally) return elliptic(triggers, clause, findings);
   return [
     ...triggers.filter((one) => !killing.includes(one)),
-    ...tolls.map(({ from, to }) => ({ from, to, trigger: killing[0].trigger })),
+    ...tolls.map(({ from, to }) => ({ from, to, trigger: killing[0].trigger, words: killing[0] })),
   ];
+}
+
+/** "the base at A was handed back on 11 January, that at B in December": one verb, an event for each day and place. */
+function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: Findings): FoundTrigger[] {
+  const dates = within(findings.dates, clause);
+  const towns = within(findings.places, clause).filter(({ country, part }) => !country && !part);
+  const [only] = triggers;
+  if (triggers.length !== 1 || towns.length < 2 || towns.length !== dates.length) return [...triggers];
+  return towns.map(({ from, to }) => ({ from, to, trigger: only.trigger, words: only }));
 }
 
 /** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */

@@ -191,7 +191,7 @@ class Mentions {
       attribution: this.attribution(source),
       completeness: (1 + given) / 5,
       type,
-      trigger: this.span(trigger),
+      trigger: this.span(trigger.words ?? trigger),
       when: date && this.date(date),
       place: place && this.place(place),
       actors: actors.map((actor) => this.actor(actor)),

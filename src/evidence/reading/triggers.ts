@@ -6,6 +6,8 @@ export interface FoundTrigger {
   from: number;
   to: number;
   trigger: Trigger;
+  /** Where its words stand, when one verb tells of several events and `from` and `to` are those of a toll or a place. */
+  words?: { from: number; to: number };
 }
 
 interface Word {
