@@ -219,7 +219,7 @@ export function decodePermalink(hash: string, initial: ViewState = INITIAL_STATE
   const ignored: string[] = [];
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name);
-    if (!known[name]?.(values)) ignored.push(`${name}=${values.join("|")}`);
+    if (!Object.hasOwn(known, name) || !known[name](values)) ignored.push(`${name}=${values.join("|")}`);
   }
   if (link.state.filter.from && link.state.filter.to && link.state.filter.from > link.state.filter.to) {
     ignored.push(`from=${link.state.filter.from}`);

@@ -144,6 +144,10 @@ describe("permalink", () => {
     expect(ignored).toEqual(["from=2025-03-01"]);
   });
 
+  it("takes names that every object has for unknown ones", () => {
+    expect(decodePermalink("__proto__=1&constructor=x").ignored).toEqual(["__proto__=1", "constructor=x"]);
+  });
+
   it("survives any text", () => {
     fc.assert(fc.property(fc.string(), (text) => void decodePermalink(text)));
   });
