@@ -12,7 +12,10 @@ import {
   linkOf,
   type Overlaid,
   overlay,
+  type Problem,
+  type Refusal,
   readCasebook,
+  refusalOf,
   type SourceRow,
   TABLE_NAMES,
   TABLES,
@@ -29,10 +32,14 @@ import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts"
 export interface LoadedCasebook {
   /** The rows themselves, with what analysts added and changed. */
   rows: Casebook;
+  /** The files as they are, without the ledger. */
+  written: CasebookFiles;
   /** What of the ledger is laid over the files. */
   overlaid: Overlaid;
   /** What analysts decided of its claims. */
   decisions: Decisions;
+  /** Why additions and edits are refused, or null: they must not make a problem that the casebook does not have. */
+  refusal(changes: readonly Entry[]): Refusal | null;
   /** The same files under other entries of the ledger. */
   under(entries: readonly Entry[]): LoadedCasebook;
   summary: CasebookSummary;
@@ -61,11 +68,15 @@ export function loadCasebook(
   const byKey = new Map(events.map((event) => [event.key, event]));
   const sources = new Map(casebook.sources.map((source) => [source.id, source]));
   const { about } = casebook;
-  let problems: number | undefined;
+  let problems: readonly Problem[] | undefined;
+  // checked when asked for: most commands never ask
+  const checked = () => (problems ??= checkCasebook(files, options));
   return {
     rows: casebook,
+    written,
     overlaid,
     decisions,
+    refusal: (changes) => refusalOf(files, changes, checked(), options),
     under: (others) => loadCasebook(written, { ...options, entries: others }),
     summary: {
       name: about.name,
@@ -81,10 +92,8 @@ export function loadCasebook(
         label: inThree(TABLES[name].label),
         rows: casebook[name].length,
       })),
-      // checked when asked for: most commands never ask
       get problems() {
-        problems ??= checkCasebook(files, options).length;
-        return problems;
+        return checked().length;
       },
     },
     actors: casebook.actors.map((actor) => ({

@@ -3,7 +3,7 @@ import type { Column, RowRule, Table } from "./column.ts";
 import { encodingProblem } from "./encoding.ts";
 import type { Locate } from "./location.ts";
 import { editDistance, nearest } from "./nearest.ts";
-import { personInText } from "./persons.ts";
+import { personAsName, personInText } from "./persons.ts";
 import type { Problem } from "./problem.ts";
 import type { CasebookFiles } from "./read.ts";
 import { applyRule } from "./rules.ts";
@@ -159,8 +159,13 @@ function persons({ name, rows }: ReadTable): Problem[] {
     columns.flatMap(([column]) => {
       const value = cells.get(column);
       const text = Array.isArray(value) ? value.join("|") : typeof value === "string" ? value : "";
-      const reason = personInText(text);
+      const reason =
+        personInText(text) ?? (isName(name, column) ? personAsName(text, cells.get("kind") === "other") : null);
       return reason ? [{ file: fileOf(name), line, column, value: text, reason }] : [];
     }),
   );
 }
+
+/** Columns that name who acts or who says so. */
+const isName = (table: TableName, column: string) =>
+  column === "asserted_by" || (table === "actors" && (column.startsWith("name_") || column === "aliases"));

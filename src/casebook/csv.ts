@@ -69,11 +69,13 @@ function otherSeparator(text: string): string | null {
   return first.includes(";") ? "semicolons" : first.includes("\t") ? "tabs" : null;
 }
 
-/** csv-parse counts the line on which a record ends; the next record starts right after it. */
+/** csv-parse counts the line on which a record ends, and a CR LF within quotes as two. */
 function numbered(rows: WithInfo[]): CsvRecord[] {
+  let twice = 0;
   return rows.map(({ record, info }) => {
-    const breaks = record.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-    return { line: info.lines - breaks, fields: record };
+    const breaks = record.flatMap((field) => field.match(/\r\n|\r|\n/g) ?? []);
+    twice += breaks.filter((one) => one === "\r\n").length;
+    return { line: info.lines - twice - breaks.length, fields: record };
   });
 }
 
@@ -83,9 +85,37 @@ function brokenQuoting(error: CsvError): string {
 
 /** A table as CSV with LF line ends; a field is quoted only where it must be. */
 export function formatCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, ...rows].map((fields) => `${fields.map(quoted).join(",")}\n`).join("");
+  return [header, ...rows].map((fields) => `${csvLine(fields)}\n`).join("");
 }
 
 function quoted(field: string): string {
   return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
+
+const BREAK = /\r\n|\n|\r/;
+const PARTS = /[^\r\n]*(?:\r\n|\n|\r|$)/g;
+
+/**
+ * The text with some of its records said anew and others added at its end; every other line stays as it is, to the byte.
+ *
+ * @param changed Fields by the record as `parseCsv` gave it.
+ */
+export function patchCsv(
+  text: string,
+  changed: ReadonlyMap<CsvRecord, readonly string[]>,
+  added: readonly (readonly string[])[],
+): string {
+  const lines = text.match(PARTS)?.filter((line) => line !== "") ?? [];
+  const ending = BREAK.exec(text)?.[0] ?? "\n";
+  for (const [{ line, fields }, after] of changed) {
+    const count = 1 + fields.reduce((sum, field) => sum + field.split(BREAK).length - 1, 0);
+    const wasLast = !BREAK.test(lines[line + count - 2] ?? "");
+    lines.splice(line - 1, count, `${csvLine(after)}${wasLast ? "" : ending}`, ...Array(count - 1).fill(""));
+  }
+  const last = lines.at(-1) ?? "";
+  if (added.length > 0 && last !== "" && !BREAK.test(last)) lines.push(ending);
+  return [...lines, ...added.map((fields) => `${csvLine(fields)}${ending}`)].join("");
+}
+
+/** One record as it stands in a file, without its line end. */
+export const csvLine = (fields: readonly string[]) => fields.map(quoted).join(",");

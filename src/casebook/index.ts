@@ -1,4 +1,6 @@
 /** The casebook: a folder of plain files that describes a region, each row with its source. Text in, text out, no I/O. */
+export type { Refusal } from "./changes.ts";
+export { refusalOf } from "./changes.ts";
 export type { CheckOptions } from "./check.ts";
 export { checkCasebook } from "./check.ts";
 export { casebookClaims } from "./claims.ts";
@@ -10,7 +12,7 @@ export type { ClaimedSum, KidnappingItem, KidnappingRow, Kidnappings } from "./k
 export { kidnappings } from "./kidnappings.ts";
 export { linkOf } from "./links.ts";
 export type { Locate } from "./location.ts";
-export type { Overlaid } from "./overlay.ts";
+export type { ChangedLine, Overlaid } from "./overlay.ts";
 export { overlay } from "./overlay.ts";
 export { personInText } from "./persons.ts";
 export type { Problem } from "./problem.ts";

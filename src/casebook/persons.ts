@@ -1,4 +1,6 @@
 /** The guard against private persons and against what could help an attack: what a casebook has no place for. */
+import { foldText } from "../text/fold.ts";
+import { ARABIC_GIVEN_NAMES, GIVEN_NAMES } from "./givenNames.ts";
 
 const REFUSED_COLUMNS: [RegExp, string][] = [
   [
@@ -31,3 +33,50 @@ export function personInText(text: string): string | null {
   const titled = TITLED.exec(text);
   return titled ? `${titled[0]} seems to be a person; name the office or the organisation` : null;
 }
+
+/** Words of a person that no organisation carries: a civil title, an age, a kinship. */
+const MARKS_OF_A_PERSON =
+  /(?<![\p{L}.])(?:M\.|Monsieur|Madame|Mademoiselle|Miss|Mister|Alhaji|Hajia|El Hadj) ?\p{Lu}\p{Ll}+|\baged \d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\d{1,3} ans\b|\b(?:son|daughter|wife|widow|husband|brother|sister|mother|father) of \p{Lu}|(?<!\p{L})(?:fils|fille|épouse|veuve|mari|frère|sœur|soeur|mère|père) d(?:e |['’])\p{Lu}/u;
+
+/** Words that only an organisation, an office or a place carries. */
+const ORGANISED =
+  /agence|agency|alliance|army|armée|assembly|association|atlas|authorit|bank|banque|battalion|board|brigade|bureau|cabinet|centre|center|church|coalition|college|comit|command|commission|commun|company|compagnie|compan|confeder|conf[ée]d[ée]r|congress|conseil|coordination|corps|council|daily|embassy|families|fédération|federation|fighters|fondation|forces?\b|foundation|front|gang|gendarm|gouvern|govern|group|guard|gunmen|hospital|hunters|initiative|institut|islam|jama|katib|league|ligue|media|militia|milice|minist|mission|mosque|mouvement|movement|network|news|observator|office|op[ée]ration|organi[sz]ation|party|parti\b|police|poste?\b|presiden|press|r[ée]seau|radio|regiment|republic|state|syndic|times|union|universi|volunteer/iu;
+
+/** What joins the names of a father and his child from Mauritania to Niger. */
+const PATRONYMIC = /\p{Lu}\p{L}+ (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int) \p{Lu}\p{L}+/u;
+
+const VALID_NAME = "valid: an organisation, an institution, a state or an office";
+
+/**
+ * Why a name seems to be a private person's, or null. Reads each of several names apart, as in "witness, AFP".
+ *
+ * @param isUnorganised True where nothing else says that an organisation is named: then two or three words that are all
+ *   written like names are taken for one.
+ */
+export function personAsName(text: string, isUnorganised = false): string | null {
+  const marked = MARKS_OF_A_PERSON.exec(text);
+  if (marked) return `${marked[0]} seems to be said of a person; ${VALID_NAME}`;
+  for (const part of text.split(/[,;/|()]| via | citing | quoting /)) {
+    const name = part.trim();
+    if (ORGANISED.test(name)) continue;
+    if (PATRONYMIC.test(name) || beginsLikeAPerson(name) || (isUnorganised && isWrittenLikeAName(name))) {
+      return `${name} seems to be a person; ${VALID_NAME}`;
+    }
+  }
+  return null;
+}
+
+/** A given name and what may be a family name: `Amadou Diallo`, `DIALLO Amadou`, `trader Amadou Diallo`. */
+function beginsLikeAPerson(name: string): boolean {
+  const words = name.split(/\s+/);
+  if (words.length > 1 && ARABIC_GIVEN_NAMES.has(words[0] ?? "")) return true;
+  const isCapital = (word: string | undefined) => word !== undefined && /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
+  return words.some(
+    (word, i) =>
+      isCapital(word) &&
+      GIVEN_NAMES.has(foldText(word.split("-")[0] ?? word)) &&
+      (isCapital(words[i + 1]) || /^\p{Lu}{2,}$/u.test(words[i - 1] ?? "")),
+  );
+}
+
+const isWrittenLikeAName = (name: string) => /^\p{Lu}\p{Ll}+(?: (?:\p{Lu}\.|\p{Lu}\p{Ll}+)){1,2}$/u.test(name);

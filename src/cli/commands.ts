@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { actorCandidates, judgeActors, listActors, showActor, undoJudgement } from "./commands/actors.ts";
 import { aggregate } from "./commands/aggregate.ts";
 import { casebook } from "./commands/casebook.ts";
+import { addRow, editCell, pendingChanges, writeChanges } from "./commands/casebookChanges.ts";
 import { check } from "./commands/check.ts";
 import { cooperation } from "./commands/cooperation.ts";
 import { dataGet, dataList } from "./commands/data.ts";
@@ -62,6 +63,10 @@ export const commands: readonly Command[] = [
   dismissProposal,
   undoProposal,
   check,
+  editCell,
+  addRow,
+  pendingChanges,
+  writeChanges,
   ledgerAdd,
   ledgerUndo,
   unmatchedPlaces,

@@ -40,6 +40,7 @@ const BY_NAME: Record<string, ExitCode> = {
   UnknownDataset: 3,
   RefusedByLicence: 4,
   RefusedByMarking: 4,
+  CasebookMoved: 5,
   DownloadFailed: 5,
   ModelFailed: 5,
 };

@@ -1,6 +1,7 @@
 /** Reads the folders that others parse: casebooks and the built boundaries. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { writeOutput } from "./output.ts";
 
 /** Text of every CSV and JSON file of a casebook folder, by file name. */
 export async function readCasebookFolder(folder: string): Promise<Record<string, string>> {
@@ -10,7 +11,7 @@ export async function readCasebookFolder(folder: string): Promise<Record<string,
   } catch (cause) {
     throw new Error(`cannot read the casebook folder ${folder}; valid: a folder that holds casebook.json`, { cause });
   }
-  const wanted = names.filter((name) => /\.(csv|json)$/i.test(name)).sort();
+  const wanted = names.filter(isCasebookFile).sort();
   if (wanted.length === 0) {
     throw new Error(
       `no casebook in ${folder}, which has no .csv or .json file; found: ${names.slice(0, 10).join(", ") || "nothing"}`,
@@ -33,6 +34,41 @@ export async function readWholeFile(path: string, most: number): Promise<Uint8Ar
     const reason = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : String(cause);
     throw new Error(`cannot read ${path}: ${reason}`, { cause });
   }
+}
+
+const isCasebookFile = (name: string) => /\.(csv|json)$/i.test(name);
+
+/** A file of the casebook says something else than what it would be written over. */
+export class CasebookMoved extends Error {
+  override name = "CasebookMoved";
+}
+
+/**
+ * Writes the files of a casebook that differ, each whole or not at all. Into a folder without a casebook goes all of it.
+ *
+ * @param before The files as they were read: one that says something else by now is a CasebookMoved error, and nothing
+ *   is written.
+ * @returns The names of the files written.
+ */
+export async function writeCasebookFolder(
+  folder: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const isEmpty = !(await readdir(folder)).some(isCasebookFile);
+  const there = isEmpty ? {} : await readCasebookFolder(folder);
+  const written = Object.keys(after).filter((name) => isEmpty || after[name] !== before[name]);
+  const moved = written.find((name) => !isEmpty && there[name] !== before[name] && there[name] !== after[name]);
+  if (moved !== undefined) {
+    throw new CasebookMoved(
+      `${join(folder, moved)} is not what the edits were made to; valid: a new or empty folder, or the casebook itself, read again`,
+    );
+  }
+  for (const name of written) {
+    await writeOutput(join(folder, name), Buffer.from(after[name] ?? ""), { replace: true });
+  }
+  return written;
 }
 
 /** A built file of the boundaries as bytes of its own, so that typed arrays may view it. */

@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DossierItem, DossierList, EntryItem, LedgerPage, SumItem } from "../../src/api/evidence/contract.ts";
+import type { CasebookTable } from "../../src/api/contract.ts";
+import type {
+  DossierItem,
+  DossierList,
+  EntryItem,
+  LedgerPage,
+  PendingItem,
+  SumItem,
+} from "../../src/api/evidence/contract.ts";
 import { loadCasebook } from "../../src/api/loadedCasebook.ts";
 import { Observatory } from "../../src/api/observatory.ts";
 import type { Accepted, ProposalItem, ReadingItem, ReportList } from "../../src/api/reading/contract.ts";
@@ -103,6 +111,42 @@ describe("evidence through the API", () => {
     expect((await refuse({ act: "merge", subject: "casebook:a", into: "casebook:a" })).error).toMatch(/into itself/);
     expect((await refuse({ act: "undo", entry: "01AAAA" })).error).toMatch(/no entry 01AAAA to undo/);
     expect((await refuse({ act: "dismiss" })).error).toMatch(/invalid claim of dismiss/);
+  });
+
+  test("an edit counts at once, is pending until it is written, and one undo takes it back", async () => {
+    const cell = { act: "edit", table: "actors", row: "act-takuba", column: "ended" };
+    const entry = await post<EntryItem>("ledger", { ...cell, before: "2022", after: "2022-06-30", ...signed });
+    const pending = await get<PendingItem>("ledger/pending");
+    expect(pending.items).toMatchObject([{ ...cell, id: entry.id, before: "2022", after: "2022-06-30" }]);
+    expect(pending.lines).toMatchObject([{ file: "actors.csv", row: "act-takuba" }]);
+    const ended = async () => {
+      const { rows } = await get<CasebookTable>("casebook/actors");
+      return rows.find(({ id }) => id === "act-takuba")?.ended;
+    };
+    expect(await ended()).toBe("2022-06-30");
+    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+    expect(await ended()).toBe("2022");
+    expect((await get<PendingItem>("ledger/pending")).items).toEqual([]);
+  });
+
+  test("what makes a new problem in the casebook is refused with it, and nothing is recorded", async () => {
+    const { total } = await get<LedgerPage>("ledger");
+    const refuse = async (act: object) => (await post<{ error: string }>("ledger", { ...act, ...signed }, 400)).error;
+    const edit = { act: "edit", table: "actors", row: "act-takuba", before: "2022" };
+    expect(await refuse({ ...edit, column: "ended", after: "2022-13" })).toMatch(
+      /ended .*"2022-13": no month 13; valid/,
+    );
+    expect(await refuse({ ...edit, column: "ended", before: "2021", after: "2023" })).toMatch(/says "2022" now/);
+    expect(await refuse({ ...edit, column: "ended", after: "2022" })).toBe("the casebook says so already");
+    expect(await refuse({ ...edit, column: "phone", after: "1" })).toMatch(/no column phone in actors; valid: id/);
+    const add = { act: "add", table: "actors", row: "act-new", span: null };
+    const cells = { name_en: "New Front", kind: "armed_group", source: "src-none" };
+    expect(await refuse({ ...add, cells })).toMatch(/no row of sources.csv has this id/);
+    const person = { ...cells, name_en: "Amadou Diallo", source: "src-dem-alakhbar" };
+    expect(await refuse({ ...add, cells: person })).toMatch(
+      /Amadou Diallo seems to be a person; valid: an organisation/,
+    );
+    expect((await get<LedgerPage>("ledger")).total).toBe(total);
   });
 
   test("a sum says what it rests on", async () => {

@@ -56,7 +56,51 @@ describe("what analysts change in a casebook", () => {
       ),
     ).problems.map(({ reason }) => reason);
     expect(reasons[0]).toMatch(/no table people; valid: actors, relations/);
-    expect(reasons[1]).toBe("no row act-z in actors");
+    expect(reasons[1]).toBe("no row act-z in actors; did you mean act-a?");
     expect(reasons[2]).toMatch(/no column phone in actors; valid: id, name_en/);
+  });
+
+  test("leaves lines that nobody changed as they are, whatever their quotes and line ends", () => {
+    const odd = [
+      '"id",name_en,"note"',
+      'act-a,"Front A","two\r\nlines"',
+      "act-b,Front B,",
+      "act-b,twice,",
+      "act-c,too,many,fields",
+      'act-d,"Front D","as it was"',
+    ].join("\r\n");
+    const noted = { act: "edit", table: "actors", row: "act-a", column: "note", before: "two\r\nlines", after: "one" };
+    const laid = overlay(
+      { "actors.csv": odd },
+      entries(noted as Act, { act: "add", table: "actors", row: "act-e", cells: {}, span: null }),
+    );
+    expect(laid.files["actors.csv"]?.split("\r\n")).toEqual([
+      '"id",name_en,"note"',
+      "act-a,Front A,one",
+      ...odd.split("\r\n").slice(3),
+      "act-e,,",
+      "",
+    ]);
+    expect(laid.lines.map(({ line, row }) => [line, row])).toEqual([
+      [2, "act-a"],
+      [null, "act-e"],
+    ]);
+  });
+
+  test("several edits of one cell, once written back, change nothing and are no problem", () => {
+    const again: Act = { ...ended, before: "2026-01", after: "2025" } as Act;
+    const once = overlay(files, entries(ended, again));
+    expect(once.lines.map(({ line, after }) => [line, after])).toEqual([
+      [3, "act-b,Front B,Front B,,,armed_group,,2025,MLI,,,src-1"],
+    ]);
+    expect(overlay(once.files, entries(ended, again))).toMatchObject({ lines: [], pending: [], problems: [] });
+    expect(overlay(overlay(files, entries(ended)).files, entries(ended, again)).pending).toEqual(["E1"]);
+  });
+
+  test("nothing is laid over a file that is no table, and an id stays", () => {
+    const laid = overlay({ "actors.csv": 'id,name_en\nact-a,"Front' }, entries({ ...ended }));
+    expect(laid.problems.map(({ reason }) => reason)).toEqual(["actors.csv cannot be read"]);
+    const renamed = overlay(files, entries({ ...ended, column: "id", before: "act-b", after: "act-x" } as Act));
+    expect(renamed.problems[0]?.reason).toMatch(/^an id stays as it is/);
   });
 });

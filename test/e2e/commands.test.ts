@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -87,6 +87,38 @@ describe("the real program", () => {
     expect(harmattan("casebook", "actors", "--json").json().rows.length).toBeGreaterThan(50);
     expect(harmattan("places", "match", "Kayes", "--json").json().items[0].iso3).toBe("MLI");
     expect(harmattan("check").code).toBe(0);
+  });
+
+  test("an edit of the casebook, written back, is one line of difference and is not laid over twice", () => {
+    const mine = join(folder, "mine");
+    cpSync("casebooks/sahel", mine, { recursive: true });
+    const on = ["--casebook", mine, "--workspace", join(folder, "edits")];
+    const before = readFileSync(join(mine, "actors.csv"), "utf8").split("\n");
+    const why = ["--who", "desk", "--why", "read in the paper"];
+    const edit = harmattan("casebook", "edit", "actors", "act-lakurawa", "founded", "2018", ...why, ...on);
+    expect(edit.out).toMatch(/actors act-lakurawa founded was "2017", is "2018"/);
+    const person = ["name_en=Amadou Diallo", "kind=other", "source=src-dem-alakhbar"];
+    const refused = harmattan("casebook", "add", "actors", "act-x", ...person, ...why, ...on);
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringMatching(/Amadou Diallo seems to be a person.*valid/),
+    ]);
+    expect(harmattan("casebook", "pending", "--json", ...on).json().lines).toMatchObject([
+      { file: "actors.csv", row: "act-lakurawa" },
+    ]);
+    expect(readFileSync(join(mine, "actors.csv"), "utf8").split("\n")).toEqual(before);
+
+    expect(harmattan("casebook", "write", "--json", ...on).json().files).toEqual(["actors.csv"]);
+    const after = readFileSync(join(mine, "actors.csv"), "utf8").split("\n");
+    const changed = after.filter((line, i) => line !== before[i]);
+    expect([after.length, changed]).toEqual([before.length, [expect.stringMatching(/^act-lakurawa,.*,2018,/)]]);
+    for (const name of readdirSync(mine).filter((one) => one !== "actors.csv")) {
+      expect(readFileSync(join(mine, name), "utf8") === readFileSync(join("casebooks/sahel", name), "utf8"), name).toBe(
+        true,
+      );
+    }
+    expect(harmattan("casebook", "pending", "--json", ...on).json()).toEqual({ items: [], lines: [], problems: [] });
+    expect(harmattan("casebook", "write", "--workspace", join(folder, "edits")).code).toBe(4);
   });
 
   test.each([

@@ -213,7 +213,7 @@ describe.skipIf(!chromium)("the situation page on a fresh workspace", () => {
     for (const { label, rows } of casebook.tables) {
       await tables.getByRole("option", { name: label.en }).click();
       await dialog.getByText(t("casebook.rows", { count: rows }), { exact: true }).waitFor();
-      expect(await dialog.getByRole("table").getByRole("row").count()).toBe(Math.min(rows, 50) + 1);
+      expect(await dialog.getByRole("grid").getByRole("row").count()).toBe(Math.min(rows, 50) + 1);
     }
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

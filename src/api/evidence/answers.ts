@@ -6,6 +6,7 @@ import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.t
 import { type Dossier, dossiers } from "../../evidence/dossier.ts";
 import { type ClaimWarning, guard } from "../../evidence/guards.ts";
 import { type Act, effective } from "../../evidence/ledger/model.ts";
+import { actProblem } from "../../evidence/ledger/record.ts";
 import { MARKINGS, strictest, strictestMarking, UNHANDLED, UNMARKED } from "../../evidence/marking.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { AGREEMENTS, type Agreement } from "../../evidence/range.ts";
@@ -15,6 +16,7 @@ import { InvalidEntry } from "../../workspace/ledger.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { IndexedEvent } from "../items.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
+import { type Change, mustBeSound } from "../soundChange.ts";
 import type {
   DossierItem,
   DossierList,
@@ -25,6 +27,7 @@ import type {
   LedgerItem,
   LedgerPage,
   LedgerQuery,
+  PendingItem,
   RecordRequest,
   SumItem,
 } from "./contract.ts";
@@ -153,9 +156,21 @@ export class Evidence {
     };
   }
 
+  /** What the ledger lays over the casebook's files and would be written back to them. */
+  async pending(): Promise<PendingItem> {
+    const { overlaid } = this.#observatory.casebook;
+    const entries = await this.#observatory.workspace.ledger.effective();
+    const items = entries.filter(({ id }) => overlaid.pending.includes(id)).map((entry) => ({ ...entry }));
+    return { items, lines: overlaid.lines.map((line) => ({ ...line })), problems: [...overlaid.problems] };
+  }
+
   /** Appends an act to the ledger; what depends on it is new with the next question. */
   async record({ who, why, ...act }: RecordRequest): Promise<EntryItem> {
+    const problem = actProblem(act);
+    if (problem !== null) throw new InvalidInput(problem);
     await this.#mustBeThere(act as Act);
+    await this.#observatory.refresh();
+    if (act.act === "add" || act.act === "edit") mustBeSound(this.#observatory.casebook, [act as unknown as Change]);
     try {
       const entry = await this.#observatory.workspace.ledger.append(act as unknown as Act, { who, why });
       await this.#observatory.refresh();

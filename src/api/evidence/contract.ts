@@ -207,6 +207,19 @@ export const LedgerPage = closed({
 });
 export type LedgerPage = Static<typeof LedgerPage>;
 
+/** What the ledger lays over the casebook's files: `casebook write` puts it into them. */
+export const PendingItem = closed({
+  /** Additions and edits that the files do not show yet, oldest first. */
+  items: Type.Array(EntryItem),
+  /** Lines that differ; `line` is null for a row that is added at the end. */
+  lines: Type.Array(
+    closed({ file: text, row: text, line: nullable(Type.Integer()), before: nullable(text), after: text }),
+  ),
+  /** Entries that could not be laid over the files. */
+  problems: Type.Array(closed({ entry: text, reason: text })),
+});
+export type PendingItem = Static<typeof PendingItem>;
+
 /** `POST /api/ledger`: an act with who decides and why. */
 export const RecordRequest = Type.Object(
   { act: words(ACTS), who: Type.String({ minLength: 1 }), why: text },

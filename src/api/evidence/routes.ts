@@ -11,6 +11,7 @@ import {
   EntryItem,
   LedgerPage,
   LedgerQuery,
+  PendingItem,
   RecordRequest,
   SumItem,
   SumQuery,
@@ -45,6 +46,13 @@ export function evidenceRoutes(api: FastifyInstance, observatory: Observatory): 
     "/ledger",
     answers("What analysts decided, newest first, with what was taken back", LedgerPage, { querystring: LedgerQuery }),
     ({ query }) => evidence.ledger(query),
+  );
+  api.get(
+    "/ledger/pending",
+    answers("Additions to the casebook and edits of it that its files do not show yet", PendingItem, {
+      querystring: Type.Object({}, { additionalProperties: false }),
+    }),
+    () => evidence.pending(),
   );
   api.post<{ Body: Static<typeof RecordRequest> }>(
     "/ledger",

@@ -1,14 +1,7 @@
 /** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
 
 import { draftRow, draftSource } from "../../casebook/drafts.ts";
-import {
-  type CasebookFiles,
-  casebookClaims,
-  checkCasebook,
-  describeProblem,
-  overlay,
-  type Problem,
-} from "../../casebook/index.ts";
+import { casebookClaims } from "../../casebook/index.ts";
 import type { Entry } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
@@ -20,6 +13,7 @@ import { reportId } from "../../workspace/reports.ts";
 import type { EntryItem } from "../evidence/contract.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
+import { mustBeSound } from "../soundChange.ts";
 import type {
   Accepted,
   AcceptRequest,
@@ -40,8 +34,6 @@ export class UnreadableReport extends InvalidInput {
 export class ReadingDesk {
   readonly #observatory: Observatory;
   readonly #model: LanguageModel | null;
-  /** Problems that the casebook has anyway. */
-  #checked: { files: CasebookFiles; problems: ReadonlySet<string> } | null = null;
 
   /** @param model Null leaves every text on this machine. */
   constructor(observatory: Observatory, model: LanguageModel | null = null) {
@@ -124,7 +116,7 @@ export class ReadingDesk {
         : [{ act: "add", table: "sources", row: source.id, cells: source.cells, span: null } as const]),
       { act: "add", table: request.table, row, cells: request.cells, span: proposal.span } as const,
     ];
-    this.#mustBeSound(acts.map((act, i) => ({ id: `Z${i}`, at: "", who: request.who, why: request.why, ...act })));
+    mustBeSound(casebook, acts);
     const entries: Entry[] = [];
     for (const act of acts) entries.push(await workspace.ledger.append(act, { who: request.who, why: request.why }));
     await this.#observatory.refresh();
@@ -155,24 +147,6 @@ export class ReadingDesk {
     if (found) return found;
     const valid = proposals.map((proposal) => proposal.id);
     throw new InvalidInput(`no proposal ${id} in this reading; valid: ${valid.join(", ") || "none"}`, valid);
-  }
-
-  /** An addition that makes a new problem in the casebook is refused with it. */
-  #mustBeSound(entries: readonly Entry[]): void {
-    const { files } = this.#observatory.casebook.overlaid;
-    const laid = overlay(files, entries);
-    const [wrong] = laid.problems;
-    if (wrong) throw new InvalidInput(wrong.reason);
-    if (laid.changed.length === 0) throw new InvalidInput("this proposal was accepted before");
-    if (this.#checked?.files !== files) this.#checked = { files, problems: new Set(checkCasebook(files).map(keyOf)) };
-    const known = this.#checked.problems;
-    const fresh = checkCasebook(laid.files).filter((problem) => !known.has(keyOf(problem)));
-    if (fresh.length > 0) {
-      throw new InvalidInput(
-        fresh.slice(0, 5).map(describeProblem).join("\n"),
-        fresh.map(({ column }) => column ?? ""),
-      );
-    }
   }
 
   async #report(id: string): Promise<Report> {
@@ -262,8 +236,6 @@ function modelNotices({ model, host, refused }: ModelReading): string[] {
   if (refused.length === 0) return [from];
   return [`${from}; ${refused.length} of its proposals refused`, ...refused.map((reason) => `refused ${reason}`)];
 }
-
-const keyOf = ({ file, value, reason }: Problem) => `${file} ${value} ${reason}`;
 
 /** The parts of a mention that the contract names. */
 function placeItem({ span, name, id, candidates, iso3, longitude, latitude }: PlaceMention) {

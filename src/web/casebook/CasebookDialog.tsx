@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import type { CasebookTable } from "../../api/contract.ts";
-import { useJson } from "../data/useJson.ts";
+import type { PendingItem } from "../../api/evidence/contract.ts";
+import { useRevised } from "../evidence/useRevised.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
@@ -52,18 +53,19 @@ export default function CasebookDialog({ onClose }: { onClose: () => void }) {
             )}
           </ListBox>
         )}
-        <TableOf key={name} name={name} isNarrow={isNarrow} />
+        <TableOf key={name} name={name} isNarrow={isNarrow} onClose={onClose} />
       </div>
     </Dialog>
   );
 }
 
-function TableOf({ name, isNarrow }: { name: string; isNarrow: boolean }) {
+function TableOf({ name, isNarrow, onClose }: { name: string; isNarrow: boolean; onClose: () => void }) {
   const { t, lang } = useText();
   const asked = useTable(name);
   const actors = useTable("actors");
   const places = useTable("places");
   const sources = useTable("sources");
+  const pending = useRevised<PendingItem>("/api/ledger/pending");
   const unitName = useNames().unitNamed;
   const directory = useMemo(
     () =>
@@ -76,11 +78,20 @@ function TableOf({ name, isNarrow }: { name: string; isNarrow: boolean }) {
         : null,
     [actors, places, sources, lang, unitName],
   );
-  for (const one of [asked, actors, places, sources]) {
+  for (const one of [asked, actors, places, sources, pending]) {
     if (one.status === "failed") return <Failed error={one.error} retry={one.retry} />;
   }
-  if (asked.status !== "ready" || !directory) return <p className="soft">{t("loading.short")}</p>;
-  return <TableView table={asked.value} directory={directory} isNarrow={isNarrow} />;
+  if (asked.status !== "ready" || pending.status !== "ready" || !directory)
+    return <p className="soft">{t("loading.short")}</p>;
+  return (
+    <TableView
+      table={asked.value}
+      directory={directory}
+      pending={pending.value.items}
+      isNarrow={isNarrow}
+      onClose={onClose}
+    />
+  );
 }
 
-const useTable = (name: string) => useJson<CasebookTable>(`/api/casebook/${encodeURIComponent(name)}`);
+const useTable = (name: string) => useRevised<CasebookTable>(`/api/casebook/${encodeURIComponent(name)}`);

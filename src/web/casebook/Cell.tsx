@@ -1,9 +1,18 @@
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import type { ShownCell, SourceEntry } from "./tableRows.ts";
 
-export function Cell({ cell }: { cell: ShownCell }) {
+/** @param subject What stands behind a number. */
+export function Cell({ cell, subject, onOpen }: { cell: ShownCell; subject: string | null; onOpen: () => void }) {
   if (cell.form === "source") return <Source source={cell.source} />;
+  if (subject !== null && cell.text !== "") {
+    return (
+      <Sourced behind={{ subject }} figure={cell.text} onOpen={onOpen}>
+        <bdi className="num ltr">{cell.text}</bdi>
+      </Sourced>
+    );
+  }
   if (cell.form === "figure") return <bdi className="num ltr">{cell.text}</bdi>;
   return (
     <span className="casebook-text" dir="auto">

@@ -1,18 +1,24 @@
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Input } from "react-aria-components/Input";
 import { SearchField } from "react-aria-components/SearchField";
 import type { CasebookTable } from "../../api/contract.ts";
+import type { EntryItem } from "../../api/evidence/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useNames } from "../store/names.ts";
 import { Cell } from "./Cell.tsx";
+import { EditDialog, type EditedCell } from "./EditDialog.tsx";
+import { PendingChange } from "./PendingChange.tsx";
+import { cellKey, pendingCells } from "./pendingCells.ts";
 import {
   type Directory,
   matchingRows,
+  type ShownCell,
   type ShownRow,
   shownColumns,
   shownRows,
+  subjectOf,
   textOf,
   type Words,
 } from "./tableRows.ts";
@@ -20,7 +26,13 @@ import {
 const PAGE = 50;
 
 /** One table: a filter, its rows page by page, as a table or where there is no room as cards. */
-export function TableView(props: { table: CasebookTable; directory: Directory; isNarrow: boolean }) {
+export function TableView(props: {
+  table: CasebookTable;
+  directory: Directory;
+  pending: readonly EntryItem[];
+  isNarrow: boolean;
+  onClose: () => void;
+}) {
   const { t, lang, format } = useText();
   const { table, directory } = props;
   const words = useWords();
@@ -40,7 +52,12 @@ export function TableView(props: { table: CasebookTable; directory: Directory; i
     setPage(to);
     box.current?.scrollTo({ top: 0 });
   };
-  const labels = columns.map((column) => table.labels[column]?.[lang] ?? column);
+  const named = columns.map((name) => ({ name, label: table.labels[name]?.[lang] ?? name }));
+  const [editing, setEditing] = useState<EditedCell | null>(null);
+  const changes = useMemo(() => pendingCells(props.pending, table.name), [props.pending, table.name]);
+  const edit = ({ row }: ShownRow, { name, label }: ShownColumn) =>
+    setEditing({ table: table.name, row: row.id, column: name, label, value: row[name] ?? "" });
+  const parts = { table, rows: shown, columns: named, changes, onEdit: edit, onOpen: props.onClose };
   return (
     <div className="casebook-table">
       <div className="casebook-bar">
@@ -52,6 +69,9 @@ export function TableView(props: { table: CasebookTable; directory: Directory; i
           {asked.trim()
             ? t("casebook.found", { shown: rows.length, count: all.length })
             : t("casebook.rows", { count: all.length })}
+        </p>
+        <p className="soft casebook-hint">
+          {changes.size > 0 ? t("casebook.pending", { count: changes.size }) : t("casebook.editHint")}
         </p>
       </div>
       {rows.length === 0 ? (
@@ -66,7 +86,7 @@ export function TableView(props: { table: CasebookTable; directory: Directory; i
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         <section className="casebook-scroll scroll" ref={box} tabIndex={0} aria-label={table.label[lang]}>
-          {props.isNarrow ? <Cards rows={shown} labels={labels} /> : <Rows rows={shown} labels={labels} />}
+          {props.isNarrow ? <Cards {...parts} /> : <Rows {...parts} />}
         </section>
       )}
       {rows.length > PAGE && (
@@ -85,30 +105,69 @@ export function TableView(props: { table: CasebookTable; directory: Directory; i
           </Button>
         </nav>
       )}
+      {editing && <EditDialog cell={editing} onClose={() => setEditing(null)} />}
     </div>
   );
 }
 
-function Rows({ rows, labels }: { rows: readonly ShownRow[]; labels: string[] }) {
+interface ShownColumn {
+  name: string;
+  label: string;
+}
+
+interface Parts {
+  table: CasebookTable;
+  rows: readonly ShownRow[];
+  columns: readonly ShownColumn[];
+  /** Entries that the files do not show yet, by cell. */
+  changes: ReadonlyMap<string, EntryItem>;
+  onEdit: (row: ShownRow, column: ShownColumn) => void;
+  /** A number was followed to its dossier. */
+  onOpen: () => void;
+}
+
+/** Cells are walked with the arrow keys; Enter, F2 and a double click edit one. */
+function Rows({ rows, columns, onEdit, ...parts }: Parts) {
+  const onKeyDown = (event: KeyboardEvent<HTMLTableCellElement>, row: ShownRow, column: ShownColumn) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === "Enter" || event.key === "F2") {
+      event.preventDefault();
+      onEdit(row, column);
+    } else if (walk(event.currentTarget, event.key)) event.preventDefault();
+  };
   return (
-    <table className="plain-table">
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells that can be walked and edited make a grid
+    <table className="plain-table" role="grid">
       <thead>
         <tr>
-          {labels.map((label) => (
-            <th key={label} scope="col">
+          {columns.map(({ name, label }) => (
+            <th key={name} scope="col">
               {label}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, line) => (
           <tr key={row.key}>
-            {row.cells.map((cell, at) => (
-              <td key={labels[at]} data-form={cell.form} data-long={textOf(cell).length > LONG || undefined}>
-                <Cell cell={cell} />
-              </td>
-            ))}
+            {row.cells.map((cell, at) => {
+              const column = columns[at];
+              if (!column) return null;
+              const change = changeOf(parts.changes, row, column, at === 0);
+              return (
+                <td
+                  key={column.name}
+                  tabIndex={line + at === 0 ? 0 : -1}
+                  data-form={cell.form}
+                  data-long={textOf(cell).length > LONG || undefined}
+                  data-pending={change ? true : undefined}
+                  onDoubleClick={() => onEdit(row, column)}
+                  onKeyDown={(event) => onKeyDown(event, row, column)}
+                >
+                  <CellOf cell={cell} row={row} column={column} change={change} {...parts} />
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>
@@ -116,31 +175,68 @@ function Rows({ rows, labels }: { rows: readonly ShownRow[]; labels: string[] })
   );
 }
 
+/** Moves the focus to the cell beside; in Arabic the first column stands right. */
+function walk(cell: HTMLTableCellElement, key: string): boolean {
+  const ahead = getComputedStyle(cell).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const row = cell.parentElement;
+  const line = key === "ArrowDown" ? row?.nextElementSibling : key === "ArrowUp" ? row?.previousElementSibling : row;
+  const step = key === ahead ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
+  const next = line?.children[cell.cellIndex + step];
+  if (!(next instanceof HTMLElement) || next === cell) return false;
+  next.focus();
+  return true;
+}
+
 /** Characters from which a cell is read as prose and gets the room for it. */
 const LONG = 28;
 
-function Cards({ rows, labels }: { rows: readonly ShownRow[]; labels: string[] }) {
+function Cards({ rows, columns, onEdit, ...parts }: Parts) {
   return (
     <ol className="casebook-cards">
       {rows.map((row) => (
         <li key={row.key}>
           <dl>
-            {row.cells.map(
-              (cell, at) =>
-                textOf(cell) !== "" && (
-                  <div key={labels[at]}>
-                    <dt>{labels[at]}</dt>
-                    <dd>
-                      <Cell cell={cell} />
-                    </dd>
-                  </div>
-                ),
-            )}
+            {row.cells.map((cell, at) => {
+              const column = columns[at];
+              const change = column && changeOf(parts.changes, row, column, at === 0);
+              if (!column || (textOf(cell) === "" && !change)) return null;
+              return (
+                <div key={column.name} data-pending={change ? true : undefined}>
+                  <dt>{column.label}</dt>
+                  <dd onDoubleClick={() => onEdit(row, column)}>
+                    <CellOf cell={cell} row={row} column={column} change={change} {...parts} />
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
         </li>
       ))}
     </ol>
   );
+}
+
+/** A cell, and what was done to it that the files do not show yet, with its undo. */
+function CellOf(
+  props: Omit<Parts, "rows" | "columns" | "onEdit"> & {
+    cell: ShownCell;
+    row: ShownRow;
+    column: ShownColumn;
+    change: EntryItem | undefined;
+  },
+) {
+  const { row, column, change } = props;
+  return (
+    <>
+      <Cell cell={props.cell} subject={subjectOf(props.table, column.name, row.row)} onOpen={props.onOpen} />
+      {change && <PendingChange entry={change} column={column.label} />}
+    </>
+  );
+}
+
+/** The edit of this cell; an added row is marked in its first. */
+function changeOf(changes: Parts["changes"], { row }: ShownRow, { name }: ShownColumn, isFirst: boolean) {
+  return changes.get(cellKey(row.id ?? "", name)) ?? (isFirst ? changes.get(cellKey(row.id ?? "")) : undefined);
 }
 
 function useWords(): Words {

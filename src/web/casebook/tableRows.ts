@@ -28,6 +28,8 @@ export type ShownCell =
 
 export interface ShownRow {
   key: string;
+  /** As it stands in the file. */
+  row: Row;
   /** One per shown column. */
   cells: ShownCell[];
   /** All of it, as the filter compares it. */
@@ -82,7 +84,7 @@ export function shownColumns(table: CasebookTable): string[] {
 export function shownRows(table: CasebookTable, columns: readonly string[], directory: Directory, words: Words) {
   return table.rows.map((row, index): ShownRow => {
     const cells = columns.map((column) => shownCell(table, column, row, directory, words));
-    return { key: row.id || String(index), cells, folded: foldText(cells.map(textOf).join(" \n ")) };
+    return { key: row.id || String(index), row, cells, folded: foldText(cells.map(textOf).join(" \n ")) };
   });
 }
 
@@ -94,6 +96,25 @@ export function matchingRows(rows: readonly ShownRow[], query: string): readonly
 
 export const textOf = (cell: ShownCell): string =>
   cell.form === "source" ? [cell.source.title, cell.source.publisher, cell.source.date].join(" ") : cell.text;
+
+/** Tables whose rows claim something, so that their numbers have a dossier. */
+const CLAIMING = [
+  "actors",
+  "relations",
+  "events",
+  "cooperation",
+  "displacement",
+  "corridors",
+  "dependencies",
+  "indices",
+  "places",
+];
+
+/** The subject that a number of this column opens, as the evidence names rows; null where none stands behind it. */
+export function subjectOf(table: CasebookTable, column: string, row: Row): string | null {
+  const isNumber = table.kinds[column] === "integer" || table.kinds[column] === "number";
+  return isNumber && row[column] && CLAIMING.includes(table.name) ? `${table.name}:${row.id}` : null;
+}
 
 const LISTS = ["words", "refs", "rows", "iso3s"];
 const FIGURES = ["id", "key", "date", "integer", "number", "longitude", "latitude", "currency", "rows"];

@@ -551,6 +551,14 @@ export const ar: Catalogue = {
   "casebook.previous": "الصفوف السابقة",
   "casebook.next": "الصفوف التالية",
   "casebook.page": "{range} من {count, number}",
+  "casebook.edit": "تعديل {column} في {row}",
+  "casebook.editHint": "نقرة مزدوجة أو Enter أو F2 لتعديل خلية.",
+  "casebook.value": "القيمة؛ اتركها فارغة لمسح الخلية",
+  "casebook.edited": "عُدّلت: كانت {before}. {why} ({who})",
+  "casebook.added": "صف مضاف: {why} ({who})",
+  "casebook.undo": "التراجع عن تعديل {column}",
+  "casebook.pending":
+    "{count, plural, zero {لا تعديلات} one {تعديل واحد ليس في الملفات بعد} two {تعديلان ليسا في الملفات بعد} few {# تعديلات ليست في الملفات بعد} many {# تعديلًا ليس في الملفات بعد} other {# تعديل ليس في الملفات بعد}}",
 
   "import.title": "استيراد أحداث",
   "import.drop": "أفلت ملفًا هنا أو في أي مكان من الصفحة.",

@@ -537,6 +537,13 @@ export const en = {
   "casebook.previous": "Earlier rows",
   "casebook.next": "Further rows",
   "casebook.page": "{range} of {count, number}",
+  "casebook.edit": "Edit {column} of {row}",
+  "casebook.editHint": "Double click, Enter or F2 edits a cell.",
+  "casebook.value": "Value; leave it empty to clear the cell",
+  "casebook.edited": "Edited: was {before}. {why} ({who})",
+  "casebook.added": "Row added: {why} ({who})",
+  "casebook.undo": "Take the edit of {column} back",
+  "casebook.pending": "{count, plural, one {# change} other {# changes}} not yet in the files",
 
   "import.title": "Import event data",
   "import.drop": "Drop a file here or anywhere on the page.",

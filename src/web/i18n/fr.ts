@@ -542,6 +542,14 @@ export const fr: Catalogue = {
   "casebook.previous": "Lignes précédentes",
   "casebook.next": "Lignes suivantes",
   "casebook.page": "{range} sur {count, number}",
+  "casebook.edit": "Modifier {column} de {row}",
+  "casebook.editHint": "Un double clic, Entrée ou F2 modifie une cellule.",
+  "casebook.value": "Valeur ; vide, la cellule est effacée",
+  "casebook.edited": "Modifié : auparavant {before}. {why} ({who})",
+  "casebook.added": "Ligne ajoutée : {why} ({who})",
+  "casebook.undo": "Annuler la modification de {column}",
+  "casebook.pending":
+    "{count, plural, one {# modification pas encore dans les fichiers} other {# modifications pas encore dans les fichiers}}",
 
   "import.title": "Importer des événements",
   "import.drop": "Déposez un fichier ici ou n’importe où sur la page.",

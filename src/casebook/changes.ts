@@ -1,0 +1,51 @@
+/** Whether additions and edits may be laid over a casebook: they must not make a problem that it does not have. */
+import type { Entry } from "../evidence/ledger/model.ts";
+import { type CheckOptions, checkCasebook } from "./check.ts";
+import { overlay } from "./overlay.ts";
+import { describeProblem, type Problem } from "./problem.ts";
+import type { CasebookFiles } from "./read.ts";
+
+/** Why changes are refused: what is wrong with them, and the columns or values that are valid. */
+export interface Refusal {
+  reason: string;
+  valid: string[];
+}
+
+const SHOWN = 5;
+
+/**
+ * @param known Problems that the files have anyway.
+ * @returns Null for changes that may be made.
+ */
+export function refusalOf(
+  files: CasebookFiles,
+  changes: readonly Entry[],
+  known: readonly Problem[],
+  options: CheckOptions = {},
+): Refusal | null {
+  const laid = overlay(files, changes);
+  const [wrong] = laid.problems;
+  if (wrong) return { reason: wrong.reason, valid: [] };
+  if (laid.lines.length === 0) return { reason: "the casebook says so already", valid: [] };
+  const fresh = freshProblems(checkCasebook(laid.files, options), known);
+  if (fresh.length === 0) return null;
+  const more = fresh.length > SHOWN ? [`and ${fresh.length - SHOWN} more`] : [];
+  return {
+    reason: [...fresh.slice(0, SHOWN).map(describeProblem), ...more].join("\n"),
+    valid: [...new Set(fresh.flatMap(({ valid = [] }) => valid))],
+  };
+}
+
+/** Those of `now` that are not among `known`; one that stands on more lines than it did is fresh too. */
+function freshProblems(now: readonly Problem[], known: readonly Problem[]): Problem[] {
+  const left = new Map<string, number>();
+  for (const problem of known) left.set(keyOf(problem), (left.get(keyOf(problem)) ?? 0) + linesOf(problem));
+  return now.filter((problem) => {
+    const rest = (left.get(keyOf(problem)) ?? 0) - linesOf(problem);
+    left.set(keyOf(problem), rest);
+    return rest < 0;
+  });
+}
+
+const keyOf = ({ file, column, value, reason }: Problem) => JSON.stringify([file, column, value, reason]);
+const linesOf = ({ alsoLines }: Problem) => 1 + (alsoLines?.length ?? 0);
