@@ -78,6 +78,34 @@ describe.skipIf(!chromium)("evidence", () => {
     faults.push(...watched.faults);
   });
 
+  test("a cell of the casebook is edited by keyboard, marked, taken back; its numbers open their dossier", async () => {
+    const watched = await observatory.open();
+    const { page } = watched;
+    await page.getByRole("button", { name: t("casebook.open", { name: "Sahel" }) }).click();
+    const casebook = page.getByRole("dialog", { name: t("casebook.title", { name: "Sahel" }) });
+    const row = casebook.getByRole("row").filter({ hasText: "act-jnim" });
+    await row.getByRole("gridcell").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F2");
+    const editor = page.getByRole("dialog", {
+      name: t("casebook.edit", { column: "Name (English)", row: "act-jnim" }),
+    });
+    await editor.getByLabel(t("casebook.value")).fill("Mrs Example");
+    await editor.getByLabel(t("decide.why")).fill("a try");
+    await editor.getByRole("button", { name: t("decide.record") }).click();
+    await editor.getByRole("alert").getByText("seems to be a person").waitFor();
+    await editor.getByLabel(t("casebook.value")).fill("Renamed Front");
+    await editor.getByRole("button", { name: t("decide.record") }).click();
+    await row.getByText("Renamed Front").waitFor();
+    await row.getByRole("button", { name: t("casebook.undo", { column: "Name (English)" }) }).click();
+    await row.getByText("Renamed Front").waitFor({ state: "detached" });
+    await casebook.getByRole("option", { name: "Events" }).click();
+    await casebook.getByRole("gridcell").getByRole("button").first().click();
+    await page.waitForURL(/page=evidence.*open=events/);
+    await page.getByRole("article").waitFor();
+    faults.push(...watched.faults);
+  });
+
   test.each(["fr", "ar"] as const)("the page is whole in %s", async (lang) => {
     const watched = await observatory.open(`page=evidence&open=${DOSSIER}`, { lang });
     const deaths = watched.page.getByRole("region", { name: say[lang]("property.deaths") });
