@@ -103,7 +103,8 @@ describe.skipIf(!chromium)("evidence", () => {
     await casebook.getByRole("gridcell").getByRole("button").first().click();
     await page.waitForURL(/page=evidence.*open=events/);
     await page.getByRole("article").waitFor();
-    faults.push(...watched.faults);
+    // the browser reports the refusal of the first value too
+    faults.push(...watched.faults.filter((fault) => !fault.includes("status of 400")));
   });
 
   test.each(["fr", "ar"] as const)("the page is whole in %s", async (lang) => {
