@@ -581,6 +581,9 @@ export function overlaps(one: When | null, other: When | null): boolean {
   return start(one) <= end(other) && start(other) <= end(one);
 }
 
+/** No event has more figures; a text that repeats one without end is read in time that grows with its length. */
+const MOST_FIGURES = 40;
+
 /** Takes in what the second telling adds. */
 function absorb(event: FoundEvent, other: FoundEvent): void {
   const [a, b] = [VIOLENT.indexOf(event.type), VIOLENT.indexOf(other.type)];
@@ -623,5 +626,8 @@ function absorb(event: FoundEvent, other: FoundEvent): void {
     Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
   for (const actor of other.actors)
     if (!event.actors.some(({ identity }) => identity === actor.identity)) event.actors.push(actor);
-  for (const quantity of other.quantities) if (!event.quantities.includes(quantity)) event.quantities.push(quantity);
+  for (const quantity of other.quantities) {
+    if (event.quantities.length >= MOST_FIGURES) break;
+    if (!event.quantities.includes(quantity)) event.quantities.push(quantity);
+  }
 }

@@ -45,15 +45,7 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
     for (const name of [row.name, ...(row.aliases ?? [])]) if (nameKey(name) !== "") add(nameKey(name), place);
     if (place.kind?.startsWith("admin") && divisionKey(row.name) !== "") add(divisionKey(row.name), place);
   }
-  const looked = new Map<string, readonly KnownPlace[]>();
-  const namedBy = (key: string) => {
-    const known = looked.get(key);
-    if (known) return known;
-    const found = [...(own.get(key) ?? []), ...gazetteers.flatMap((gazetteer) => namesakes(gazetteer, key))];
-    if (looked.size >= REMEMBERED) looked.clear();
-    looked.set(key, found);
-    return found;
-  };
+  const looked = new Map<string, KnownPlace[]>();
   return {
     actors: casebook.actors.map(({ id, name_en, name_fr, aliases, kind, iso3 }) => ({
       id: `actors:${id}`,
@@ -62,18 +54,24 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
       iso3: iso3 ?? [],
     })),
     places(name, near) {
+      const question = [name, ...near].join("\n");
+      const answer = looked.get(question);
+      if (answer) return answer;
       const key = nameKey(name);
       if (key === "") return [];
-      const found = namedBy(key);
+      const found = [...(own.get(key) ?? []), ...gazetteers.flatMap((gazetteer) => namesakes(gazetteer, key))];
       const nearness = ({ iso3 }: KnownPlace) => {
         const at = iso3 === null ? -1 : near.indexOf(iso3);
         return at < 0 ? near.length + 1 : at;
       };
-      return found
+      const sorted = found
         .map((place, order) => ({ place, order, near: nearness(place) }))
         .sort((a, b) => a.near - b.near || rank(a.place) - rank(b.place) || a.order - b.order)
         .map(({ place }) => place)
         .filter((place, i, all) => !all.slice(0, i).some((other) => isSame(place, other)));
+      if (looked.size >= REMEMBERED) looked.clear();
+      looked.set(question, sorted);
+      return sorted;
     },
   };
 }
