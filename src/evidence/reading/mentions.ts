@@ -833,9 +833,18 @@ function longestKnown(work: Work, at: number, limit: number): PlaceFound | null 
   return found;
 }
 
+const divisionKeys = new WeakMap<Token, string>();
+
+/** The key of a token as a division's name, made once: a list of places asks for it at each of them. */
+function keyOfDivision(token: Token): string {
+  const key = divisionKeys.get(token) ?? divisionKey(token.text);
+  divisionKeys.set(token, key);
+  return key;
+}
+
 /** A division beside a word for one is a division; a town in the division that the sentence names comes first. */
 function sortByRegion(work: Work, at: number, to: number, known: readonly KnownPlace[]): readonly KnownPlace[] {
-  const { tokens, lexicon, text } = work;
+  const { tokens, lexicon } = work;
   const limit = limitOf(work, at);
   const floor = floorOf(work, at);
   const division =
@@ -846,8 +855,7 @@ function sortByRegion(work: Work, at: number, to: number, known: readonly KnownP
       tokens[placeNounAt(work, at, floor) ?? at]?.key ?? "",
     );
   const sentence = new Set<string>();
-  for (let i = floor; i < limit; i++)
-    if (i < at || i >= to) sentence.add(divisionKey(text.slice(tokens[i].start, tokens[i].end)));
+  for (let i = floor; i < limit; i++) if (i < at || i >= to) sentence.add(keyOfDivision(tokens[i]));
   const score = ({ kind, within }: KnownPlace) =>
     ((kind?.startsWith("admin") ?? false) === division ? 0 : 1) - (within.some((key) => sentence.has(key)) ? 2 : 0);
   return known
