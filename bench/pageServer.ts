@@ -104,6 +104,7 @@ function situationOf(columns: EventColumns, countries: readonly string[]): Situa
       licence: null,
       citation: null,
       marking: "CLEAR",
+      purpose: "any",
       tables: [],
       problems: 0,
     },

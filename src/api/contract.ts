@@ -7,7 +7,7 @@ import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonths } from "../events/normal.ts";
-import { MARKINGS } from "../evidence/marking.ts";
+import { MARKINGS, PURPOSES } from "../evidence/marking.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
 
@@ -415,7 +415,8 @@ export const CasebookSummary = closed({
   languages: Type.Array(Type.String()),
   licence: nullable(Type.String()),
   citation: nullable(Type.String()),
-  marking: Type.String({ description: "TLP 2.0: the strictest of its event claims" }),
+  marking: words(MARKINGS, "TLP 2.0: the strictest of its event claims"),
+  purpose: words(PURPOSES, "What they may be used for: the strictest of its event claims; internal enters no export"),
   tables: Type.Array(closed({ name: Type.String(), label: inThree, rows: count })),
   problems: count,
 });
@@ -521,6 +522,10 @@ export const Normal = closed({
 export type Normal = Static<typeof Normal>;
 
 export const EXPORT_FORMATS = ["csv", "xlsx", "geojson"] as const;
+/** Whom a file is for. */
+export const audience = Type.Optional(
+  words(MARKINGS, "Whom the file is for: what is marked more strictly is left out; AMBER+STRICT where not stated"),
+);
 export const ExportQuery = closed({
   ...FilterQuery.properties,
   format: words(EXPORT_FORMATS),
@@ -529,9 +534,7 @@ export const ExportQuery = closed({
       description: `Sums instead of rows, as csv or xlsx, by one or more of ${AGGREGATE_KEYS.join(", ")}; separated by |`,
     }),
   ),
-  audience: Type.Optional(
-    words(MARKINGS, "Whom the file is for: what is marked more strictly is left out; AMBER+STRICT where not stated"),
-  ),
+  audience,
 });
 export type ExportQuery = Static<typeof ExportQuery>;
 

@@ -5,7 +5,7 @@
  */
 import { EXPORT_LIMITS } from "../events/exportLimits.ts";
 import type { EventFilter } from "../events/filter.ts";
-import { MARKINGS, type Marking, mayReach, strictestMarking, UNMARKED } from "../evidence/marking.ts";
+import { type Handling, MARKINGS, type Marking, mayLeave, strictestMarking } from "../evidence/marking.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import { csvFile, EXPORT_TYPES, type ExportFormat, type ExportTable, geojsonFile, xlsxFile } from "./exportFiles.ts";
 import { datasetWords, type ExportContext, exportNotes, type LeftOut, type Note } from "./exportNotes.ts";
@@ -24,22 +24,20 @@ export class RefusedByLicence extends Error {
 export class RefusedByMarking extends Error {
   constructor(audience: Marking) {
     super(
-      `export refused: everything that passes the filter is marked more strictly than TLP:${audience}; valid: a stricter audience, ${MARKINGS.slice(1, MARKINGS.indexOf(audience)).join(", ") || "none: TLP:RED leaves in no file"}`,
+      `export refused: everything that passes the filter is marked more strictly than TLP:${audience} or for internal use only; valid: a stricter audience, ${MARKINGS.slice(1, MARKINGS.indexOf(audience)).join(", ") || "none: TLP:RED leaves in no file"}`,
     );
     this.name = "RefusedByMarking";
   }
 }
 
-/** Whom a file is for where nobody says: the own organisation. TLP:RED, for single readers, leaves in no file. */
-export const WIDEST_UNASKED = UNMARKED;
-
-/** Parts datasets by their own marking, before a row is read or added up. `casebook` is the marking of all its claims. */
+/** Parts datasets by their own marking, before a row is read or added up. `casebook` is how all its claims are handled. */
 export function partByMarking(
   present: readonly Present[],
-  casebook: string,
+  casebook: Handling,
   audience: Marking,
 ): { kept: Present[]; leftOut: LeftOut[] } {
-  const reaches = ({ snapshot }: Present) => mayReach(strictestMarking([snapshot?.marking ?? casebook]), audience);
+  const reaches = ({ snapshot }: Present) =>
+    mayLeave(snapshot ? { marking: strictestMarking([snapshot.marking]), purpose: "any" } : casebook, audience);
   const leftOut = present
     .filter((one) => !reaches(one))
     .map(({ dataset, snapshot, events }): LeftOut => {
@@ -47,17 +45,6 @@ export function partByMarking(
       return { dataset: name, snapshot: dataset, events, audience };
     });
   return { kept: present.filter(reaches), leftOut };
-}
-
-/**
- * Rows whose strictest claim may reach the audience. A row's figures, dates and place rest on all of its claims, so that
- * one stricter claim keeps the whole row back.
- */
-export function rowsFor(rows: readonly ExportRow[], audience: Marking): { kept: ExportRow[]; leftOut: LeftOut[] } {
-  const kept = rows.filter(({ cells }) => mayReach(strictestMarking([String(cells.marking)]), audience));
-  if (kept.length === rows.length) return { kept, leftOut: [] };
-  const left = { dataset: "the casebook", snapshot: "casebook", events: rows.length - kept.length, audience };
-  return { kept, leftOut: [left] };
 }
 
 /** Events of one dataset that pass the filter: `snapshot` is null for the casebook. */

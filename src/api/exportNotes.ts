@@ -1,6 +1,6 @@
 /** What every export prints about itself: filter, days, datasets with release, licence, citation and marking. */
 import type { EventFilter } from "../events/filter.ts";
-import { strictestMarking } from "../evidence/marking.ts";
+import { type Handling, type Purpose, strictestMarking } from "../evidence/marking.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import type { CasebookSummary } from "./contract.ts";
 import { filterWords } from "./filterQuery.ts";
@@ -14,7 +14,11 @@ export interface LeftOut {
   dataset: string;
   snapshot: string;
   events: number;
-  /** The audience that their marking keeps them from; absent where it is the licence. */
+  /** What is counted, where it is not events: `relation`. */
+  what?: string;
+  /** What of them is left out, where they themselves stay: `coordinates`. */
+  property?: string;
+  /** The audience that their marking or purpose keeps them from; absent where it is the licence. */
   audience?: string;
 }
 
@@ -23,24 +27,31 @@ export interface ExportContext {
   casebook: Pick<CasebookSummary, "name" | "asOf" | "licence" | "citation">;
   /** The snapshots whose events are in the export, and how many. */
   snapshots: readonly { snapshot: Snapshot; events: number }[];
-  /** Incidents of the casebook in the export, and the strictest marking of their claims; null without any. */
-  fromCasebook: { events: number; marking: string } | null;
+  /** Incidents of the casebook in the export, and how their claims are handled; null without any. */
+  fromCasebook: { events: number; marking: string; purpose?: Purpose } | null;
+  /** How whatever else the file holds is handled. */
+  further?: Handling;
   leftOut: readonly LeftOut[];
   accessDay: string;
   harmattan: string;
 }
+
+/** Said where something in a file may serve protection only. */
+export const PROTECTION: Note = ["Purpose", "humanitarian work and the protection of civilians only"];
 
 export function exportNotes(context: ExportContext, contents: readonly Note[]): Note[] {
   const { casebook, fromCasebook, snapshots } = context;
   const markings = [
     ...snapshots.map(({ snapshot }) => snapshot.marking),
     ...(fromCasebook ? [fromCasebook.marking] : []),
+    ...(context.further ? [context.further.marking] : []),
   ];
   return [
     ["Made with", `Harmattan ${context.harmattan}`],
     ["Access day", context.accessDay],
     ["Filter", filterWords(context.filter).join("; ") || "none"],
     ["Marking", `TLP:${strictestMarking(markings)}, the strictest of what this file holds`],
+    ...([fromCasebook?.purpose, context.further?.purpose].includes("protection") ? [PROTECTION] : []),
     ...context.leftOut.map((left): Note => ["Left out", leftOutWords(left)]),
     ...contents,
     ["Deaths", "low, best and high estimates as reported; empty means not stated, not zero"],
@@ -54,11 +65,14 @@ export function datasetWords({ dataset, release }: Pick<Snapshot, "dataset" | "r
   return `${dataset} ${release ?? ""}`.trim();
 }
 
-export function leftOutWords({ dataset, snapshot, events, audience }: LeftOut): string {
-  const subject = events === 1 ? "1 event" : `${events} events`;
+export function leftOutWords({ dataset, snapshot, events, audience, property, what = "event" }: LeftOut): string {
+  const counted = events === 1 ? `1 ${what}` : `${events} ${what}s`;
+  const subject = property === undefined ? counted : `${property} of ${counted}`;
   const reason =
-    audience === undefined ? "licence allows aggregates only" : `marked more strictly than TLP:${audience}`;
-  return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 ? "is" : "are"} left out: ${reason}`;
+    audience === undefined
+      ? "licence allows aggregates only"
+      : `marked more strictly than TLP:${audience}${snapshot === "casebook" ? ", or for internal use only" : ""}`;
+  return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 && property === undefined ? "is" : "are"} left out: ${reason}`;
 }
 
 function snapshotWords(snapshot: Snapshot, events: number): string {

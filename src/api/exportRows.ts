@@ -1,6 +1,6 @@
 /** One event as a row of an export: what it says, where it lies in our words and in the dataset's, and who says so. */
-import type { Claim } from "../casebook/index.ts";
-import { strictestMarking } from "../evidence/marking.ts";
+import type { Claim, EventHandling } from "../casebook/index.ts";
+import { strictest, strictestMarking } from "../evidence/marking.ts";
 import type { EventItem } from "./contract.ts";
 import { eventItem, type IndexedEvent, withoutHandles } from "./items.ts";
 
@@ -34,17 +34,23 @@ export interface RowContext {
   placeName(id: string | null): string | null;
   /** The claims behind an incident of the casebook. */
   claims(eventKey: string): readonly Claim[];
+  /** How an incident of the casebook is handled. */
+  handling?(eventKey: string): EventHandling | undefined;
 }
 
 export interface ExportRow {
   item: EventItem;
+  /** Of an incident of the casebook. */
+  handling?: EventHandling;
   cells: Record<EventExportColumn, Cell>;
 }
 
 export function exportRow(event: IndexedEvent, context: RowContext): ExportRow {
   const item = eventItem(event);
   const { dataset, release, marking } = context.origin(event.dataset);
-  const claims = event.dataset === "casebook" ? context.claims(event.uid.slice("casebook:".length)) : [];
+  const key = event.dataset === "casebook" ? event.uid.slice("casebook:".length) : null;
+  const claims = key === null ? [] : context.claims(key);
+  const handling = key === null ? undefined : context.handling?.(key);
   const cells = {
     uid: item.uid,
     dataset,
@@ -84,10 +90,10 @@ export function exportRow(event: IndexedEvent, context: RowContext): ExportRow {
     summary: item.summary,
     number_of_sources: event.number_of_sources,
     ...(claims.length > 0 ? sourcesOfClaims(claims) : sourcesOfRow(event)),
-    marking: `TLP:${strictestMarking(claims.length > 0 ? claims.map((claim) => claim.marking) : [marking])}`,
+    marking: `TLP:${handling ? strictest(Object.values(handling)).marking : strictestMarking(claims.length > 0 ? claims.map((claim) => claim.marking) : [marking])}`,
     flags: item.flags.join("|"),
   };
-  return { item, cells };
+  return { item, ...(handling && { handling }), cells };
 }
 
 /** As the dataset states them: its lists stay lists in its own separator. */

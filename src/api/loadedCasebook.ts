@@ -23,7 +23,7 @@ import {
   tableAsText,
 } from "../casebook/index.ts";
 import type { Entry } from "../evidence/ledger/model.ts";
-import { strictestMarking } from "../evidence/marking.ts";
+import { strictest } from "../evidence/marking.ts";
 import { type Decisions, decisionsOf } from "../evidence/standing.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { CasebookSummary, CasebookTable, EventSource } from "./contract.ts";
@@ -86,7 +86,7 @@ export function loadCasebook(
       languages: about.languages,
       licence: about.licence ?? null,
       citation: about.citation ?? null,
-      marking: strictestMarking(events.flatMap((event) => event.claims.map((claim) => claim.marking))),
+      ...strictest(events.flatMap(({ handling }) => Object.values(handling))),
       tables: TABLE_NAMES.map((name) => ({
         name,
         label: inThree(TABLES[name].label),

@@ -32,7 +32,7 @@ import {
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
-import { type Marking, strictestMarking } from "../evidence/marking.ts";
+import { type Handling, type Marking, strictest, strictestMarking } from "../evidence/marking.ts";
 import { knowledgeOf } from "../evidence/reading/knowledge.ts";
 import type { ReadingKnowledge } from "../evidence/reading/model.ts";
 import { boundaryTopology } from "../places/boundaries.ts";
@@ -79,10 +79,9 @@ import {
   partByLicence,
   partByMarking,
   RefusedByMarking,
-  rowsFor,
-  WIDEST_UNASKED,
 } from "./export.ts";
 import { aggregateNotes, aggregateTable } from "./exportAggregates.ts";
+import { rowsFor, WIDEST_UNASKED } from "./exportAudience.ts";
 import type { ExportFormat } from "./exportFiles.ts";
 import type { ExportContext, LeftOut } from "./exportNotes.ts";
 import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
@@ -512,7 +511,7 @@ export class Observatory {
     if (by) return await this.#exportAggregates(format, filter, present, by, audience);
     // The licence and the datasets' markings are asked before any row is read; the casebook is marked row by row.
     const licensed = partByLicence(present, filter, this.workspace.snapshots());
-    const { kept, leftOut } = partByMarking(licensed.kept, "CLEAR", audience);
+    const { kept, leftOut } = partByMarking(licensed.kept, { marking: "CLEAR", purpose: "any" }, audience);
     const total = kept.reduce((sum, { events }) => sum + events, 0);
     checkSize(format, total);
     const open = { ...resolved, datasets: kept.map(({ dataset }) => dataset) };
@@ -520,15 +519,16 @@ export class Observatory {
     const found = (await this.workspace.all<IndexedEvent>(selectAllEvents(open))).map((event) =>
       exportRow(event, rowContext),
     );
-    const { kept: rows, leftOut: keptBack } = rowsFor(found, audience);
+    const { kept: rows, leftOut: keptBack } = rowsFor(found, audience, filter);
     if (rows.length === 0 && leftOut.length + keptBack.length > 0) throw new RefusedByMarking(audience);
     const curated = rows.filter(({ item }) => item.dataset === "casebook");
     const marking = strictestMarking(curated.map(({ cells }) => String(cells.marking)));
+    const { purpose } = strictest(curated.flatMap(({ handling }) => (handling ? [handling.row] : [])));
     const counted = kept.map((one) => (one.snapshot ? one : { ...one, events: curated.length }));
     const context = this.#exportContext(
       filter,
       counted.filter(({ events }) => events > 0),
-      marking,
+      { marking, purpose },
       [...licensed.leftOut, ...leftOut, ...keptBack],
     );
     return exportFile("events", format, await exportEvents(format, rows, context), context);
@@ -541,27 +541,34 @@ export class Observatory {
     by: readonly string[],
     audience: Marking,
   ): Promise<ExportFile> {
-    const { marking } = this.casebook.summary;
-    const { kept, leftOut } = partByMarking(present, marking, audience);
+    const { summary } = this.casebook;
+    const { kept, leftOut } = partByMarking(present, summary, audience);
     if (kept.length === 0 && leftOut.length > 0) throw new RefusedByMarking(audience);
-    const context = this.#exportContext(filter, kept, marking, leftOut);
+    const context = this.#exportContext(filter, kept, summary, leftOut);
     const open = leftOut.length > 0 ? { ...filter, datasets: kept.map(({ dataset }) => dataset) } : filter;
     const table = aggregateTable(await this.aggregates(open, by), this.#rowContext());
     const body = await exportAggregates(format, table, context, aggregateNotes(by, kept.length));
     return exportFile("aggregates", format, body, context);
   }
 
-  /**
-   * What an export made of the filter's sums says of itself (datasets with licence and citation, marking, access day),
-   * and the datasets whose marking lets sums of them reach the audience.
-   */
-  async provenance(asked: EventFilter, audience: Marking): Promise<{ context: ExportContext; datasets: string[] }> {
+  /** What an export made of the filter's sums says of itself: datasets with licence and citation, marking, access day. */
+  async provenance(asked: EventFilter, audience: Marking = WIDEST_UNASKED): Promise<ExportContext> {
     const filter = await this.#canonical(asked);
     const present = await this.#present(await this.resolve(filter));
-    const { marking } = this.casebook.summary;
-    const { kept, leftOut } = partByMarking(present, marking, audience);
-    const context = this.#exportContext(filter, kept, marking, leftOut);
-    return { context, datasets: kept.map(({ dataset }) => dataset) };
+    const { summary } = this.casebook;
+    const { kept, leftOut } = partByMarking(present, summary, audience);
+    return this.#exportContext(filter, kept, summary, leftOut);
+  }
+
+  /** The filter with only those datasets whose sums may reach the audience, and the others; without an audience as it is. */
+  async filterFor(
+    asked: EventFilter,
+    audience: Marking | undefined,
+  ): Promise<{ filter: EventFilter; leftOut: LeftOut[] }> {
+    if (audience === undefined) return { filter: asked, leftOut: [] };
+    const present = await this.#present(await this.resolve(await this.#canonical(asked)));
+    const { kept, leftOut } = partByMarking(present, this.casebook.summary, audience);
+    return { leftOut, filter: leftOut.length > 0 ? { ...asked, datasets: kept.map(({ dataset }) => dataset) } : asked };
   }
 
   async #present(filter: ResolvedFilter): Promise<Present[]> {
@@ -573,7 +580,7 @@ export class Observatory {
   #exportContext(
     filter: EventFilter,
     present: readonly Present[],
-    casebookMarking: string,
+    { marking, purpose }: Handling,
     leftOut: readonly LeftOut[],
   ): ExportContext {
     const curated = present.find(({ dataset }) => dataset === "casebook");
@@ -581,7 +588,7 @@ export class Observatory {
       filter,
       casebook: this.casebook.summary,
       snapshots: present.flatMap(({ snapshot, events }) => (snapshot ? [{ snapshot, events }] : [])),
-      fromCasebook: curated ? { events: curated.events, marking: casebookMarking } : null,
+      fromCasebook: curated ? { events: curated.events, marking, purpose } : null,
       leftOut,
       accessDay: this.#now().toISOString().slice(0, 10),
       harmattan: this.#harmattan,
@@ -592,12 +599,13 @@ export class Observatory {
     const { summary, events } = this.casebook;
     const origins = new Map<string, Origin>(this.workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
     const names = new Map(this.workspace.units().map((unit) => [unit.id, unit.names.en]));
-    const claims = new Map(events.map((event) => [event.key, event.claims]));
+    const byKey = new Map(events.map((event) => [event.key, event]));
     const casebook: Origin = { dataset: `Casebook ${summary.name}`, release: summary.asOf, marking: summary.marking };
     return {
       origin: (dataset) => origins.get(dataset) ?? casebook,
       placeName: (id) => (id === null ? null : (names.get(id) ?? null)),
-      claims: (key) => claims.get(key) ?? [],
+      claims: (key) => byKey.get(key)?.claims ?? [],
+      handling: (key) => byKey.get(key)?.handling,
     };
   }
 

@@ -1,7 +1,7 @@
 /** `casebook.json`: what the casebook is about. */
 
 import { dateProblem } from "../evidence/datePrefix.ts";
-import { MARKINGS, UNMARKED } from "../evidence/marking.ts";
+import { MARKINGS, PURPOSES, UNMARKED } from "../evidence/marking.ts";
 import { ISO3 } from "../places/iso.ts";
 import type { Problem } from "./problem.ts";
 import { placeOf, scanJson } from "./scanJson.ts";
@@ -61,6 +61,12 @@ export const ABOUT_KEYS: Record<keyof About, Key> = {
     optional: true,
     problem: (value) =>
       MARKINGS.some((known) => known === value) ? null : `not a marking; valid: ${MARKINGS.toReversed().join(", ")}`,
+  },
+  purpose: {
+    about: `Purpose of every row that states none: ${PURPOSES.toReversed().join(", ")}. Without it they are any; what is internal enters no export.`,
+    optional: true,
+    problem: (value) =>
+      PURPOSES.some((known) => known === value) ? null : `not a purpose; valid: ${PURPOSES.toReversed().join(", ")}`,
   },
   licence: {
     about: "Licence of the rows, as text: printed on every export that holds them.",

@@ -3,6 +3,7 @@
 import { dateProblem } from "../evidence/datePrefix.ts";
 import { ISO3 } from "../places/iso.ts";
 import { COLUMN_KINDS, type Column } from "./column.ts";
+import { handlingProblem } from "./handling.ts";
 
 export type CellValue = string | number | string[] | null;
 export type Cell = { value: CellValue } | { reason: string; valid?: string[] };
@@ -53,6 +54,8 @@ function readSingle(text: string, column: Column): Cell {
     }
     case "enum":
       return column.values?.includes(text) ? { value: text } : { reason: "not an allowed value", ...allowed(column) };
+    case "handling":
+      return handlingProblem(text, column.values ?? []) ?? { value: text };
     case "iso3":
     case "iso3s":
       return known.has(text) ? { value: text } : { reason: "not an ISO 3166-1 alpha-3 code such as MLI" };

@@ -1,8 +1,9 @@
 /** Every row of a casebook as claims about single properties, so that any of its numbers opens to who says so. */
-import { type Marking, UNMARKED } from "../evidence/marking.ts";
+import type { Handling, Marking } from "../evidence/marking.ts";
 import type { Bound, Claim, ClaimSource, ClaimValue, When } from "../evidence/model.ts";
 import { partyOf } from "../evidence/origin.ts";
 import { foldText } from "../text/fold.ts";
+import { handledAs, handlingOf, handlingOfCasebook } from "./handling.ts";
 import { linkOf } from "./links.ts";
 import type { Casebook, EventClaimRow, Row, SourceRow } from "./schema.ts";
 
@@ -23,6 +24,7 @@ interface Shared {
   source: string;
   statement: string | null;
   marking?: Marking | null;
+  handling: readonly string[];
   setAside?: boolean;
   tally?: boolean;
 }
@@ -52,10 +54,10 @@ export function eventClaims(casebook: Casebook): Claim[] {
 
 function claimMaker(casebook: Casebook): (shared: Shared, statements: Statement[]) => Claim[] {
   const sources = new Map(casebook.sources.map((source) => [source.id, source]));
-  const marking = casebook.about.marking ?? UNMARKED;
+  const fallback = handlingOfCasebook(casebook.about);
   return (shared, statements) =>
     statements.flatMap(({ value, unit = null, of = null, property }): Claim[] =>
-      value === null ? [] : [claimOf(shared, { property, value, unit, of }, sources.get(shared.source), marking)],
+      value === null ? [] : [claimOf(shared, { property, value, unit, of }, sources.get(shared.source), fallback)],
     );
 }
 
@@ -63,7 +65,7 @@ function claimOf(
   shared: Shared,
   said: Required<Statement> & { value: ClaimValue },
   source: SourceRow | undefined,
-  marking: Marking,
+  fallback: Handling,
 ): Claim {
   return {
     id: `${shared.row}#${said.property}`,
@@ -77,8 +79,7 @@ function claimOf(
     source: sourceOf(shared.source, source),
     assertedBy: shared.assertedBy,
     party: partyOf(shared.assertedBy, source?.party ?? null),
-    marking: shared.marking ?? marking,
-    purpose: "any",
+    ...handlingOf(shared, handledAs(said.property), fallback),
     redistribution: "rows",
     statement: shared.statement,
     span: null,
@@ -134,6 +135,7 @@ function eventStatements(row: EventClaimRow): [Shared, Statement[]] {
       place: row.place_name,
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.summary,
       marking: row.marking,
       setAside: row.set_aside !== null,
@@ -171,6 +173,7 @@ function relationStatements(row: Row<"relations">): [Shared, Statement[]] {
       place: null,
       assertedBy: null,
       source: row.source,
+      handling: row.handling,
       statement: row.note,
     },
     [{ property: `${row.kind} ${row.object}`, value: refs("actors", [row.object]) }],
@@ -186,6 +189,7 @@ function cooperationStatements(row: Row<"cooperation">): [Shared, Statement[]] {
       place: null,
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.summary,
     },
     [
@@ -217,6 +221,7 @@ function displacementStatements(row: Row<"displacement">): [Shared, Statement[]]
       place: row.place_name,
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.note,
     },
     [
@@ -239,6 +244,7 @@ function dependencyStatements(row: Row<"dependencies">): [Shared, Statement[]] {
       place: row.iso3.join(", "),
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.statement ?? row.metric,
     },
     [
@@ -262,6 +268,7 @@ function corridorStatements(row: Row<"corridors">): [Shared, Statement[]] {
       place: row.name,
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.statement,
     },
     [
@@ -286,6 +293,7 @@ function indexStatements(row: Row<"indices">): [Shared, Statement[]] {
       place: row.area,
       assertedBy: row.asserted_by,
       source: row.source,
+      handling: row.handling,
       statement: row.note,
     },
     [
@@ -321,7 +329,7 @@ function placeStatements(row: Row<"places">): [Shared, Statement[]] {
 /** What a source is: its own page says it. */
 function sourceStatements(row: SourceRow): [Shared, Statement[]] {
   return [
-    { ...unsaid("sources", { id: row.id, source: row.id }), statement: row.note },
+    { ...unsaid("sources", { id: row.id, source: row.id, handling: [] }), statement: row.note },
     [
       { property: "publisher", value: text(row.publisher) },
       { property: "title", value: text(row.title) },
@@ -337,7 +345,15 @@ const dated = (date: string | null): ClaimValue | null => {
   return when && { kind: "date", when };
 };
 
-function unsaid(table: string, row: { id: string; source: string }): Omit<Shared, "statement"> {
+function unsaid(table: string, row: { id: string; source: string; handling: string[] }): Omit<Shared, "statement"> {
   const id = `${table}:${row.id}`;
-  return { row: id, subject: id, when: null, place: null, assertedBy: null, source: row.source };
+  return {
+    row: id,
+    subject: id,
+    when: null,
+    place: null,
+    assertedBy: null,
+    source: row.source,
+    handling: row.handling,
+  };
 }

@@ -20,6 +20,11 @@ export const COLUMN_KINDS = {
   rows: { list: true, about: "ids of rows of any table separated by `|`" },
   iso3: { list: false, about: "ISO 3166-1 alpha-3 code" },
   iso3s: { list: true, about: "ISO 3166-1 alpha-3 codes separated by `|`" },
+  handling: {
+    list: true,
+    about:
+      "TLP 2.0 markings and purposes of properties, items separated by `|`: `property:MARKING`, `property:purpose` or `property:MARKING/purpose`; `row` is the whole row. A property is handled as strictly as its row at least. Purposes: `any`; `protection`, humanitarian work and the protection of civilians; `internal`, which enters no export",
+  },
   currency: { list: false, about: "ISO 4217 code" },
   url: { list: false, about: "web address, `http://` or `https://`" },
 } as const;
@@ -29,12 +34,14 @@ export interface Column {
   kind: ColumnKind;
   /** An empty cell is a problem. */
   required?: true;
+  /** A file may leave the column out. */
+  optional?: true;
   label: Labels;
   /** One or two sentences for the documentation. */
   about: string;
   /** Unit of a number, where it is always the same. */
   unit?: string;
-  /** Allowed values of an `enum`. */
+  /** Allowed values of an `enum`, properties of a `handling`. */
   values?: readonly string[];
   /** Table that a `ref` or `refs` points to. */
   of?: string;
@@ -83,6 +90,7 @@ interface ValueOfKind {
   rows: string[];
   iso3: string;
   iso3s: string[];
+  handling: string[];
   currency: string;
   url: string;
 }

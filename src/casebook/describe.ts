@@ -35,19 +35,21 @@ function describeTable(name: TableName): string {
   ].join("\n");
 }
 
-function kindOf({ kind, of }: Column): string {
+function kindOf({ kind, of, optional }: Column): string {
   const target = of ? ` in \`${of}.csv\`` : "";
-  return `${kind}${target}`;
+  return `${kind}${target}${optional ? ", may be left out" : ""}`;
 }
 
-function contentOf({ about, unit, values, min, max }: Column): string {
+function contentOf({ kind, about, unit, values, min, max }: Column): string {
   const range = min !== undefined && max !== undefined ? `${min} to ${max}` : min !== undefined ? `from ${min}` : "";
   const isUnits = values !== undefined && values.length === Object.keys(UNITS).length;
   return [
     about,
     unit ? `Unit: ${unit}.` : "",
     range ? `Range: ${range}.` : "",
-    values && !isUnits ? `Values: ${values.map((value) => `\`${value}\``).join(", ")}.` : "",
+    values && !isUnits
+      ? `${kind === "handling" ? "Properties" : "Values"}: ${values.map((value) => `\`${value}\``).join(", ")}.`
+      : "",
   ]
     .filter(Boolean)
     .join(" ");

@@ -3,10 +3,11 @@ import { type EventColumn, flagMask } from "../events/model.ts";
 import { firstDay, lastDay } from "../evidence/datePrefix.ts";
 import type { DeathsScope } from "../evidence/deaths.ts";
 import { dossiers } from "../evidence/dossier.ts";
-import { type Marking, UNMARKED } from "../evidence/marking.ts";
+import type { Handling } from "../evidence/marking.ts";
 import type { DerivedRange } from "../evidence/range.ts";
 import { type Decisions, NO_DECISIONS } from "../evidence/standing.ts";
 import { eventClaims } from "./claims.ts";
+import { type EventHandling, eventHandling, handlingOf, handlingOfCasebook } from "./handling.ts";
 import { linkOf } from "./links.ts";
 import type { ActorRow, Casebook, EventClaimRow, PlaceRow, RelationRow, SourceRow } from "./schema.ts";
 import { otherSide } from "./sides.ts";
@@ -49,6 +50,7 @@ export type CasebookEvent = Record<EventColumn, string | number | null> & {
   iso3: string[];
   deathsScope: DeathsScope | null;
   claims: Claim[];
+  handling: EventHandling;
 };
 
 const WHERE_PREC = { town: 1, admin2: 3, admin1: 4, country: 6 } as const;
@@ -60,8 +62,8 @@ interface Lookup {
   sources: ReadonlyMap<string, SourceRow>;
   relations: readonly RelationRow[];
   countryNames: ReadonlyMap<string, string>;
-  /** What a row counts as that states no marking. */
-  unmarked: Marking;
+  /** What a row counts as that states neither marking nor purpose. */
+  unhandled: Handling;
   /** By the subject of an event's claims. */
   deaths: ReadonlyMap<string, DerivedRange>;
 }
@@ -78,7 +80,7 @@ export function casebookEvents(casebook: Casebook, decisions: Decisions = NO_DEC
     sources: byId(casebook.sources),
     relations: casebook.relations,
     countryNames: namesOfCountries(casebook.places),
-    unmarked: casebook.about.marking ?? UNMARKED,
+    unhandled: handlingOfCasebook(casebook.about),
     deaths: deathsByEvent(casebook, decisions),
   };
   const rows = casebook.events.map((row) => judged(row, decisions));
@@ -174,6 +176,7 @@ function eventOf(key: string, claims: EventClaimRow[], row: number, lookup: Look
     iso3: placed.iso3,
     deathsScope: (deaths?.of as DeathsScope | undefined) ?? null,
     claims: claims.map((claim) => claimOf(claim, lookup)),
+    handling: eventHandling(claims, lookup.unhandled),
   };
 }
 
@@ -243,7 +246,7 @@ function unitOf({ quantity, unit, quantity_of, currency }: EventClaimRow): strin
   return quantity === null ? currency : [unit, quantity_of].filter((word) => word !== null).join(", ") || null;
 }
 
-function claimOf(claim: EventClaimRow, { sources, unmarked }: Lookup): Claim {
+function claimOf(claim: EventClaimRow, { sources, unhandled }: Lookup): Claim {
   const source = sources.get(claim.source);
   return {
     id: claim.id,
@@ -262,7 +265,7 @@ function claimOf(claim: EventClaimRow, { sources, unmarked }: Lookup): Claim {
     unit: claim.unit,
     quantityOf: claim.quantity_of,
     setAside: claim.set_aside === "yes",
-    marking: claim.marking ?? unmarked,
+    marking: handlingOf(claim, "row", unhandled).marking,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The casebook format as data: every table, in the order in which files are listed, read and documented. */
-import type { Marking } from "../evidence/marking.ts";
+import type { Marking, Purpose } from "../evidence/marking.ts";
 import type { Column, RowOf, Table } from "./column.ts";
 import { actors } from "./tables/actors.ts";
 import { cooperation } from "./tables/cooperation.ts";
@@ -53,6 +53,8 @@ export interface About {
   asOf: string;
   /** Marking of every row that states none; absent is AMBER+STRICT. */
   marking?: Marking;
+  /** Purpose of every row that states none; absent is `any`. */
+  purpose?: Purpose;
   /** Licence of the rows and how to cite them, in words. */
   licence?: string;
   citation?: string;

@@ -58,7 +58,8 @@ export function readTable(name: TableName, text: string): ReadTable {
 function headerProblems(name: TableName, header: string[]): Problem[] {
   const file = fileOf(name);
   const valid = columnsOf(name).map(([column]) => column);
-  const missing = new Set(valid.filter((column) => !header.includes(column)));
+  const optional = new Set(columnsOf(name).flatMap(([column, definition]) => (definition.optional ? [column] : [])));
+  const missing = new Set(valid.filter((column) => !header.includes(column) && !optional.has(column)));
   const problems = header.flatMap((column, i): Problem[] => {
     const at = { file, line: 1, column, value: column };
     if (header.indexOf(column) !== i) return [{ ...at, reason: "column named twice" }];

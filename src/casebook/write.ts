@@ -7,7 +7,8 @@ import { ABOUT_FILE, type Casebook, columnsOf, fileOf, TABLE_NAMES, type TableNa
 export function writeCasebook(casebook: Casebook): Record<string, string> {
   const files: Record<string, string> = { [ABOUT_FILE]: writeAbout(casebook.about) };
   for (const name of TABLE_NAMES) {
-    const { columns, rows } = tableAsText(casebook, name);
+    const { columns: all, rows } = tableAsText(casebook, name);
+    const columns = all.filter((column) => !isOptional(name, column) || rows.some((row) => row[column] !== ""));
     files[fileOf(name)] = formatCsv(
       columns,
       rows.map((row) => columns.map((column) => row[column] ?? "")),
@@ -15,6 +16,9 @@ export function writeCasebook(casebook: Casebook): Record<string, string> {
   }
   return files;
 }
+
+const isOptional = (name: TableName, column: string) =>
+  columnsOf(name).some(([known, { optional }]) => known === column && optional);
 
 /** One table as text, cell by cell, as it stands in its file. */
 export function tableAsText(

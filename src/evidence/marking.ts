@@ -39,6 +39,14 @@ export function strictestMarking(words: Iterable<string>): Marking {
   return strictest(markings.map((marking) => ({ ...UNHANDLED, marking: marking ?? UNMARKED }))).marking;
 }
 
+/**
+ * Whether something so handled may leave in a file for `audience`. What is `internal` leaves in none, nor does TLP:RED,
+ * which is for single readers.
+ */
+export function mayLeave({ marking, purpose }: Handling, audience: Marking): boolean {
+  return purpose !== "internal" && marking !== "RED" && mayReach(marking, audience);
+}
+
 /** Whether something so marked may go to readers cleared for `audience`: an export never widens. */
 export function mayReach(marking: Marking, audience: Marking): boolean {
   return MARKINGS.indexOf(marking) >= MARKINGS.indexOf(audience);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { partByMarking, RefusedByMarking, rowsFor } from "../../src/api/export.ts";
+import { partByMarking, RefusedByMarking } from "../../src/api/export.ts";
+import { rowsFor } from "../../src/api/exportAudience.ts";
 import { leftOutWords } from "../../src/api/exportNotes.ts";
 import type { ExportRow } from "../../src/api/exportRows.ts";
 import { MARKINGS, mayReach, strictestMarking } from "../../src/evidence/marking.ts";
@@ -19,14 +20,14 @@ describe("an export for an audience", () => {
     const { kept, leftOut } = rowsFor([row("TLP:CLEAR"), row("TLP:AMBER"), row("TLP:RED")], "GREEN");
     expect(kept.map(({ cells }) => cells.marking)).toEqual(["TLP:CLEAR"]);
     expect(leftOut.map(leftOutWords)).toEqual([
-      "2 events of the casebook (snapshot casebook) are left out: marked more strictly than TLP:GREEN",
+      "2 events of the casebook (snapshot casebook) are left out: marked more strictly than TLP:GREEN, or for internal use only",
     ]);
   });
 
   test("leaves out a whole dataset of a stricter marking, also from sums; an unknown marking counts as AMBER+STRICT", () => {
     const { kept, leftOut } = partByMarking(
       [present("a", "TLP:GREEN"), present("b", "secret"), { dataset: "casebook", events: 9, snapshot: null }],
-      "CLEAR",
+      { marking: "CLEAR", purpose: "any" },
       "AMBER",
     );
     expect(kept.map(({ dataset }) => dataset)).toEqual(["a", "casebook"]);
@@ -35,7 +36,11 @@ describe("an export for an audience", () => {
 
   test("a casebook with one stricter claim gives no sums to a wider audience", () => {
     const casebook = { dataset: "casebook", events: 9, snapshot: null };
-    expect(partByMarking([casebook], strictestMarking(["CLEAR", "RED"]), "AMBER+STRICT").kept).toEqual([]);
+    const handlings = [
+      { marking: "RED", purpose: "any" },
+      { marking: "CLEAR", purpose: "internal" },
+    ] as const;
+    for (const handling of handlings) expect(partByMarking([casebook], handling, "AMBER+STRICT").kept).toEqual([]);
   });
 
   test("a refusal names the stricter audiences that may have it", () => {
@@ -52,7 +57,7 @@ describe("an export for an audience", () => {
         );
         const sums = partByMarking(
           markings.map((one, i) => present(String(i), one)),
-          "CLEAR",
+          { marking: "CLEAR", purpose: "any" },
           audience,
         );
         for (const { cells } of rows.kept)

@@ -36,6 +36,10 @@ function single(column: Column): fc.Arbitrary<unknown> {
       return fc.constantFrom("MLI", "BFA", "NER", "CIV");
     case "currency":
       return fc.constantFrom("USD", "XOF");
+    case "handling":
+      return fc
+        .tuple(fc.constantFrom(...(column.values ?? [])), fc.constantFrom("RED", "GREEN/internal", "protection"))
+        .map(([property, words]) => `${property}:${words}`);
     case "url":
       return fc.webUrl();
     case "text":
@@ -48,7 +52,7 @@ function single(column: Column): fc.Arbitrary<unknown> {
 }
 
 function cell(column: Column): fc.Arbitrary<unknown> {
-  const isList = ["words", "refs", "rows", "iso3s"].includes(column.kind);
+  const isList = ["words", "refs", "rows", "iso3s", "handling"].includes(column.kind);
   if (isList) return lists(single(column)).filter((value) => !column.required || value.length > 0);
   return column.required ? single(column) : fc.option(single(column), { nil: null });
 }

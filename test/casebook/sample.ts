@@ -85,7 +85,9 @@ const ROWS: Partial<Record<TableName, Cells[]>> = {
 export function csvOf(
   table: TableName,
   rows: readonly Cells[],
-  columns = columnsOf(table).map(([name]) => name),
+  columns = columnsOf(table).flatMap(([name, { optional }]) =>
+    optional && !rows.some((row) => row[name]) ? [] : [name],
+  ),
 ): string {
   const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const lines = rows.map((row) => columns.map((column) => quoted(String(row[column] ?? ""))).join(","));

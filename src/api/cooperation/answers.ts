@@ -7,14 +7,17 @@ import {
   MOVEMENT_REST,
   selectCooperation,
 } from "../../actors/cooperation/index.ts";
+import { handlingOfCasebook } from "../../casebook/index.ts";
 import { nearest } from "../../casebook/nearest.ts";
-import { UNMARKED } from "../../evidence/marking.ts";
+import { type Marking, strictest } from "../../evidence/marking.ts";
 import type { ExportFile } from "../export.ts";
+import { WIDEST_UNASKED } from "../exportAudience.ts";
 import { csvFile, EXPORT_TYPES, type ExportTable } from "../exportFiles.ts";
-import type { Note } from "../exportNotes.ts";
+import { leftOutWords, type Note, PROTECTION } from "../exportNotes.ts";
 import { InvalidInput, parseFilter, splitList, wordList } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import { countryOf } from "../vocabulary.ts";
+import { itemsFor } from "./audience.ts";
 import type { CooperationAnswer, CooperationExportQuery, CooperationItem, CooperationQuery } from "./contract.ts";
 import { cooperationActors, cooperationItems } from "./items.ts";
 
@@ -29,7 +32,8 @@ export class CooperationAnswers {
     const { casebook, today } = this.#observatory;
     const { rows } = casebook;
     const filter = await this.#filter(query);
-    const { items, withheld, dismissed } = cooperationItems(casebook, today);
+    const { items: all, withheld, dismissed } = cooperationItems(casebook, today);
+    const { items, leftOut, handlingOfItem } = itemsFor(all, rows, query.audience);
     const countries = new Map(rows.actors.map(({ id, iso3 }) => [id, iso3]));
     const kept = selectCooperation(items, filter, (id) => countries.get(id) ?? []);
     return {
@@ -38,13 +42,13 @@ export class CooperationAnswers {
       dismissed,
       actors: cooperationActors(rows.actors, kept),
       items: kept,
-      // rows of cooperation carry no marking of their own: that of the casebook, never that of its events
-      marking: rows.about.marking ?? UNMARKED,
+      leftOut: leftOut.map(leftOutWords),
+      ...strictest(kept.length ? kept.map(handlingOfItem) : [handlingOfCasebook(rows.about)]),
     };
   }
 
-  async export({ of = "claims", ...query }: CooperationExportQuery): Promise<ExportFile> {
-    const answer = await this.cooperation(query);
+  async export({ of = "claims", audience = WIDEST_UNASKED, ...asked }: CooperationExportQuery): Promise<ExportFile> {
+    const answer = await this.cooperation({ ...asked, audience });
     const names = new Map(answer.actors.map(({ id, names: { en } }) => [id, en]));
     const nameOf = (id: string) => names.get(id) ?? id;
     const table = of === "matrix" ? matrixTable(answer, nameOf) : claimsTable(answer, nameOf);
@@ -52,7 +56,7 @@ export class CooperationAnswers {
     return {
       fileName: `harmattan-cooperation-${of}-${today}.csv`,
       type: EXPORT_TYPES.csv,
-      body: csvFile(table, this.#notes(query, answer)),
+      body: csvFile(table, this.#notes(asked, audience, answer)),
       leftOut: [],
     };
   }
@@ -94,7 +98,11 @@ export class CooperationAnswers {
     );
   }
 
-  #notes(query: CooperationQuery, { items, total, withheld, dismissed, marking }: CooperationAnswer): Note[] {
+  #notes(
+    query: CooperationQuery,
+    audience: Marking,
+    { items, total, withheld, dismissed, leftOut, marking, purpose }: CooperationAnswer,
+  ): Note[] {
     const { name, asOf, licence, citation } = this.#observatory.casebook.summary;
     const asked = Object.entries(query).map(([key, value]) => `${key}: ${String(value).replaceAll("|", ", ")}`);
     const { from = "the first claim", to = "the last" } = query;
@@ -102,6 +110,9 @@ export class CooperationAnswers {
       ["Made with", `Harmattan ${this.#observatory.harmattan}`],
       ["Access day", this.#observatory.today],
       ["Marking", `TLP:${marking}`],
+      ...(purpose === "protection" ? [PROTECTION] : []),
+      ["Audience", `TLP:${audience}`],
+      ...leftOut.map((words): Note => ["Left out", words]),
       ["Filter", asked.join("; ") || "none"],
       ["Window", `${from} to ${to}`],
       [

@@ -2,8 +2,9 @@
 import Type, { type Static, type TProperties } from "typebox";
 import { COOPERATION_KINDS, COOPERATION_STATUSES, STAGES } from "../../actors/cooperation/index.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
-import { MARKINGS } from "../../evidence/marking.ts";
+import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
 import { PARTIES } from "../../evidence/model.ts";
+import { audience } from "../contract.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -25,6 +26,8 @@ export const CooperationQuery = closed({
   countries: list("Where a receiving actor acts: ISO 3166-1 alpha-3 codes or names"),
   from: Type.Optional(day),
   to: Type.Optional(day),
+  /** Without it everything is shown: for the page, inside the workspace. */
+  audience,
 });
 export type CooperationQuery = Static<typeof CooperationQuery>;
 
@@ -89,9 +92,12 @@ export const CooperationAnswer = closed({
   withheld: Type.Integer({ minimum: 0 }),
   /** Claims whose giver, receiver or status an analyst dismissed: in no list, count or export either. */
   dismissed: Type.Integer({ minimum: 0 }),
+  /** What may not reach the audience, and why. */
+  leftOut: Type.Array(text),
   actors: Type.Array(CooperationActor),
   items: Type.Array(CooperationItem),
   marking: words(MARKINGS),
+  purpose: words(PURPOSES),
 });
 export type CooperationAnswer = Static<typeof CooperationAnswer>;
 

@@ -9,8 +9,12 @@ import { type Fights, fightsOf } from "../../actors/relations/fights.ts";
 import { type Fought, foughtIn } from "../../actors/relations/fought.ts";
 import { ALWAYS, holdsWithin, intervalOf, type Span } from "../../actors/relations/interval.ts";
 import { RELATION_KINDS, type RelationKind, TONES, type Tone, toneOf } from "../../actors/relations/kinds.ts";
+import { type HandledRow, handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import { type Handling, type Marking, mayLeave, strictest } from "../../evidence/marking.ts";
+import { RefusedByMarking } from "../export.ts";
+import { type LeftOut, leftOutWords } from "../exportNotes.ts";
 import { InvalidInput, parseFilter, splitList, wordList } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
 import type { Observatory } from "../observatory.ts";
@@ -59,6 +63,11 @@ interface Basis {
   countries: readonly string[];
   coveredMonths: ReadonlySet<number>;
   relations: readonly DatedRelation[];
+  /** Actors that may not reach the audience. */
+  hidden: ReadonlySet<string>;
+  leftOut: readonly LeftOut[];
+  /** How the relations and actors that are kept are handled. */
+  handling: Handling;
 }
 
 interface Asked {
@@ -149,12 +158,16 @@ export class RelationAnswers {
     const { parties } = basis;
     const edges = this.#edges(basis, asked);
     const centre = query.ego === undefined ? null : this.#actor(query.ego, parties);
+    const ego = centre === null ? null : (parties.nodes[centre]?.id ?? null);
+    if (ego !== null && query.audience !== undefined && basis.hidden.has(ego)) {
+      throw new RefusedByMarking(query.audience);
+    }
     const kept = centre === null ? edges : edgesAround(edges, parties, centre, query.steps ?? 1);
     const nodes = measured(kept, parties, centre, this.#positions(basis, key, asked.amongKnown));
     const graph = graphOf(kept, new Map(nodes.map(({ id }, i) => [id, i])));
     return {
       window: windowOf(query),
-      ego: centre === null ? null : (parties.nodes[centre]?.id ?? null),
+      ego,
       nodes,
       edges: kept,
       components: new Set(nodes.map(({ component }) => component)).size,
@@ -163,6 +176,8 @@ export class RelationAnswers {
         graph,
         nodes.map(({ community }) => community),
       ),
+      leftOut: basis.leftOut.map(leftOutWords),
+      ...basis.handling,
       measures: (Object.keys(MEASURE_WORDS) as MeasureId[]).map((id) => ({
         id,
         name: MEASURE_WORDS[id][0],
@@ -204,7 +219,7 @@ export class RelationAnswers {
   async #asked(query: NetworkQuery): Promise<{ asked: Asked; basis: Basis; key: string }> {
     const filter = this.eventFilter(query);
     const { from, to, ...clauses } = filter;
-    const basis = await this.#basis(clauses);
+    const basis = await this.#basis(clauses, query.audience);
     const asked: Asked = {
       window: { from: from ? dayFromIso(from) : ALWAYS.from, to: to ? dayFromIso(to) : ALWAYS.to },
       kinds: new Set(query.kinds === undefined ? RELATION_KINDS : wordList("kinds", query.kinds, RELATION_KINDS)),
@@ -217,10 +232,10 @@ export class RelationAnswers {
       amongKnown: query.among === "casebook",
       filter,
     };
-    return { asked, basis, key: JSON.stringify(clauses) };
+    return { asked, basis, key: JSON.stringify([clauses, query.audience]) };
   }
 
-  #basis(clauses: EventFilter): Promise<Basis> {
+  #basis(clauses: EventFilter, audience?: Marking): Promise<Basis> {
     const { casebook, workspace } = this.#observatory;
     if (workspace.version !== this.#version || casebook !== this.#casebook || this.#bases.size > KEPT) {
       this.#version = workspace.version;
@@ -228,20 +243,22 @@ export class RelationAnswers {
       this.#bases.clear();
       this.#layouts.clear();
     }
-    const key = JSON.stringify(clauses);
+    const key = JSON.stringify([clauses, audience]);
     const known = this.#bases.get(key);
     if (known) return known;
-    const made = this.#makeBasis(clauses);
+    const made = this.#makeBasis(clauses, audience);
     this.#bases.set(key, made);
     made.catch(() => this.#bases.delete(key));
     return made;
   }
 
-  async #makeBasis(clauses: EventFilter): Promise<Basis> {
+  async #makeBasis(clauses: EventFilter, audience?: Marking): Promise<Basis> {
+    const reaching = await this.#observatory.filterFor(clauses, audience);
     const [{ columns, dictionaries, fails }, { index }] = await Promise.all([
-      this.#observatory.filtered(clauses),
+      this.#observatory.filtered(reaching.filter),
       this.#observatory.identity(),
     ]);
+    const { relations, hidden, leftOut, handling } = this.#reaching(audience);
     const parties = partiesOf(this.#observatory.casebook.rows.actors, dictionaries.actors, index);
     const isFight = Uint8Array.from(dictionaries.kinds, (kind) => (FIGHT_KINDS.has(kind) ? 1 : 0));
     return {
@@ -249,7 +266,34 @@ export class RelationAnswers {
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
       countries: dictionaries.countries,
       coveredMonths: monthsOf(columns.start, (row) => fails[row] === 0 && columns.type[row] !== 0),
-      relations: this.#relations().map((one) => asOneActor(one, parties)),
+      relations: relations.map((one) => asOneActor(one, parties)),
+      hidden: new Set([...hidden].map((id) => parties.nodes[parties.index.get(id) ?? -1]?.id ?? id)),
+      leftOut: [...leftOut, ...reaching.leftOut],
+      handling,
+    };
+  }
+
+  /** Relations that may reach the audience, the actors that may not, and both in words; without an audience all. */
+  #reaching(
+    audience: Marking | undefined,
+  ): Pick<Basis, "hidden" | "leftOut" | "handling"> & { relations: DatedRelation[] } {
+    const all = this.#relations();
+    const { about, actors, relations: rows } = this.#observatory.casebook.rows;
+    const fallback = handlingOfCasebook(about);
+    const handled = (row: HandledRow) => handlingOf(row, "row", fallback);
+    const isShut = (row: HandledRow) => audience !== undefined && !mayLeave(handled(row), audience);
+    const hidden = new Set(actors.filter(isShut).map(({ id }) => id));
+    const shut = new Set(rows.filter(isShut).map(({ id }) => id));
+    const relations = all.filter(
+      ({ id, subject, object }) => ![subject, object].some((one) => hidden.has(one)) && !shut.has(id),
+    );
+    const left = (what: string, events: number): LeftOut[] =>
+      events > 0 && audience ? [{ dataset: "the casebook", snapshot: "casebook", what, events, audience }] : [];
+    return {
+      relations,
+      hidden,
+      handling: strictest([...actors, ...rows].filter((row) => !isShut(row)).map(handled)),
+      leftOut: [...left("actor", hidden.size), ...left("relation", all.length - relations.length)],
     };
   }
 
@@ -296,6 +340,7 @@ export class RelationAnswers {
     }
     for (const one of computed) {
       const item = foughtItem(one, basis);
+      if (basis.hidden.has(item.subject) || basis.hidden.has(item.object)) continue;
       const edge = edgeOf(item.subject, item.object);
       edge.fought = item;
       edge.weight += item.events;
@@ -436,7 +481,7 @@ function measured(
 }
 
 function onlyFilter(query: NetworkQuery): Parameters<typeof parseFilter>[0] {
-  const { ego, steps, kinds, actors, basis, among, minEvents, ...filter } = query;
+  const { ego, steps, audience, kinds, actors, basis, among, minEvents, ...filter } = query;
   return filter;
 }
 

@@ -3,7 +3,8 @@ import Type, { type Static, type TProperties } from "typebox";
 import { DISAGREEMENTS } from "../../actors/relations/disagreements.ts";
 import { RELATION_KINDS, TONES } from "../../actors/relations/kinds.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
-import { EventSource, ExportQuery, FilterQuery } from "../contract.ts";
+import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
+import { audience, EventSource, FilterQuery } from "../contract.ts";
 
 const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -54,6 +55,8 @@ export const NetworkQuery = closed({
   ...RelationsQuery.properties,
   ego: Type.Optional(Type.String({ description: "Keep an actor and whoever it is tied to: name, alias or id" })),
   steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 3, description: "How far from ego; default 1" })),
+  /** Without it everything is shown: for the page, inside the workspace. */
+  audience,
 });
 export type NetworkQuery = Static<typeof NetworkQuery>;
 
@@ -62,7 +65,6 @@ export type NetworkFormat = (typeof NETWORK_FORMATS)[number];
 export const NetworkExportQuery = closed({
   ...NetworkQuery.properties,
   format: words(NETWORK_FORMATS),
-  audience: ExportQuery.properties.audience,
 });
 export type NetworkExportQuery = Static<typeof NetworkExportQuery>;
 
@@ -182,6 +184,9 @@ export const Network = closed({
   components: count,
   communities: count,
   modularity: Type.Number(),
+  marking: words(MARKINGS, "Of the relations and actors of the casebook in it: the strictest"),
+  purpose: words(PURPOSES),
+  leftOut: Type.Array(Type.String(), { description: "What may not reach the audience, and why" }),
   measures: Type.Array(closed({ id: words(MEASURES), name: Type.String(), explanation: Type.String() })),
 });
 export type Network = Static<typeof Network>;

@@ -1,12 +1,12 @@
 /** The network as a file that other programs read, with what it holds and where it comes from inside. */
 
-import { type Marking, mayReach, strictestMarking, UNMARKED } from "../../evidence/marking.ts";
-import { type ExportFile, RefusedByMarking, WIDEST_UNASKED } from "../export.ts";
+import { type ExportFile, RefusedByMarking } from "../export.ts";
+import { WIDEST_UNASKED } from "../exportAudience.ts";
 import { csvFile } from "../exportFiles.ts";
-import { type ExportContext, exportNotes, type Note } from "../exportNotes.ts";
+import { exportNotes, type Note } from "../exportNotes.ts";
 import type { Observatory } from "../observatory.ts";
 import type { RelationAnswers } from "./answers.ts";
-import type { Network, NetworkExportQuery, NetworkFormat, NetworkQuery } from "./contract.ts";
+import type { Network, NetworkExportQuery, NetworkFormat } from "./contract.ts";
 import { csvTable, edgeRows, nodeRows, type Row } from "./exportRows.ts";
 
 const TYPES: Record<NetworkFormat, string> = {
@@ -16,34 +16,28 @@ const TYPES: Record<NetworkFormat, string> = {
 };
 
 /**
- * Only what may reach the audience: computed relations of the datasets whose marking allows it, asserted ones where the
- * casebook's does. Throws RefusedByMarking where neither is left.
+ * Only what may reach the audience: computed relations of the datasets whose marking allows it, asserted ones and actors
+ * one by one. Throws RefusedByMarking where no tie is left.
  */
 export async function exportNetwork(
   observatory: Observatory,
   answers: RelationAnswers,
-  { format, audience = WIDEST_UNASKED, ...asked }: NetworkExportQuery,
+  { format, audience = WIDEST_UNASKED, ...query }: NetworkExportQuery,
 ): Promise<ExportFile> {
-  const { context, datasets } = await observatory.provenance(answers.eventFilter(asked), audience);
-  const stated = observatory.casebook.rows.about.marking ?? UNMARKED;
-  const holdsStated = asked.basis !== "computed" && mayReach(stated, audience);
-  const holdsComputed = asked.basis !== "asserted" && datasets.length > 0;
-  if (!holdsStated && !holdsComputed) throw new RefusedByMarking(audience);
-  const query: NetworkQuery = {
-    ...asked,
-    ...(context.leftOut.length > 0 && holdsComputed && { datasets: datasets.join("|") }),
-    ...(!(holdsStated && holdsComputed) && { basis: holdsStated ? ("asserted" as const) : ("computed" as const) }),
-  };
-  const network = await answers.network(query);
-  const provenance = holdsStated ? withStated(context, stated) : context;
+  const network = await answers.network({ ...query, audience });
+  if (network.edges.length === 0 && network.leftOut.length > 0) throw new RefusedByMarking(audience);
+  const provenance = await observatory.provenance(answers.eventFilter(query), audience);
   const { name, asOf, citation, licence } = observatory.casebook.summary;
-  const words = Object.entries(asked).map(([key, value]) => `${key}: ${String(value).replaceAll("|", ", ")}`);
-  const notes = exportNotes(provenance, [
+  const left = network.leftOut.map((words): Note => ["Left out", words]);
+  const asked = Object.entries(query).map(([key, value]) => `${key}: ${String(value).replaceAll("|", ", ")}`);
+  const notes = exportNotes({ ...provenance, further: network, leftOut: [] }, [
+    ["Audience", `TLP:${audience}`],
+    ...left,
     [
       "Network",
       `${network.nodes.length} actors, ${network.edges.length} ties${network.ego ? `, around ${network.ego}` : ""}`,
     ],
-    ["Asked", words.join("; ") || "everything"],
+    ["Asked", asked.join("; ") || "everything"],
     ["Window", `${network.window.from ?? "start"} to ${network.window.to ?? "end"} of the data`],
     ["Asserted relations", [`casebook ${name}, as of ${asOf}`, licence, citation].filter(Boolean).join("; ")],
     ["Computed relations", "sums over the events of the datasets named here; weight counts 1 per relation and event"],
@@ -55,12 +49,6 @@ export async function exportNetwork(
     body,
     leftOut: provenance.leftOut,
   };
-}
-
-/** Asserted relations rest on the casebook, and on its marking, also where none of its incidents is counted. */
-function withStated(context: ExportContext, stated: Marking): ExportContext {
-  const { events = 0, marking = stated } = context.fromCasebook ?? {};
-  return { ...context, fromCasebook: { events, marking: strictestMarking([marking, stated]) } };
 }
 
 const WRITERS: Record<NetworkFormat, (network: Network, notes: readonly Note[]) => Buffer> = {

@@ -1,5 +1,5 @@
 import type { Table } from "../column.ts";
-import { iso3s, note, source } from "./shared.ts";
+import { handling, iso3s, note, source } from "./shared.ts";
 
 export const actors = {
   label: ["Actors", "Acteurs", "الأطراف"],
@@ -56,6 +56,7 @@ export const actors = {
     },
     note,
     source,
+    handling: handling([]),
   },
   rules: [{ rule: "interval", start: "founded", end: "ended" }],
 } as const satisfies Table;

@@ -1,6 +1,6 @@
 import { COOPERATION_KINDS, COOPERATION_STATUSES } from "../../actors/cooperation/model.ts";
 import type { Table } from "../column.ts";
-import { assertedBy, bound, confidence, dateEnd, dateStart, number, source, unit } from "./shared.ts";
+import { assertedBy, bound, confidence, dateEnd, dateStart, handling, number, source, unit } from "./shared.ts";
 
 export const cooperation = {
   label: ["Cooperation", "Coopération", "التعاون"],
@@ -54,6 +54,7 @@ export const cooperation = {
     },
     asserted_by: { ...assertedBy, required: true },
     source,
+    handling: handling(["quantity", "provider", "recipient", "status"]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

@@ -1,5 +1,5 @@
 import type { Table } from "../column.ts";
-import { assertedBy, bound, dateEnd, dateStart, note, number, source, unit } from "./shared.ts";
+import { assertedBy, bound, dateEnd, dateStart, handling, note, number, source, unit } from "./shared.ts";
 
 export const corridors = {
   label: ["Corridors", "Corridors", "الممرات"],
@@ -58,6 +58,7 @@ export const corridors = {
     note,
     asserted_by: assertedBy,
     source,
+    handling: handling([]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

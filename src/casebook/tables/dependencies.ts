@@ -1,5 +1,5 @@
 import type { Table } from "../column.ts";
-import { assertedBy, bound, dateEnd, dateStart, iso3s, note, number, source, unit } from "./shared.ts";
+import { assertedBy, bound, dateEnd, dateStart, handling, iso3s, note, number, source, unit } from "./shared.ts";
 
 export const dependencies = {
   label: ["Dependencies", "Dépendances", "الاعتماد على الإمداد"],
@@ -79,6 +79,7 @@ export const dependencies = {
     note,
     asserted_by: assertedBy,
     source,
+    handling: handling([]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

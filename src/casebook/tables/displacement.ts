@@ -5,6 +5,7 @@ import {
   dateEnd,
   datePrecision,
   dateStart,
+  handling,
   iso3s,
   note,
   place,
@@ -58,6 +59,7 @@ export const displacement = {
     note,
     asserted_by: assertedBy,
     source,
+    handling: handling([]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

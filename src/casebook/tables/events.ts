@@ -7,6 +7,7 @@ import {
   datePrecision,
   dateStart,
   deaths,
+  handling,
   iso3s,
   marking,
   number,
@@ -163,6 +164,7 @@ export const events = {
     asserted_by: assertedBy,
     source,
     marking,
+    handling: handling(["deaths", "quantity", "sum", "kind", "actors", "place", "point", "date"]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

@@ -1,5 +1,17 @@
 import type { Table } from "../column.ts";
-import { assertedBy, bound, dateEnd, dateStart, deaths, iso3s, note, number, source, unit } from "./shared.ts";
+import {
+  assertedBy,
+  bound,
+  dateEnd,
+  dateStart,
+  deaths,
+  handling,
+  iso3s,
+  note,
+  number,
+  source,
+  unit,
+} from "./shared.ts";
 
 export const indices = {
   label: ["Indices", "Indices", "المؤشرات"],
@@ -68,6 +80,7 @@ export const indices = {
     note,
     asserted_by: assertedBy,
     source,
+    handling: handling([]),
   },
   rules: [
     { rule: "interval", start: "date_start", end: "date_end" },

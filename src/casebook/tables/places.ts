@@ -1,5 +1,5 @@
 import type { Table } from "../column.ts";
-import { note, source } from "./shared.ts";
+import { handling, note, source } from "./shared.ts";
 
 export const places = {
   label: ["Places", "Lieux", "الأماكن"],
@@ -59,6 +59,7 @@ export const places = {
     },
     source,
     note,
+    handling: handling([]),
   },
   rules: [
     { rule: "together", columns: ["longitude", "latitude"] },

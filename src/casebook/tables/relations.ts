@@ -1,6 +1,6 @@
 import { RELATION_KINDS } from "../../actors/relations/kinds.ts";
 import type { Table } from "../column.ts";
-import { confidence, dateEnd, dateStart, note, source } from "./shared.ts";
+import { confidence, dateEnd, dateStart, handling, note, source } from "./shared.ts";
 
 export const relations = {
   label: ["Relations", "Relations", "العلاقات"],
@@ -33,6 +33,7 @@ export const relations = {
     confidence,
     note,
     source,
+    handling: handling([]),
   },
   rules: [{ rule: "interval", start: "date_start", end: "date_end" }],
 } as const satisfies Table;

@@ -88,6 +88,18 @@ export const marking = {
   about: "TLP 2.0. An unmarked row takes the marking of `casebook.json`, else AMBER+STRICT.",
 } as const satisfies Column;
 
+/** Properties are those of the table's claims; `row` stands for them all. */
+export const handling = <const P extends readonly string[]>(properties: P) =>
+  ({
+    kind: "handling",
+    optional: true,
+    values: ["row", ...properties],
+    label: ["Handling", "Diffusion", "قيود التداول"],
+    about: properties.length
+      ? "Who may see a property and for what, where that is stricter than the row: `point:AMBER|deaths:GREEN/protection`."
+      : "Who may see the row and for what: `row:AMBER/protection`.",
+  }) as const satisfies Column;
+
 /** Units of every `unit` column, with what one of it is. */
 export const UNITS = {
   people: "people",

@@ -6,6 +6,7 @@ import { MOVEMENT_REST } from "../../actors/cooperation/index.ts";
 import type { CooperationAnswer, CooperationItem } from "../../api/cooperation/contract.ts";
 import { request } from "../data/request.ts";
 import { exportFailure } from "../exporting/downloadEvents.ts";
+import { IMAGE_AUDIENCE } from "../exporting/imageAudience.ts";
 import { saveBlob } from "../exporting/save.ts";
 import type { Sheet } from "../exporting/sheet.ts";
 import { sheetToPng } from "../exporting/sheetPng.ts";
@@ -25,20 +26,24 @@ const IMAGES = ["png", "svg"] as const;
 
 /** What is shown as a table or as an image, with window, filter, sources and licence in it. */
 export function CooperationExport(props: {
-  answer: CooperationAnswer;
   items: readonly CooperationItem[];
   chosen: Chosen;
   words: CooperationWords;
 }) {
-  const { answer, items, chosen, words } = props;
+  const { items: shown, chosen, words } = props;
   const text = useText();
   const { t, format } = text;
   const names = useNames();
   const { casebook, harmattan } = useLoaded().situation;
   const { state } = useObservatory();
   const today = new Date().toISOString().slice(0, 10);
-  const picture = (): Sheet => {
+  const picture = async (): Promise<Sheet> => {
     const { filter } = state.get();
+    const query = chosenQuery(chosen, filter);
+    query.set("audience", IMAGE_AUDIENCE);
+    const answer = (await (await request(`/api/cooperation?${query}`)).json()) as CooperationAnswer;
+    const reaching = new Set(answer.items.map(({ id }) => id));
+    const items = shown.filter(({ id }) => reaching.has(id));
     const publishers = [...new Set(items.map(({ source }) => source.publisher ?? source.id))].sort();
     const lines = [
       t("coop.sheetWindow", { window: windowWords(filter.from || filter.to ? filter : {}, text) }),
@@ -54,6 +59,7 @@ export function CooperationExport(props: {
         marking: answer.marking,
       }),
       t("coop.sheetSources", { list: names.list(publishers) }),
+      ...(answer.leftOut.length > 0 ? [t("export.sheetLeftOut", { what: answer.leftOut.join(" · ") })] : []),
       t("network.sheetMade", { version: harmattan, day: today }),
     ];
     return matrixSheet(
@@ -74,8 +80,8 @@ export function CooperationExport(props: {
     exportFailure.set(null);
     try {
       const name = `harmattan-cooperation-${today}`;
-      if (key === "svg") saveBlob(new Blob([sheetToSvg(picture())], { type: "image/svg+xml" }), `${name}.svg`);
-      else if (key === "png") saveBlob(await sheetToPng(picture()), `${name}.png`);
+      if (key === "svg") saveBlob(new Blob([sheetToSvg(await picture())], { type: "image/svg+xml" }), `${name}.svg`);
+      else if (key === "png") saveBlob(await sheetToPng(await picture()), `${name}.png`);
       else {
         const query = chosenQuery(chosen, state.get().filter);
         query.set("of", key);
@@ -97,7 +103,7 @@ export function CooperationExport(props: {
           className="menu"
           aria-label={t("coop.export")}
           onAction={(key) => void act(String(key))}
-          disabledKeys={items.length === 0 ? IMAGES : []}
+          disabledKeys={shown.length === 0 ? IMAGES : []}
         >
           {TABLES.map((id) => (
             <MenuItem key={id} id={id} className="menu-item" textValue={t(`coop.file.${id}`)}>

@@ -59,7 +59,7 @@ function Answered({ answer }: { answer: CooperationAnswer }) {
                 {t("filters.reset")}
               </button>
             )}
-            <CooperationExport answer={answer} items={items} chosen={chosen} words={words} />
+            <CooperationExport items={items} chosen={chosen} words={words} />
           </div>
         </header>
         {answer.withheld > 0 && (

@@ -7,6 +7,7 @@ import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { composeSheet } from "./composeSheet.ts";
 import { exportFailure } from "./downloadEvents.ts";
+import { shutFromImages } from "./imageAudience.ts";
 import { saveBlob } from "./save.ts";
 import { layoutSheet, MAP_BOX } from "./sheet.ts";
 import { sheetToPng } from "./sheetPng.ts";
@@ -30,6 +31,14 @@ export function useSheet(map: RefObject<MapHandle | null>): {
     setBusy(true);
     exportFailure.set(null);
     try {
+      const { casebook, snapshots } = loaded.situation;
+      const shown = view.total.perDataset.filter(({ events }) => events > 0).map(({ dataset }) => dataset);
+      const shut = shutFromImages(shown, (id) =>
+        id === "casebook" ? casebook : snapshots.find((snapshot) => snapshot.id === id),
+      );
+      if (shut.length > 0) {
+        throw new Error(text.t("export.imageShut", { datasets: text.format.list(shut.map(names.dataset)) }));
+      }
       const picture = map.current ? await pictureOf(map.current, format) : null;
       const today = new Date().toISOString().slice(0, 10);
       const content = composeSheet({

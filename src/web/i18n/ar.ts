@@ -714,6 +714,9 @@ export const ar: Catalogue = {
   "export.svg": "رسم (SVG)",
   "export.imageNote": "الخريطة والخط الزمني، مطبوعًا عليهما النافذة والمرشحات والمصادر والرخصة",
   "export.working": "رسم الصورة…",
+  "export.imageShut":
+    "{datasets}: بعضه مصنف TLP:RED أو للاستخدام الداخلي فقط، فلا يجوز أن يظهر في أي صورة. أزله من العرض (مجموعات البيانات) ثم أعد المحاولة.",
+  "export.sheetLeftOut": "لم يدرج: {what}",
   "export.failed": "لم يُصدَّر.",
 
   "sheet.title": "{name}: الوضع",

@@ -694,6 +694,9 @@ export const en = {
   "export.svg": "Drawing (SVG)",
   "export.imageNote": "Map and timeline, with window, filters, sources and licence printed on them",
   "export.working": "Drawing the image…",
+  "export.imageShut":
+    "{datasets}: marked TLP:RED or for internal use only in part, so it may stand in no image. Take it out of the view (Datasets) and try again.",
+  "export.sheetLeftOut": "Left out: {what}",
   "export.failed": "Not exported.",
 
   "sheet.title": "{name}: the situation",

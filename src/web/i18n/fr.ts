@@ -705,6 +705,9 @@ export const fr: Catalogue = {
   "export.svg": "Dessin (SVG)",
   "export.imageNote": "Carte et chronologie, avec fenêtre, filtres, sources et licence imprimés",
   "export.working": "Tracé de l’image…",
+  "export.imageShut":
+    "{datasets} : en partie marqué TLP:RED ou réservé à l'usage interne, ne peut donc figurer sur aucune image. Retirez-le de la vue (Jeux de données) et recommencez.",
+  "export.sheetLeftOut": "Laissé de côté : {what}",
   "export.failed": "Non exporté.",
 
   "sheet.title": "{name} : la situation",

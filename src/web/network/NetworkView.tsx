@@ -52,7 +52,7 @@ export function NetworkView() {
                 {t("network.all")}
               </button>
             )}
-            {network && <NetworkExport network={network} query={query} />}
+            {network && <NetworkExport query={query} />}
           </div>
           {network?.edges.length === 0 && <p className="net-empty soft">{t("network.nothing")}</p>}
         </div>
