@@ -80,7 +80,7 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
     await banner.getByRole("button", { name: t("casebook.open", { name: "Sahel" }) }).click();
     await page
       .getByRole("dialog", { name: t("casebook.title", { name: "Sahel" }) })
-      .getByRole("table")
+      .getByRole("grid")
       .waitFor();
     expect(await serious(page), "casebook").toEqual([]);
     await page.close();
