@@ -40,7 +40,7 @@ describe.skipIf(!chromium)("the network page", () => {
     await watched.page.evaluate((hash) => {
       location.hash = hash;
     }, query.toString());
-    await watched.page.getByRole("tab", { name: say[lang]("network.view.network") }).waitFor({ timeout: 45_000 });
+    await watched.page.getByRole("tab", { name: say[lang]("network.view.network") }).waitFor();
     return watched.page;
   };
   const network = (query: string) => getJson<Network>(`${observatory.address}/api/actors/network?${query}`);

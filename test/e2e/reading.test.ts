@@ -26,7 +26,7 @@ describe.skipIf(!chromium)("reading a report on the page", () => {
     const watched = await observatory.open();
     page = watched.page;
     await page.goto(`${observatory.address}/#page=reading&lang=en`);
-    await page.getByRole("heading", { name: t("reading.title") }).waitFor({ timeout: 45_000 });
+    await page.getByRole("heading", { name: t("reading.title") }).waitFor();
     page.once("close", () => faults.push(...watched.faults));
     return async () => page.close();
   });
