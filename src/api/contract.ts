@@ -2,7 +2,7 @@
  * The one schema of the API: request checks, response shapes, the OpenAPI document and the page's types all come from
  * here. The page imports only types from this file.
  */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
 import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
@@ -10,13 +10,7 @@ import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonth
 import { MARKINGS, PURPOSES } from "../evidence/marking.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
-
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W, description?: string) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list], ...(description && { description }) });
-const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
-const count = Type.Integer({ minimum: 0 });
+import { closed, count, day, nullable, words } from "./schemas.ts";
 
 /** Lists in a query string are separated by `|`: `types=state-based|non-state`. */
 export const FilterQuery = closed({

@@ -9,7 +9,7 @@ import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
 import { applyClause, CLAUSES } from "../events/crossfilter/clauses.ts";
 import { createCrossfilter } from "../events/crossfilter.ts";
-import { datasetName, datasetsNamed } from "../events/datasetNames.ts";
+import { datasetName, datasetsNamed, datasetTitle } from "../events/datasetNames.ts";
 import { type EventFilter, withoutRegion } from "../events/filter.ts";
 import { VIOLENCE_TYPES } from "../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
@@ -32,6 +32,7 @@ import {
   selectSides,
 } from "../events/query.ts";
 import { isoFromDay } from "../events/timeBins.ts";
+import type { Act, Entry } from "../evidence/ledger/model.ts";
 import { type Handling, type Marking, strictest, strictestMarking } from "../evidence/marking.ts";
 import { knowledgeOf } from "../evidence/reading/knowledge.ts";
 import type { ReadingKnowledge } from "../evidence/reading/model.ts";
@@ -48,6 +49,7 @@ import {
   overlappingSnapshots,
 } from "../workspace/counting.ts";
 import type { Stated, Workspace } from "../workspace/index.ts";
+import { InvalidEntry } from "../workspace/ledger.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
 import { type Identity, loadIdentity, namesSelecting } from "./actors/identity.ts";
 import type {
@@ -85,6 +87,7 @@ import { rowsFor, WIDEST_UNASKED } from "./exportAudience.ts";
 import type { ExportFormat } from "./exportFiles.ts";
 import type { ExportContext, LeftOut } from "./exportNotes.ts";
 import { exportRow, type Origin, type RowContext } from "./exportRows.ts";
+import { InvalidInput } from "./filterQuery.ts";
 import { datasetSources, eventDetail, eventItem, type IndexedEvent } from "./items.ts";
 import type { LoadedCasebook } from "./loadedCasebook.ts";
 import { candidateOf, canonicalFilter, countryOf, type Vocabulary, wordOf } from "./vocabulary.ts";
@@ -157,6 +160,25 @@ export class Observatory {
     this.#casebook = this.#casebook.under(await ledger.effective());
     this.#ledgerVersion = version;
     await this.workspace.setCasebookEvents(this.#casebook.events);
+  }
+
+  /**
+   * Appends acts to the ledger and takes in what follows from them; gives their entries in order.
+   * @throws InvalidInput for an act that is not valid; those before it stay.
+   */
+  async decide<const A extends readonly Act[]>(
+    acts: A,
+    signed: { who: string; why: string },
+  ): Promise<{ [I in keyof A]: Entry }> {
+    const entries: Entry[] = [];
+    try {
+      for (const act of acts) entries.push(await this.workspace.ledger.append(act, signed));
+    } catch (error) {
+      if (error instanceof InvalidEntry) throw new InvalidInput(error.message);
+      throw error;
+    }
+    await this.refresh();
+    return entries as { [I in keyof A]: Entry };
   }
 
   async situation(): Promise<Situation> {
@@ -654,7 +676,7 @@ export class Observatory {
 
   #datasetName(id: string): string {
     const found = this.workspace.snapshots().find((snapshot) => snapshot.id === id);
-    return found ? [found.dataset, found.release].filter(Boolean).join(" ") : id;
+    return found ? datasetTitle(found) : id;
   }
 
   async #eventColumns(): Promise<EventColumns> {

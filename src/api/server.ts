@@ -21,7 +21,6 @@ import {
   EventsPage,
   EventsQuery,
   ExportQuery,
-  Failure,
   Formats,
   ImportQuery,
   Kidnappings,
@@ -48,6 +47,8 @@ import type { Observatory } from "./observatory.ts";
 import type { LanguageModel } from "./reading/languageModel.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { relationRoutes } from "./relations/routes.ts";
+import { route } from "./route.ts";
+import { closed } from "./schemas.ts";
 import { searchRoutes } from "./search/routes.ts";
 
 export interface ServerOptions {
@@ -70,8 +71,6 @@ const Page = Type.Object(
   { additionalProperties: false },
 );
 const one = (name: string) => Type.Object({ [name]: Type.String() });
-const query = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
 
 const BYTES = "application/octet-stream";
 /** Bytes that one import takes. */
@@ -108,10 +107,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   });
 
-  const read = (summary: string, response: unknown, rest: object = {}) => ({
-    schema: { summary, querystring: query({}), response: { 200: response, "4xx": Failure }, ...rest },
-  });
-
   await server.register(
     async (api) => {
       // Another process may have imported a snapshot since the last request.
@@ -120,11 +115,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       });
 
       api.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
-      api.get("/situation", read("What is loaded", Situation), () => observatory.situation());
+      api.get("/situation", route("What is loaded", Situation), () => observatory.situation());
 
       api.get<{ Querystring: Static<typeof EventsQuery> }>(
         "/events",
-        read("Events of a filter, page by page", EventsPage, { querystring: EventsQuery }),
+        route("Events of a filter, page by page", EventsPage, { querystring: EventsQuery }),
         ({ query }) =>
           observatory.events(parseFilter(query), {
             sort: query.sort ?? "-date",
@@ -132,84 +127,86 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
             offset: query.offset ?? 0,
           }),
       );
-      api.get("/events/columns", read("All events as one Arrow IPC stream", Type.Any()), async (_, reply) => {
+      api.get("/events/columns", route("All events as one Arrow IPC stream", Type.Any()), async (_, reply) => {
         reply.type("application/vnd.apache.arrow.stream").header("cache-control", "no-cache");
         return Buffer.from(await observatory.columns());
       });
-      api.get("/events/dictionaries", read("What the codes of the columns mean", Dictionaries), () =>
+      api.get("/events/dictionaries", route("What the codes of the columns mean", Dictionaries), () =>
         observatory.dictionaries(),
       );
       api.get<{ Querystring: { text: string } }>(
         "/events/matches",
-        read("Positions in the columns of the events whose text holds the words", Matches, {
-          querystring: query({ text: Type.String({ minLength: 1 }) }),
+        route("Positions in the columns of the events whose text holds the words", Matches, {
+          querystring: closed({ text: Type.String({ minLength: 1 }) }),
         }),
         ({ query }) => observatory.matches(query.text),
       );
       api.post<{ Body: Static<typeof RowsRequest> }>(
         "/events/rows",
-        read("Given rows of given datasets, in the order asked", EventsPage, { body: RowsRequest }),
+        route("Given rows of given datasets, in the order asked", EventsPage, { body: RowsRequest }),
         ({ body }) => observatory.rows(body.rows),
       );
       api.get<{ Params: { uid: string } }>(
         "/events/:uid",
-        read("One event with its sources", EventDetail, { params: one("uid") }),
+        route("One event with its sources", EventDetail, { params: one("uid") }),
         ({ params }) => observatory.event(params.uid),
       );
 
       api.get<{ Querystring: Static<typeof AggregatesQuery> }>(
         "/aggregates",
-        read("Events and death sums, grouped", Aggregates, { querystring: AggregatesQuery }),
+        route("Events and death sums, grouped", Aggregates, { querystring: AggregatesQuery }),
         ({ query }) =>
           observatory.aggregates(parseFilter(query), wordList("by", query.by ?? "month|type", AGGREGATE_KEYS)),
       );
       api.get<{ Querystring: Static<typeof NormalQuery> }>(
         "/normal",
-        read("Now against normal: the last months against the same place's past", Normal, { querystring: NormalQuery }),
+        route("Now against normal: the last months against the same place's past", Normal, {
+          querystring: NormalQuery,
+        }),
         ({ query }) =>
           observatory.normal(parseFilter(query), query.months ?? DEFAULT_NORMAL_MONTHS, query.by ?? "unit"),
       );
 
-      api.get("/places", read("Countries and admin units", Places), () => observatory.places());
-      api.get("/places/boundaries", read("Map geometry of imported boundaries, as TopoJSON", BoundaryTopologies), () =>
+      api.get("/places", route("Countries and admin units", Places), () => observatory.places());
+      api.get("/places/boundaries", route("Map geometry of imported boundaries, as TopoJSON", BoundaryTopologies), () =>
         observatory.boundaryTopologies(),
       );
       api.get<{ Querystring: { name: string; iso3?: string } }>(
         "/places/match",
-        read("Places of a name", PlaceMatches, {
-          querystring: query({ name: Type.String({ minLength: 1 }), iso3: Type.Optional(Type.String()) }),
+        route("Places of a name", PlaceMatches, {
+          querystring: closed({ name: Type.String({ minLength: 1 }), iso3: Type.Optional(Type.String()) }),
         }),
         ({ query }) => observatory.matchPlaces(query.name, query.iso3),
       );
       api.get<{ Querystring: { limit?: number; offset?: number } }>(
         "/places/unmatched",
-        read("Names in the data that no loaded boundary knows", UnmatchedNames, { querystring: Page }),
+        route("Names in the data that no loaded boundary knows", UnmatchedNames, { querystring: Page }),
         ({ query }) => observatory.unmatched({ limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
       relationRoutes(api, observatory);
-      api.get("/actors", read("Actors with their spellings", Actors), () => observatory.actors());
+      api.get("/actors", route("Actors with their spellings", Actors), () => observatory.actors());
 
       api.get(
         "/casebook",
-        read("What the casebook holds", Situation.properties.casebook),
+        route("What the casebook holds", Situation.properties.casebook),
         () => observatory.casebook.summary,
       );
-      api.get("/casebook/kidnappings", read("Kidnappings: counts and claimed sums, never persons", Kidnappings), () =>
+      api.get("/casebook/kidnappings", route("Kidnappings: counts and claimed sums, never persons", Kidnappings), () =>
         observatory.kidnappings(),
       );
       api.get<{ Params: { table: string } }>(
         "/casebook/:table",
-        read("One table of the casebook", CasebookTable, { params: one("table") }),
+        route("One table of the casebook", CasebookTable, { params: one("table") }),
         ({ params }) => observatory.casebookTable(params.table),
       );
 
-      api.get("/snapshots", read("Imported snapshots, newest first", Snapshots), async () => ({
+      api.get("/snapshots", route("Imported snapshots, newest first", Snapshots), async () => ({
         items: workspace.snapshots(),
         counting: await observatory.counting(),
       }));
       api.patch<{ Params: { id: string }; Body: CorrectionRequest }>(
         "/snapshots/:id",
-        read("Put right what is said about a snapshot; its rows never change", Corrected, {
+        route("Put right what is said about a snapshot; its rows never change", Corrected, {
           params: one("id"),
           body: CorrectionRequest,
         }),
@@ -217,18 +214,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       );
       api.delete<{ Params: { id: string } }>(
         "/snapshots/:id",
-        read("Move a snapshot to the workspace's trash", Trashed, { params: one("id") }),
+        route("Move a snapshot to the workspace's trash", Trashed, { params: one("id") }),
         ({ params }) => observatory.trash(params.id),
       );
       api.get<{ Params: { id: string }; Querystring: { limit?: number; offset?: number } }>(
         "/snapshots/:id/rejects",
-        read("Bad rows of one import", Rejects, { params: one("id"), querystring: Page }),
+        route("Bad rows of one import", Rejects, { params: one("id"), querystring: Page }),
         ({ params, query }) => observatory.rejects(params.id, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
       );
       api.get<{ Querystring: { before: string; after: string; limit?: number; offset?: number } }>(
         "/diff",
-        read("What a later release added, removed and changed", Diff, {
-          querystring: query({ before: Type.String(), after: Type.String(), ...Page.properties }),
+        route("What a later release added, removed and changed", Diff, {
+          querystring: closed({ before: Type.String(), after: Type.String(), ...Page.properties }),
         }),
         ({ query }) =>
           observatory.diff(query.before, query.after, { limit: query.limit ?? 100, offset: query.offset ?? 0 }),
@@ -241,7 +238,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
 
-      api.get("/formats", read("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
+      api.get("/formats", route("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {
         uploads.removeAllContentTypeParsers();
         uploads.addContentTypeParser(BYTES, ({ headers }, _body, done) => {
@@ -266,7 +263,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
       api.get<{ Querystring: Static<typeof ExportQuery> }>(
         "/export",
-        read("Exactly the events of a filter, or their sums, as a file", Type.Any(), { querystring: ExportQuery }),
+        route("Exactly the events of a filter, or their sums, as a file", Type.Any(), { querystring: ExportQuery }),
         async ({ query }, reply) => {
           const by = query.by === undefined ? undefined : wordList("by", query.by, AGGREGATE_KEYS);
           const file = await observatory.export(query.format, parseFilter(query), by, query.audience);

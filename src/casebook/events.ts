@@ -6,6 +6,7 @@ import { dossiers } from "../evidence/dossier.ts";
 import type { Handling } from "../evidence/marking.ts";
 import type { DerivedRange } from "../evidence/range.ts";
 import { type Decisions, NO_DECISIONS } from "../evidence/standing.ts";
+import { groupBy } from "../places/grouping.ts";
 import { eventClaims } from "./claims.ts";
 import { type EventHandling, eventHandling, handlingOf, handlingOfCasebook } from "./handling.ts";
 import { linkOf } from "./links.ts";
@@ -115,13 +116,7 @@ function judged(row: EventClaimRow, { merged, dismissed }: Decisions): EventClai
 
 /** The claims of each event, in file order. */
 export function claimsByEvent(claims: readonly EventClaimRow[]): [key: string, claims: EventClaimRow[]][] {
-  const byKey = new Map<string, EventClaimRow[]>();
-  for (const claim of claims) {
-    const known = byKey.get(claim.event_key);
-    if (known) known.push(claim);
-    else byKey.set(claim.event_key, [claim]);
-  }
-  return [...byKey];
+  return [...groupBy(claims, (claim) => claim.event_key)];
 }
 
 function eventOf(key: string, claims: EventClaimRow[], row: number, lookup: Lookup): CasebookEvent {

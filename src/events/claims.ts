@@ -1,6 +1,7 @@
 /** A dataset's row as claims about its event: the dataset is the source, and what it names as its sources stands in the statement. */
 import { MARKINGS, type Marking, UNMARKED } from "../evidence/marking.ts";
 import type { Claim, ClaimValue, When } from "../evidence/model.ts";
+import { datasetTitle } from "./datasetNames.ts";
 import type { Redistribution } from "./model.ts";
 
 /** What a claim needs of the row. Dates are ISO days. */
@@ -86,7 +87,7 @@ function shared(
     source: {
       id: snapshot.id,
       publisher: snapshot.publisher ?? snapshot.dataset,
-      title: [snapshot.dataset, snapshot.release].filter((part) => part !== null).join(" "),
+      title: datasetTitle(snapshot),
       address: snapshot.sourceAddress,
       date: snapshot.ingestedAt.slice(0, 10),
       class: "dataset",

@@ -14,6 +14,11 @@ export function datasetName({ dataset, release }: NamedDataset): string {
   return release === null ? dataset : `${dataset}@${release}`;
 }
 
+/** `UCDP GED 21.1`, as it stands in a text. */
+export function datasetTitle({ dataset, release }: Pick<NamedDataset, "dataset" | "release">): string {
+  return [dataset, release].filter(Boolean).join(" ");
+}
+
 /**
  * The datasets that a name means: the one whose id it is, else all that are called so (`UCDP GED@21.1`, `UCDP GED 21.1`,
  * `UCDP GED`; case does not matter), else all whose id begins with it. None: it is unknown. Several: it is ambiguous.

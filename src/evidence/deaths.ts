@@ -1,4 +1,5 @@
 /** Rival death figures for one event, made into one interval without adding anything. */
+import { median } from "./median.ts";
 
 /** Populations that a death figure may count. */
 export const DEATHS_SCOPES = ["mixed", "civilians", "security_forces", "attackers_or_armed_group"] as const;
@@ -56,12 +57,8 @@ function comparedScope(figures: readonly DeathFigure[]): DeathsScope | null {
   return order.reduce((most, scope) => (count(scope) > count(most) ? scope : most));
 }
 
-/** The middle one, or the mean of the two in the middle rounded down. */
-export function medianDown(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return Math.floor(((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2);
-}
+/** The median, rounded down. */
+export const medianDown = (values: readonly number[]) => Math.floor(median(values));
 
 function smallest(values: readonly number[]): number | null {
   return values.length ? Math.min(...values) : null;

@@ -1,4 +1,5 @@
 /** Rival claims about one subject, side by side: what each counts for, where they repeat one voice, and what follows. */
+import { groupBy } from "../places/grouping.ts";
 import { firstDay, lastDay } from "./datePrefix.ts";
 import type { Entry } from "./ledger/model.ts";
 import { type Handling, strictest } from "./marking.ts";
@@ -51,38 +52,26 @@ export interface Dossier {
  * @param asOf Day, `YYYY-MM-DD`, against which staleness is told.
  */
 export function dossiers(claims: Iterable<Claim>, asOf: string, decisions: Decisions = NO_DECISIONS): Dossier[] {
-  const bySubject = new Map<Subject, Claim[]>();
-  for (const claim of claims) {
-    const subject = decisions.merged.get(claim.subject) ?? claim.subject;
-    push(bySubject, subject, claim);
-  }
-  const merged = new Map<Subject, Subject[]>();
-  for (const [from, into] of decisions.merged) push(merged, into, from);
+  const bySubject = groupBy(claims, ({ subject }) => decisions.merged.get(subject) ?? subject);
+  const merged = groupBy(decisions.merged, ([, into]) => into);
   return [...bySubject].map(([subject, own]) => ({
     subject,
-    merged: merged.get(subject) ?? [],
+    merged: (merged.get(subject) ?? []).map(([from]) => from),
     properties: byProperty(own).map((group) => propertyDossier(group, asOf, decisions)),
     notes: decisions.notes.get(subject) ?? [],
   }));
 }
 
 function byProperty(claims: readonly Claim[]): Claim[][] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) push(groups, JSON.stringify([claim.property, claim.unit]), claim);
-  return [...groups.values()];
-}
-
-function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const known = groups.get(key);
-  if (known) known.push(value);
-  else groups.set(key, [value]);
+  return [...groupBy(claims, ({ property, unit }) => JSON.stringify([property, unit])).values()];
 }
 
 function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Decisions): PropertyDossier {
   const repeats = repetitions(claims, decisions);
-  const earlier = earlierFigures(claims.filter((claim) => ownReasons(claim, asOf, decisions).length === 0));
-  const weighed = claims.map((claim): WeighedClaim => {
-    const reasons = ownReasons(claim, asOf, decisions);
+  const own = claims.map((claim) => ownReasons(claim, asOf, decisions));
+  const earlier = earlierFigures(claims.filter((_, i) => own[i]?.length === 0));
+  const weighed = claims.map((claim, i): WeighedClaim => {
+    const reasons = [...(own[i] ?? [])];
     const repeated = repeats.get(claim.id) ?? null;
     if (repeated !== null) reasons.push("repeats");
     if (earlier.has(claim.id)) reasons.push("earlier");
@@ -100,6 +89,7 @@ function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Deci
   const adopted = weighed.filter((one) => one.adopted);
   const resting = (adopted.length ? adopted : counted).map(({ claim }) => claim);
   const derived = deriveRange(resting);
+  const compared = comparable(counted.map(({ claim }) => claim));
   const voices = new Map(counted.map(({ origin, claim }) => [origin.key, claim.party]));
   return {
     property: claims[0]?.property ?? "",
@@ -107,8 +97,8 @@ function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Deci
     claims: weighed,
     origins: voices.size,
     partyOrigins: [...voices.values()].filter((party) => party !== "none").length,
-    agreement: agreementOf(counted.map(({ claim }) => claim)),
-    spread: spreadOf(counted.map(({ claim }) => claim)),
+    agreement: agreementOf(compared),
+    spread: spreadOf(compared),
     derived: derived && adopted.length ? { ...derived, rule: "adopted" } : derived,
     handling: strictest(resting.length ? resting : claims),
   };
@@ -166,8 +156,7 @@ function daysOf(when: When | null): { from: string; to: string } | null {
 }
 
 function agreementOf(claims: readonly Claim[]): Agreement {
-  const compared = comparable(claims);
-  const numbers = compared.flatMap((claim) => rangeOf(claim) ?? []);
+  const numbers = claims.flatMap((claim) => rangeOf(claim) ?? []);
   if (numbers.length > 0) return agreement(numbers);
   const said = new Set(claims.map((claim) => JSON.stringify(claim.value)));
   if (claims.length < 2) return "single";
@@ -176,12 +165,13 @@ function agreementOf(claims: readonly Claim[]): Agreement {
 
 /** Deaths of different populations are not compared. */
 function comparable(claims: readonly Claim[]): readonly Claim[] {
+  if (!claims.every(({ unit }) => unit === "deaths")) return claims;
   const scope = deriveRange(claims)?.of ?? null;
-  return claims.every(({ unit }) => unit === "deaths") ? claims.filter(({ of }) => of === scope) : claims;
+  return claims.filter(({ of }) => of === scope);
 }
 
 function spreadOf(claims: readonly Claim[]): number | null {
-  const numbers = comparable(claims).flatMap((claim) => {
+  const numbers = claims.flatMap((claim) => {
     const range = rangeOf(claim);
     return range ? [range.best ?? range.low ?? range.high ?? 0] : [];
   });

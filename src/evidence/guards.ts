@@ -1,6 +1,7 @@
 /** What looks wrong with a claim: units that cannot be, ratios that contradict themselves, dates from before the fact. */
 import { groupBy } from "../places/grouping.ts";
 import { firstDay, lastDay } from "./datePrefix.ts";
+import { median } from "./median.ts";
 import type { Claim } from "./model.ts";
 import { originOf } from "./origin.ts";
 import { rangeOf } from "./range.ts";
@@ -238,12 +239,6 @@ function middleOf(claim: Claim | null): number | null {
   if (!range) return null;
   const { low, best, high } = range;
   return best ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 const rounded = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);

@@ -18,7 +18,8 @@ export interface When {
 }
 
 /** `bound` says how to read the number where the source does not give it as exact. */
-export type Bound = "at_least" | "about" | "at_most";
+export const BOUNDS = ["at_least", "about", "at_most"] as const;
+export type Bound = (typeof BOUNDS)[number];
 
 /** A value keeps its precision. A number states what the source states; a null figure is "not stated". */
 export type ClaimValue =
@@ -28,8 +29,8 @@ export type ClaimValue =
   | { kind: "ref"; table: string; ids: readonly string[] }
   | { kind: "point"; longitude: number; latitude: number };
 
-/** Classes of source, as `sources.csv` words them, `dataset` for a coded dataset and `report` for a text that was read. */
-export const SOURCE_CLASSES = [
+/** Classes of page or document, as `sources.csv` words them. */
+export const PAGE_CLASSES = [
   "institution_or_ngo",
   "press",
   "press_copy",
@@ -39,9 +40,10 @@ export const SOURCE_CLASSES = [
   "blog_or_forum",
   "open_data",
   "own_work",
-  "dataset",
-  "report",
 ] as const;
+
+/** Of a source beside those: `dataset` for a coded dataset, `report` for a text that was read. */
+export const SOURCE_CLASSES = [...PAGE_CLASSES, "dataset", "report"] as const;
 export type SourceClass = (typeof SOURCE_CLASSES)[number];
 
 export interface ClaimSource {

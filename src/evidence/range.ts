@@ -1,5 +1,6 @@
 /** Numeric claims as intervals, and what several of them say together. */
 import { type DeathFigure, type DeathsScope, eventDeaths, medianDown } from "./deaths.ts";
+import { median } from "./median.ts";
 import type { Claim } from "./model.ts";
 
 /** low ≤ best ≤ high; null is "not stated". */
@@ -75,12 +76,7 @@ function deathFigure(claim: Claim): DeathFigure[] {
 }
 
 /** Whole numbers stay whole. */
-function medianOf(values: readonly number[]): number {
-  if (values.every(Number.isInteger)) return medianDown(values);
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-}
+const medianOf = (values: readonly number[]) => (values.every(Number.isInteger) ? medianDown(values) : median(values));
 
 /** `agree`: one number fits every claim; `differ`: none does, but the bests are within half again of each other. */
 export const AGREEMENTS = ["single", "agree", "differ", "conflict"] as const;

@@ -2,10 +2,11 @@
  * What was stated wrongly with an import and put right later. The rows of a snapshot never change; a correction of what
  * is said about them is one line appended to `corrections.ndjson` in its folder, flushed before it is acknowledged.
  */
-import { open, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { EVENT_FORMATS } from "../events/formats/recognise.ts";
 import { REDISTRIBUTION } from "../events/model.ts";
+import { appendLine } from "./appendLine.ts";
 import { InvalidImport, markingOf } from "./importOptions.ts";
 import { flush, type Layout } from "./layout.ts";
 import type { Correction, Snapshot } from "./model.ts";
@@ -83,18 +84,8 @@ export async function appendCorrection(
   const changes = differences(snapshot, withCitation(snapshot, stated));
   if (changes.length === 0) return [];
   const folder = layout.snapshot(snapshot.id);
-  const file = await open(join(folder, CORRECTIONS_FILE), "a+");
-  try {
-    const { size } = await file.stat();
-    const last = Buffer.alloc(1);
-    if (size > 0) await file.read(last, 0, 1, size - 1);
-    // A process that died may have left half a line.
-    const start = size > 0 && last.toString() !== "\n" ? "\n" : "";
-    await file.appendFile(`${start}${JSON.stringify({ at: now.toISOString(), changes } satisfies Correction)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const correction: Correction = { at: now.toISOString(), changes };
+  await appendLine(join(folder, CORRECTIONS_FILE), JSON.stringify(correction));
   await flush(folder);
   return changes;
 }

@@ -1,8 +1,9 @@
 /** The ledger's file: appended by one write a record, flushed before it is acknowledged, never rewritten. */
 import { createHash, randomBytes } from "node:crypto";
-import { open, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { type Act, type Entry, effective } from "../evidence/ledger/model.ts";
 import { entryId, entryProblem, readRecord, writeRecord } from "../evidence/ledger/record.ts";
+import { appendLine } from "./appendLine.ts";
 
 export class InvalidEntry extends Error {
   override name = "InvalidEntry";
@@ -23,10 +24,7 @@ interface Held {
 
 const NOTHING: Held = { state: "", entries: [], damaged: [] };
 
-/**
- * Several processes may append at once: the system puts each write at the end of the file. A record begins with a line
- * end of its own, so that one torn before it, by a crash or a full disk, spoils nothing that follows.
- */
+/** Several processes may append at once, see `appendLine`; a torn line is known by its sum. */
 export class Ledger {
   readonly path: string;
   readonly #now: () => Date;
@@ -67,15 +65,7 @@ export class Ledger {
     const problem = entryProblem({ ...entry });
     if (problem !== null) throw new InvalidEntry(problem);
     if (entry.act === "undo") await this.#mustExist(entry.entry);
-    const record = Buffer.from(`\n${writeRecord(entry, sumOf)}\n`);
-    const file = await open(this.path, "a");
-    try {
-      const { bytesWritten } = await file.write(record);
-      if (bytesWritten !== record.length) throw new Error(`cannot write ${this.path}: the disk took only a part of it`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await appendLine(this.path, writeRecord(entry, sumOf));
     return entry;
   }
 

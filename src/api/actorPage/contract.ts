@@ -1,14 +1,10 @@
 /** The schema of the actor page: the list of actors, and one actor whole. The page imports only types from this file. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import { EventItem } from "../contract.ts";
 import { CooperationActor, CooperationItem, SourceItem } from "../cooperation/contract.ts";
+import { closed, count, datePrefix, nullable, text } from "../schemas.ts";
 
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const count = Type.Integer({ minimum: 0 });
 const day = Type.String({ description: "YYYY-MM-DD" });
-const prefix = Type.String({ description: "ISO date, as finely as it is known" });
 const names = closed({ en: text, fr: text, ar: text });
 
 export const DirectoryItem = closed({
@@ -65,8 +61,8 @@ export const ActorPage = closed({
       names,
       kind: text,
       countries: Type.Array(text),
-      founded: nullable(prefix),
-      ended: nullable(prefix),
+      founded: nullable(datePrefix),
+      ended: nullable(datePrefix),
       note: nullable(text),
       source: SourceItem,
     }),

@@ -14,7 +14,6 @@ import {
 } from "../../actors/identity/index.ts";
 import { personInText } from "../../casebook/index.ts";
 import { nearest } from "../../casebook/nearest.ts";
-import { InvalidEntry } from "../../workspace/ledger.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
 import type {
@@ -96,7 +95,8 @@ export class ActorIdentity {
     const [one, other] = [nodeOf(a, before), nodeOf(b, before)];
     if (one.id === other.id) throw new InvalidInput(`${a} and ${b} are one entry already: ${one.id}`);
     refusePerson("why", why);
-    const entry = await this.#append({ act: "judge", a: one.id, b: other.id, verdict }, { who, why });
+    const act = { act: "judge", a: one.id, b: other.id, verdict } as const;
+    const [entry] = await this.#observatory.decide([act], { who, why });
     const identity = await this.#observatory.identity();
     const [judgement] = judgementOf(entry).map((made) => judgementItem(made, identity));
     if (!judgement) throw new TypeError(`entry ${entry.id} is no judgement`);
@@ -111,22 +111,8 @@ export class ActorIdentity {
       const latest = judgements.slice(-5);
       throw new NotFound(`no judgement ${entry}; the latest are: ${latest.join(", ") || "none"}`, latest);
     }
-    await this.#append({ act: "undo", entry }, { who, why });
+    await this.#observatory.decide([{ act: "undo", entry }], { who, why });
     return await this.judgements();
-  }
-
-  async #append(
-    act: Parameters<Observatory["workspace"]["ledger"]["append"]>[0],
-    signed: { who: string; why: string },
-  ) {
-    try {
-      const entry = await this.#observatory.workspace.ledger.append(act, signed);
-      await this.#observatory.refresh();
-      return entry;
-    } catch (error) {
-      if (error instanceof InvalidEntry) throw new InvalidInput(error.message);
-      throw error;
-    }
   }
 }
 

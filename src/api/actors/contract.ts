@@ -1,15 +1,10 @@
 /** Identity of actors in the API: candidates, one actor's names, judgements. Part of the one contract; the page imports only types. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import { REGISTERS } from "../../actors/identity/model.ts";
 import { REASONS } from "../../actors/identity/reasons.ts";
 import { VERDICTS } from "../../evidence/ledger/model.ts";
+import { closed, count, nullable, text, words } from "../schemas.ts";
 
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
-const text = Type.String();
-const count = Type.Integer({ minimum: 0 });
 const year = nullable(Type.Integer());
 
 /** `actors:<casebook id>`, `ucdp:<id>` or `name:<folded name>`. */

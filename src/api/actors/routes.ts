@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
-import { Failure } from "../contract.ts";
 import type { Observatory } from "../observatory.ts";
+import { route } from "../route.ts";
 import { ActorIdentity } from "./answers.ts";
 import {
   ActorDetail,
@@ -16,35 +16,31 @@ import {
 /** Adds the addresses of the identity of actors. */
 export function actorRoutes(api: FastifyInstance, observatory: Observatory): void {
   const identity = new ActorIdentity(observatory);
-  const none = Type.Object({}, { additionalProperties: false });
-  const answers = (summary: string, response: unknown, rest: object = {}) => ({
-    schema: { summary, querystring: none, response: { 200: response, "4xx": Failure }, ...rest },
-  });
   api.get<{ Querystring: CandidatesQuery }>(
     "/actors/identity/candidates",
-    answers("Pairs of actors that may be one, scored, with reasons, best first", Candidates, {
+    route("Pairs of actors that may be one, scored, with reasons, best first", Candidates, {
       querystring: CandidatesQuery,
     }),
     ({ query }) => identity.candidates(query),
   );
   api.get(
     "/actors/judgements",
-    answers("The latest judgement of every pair, and what does not hold because of a 'different'", Judgements),
+    route("The latest judgement of every pair, and what does not hold because of a 'different'", Judgements),
     () => identity.judgements(),
   );
   api.post<{ Body: JudgementRequest }>(
     "/actors/judgements",
-    answers("Record whether two are the same actor", Judged, { body: JudgementRequest }),
+    route("Record whether two are the same actor", Judged, { body: JudgementRequest }),
     ({ body }) => identity.judge(body),
   );
   api.post<{ Body: UndoRequest }>(
     "/actors/judgements/undo",
-    answers("Take a judgement back", Judgements, { body: UndoRequest }),
+    route("Take a judgement back", Judgements, { body: UndoRequest }),
     ({ body }) => identity.undo(body),
   );
   api.get<{ Params: { id: string } }>(
     "/actors/:id",
-    answers("One actor: names with their sources, links with verdicts and reasons", ActorDetail, {
+    route("One actor: names with their sources, links with verdicts and reasons", ActorDetail, {
       params: Type.Object({ id: Type.String() }),
     }),
     ({ params }) => identity.actor(params.id),

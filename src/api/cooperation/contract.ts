@@ -1,19 +1,12 @@
 /** The schema of cooperation: who gives whom what, when, as claimed. The page imports only types from this file. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import { COOPERATION_KINDS, COOPERATION_STATUSES, STAGES } from "../../actors/cooperation/index.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
-import { PARTIES } from "../../evidence/model.ts";
+import { BOUNDS, PARTIES } from "../../evidence/model.ts";
 import { audience } from "../contract.ts";
+import { closed, datePrefix, day, figure, nullable, text, words } from "../schemas.ts";
 
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
-const text = Type.String();
-const figure = nullable(Type.Number());
-const prefix = Type.String({ description: "ISO date, as finely as it is known" });
-const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
 const list = (what: string) => Type.Optional(Type.String({ description: `${what}; separated by |` }));
 
 /** Lists are separated by `|`. A claim lies in the window when it may have stood so on one of its days. */
@@ -36,7 +29,7 @@ export const SourceItem = closed({
   id: text,
   title: nullable(text),
   publisher: nullable(text),
-  date: nullable(prefix),
+  date: nullable(datePrefix),
   address: nullable(text),
   class: nullable(text),
   licence: nullable(text),
@@ -64,12 +57,12 @@ export const CooperationItem = closed({
       best: figure,
       high: figure,
       before: figure,
-      bound: nullable(words(["at_least", "about", "at_most"] as const)),
+      bound: nullable(words(BOUNDS)),
     }),
   ),
   unit: nullable(text),
-  start: prefix,
-  end: nullable(prefix),
+  start: datePrefix,
+  end: nullable(datePrefix),
   status: words(COOPERATION_STATUSES),
   stage: words(STAGES),
   confidence: words(CONFIDENCES),

@@ -1,24 +1,23 @@
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
-import { Failure } from "../contract.ts";
 import type { Observatory } from "../observatory.ts";
+import { route } from "../route.ts";
 import { CooperationAnswers } from "./answers.ts";
 import { CooperationAnswer, CooperationExportQuery, CooperationQuery } from "./contract.ts";
 
 /** Adds the addresses of cooperation. */
 export function cooperationRoutes(api: FastifyInstance, observatory: Observatory): void {
   const answers = new CooperationAnswers(observatory);
-  const schema = (summary: string, querystring: unknown, response: unknown) => ({
-    schema: { summary, querystring, response: { 200: response, "4xx": Failure } },
-  });
   api.get<{ Querystring: CooperationQuery }>(
     "/cooperation",
-    schema("Who gives whom what, when, as claimed", CooperationQuery, CooperationAnswer),
+    route("Who gives whom what, when, as claimed", CooperationAnswer, { querystring: CooperationQuery }),
     ({ query }) => answers.cooperation(query),
   );
   api.get<{ Querystring: CooperationExportQuery }>(
     "/cooperation/export",
-    schema("Claims of cooperation, or their counts by giver and receiver, as CSV", CooperationExportQuery, Type.Any()),
+    route("Claims of cooperation, or their counts by giver and receiver, as CSV", Type.Any(), {
+      querystring: CooperationExportQuery,
+    }),
     async ({ query }, reply) => {
       const file = await answers.export(query);
       reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);

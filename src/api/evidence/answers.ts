@@ -1,6 +1,7 @@
 /** What the faces may ask of the evidence: dossiers, the claims behind a sum, and the ledger. Nothing here knows HTTP. */
 import { casebookClaims, TABLE_NAMES } from "../../casebook/index.ts";
 import { rowClaims } from "../../events/claims.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.ts";
 import { type Dossier, dossiers } from "../../evidence/dossier.ts";
@@ -12,7 +13,6 @@ import type { Claim } from "../../evidence/model.ts";
 import { AGREEMENTS, type Agreement } from "../../evidence/range.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { foldText } from "../../text/fold.ts";
-import { InvalidEntry } from "../../workspace/ledger.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { IndexedEvent } from "../items.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
@@ -101,7 +101,7 @@ export class Evidence {
       const snapshot = snapshots.get(row.dataset);
       return {
         dataset: row.dataset,
-        name: snapshot ? [snapshot.dataset, snapshot.release].filter(Boolean).join(" ") : casebook.summary.name,
+        name: snapshot ? datasetTitle(snapshot) : casebook.summary.name,
         licence: snapshot ? snapshot.licence : casebook.summary.licence,
         marking: snapshot?.marking ?? casebook.summary.marking,
         events: row.events,
@@ -171,14 +171,8 @@ export class Evidence {
     await this.#mustBeThere(act as Act);
     await this.#observatory.refresh();
     if (act.act === "add" || act.act === "edit") mustBeSound(this.#observatory.casebook, [act as unknown as Change]);
-    try {
-      const entry = await this.#observatory.workspace.ledger.append(act as unknown as Act, { who, why });
-      await this.#observatory.refresh();
-      return { ...entry };
-    } catch (error) {
-      if (error instanceof InvalidEntry) throw new InvalidInput(error.message);
-      throw error;
-    }
+    const [entry] = await this.#observatory.decide([act as unknown as Act], { who, why });
+    return { ...entry };
   }
 
   /** Claims and subjects that an act speaks of must exist, so that a slip of the pen decides nothing. */

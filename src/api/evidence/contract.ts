@@ -1,19 +1,13 @@
 /** Evidence in the API: claims, dossiers, the ledger. Part of the one contract; the page imports only types. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
+import { REDISTRIBUTION } from "../../events/model.ts";
 import { ACTS } from "../../evidence/ledger/model.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
-import { DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/model.ts";
+import { BOUNDS, DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/model.ts";
 import { AGREEMENTS, RANGE_RULES } from "../../evidence/range.ts";
 import { SHOWN_ONLY } from "../../evidence/standing.ts";
 import { FilterQuery } from "../contract.ts";
-
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
-const text = Type.String();
-const figure = nullable(Type.Number());
-const count = Type.Integer({ minimum: 0 });
+import { closed, count, figure, nullable, text, words } from "../schemas.ts";
 
 export const WhenItem = closed({ start: nullable(text), end: nullable(text), precision: nullable(words(DATE_SPANS)) });
 
@@ -26,7 +20,7 @@ export const ClaimValueItem = Type.Union([
     low: figure,
     best: figure,
     high: figure,
-    bound: nullable(words(["at_least", "about", "at_most"] as const)),
+    bound: nullable(words(BOUNDS)),
   }),
   closed({ kind: Type.Literal("text"), text }),
   closed({ kind: Type.Literal("date"), when: WhenItem }),
@@ -56,7 +50,7 @@ export const ClaimItem = closed({
   party: words(PARTIES),
   marking: words(MARKINGS),
   purpose: words(PURPOSES),
-  redistribution: words(["rows", "aggregates-only"] as const),
+  redistribution: words(REDISTRIBUTION),
   statement: nullable(text),
   span: nullable(SpanItem),
   setAside: Type.Boolean(),

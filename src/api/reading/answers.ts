@@ -1,8 +1,8 @@
 /** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
 
 import { draftRow, draftSource } from "../../casebook/drafts.ts";
-import { casebookClaims } from "../../casebook/index.ts";
-import type { Entry } from "../../evidence/ledger/model.ts";
+import { eventClaims } from "../../casebook/index.ts";
+import type { Act } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
 import type { PlaceMention, Proposal, Reading, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
@@ -108,7 +108,7 @@ export class ReadingDesk {
     const proposal = await this.#proposal(request.report, request.proposal);
     const source = draftSource(report);
     const row = rowId(report, request.proposal);
-    const { casebook, workspace } = this.#observatory;
+    const { casebook } = this.#observatory;
     const isKnownSource = casebook.rows.sources.some(({ id }) => id === source.id);
     const acts = [
       ...(isKnownSource
@@ -117,9 +117,7 @@ export class ReadingDesk {
       { act: "add", table: request.table, row, cells: request.cells, span: proposal.span } as const,
     ];
     mustBeSound(casebook, acts);
-    const entries: Entry[] = [];
-    for (const act of acts) entries.push(await workspace.ledger.append(act, { who: request.who, why: request.why }));
-    await this.#observatory.refresh();
+    const entries = await this.#observatory.decide(acts, { who: request.who, why: request.why });
     return { row: `${request.table}:${row}`, entries: entries.map((entry) => ({ ...entry })) };
   }
 
@@ -128,7 +126,7 @@ export class ReadingDesk {
     const { id } = await this.#report(report);
     await this.#proposal(id, proposal);
     const act = { act: "dismiss", claim: `report:${id}#${proposal}` } as const;
-    return { ...(await this.#observatory.workspace.ledger.append(act, { who, why })) };
+    return this.#decide(act, { who, why });
   }
 
   /** Takes back the decision on a proposal. */
@@ -136,9 +134,12 @@ export class ReadingDesk {
     const found = await this.#proposal(report, proposal);
     const entry = found.accepted ?? found.dismissed;
     if (entry === null) throw new InvalidInput(`nothing was decided of ${proposal}; valid: one accepted or dismissed`);
-    const undone = await this.#observatory.workspace.ledger.append({ act: "undo", entry }, { who, why });
-    await this.#observatory.refresh();
-    return { ...undone };
+    return this.#decide({ act: "undo", entry }, { who, why });
+  }
+
+  async #decide(act: Act, signed: { who: string; why: string }): Promise<EntryItem> {
+    const [entry] = await this.#observatory.decide([act], signed);
+    return { ...entry };
   }
 
   async #proposal(report: string, id: string): Promise<ProposalItem> {
@@ -204,7 +205,7 @@ export class ReadingDesk {
   #knownEvents(ownSource: string): KnownEvent[] {
     const { events, rows } = this.#observatory.casebook;
     const others = { ...rows, events: rows.events.filter((row) => row.source !== ownSource) };
-    const claims = groupBy(casebookClaims(others), ({ subject }) => subject);
+    const claims = groupBy(eventClaims(others), ({ subject }) => subject);
     const keys = new Set(others.events.map((row) => row.event_key));
     const places = new Map(rows.events.map((row) => [row.event_key, row.place]));
     return events

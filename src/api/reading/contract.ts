@@ -1,16 +1,10 @@
 /** Reading a report in the API. Part of the one contract; the page imports only types. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
+import { BOUNDS } from "../../evidence/model.ts";
 import { COMPARISONS } from "../../evidence/reading/compare.ts";
 import { MODALITIES, READING_ENGINES, READING_LANGUAGES } from "../../evidence/reading/model.ts";
 import { EntryItem, SpanItem, WhenItem } from "../evidence/contract.ts";
-
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
-const text = Type.String();
-const figure = nullable(Type.Number());
-const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
+import { closed, day, figure, nullable, text, words } from "../schemas.ts";
 
 export const ReportItem = closed({
   id: text,
@@ -43,7 +37,7 @@ export const QuantityItem = closed({
   low: figure,
   best: figure,
   high: figure,
-  bound: nullable(words(["at_least", "about", "at_most"] as const)),
+  bound: nullable(words(BOUNDS)),
   unit: nullable(text),
   of: nullable(text),
 });

@@ -2,7 +2,7 @@
  * What a language model proposes of a report, checked. The model only points at words and names their kind: numbers,
  * dates, places and actors are what the reader makes of those words, so that nothing comes from anywhere but the text.
  */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import Value from "typebox/value";
 import { RELATION_KINDS } from "../../actors/relations/kinds.ts";
 import { EVENT_KINDS, TABLES } from "../../casebook/index.ts";
@@ -19,12 +19,9 @@ import {
   type Report,
 } from "../../evidence/reading/model.ts";
 import { phraseKey } from "../../evidence/reading/phrases.ts";
+import { closed, nullable, words } from "../schemas.ts";
 import type { Message } from "./languageModel.ts";
 
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
 const quote = Type.String({ minLength: 1 });
 
 const COOPERATION_KINDS = TABLES.cooperation.columns.kind.values;

@@ -1,18 +1,13 @@
 /** The schema of relations, network and lineage. The page imports only types from this file. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import { DISAGREEMENTS } from "../../actors/relations/disagreements.ts";
 import { RELATION_KINDS, TONES } from "../../actors/relations/kinds.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
 import { audience, EventSource, FilterQuery } from "../contract.ts";
+import { closed, count, datePrefix, nullable, words } from "../schemas.ts";
 
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W, description?: string) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list], ...(description && { description }) });
-const count = Type.Integer({ minimum: 0 });
 const day = Type.String({ description: "YYYY-MM-DD" });
-const prefix = Type.String({ description: "ISO date, as finely as it is known" });
 
 /** Where a relation comes from: a source states it, or it is computed from events. */
 export const BASES = ["asserted", "computed"] as const;
@@ -75,8 +70,8 @@ export const ActorNode = closed({
   names: closed({ en: Type.String(), fr: Type.String(), ar: Type.String() }),
   short: nullable(Type.String({ description: "Acronym" })),
   kind: nullable(Type.String()),
-  founded: nullable(prefix),
-  ended: nullable(prefix),
+  founded: nullable(datePrefix),
+  ended: nullable(datePrefix),
   sides: Type.Array(Type.String(), { description: "Its spellings as sides of events" }),
 });
 export type ActorNode = Static<typeof ActorNode>;
@@ -86,8 +81,8 @@ export const AssertedItem = closed({
   subject: Type.String(),
   kind: words(RELATION_KINDS),
   object: Type.String(),
-  start: nullable(prefix),
-  end: nullable(prefix),
+  start: nullable(datePrefix),
+  end: nullable(datePrefix),
   /** `perhaps`: the dates are too coarse to say that it held within the window. */
   holds: words(["surely", "perhaps"] as const),
   confidence: words(CONFIDENCES),

@@ -1,4 +1,5 @@
 /** The actors that relations can be between: those of the casebook, then the sides in the data that name none of them. */
+import { KINDS_BY_ACRONYM } from "../../actors/acronyms.ts";
 import type { AliasIndex } from "../../actors/aliases.ts";
 import { bodies } from "../../actors/relations/disagreements.ts";
 import type { ActorRow } from "../../casebook/index.ts";
@@ -15,14 +16,6 @@ export interface Parties {
 }
 
 const isNobody = (side: string) => side === "" || /^civilians?\b/i.test(side);
-const BY_ACRONYM: ReadonlySet<ActorRow["kind"]> = new Set([
-  "armed_group",
-  "coalition",
-  "self_defence_militia",
-  "international_mission",
-  "intergovernmental_org",
-  "private_military_company",
-] as const);
 
 /** `sides`: the dictionary of sides in the data. */
 export function partiesOf(actors: readonly ActorRow[], sides: readonly string[], aliases: AliasIndex): Parties {
@@ -59,7 +52,7 @@ export function partiesOf(actors: readonly ActorRow[], sides: readonly string[],
 
 function nodeOf(actor: ActorRow): ActorNode {
   const { name_en: en } = actor;
-  const short = BY_ACRONYM.has(actor.kind) ? actor.aliases.find((name) => /^[A-Z]{2,7}$/.test(name)) : undefined;
+  const short = KINDS_BY_ACRONYM.has(actor.kind) ? actor.aliases.find((name) => /^[A-Z]{2,7}$/.test(name)) : undefined;
   return {
     id: actor.id,
     known: true,

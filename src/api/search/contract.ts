@@ -1,14 +1,8 @@
 /** Search in the API: one question over everything. Part of the one contract; the page imports only types. */
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
 import type { Tier } from "../../search/index.ts";
 import { SEARCH_KINDS, TIERS } from "../../search/index.ts";
-
-const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = <const W extends readonly string[]>(list: W) =>
-  Type.Unsafe<W[number]>({ type: "string", enum: [...list] });
-const text = Type.String();
-const count = Type.Integer({ minimum: 0 });
+import { closed, count, nullable, text, words } from "../schemas.ts";
 
 export const MOST_HITS = 100;
 

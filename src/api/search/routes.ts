@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { SEARCH_KINDS } from "../../search/index.ts";
-import { Failure } from "../contract.ts";
 import { wordList } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
+import { route } from "../route.ts";
 import { Search } from "./answers.ts";
 import { SearchAnswer, SearchQuery } from "./contract.ts";
 
@@ -11,13 +11,13 @@ export function searchRoutes(api: FastifyInstance, observatory: Observatory): vo
   const search = new Search(observatory);
   api.get<{ Querystring: SearchQuery }>(
     "/search",
-    {
-      schema: {
-        summary: "Actors, places, claims, sources and events, under any name, in any script, with wrong letters",
+    route(
+      "Actors, places, claims, sources and events, under any name, in any script, with wrong letters",
+      SearchAnswer,
+      {
         querystring: SearchQuery,
-        response: { 200: SearchAnswer, "4xx": Failure },
       },
-    },
+    ),
     ({ query }) =>
       search.answer(query.text, {
         limit: query.limit ?? 8,

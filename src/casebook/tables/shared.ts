@@ -1,5 +1,6 @@
 /** Columns and value lists that several tables share, so that one word means one thing everywhere. */
 import { MARKINGS } from "../../evidence/marking.ts";
+import { BOUNDS, DATE_SPANS } from "../../evidence/model.ts";
 import type { Column } from "../column.ts";
 
 export const source = {
@@ -36,10 +37,9 @@ export const dateEnd = {
   about: "Last day, as finely as it is known. Empty when equal to the start.",
 } as const satisfies Column;
 
-export const DATE_PRECISION_WORDS = ["day", "month", "quarter", "year"] as const;
 export const datePrecision = {
   kind: "enum",
-  values: DATE_PRECISION_WORDS,
+  values: DATE_SPANS,
   required: true,
   label: ["Date precision", "Précision de la date", "دقة التاريخ"],
   about: "How finely the dates are known. A quarter is written as its first known month.",
@@ -67,7 +67,7 @@ export const iso3s = {
 
 export const bound = {
   kind: "enum",
-  values: ["at_least", "about", "at_most"],
+  values: BOUNDS,
   label: ["Bound", "Borne", "الحد"],
   about: "How to read the number where the source does not give it as exact.",
 } as const satisfies Column;

@@ -1,3 +1,4 @@
+import { PAGE_CLASSES } from "../../evidence/model.ts";
 import type { Table } from "../column.ts";
 import { note } from "./shared.ts";
 
@@ -36,17 +37,7 @@ export const sources = {
     source_class: {
       kind: "enum",
       required: true,
-      values: [
-        "institution_or_ngo",
-        "press",
-        "press_copy",
-        "state_or_party_media",
-        "encyclopaedia",
-        "encyclopaedia_mirror",
-        "blog_or_forum",
-        "open_data",
-        "own_work",
-      ],
+      values: PAGE_CLASSES,
       label: ["Class", "Catégorie", "الفئة"],
       about: "`press_copy`: agency text on another site; `open_data`: a dataset with an open licence.",
     },

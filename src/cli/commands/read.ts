@@ -5,14 +5,8 @@ import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { usage } from "../failure.ts";
 import { withObservatory } from "../opening.ts";
+import { SIGNED, signer } from "../signing.ts";
 import { facts, plural, table, wrap } from "../table.ts";
-
-const SIGNED = {
-  why: { kind: "text", hint: "sentence", about: "why, in a sentence" },
-  who: { kind: "text", hint: "name", about: "initials, a role or a team (default HARMATTAN_WHO, else analyst)" },
-} as const;
-
-const signer = (who: string | undefined, { env }: Effects) => who ?? env.HARMATTAN_WHO ?? "analyst";
 
 /** Bytes: an article with its pictures, as in the API. */
 const MOST_BYTES = 32 * 2 ** 20;

@@ -1,4 +1,5 @@
 import type { CountingItem, Normal, Situation } from "../../api/contract.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
 import { defineCommand } from "../command.ts";
 import { MONTHS_OPTION, monthsOf, NORMAL_COLUMNS, normalRows, normalTitle } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
@@ -91,7 +92,7 @@ function snapshotLines({ snapshots, counting }: Situation): string[] {
 
 function snapshotText(one: Situation["snapshots"][number]): string {
   const size = `${plural(one.rows, "row")}, ${plural(one.rejects, "reject")}`;
-  const name = [one.dataset, one.release].filter(Boolean).join(" ");
+  const name = datasetTitle(one);
   const what = one.kind === "events" ? "" : `${one.kind}, `;
   return `${one.id.slice(0, 8)}  ${name}: ${what}${size}`;
 }

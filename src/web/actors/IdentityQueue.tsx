@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import type { CandidateItem } from "../../api/actors/contract.ts";
 import type { Verdict } from "../../evidence/ledger/model.ts";
+import { rememberedWho, rememberWho } from "../evidence/record.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { CandidatePair } from "./CandidatePair.tsx";
@@ -10,7 +11,6 @@ import { useIdentity } from "./useIdentity.ts";
 import { useReasonWords } from "./useReasonWords.ts";
 import "./identity.css";
 
-const SIGNED_AS = "harmattan.who";
 const KEYS: Record<string, Verdict> = { s: "same", d: "different", u: "unsure" };
 const VERDICT_KEYS = Object.entries(KEYS);
 
@@ -20,7 +20,7 @@ export function IdentityQueue() {
   const reasonText = useReasonWords();
   const identity = useIdentity();
   const [at, setAt] = useState(0);
-  const [who, setWho] = useState(() => localStorage.getItem(SIGNED_AS) ?? "analyst");
+  const [who, setWho] = useState(rememberedWho);
   const [why, setWhy] = useState("");
   const [isBusy, setBusy] = useState(false);
   const heading = useId();
@@ -38,7 +38,7 @@ export function IdentityQueue() {
 
   const sign = (name: string) => {
     setWho(name);
-    localStorage.setItem(SIGNED_AS, name);
+    rememberWho(name);
   };
   const busily = async (work: () => Promise<boolean>) => {
     if (isBusy) return;

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { record, rememberedWho } from "../evidence/record.ts";
+import { SignAndRecord } from "../evidence/SignAndRecord.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { useObservatory } from "../store/context.tsx";
@@ -57,24 +57,7 @@ export function EditDialog({ cell, onClose }: { cell: EditedCell; onClose: () =>
           <span>{t("decide.why")}</span>
           <textarea required rows={2} dir="auto" value={why} onChange={(event) => setWhy(event.target.value)} />
         </label>
-        <label className="decide-field">
-          <span>{t("decide.who")}</span>
-          <input required dir="auto" value={who} onChange={(event) => setWho(event.target.value)} />
-          <small className="soft">{t("decide.whoNote")}</small>
-        </label>
-        {error !== null && (
-          <p role="alert" className="casebook-refused">
-            {error instanceof Error ? error.message : String(error)}
-          </p>
-        )}
-        <p className="row">
-          <Button type="submit" className="button primary" isDisabled={!isWhole || isBusy}>
-            {t("decide.record")}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t("decide.cancel")}
-          </Button>
-        </p>
+        <SignAndRecord who={who} onWho={setWho} error={error} isReady={isWhole && !isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Diff } from "../../api/contract.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
@@ -20,7 +21,7 @@ export default function CompareDialog({ onClose }: { onClose: () => void }) {
   const pair = mostDifferentPair(snapshots);
   const [before, setBefore] = useState(pair?.[0].id ?? "");
   const [after, setAfter] = useState(pair?.[1].id ?? "");
-  const name = (item: SnapshotItem) => `${[item.dataset, item.release].filter(Boolean).join(" ")} · ${item.fileName}`;
+  const name = (item: SnapshotItem) => `${datasetTitle(item)} · ${item.fileName}`;
   const options = snapshots.map((item) => ({ value: item.id, label: name(item) }));
   return (
     <Dialog title={t("compare.title")} onClose={onClose} width={960}>

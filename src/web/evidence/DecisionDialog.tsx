@@ -1,5 +1,4 @@
 import { type FormEvent, useId, useState } from "react";
-import { Button } from "react-aria-components/Button";
 import type { DossierList, WeighedClaimItem } from "../../api/evidence/contract.ts";
 import type { Act } from "../../evidence/ledger/model.ts";
 import { useJson } from "../data/useJson.ts";
@@ -7,6 +6,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { record, rememberedWho } from "./record.ts";
+import { SignAndRecord } from "./SignAndRecord.tsx";
 import { useEvidenceWords } from "./words.ts";
 import "./evidence.css";
 
@@ -73,20 +73,7 @@ export function DecisionDialog({ act, about, rivals = [], from = "", onClose }: 
             onChange={(event) => setWhy(event.target.value)}
           />
         </label>
-        <label className="decide-field">
-          <span>{t("decide.who")}</span>
-          <input required dir="auto" value={who} onChange={(event) => setWho(event.target.value)} />
-          <small className="soft">{t("decide.whoNote")}</small>
-        </label>
-        {error !== null && <p role="alert">{error instanceof Error ? error.message : String(error)}</p>}
-        <p className="row">
-          <Button type="submit" className="button primary" isDisabled={!isWhole || isBusy}>
-            {t("decide.record")}
-          </Button>
-          <Button className="button" onPress={onClose}>
-            {t("decide.cancel")}
-          </Button>
-        </p>
+        <SignAndRecord who={who} onWho={setWho} error={error} isReady={isWhole && !isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -15,7 +15,11 @@ const WHO_KEY = "harmattan.who";
 
 /** How the analyst signs, remembered on this machine only. */
 export function rememberedWho(): string {
-  return localStorage.getItem(WHO_KEY) || "analyst";
+  return localStorage.getItem(WHO_KEY)?.trim() || "analyst";
+}
+
+export function rememberWho(who: string): void {
+  localStorage.setItem(WHO_KEY, who);
 }
 
 /** Rejects with what the server said where it refuses the act. */
@@ -25,7 +29,7 @@ export async function record(
   { who, why }: { who: string; why: string },
 ): Promise<EntryItem> {
   const entry = await postJson<EntryItem>("/api/ledger", { ...act, who, why });
-  localStorage.setItem(WHO_KEY, who);
+  rememberWho(who);
   lastEntry.set(entry.act === "undo" ? null : entry);
   ledgerRevision.set((count) => count + 1);
   // figures and map rest on the casebook under the ledger

@@ -1,6 +1,7 @@
 /** Claims, rules and decisions in the words of the chosen language. */
 import { useMemo } from "react";
 import type { ClaimItem, EntryItem, PropertyDossierItem } from "../../api/evidence/contract.ts";
+import type { Bound } from "../../evidence/model.ts";
 import type { Range } from "../../evidence/range.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
 import { useLoaded } from "../store/context.tsx";
@@ -11,7 +12,7 @@ type When = NonNullable<ClaimItem["when"]>;
 
 export interface EvidenceWords {
   /** `8–12–20`, `≥ 12`, `about 30`; `–` for none. */
-  range(range: Range, bound?: "at_least" | "about" | "at_most" | null): string;
+  range(range: Range, bound?: Bound | null): string;
   value(claim: ClaimItem): string;
   when(when: When): string;
   property(name: string): string;

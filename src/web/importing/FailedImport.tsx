@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import type { ImportFailureItem } from "../../api/contract.ts";
+import { saveBlob } from "../exporting/save.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { RejectsTable } from "../lists/RejectsTable.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -24,7 +25,10 @@ export function FailedImport({ failure, fileName }: { failure: ImportFailureItem
           <>
             <p>{t("failure.useMapping")}</p>
             <p>
-              <Button className="button" onPress={() => save(template, mappingName(fileName))}>
+              <Button
+                className="button"
+                onPress={() => saveBlob(new Blob([template], { type: "application/json" }), mappingName(fileName))}
+              >
                 {t("failure.template")}
               </Button>
             </p>
@@ -42,11 +46,3 @@ export function FailedImport({ failure, fileName }: { failure: ImportFailureItem
 }
 
 const mappingName = (fileName: string) => `${fileName.replace(/\.[^.]+$/, "")}.mapping.json`;
-
-function save(text: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

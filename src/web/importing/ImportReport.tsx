@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import type { ImportReportItem } from "../../api/contract.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
 import { recognisedWords } from "../i18n/phrases.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { RejectsTable } from "../lists/RejectsTable.tsx";
@@ -37,7 +38,7 @@ export function ImportReport({
   const isEvents = snapshot.kind === "events";
   const span = snapshot.dateFrom && snapshot.dateTo ? format.span(snapshot.dateFrom, snapshot.dateTo) : "–";
   const facts: [string, string][] = [
-    [t("report.dataset"), [snapshot.dataset, snapshot.release].filter(Boolean).join(" ")],
+    [t("report.dataset"), datasetTitle(snapshot)],
     [t("report.rows"), format.number(snapshot.rows)],
     [t("report.rejects"), format.number(snapshot.rejects)],
     ...(isEvents ? [[t("report.span"), span] as [string, string]] : []),

@@ -3,11 +3,11 @@ import { Button } from "react-aria-components/Button";
 import type { Static } from "typebox";
 import type { ProposalItem, QuantityItem, ReadingItem } from "../../api/reading/contract.ts";
 import { postJson } from "../data/request.ts";
+import { rememberedWho } from "../evidence/record.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { DraftForm } from "./DraftForm.tsx";
-import { signer } from "./signer.ts";
 
 interface ProposalsProps {
   reading: ReadingItem;
@@ -38,7 +38,7 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
   const decide = async (path: string, body: object) => {
     setBusy(true);
     try {
-      await postJson(path, { report, proposal: proposal.id, who: signer(), ...body });
+      await postJson(path, { report, proposal: proposal.id, who: rememberedWho(), ...body });
       setError(null);
       setOpen(false);
       await observatory.load();
@@ -53,7 +53,7 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
   const accept = (cells: Record<string, string>, why: string) =>
     decide("/api/reading/accept", { table: proposal.draft.table, cells, why });
   const undo = (entry: string) =>
-    postJson("/api/ledger", { act: "undo", entry, who: signer(), why: t("reading.undoWhy") }).then(async () => {
+    postJson("/api/ledger", { act: "undo", entry, who: rememberedWho(), why: t("reading.undoWhy") }).then(async () => {
       await observatory.load();
       props.onDecided();
     }, setError);

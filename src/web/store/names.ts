@@ -1,6 +1,8 @@
 /** What things are called in the chosen language: places, actors, datasets, kinds. */
 import { useMemo } from "react";
+import { KINDS_BY_ACRONYM } from "../../actors/acronyms.ts";
 import type { ActorItem, PlaceUnit } from "../../api/contract.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { foldWords } from "../../text/fold.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
@@ -84,7 +86,7 @@ export function namesOf(loaded: Ready, text: Text): Names {
     dataset(id) {
       if (id === "casebook") return text.t("dataset.casebook");
       const item = snapshots.get(id);
-      return item ? [item.dataset, item.release].filter(Boolean).join(" ") : id;
+      return item ? datasetTitle(item) : id;
     },
     list: (all) => all.join(comma),
     kind: (kind) => text.word(`kind.${kind}`, kind.replaceAll("_", " ")),
@@ -111,18 +113,8 @@ function actorName(actor: ActorItem, lang: Language): string {
   return (lang === "ar" && actor.names.find(isArabic)) || actor.name;
 }
 
-/** Groups and organisations go by their acronym; a state and its forces do not, their acronyms name single units. */
-const BY_ACRONYM = [
-  "armed_group",
-  "coalition",
-  "self_defence_militia",
-  "international_mission",
-  "intergovernmental_org",
-  "private_military_company",
-];
-
 function acronymOf(actor: ActorItem | null): string | null {
-  if (!actor?.kind || !BY_ACRONYM.includes(actor.kind)) return null;
+  if (!actor?.kind || !KINDS_BY_ACRONYM.has(actor.kind)) return null;
   return actor.names.find((name) => /^[A-Z]{3,7}$/.test(name)) ?? null;
 }
 
