@@ -30,6 +30,14 @@ export class Layout {
     return join(this.folder, "reports");
   }
 
+  runs(): string {
+    return join(this.folder, "runs");
+  }
+
+  run(id: string): string {
+    return join(this.runs(), id);
+  }
+
   snapshot(id: string): string {
     return join(this.snapshots, id);
   }

@@ -23,6 +23,7 @@ import { Ledger } from "./ledger.ts";
 import type { Correction, ImportProgress, ImportReport, Query, Reject, Snapshot } from "./model.ts";
 import { selectPlaced, writePlaced } from "./placeEvents.ts";
 import { Reports } from "./reports.ts";
+import { Runs } from "./runs/store.ts";
 import { dataFile, findSnapshots, type StoredSnapshot } from "./storedSnapshot.ts";
 import { type Trashed, trashSnapshot } from "./trash.ts";
 
@@ -51,6 +52,8 @@ export class Workspace implements Disposable {
   readonly ledger: Ledger;
   /** Reports that were read. */
   readonly reports: Reports;
+  /** What was computed. */
+  readonly runs: Runs;
   readonly #layout: Layout;
   readonly #instance: DuckDBInstance;
   readonly #now: () => Date;
@@ -80,6 +83,7 @@ export class Workspace implements Disposable {
     this.#now = options.now ?? (() => new Date());
     this.ledger = new Ledger(layout.ledger(), this.#now);
     this.reports = new Reports(layout.reports());
+    this.runs = new Runs(layout, (work) => this.#query(work));
     this.#harmattanVersion = options.harmattanVersion ?? "unknown";
   }
 
