@@ -1,0 +1,3 @@
+export * from "./model.ts";
+export * from "./months.ts";
+export * from "./prepare.ts";

@@ -1,0 +1,7 @@
+export * from "./blockBootstrap.ts";
+export * from "./calibration.ts";
+export * from "./crps.ts";
+export * from "./ignorance.ts";
+export * from "./interval.ts";
+export * from "./ranking.ts";
+export * from "./table.ts";
