@@ -74,7 +74,8 @@ function verdictOf(events: number, mean: number, dispersion: number, low: number
  * Negative binomial of the next window: the past's own scatter by moments, widened by what is not known of its mean
  * (a Gamma(½, 0) prior on the rate), so that four windows claim less than forty.
  */
-function predictive(past: Float64Array): { mean: number; dispersion: number } {
+export function predictive(counts: ArrayLike<number>): { mean: number; dispersion: number } {
+  const past = Float64Array.from(counts);
   const sum = past.reduce((total, y) => total + y, 0);
   const mean = (sum + 0.5) / past.length;
   const centre = sum / past.length;
