@@ -27,6 +27,7 @@ interface Shared {
   handling: readonly string[];
   setAside?: boolean;
   tally?: boolean;
+  ofPeriod?: boolean;
 }
 
 /** All claims of a casebook, table by table and row by row. */
@@ -85,6 +86,7 @@ function claimOf(
     span: null,
     setAside: shared.setAside ?? false,
     tally: shared.tally ?? false,
+    ofPeriod: shared.ofPeriod ?? false,
   };
 }
 
@@ -223,6 +225,7 @@ function displacementStatements(row: Row<"displacement">): [Shared, Statement[]]
       source: row.source,
       handling: row.handling,
       statement: row.note,
+      ofPeriod: !isStock,
     },
     [
       {
@@ -295,6 +298,8 @@ function indexStatements(row: Row<"indices">): [Shared, Statement[]] {
       source: row.source,
       handling: row.handling,
       statement: row.note,
+      // an edition's figures are those of its year
+      ofPeriod: true,
     },
     [
       { property: "rank", value: number(row.rank), unit: "rank" },

@@ -102,5 +102,6 @@ function shared(
     span: null,
     setAside: false,
     tally: false,
+    ofPeriod: false,
   };
 }

@@ -99,4 +99,6 @@ export interface Claim extends Handling {
   setAside: boolean;
   /** A source's own total over several affairs: shown, never added. */
   tally: boolean;
+  /** True for what came about in a stated period, such as the arrivals of 2025: it stays so and never goes stale. */
+  ofPeriod: boolean;
 }

@@ -110,15 +110,10 @@ const FRESH_DAYS: Readonly<Record<string, number>> = {
 /** Whether a figure that describes a state has outlived what its unit allows. Dates are ISO days. */
 export function isStale(claim: Claim, asOf: string, decisions: Decisions): boolean {
   if (decisions.stale.has(claim.id)) return true;
-  if (isAboutEvent(claim) || isOfPeriod(claim)) return false;
+  if (isAboutEvent(claim) || claim.ofPeriod) return false;
   const fresh = FRESH_DAYS[claim.unit ?? ""];
   const day = decisions.confirmed.get(claim.id)?.at.slice(0, 10) ?? lastDayOf(claim);
   return fresh !== undefined && day !== null && daysBetween(day, asOf) > fresh;
-}
-
-/** What came about in a stated period, such as `arrivals 2025`, stays so: only states go stale. */
-function isOfPeriod(claim: Claim): boolean {
-  return /\b\d{4}(-\d{2}){0,2}$/.test(claim.property);
 }
 
 function isAboutEvent(claim: Claim): boolean {

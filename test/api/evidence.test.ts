@@ -64,6 +64,8 @@ describe("evidence through the API", () => {
     const conflicts = await get<DossierList>("evidence/dossiers?agreement=conflict&table=casebook");
     expect(conflicts.items.length).toBeGreaterThan(3);
     expect(conflicts.items.every(({ property }) => property !== null)).toBe(true);
+    const spreads = conflicts.items.map(({ spread }) => spread ?? 0);
+    expect(spreads).toEqual([...spreads].sort((a, b) => b - a));
     const doubted = await get<DossierList>("evidence/dossiers?only=doubts&text=djibo");
     expect(doubted.items.map(({ subject }) => subject)).toContain("casebook:djibo-2025-05-11");
   });
@@ -104,13 +106,27 @@ describe("evidence through the API", () => {
   });
 
   test("decisions about what is not there are refused with what is", async () => {
-    const refuse = (body: object) => post<{ error: string }>("ledger", { ...body, ...signed }, 400);
-    expect((await refuse({ act: "dismiss", claim: "events:EV0012#death" })).error).toMatch(
+    const refuse = async (body: object, status = 404) =>
+      (await post<{ error: string }>("ledger", { ...body, ...signed }, status)).error;
+    expect(await refuse({ act: "dismiss", claim: "events:EV0012#death" })).toMatch(
       /no claim events:EV0012#death; valid here: events:EV0012#deaths/,
     );
-    expect((await refuse({ act: "merge", subject: "casebook:a", into: "casebook:a" })).error).toMatch(/into itself/);
-    expect((await refuse({ act: "undo", entry: "01AAAA" })).error).toMatch(/no entry 01AAAA to undo/);
-    expect((await refuse({ act: "dismiss" })).error).toMatch(/invalid claim of dismiss/);
+    expect(await refuse({ act: "annotate", about: "events:EV0012#death", text: "x" })).toMatch(
+      /no claim events:EV0012/,
+    );
+    expect(await refuse({ act: "annotate", about: "casebook:nowhere", text: "x" })).toMatch(
+      /no dossier casebook:nowhere/,
+    );
+    expect(await refuse({ act: "undo", entry: "01AAAA" })).toMatch(/no entry 01AAAA to undo/);
+    const cell = { act: "edit", column: "ended", before: null, after: "2022" };
+    expect(await refuse({ ...cell, table: "actors", row: "act-takub" })).toMatch(
+      /no row act-takub in actors; did you mean act-takuba/,
+    );
+    expect(await refuse({ ...cell, table: "actor", row: "act-takuba" })).toMatch(
+      /no casebook table actor; valid: actors/,
+    );
+    expect(await refuse({ act: "merge", subject: "casebook:a", into: "casebook:a" }, 400)).toMatch(/into itself/);
+    expect(await refuse({ act: "dismiss" }, 400)).toMatch(/invalid claim of dismiss/);
   });
 
   test("an edit counts at once, is pending until it is written, and one undo takes it back", async () => {
@@ -142,7 +158,7 @@ describe("evidence through the API", () => {
     const add = { act: "add", table: "actors", row: "act-new", span: null };
     const cells = { name_en: "New Front", kind: "armed_group", source: "src-none" };
     expect(await refuse({ ...add, cells })).toMatch(/no row of sources.csv has this id/);
-    const person = { ...cells, name_en: "Amadou Diallo", source: "src-dem-alakhbar" };
+    const person = { ...cells, name_en: "Amadou Diallo", source: "src-sahel-intelligence-2025-07-02" };
     expect(await refuse({ ...add, cells: person })).toMatch(
       /Amadou Diallo seems to be a person; valid: an organisation/,
     );
@@ -219,6 +235,32 @@ describe("reading through the API", () => {
     const entry = accepted.entries.at(-1)?.id;
     await post("ledger", { act: "undo", entry, ...signed });
     expect((await deathsOf("casebook:togo-2022-05-11"))?.claims).toHaveLength(1);
+  });
+
+  test("an accepted event that nobody knew has a dossier of its own, under its row and its key, and a trail", async () => {
+    const news = "Nara - Gunmen attacked a convoy at Nara on 3 June 2022, killing at least 15 soldiers, the army said.";
+    const reading = await read(news, stated);
+    const [attack] = reading.proposals.filter(({ comparison }) => comparison === "new");
+    expect(attack).toBeDefined();
+    if (!attack) return;
+    const { table, cells } = attack.draft;
+    const accepted = await post<Accepted>("reading/accept", {
+      report: reading.report.id,
+      proposal: attack.id,
+      table,
+      cells,
+      ...signed,
+    });
+    const own = await dossier(accepted.row);
+    expect(own.subject).toBe(`casebook:${cells.event_key}`);
+    expect(own.properties[0]).toMatchObject({ property: "deaths", derived: { low: 15, best: null, high: null } });
+    expect(own.properties[0]?.claims[0]?.claim.span?.text).toContain("killing at least 15 soldiers");
+    expect(await dossier(own.subject)).toEqual(own);
+    const trail = await get<LedgerPage>(`ledger?about=${encodeURIComponent(accepted.row)}`);
+    expect(trail.items.map(({ entry }) => entry.act)).toEqual(["add"]);
+    await post("ledger", { act: "undo", entry: accepted.entries.at(-1)?.id, ...signed });
+    const gone = await server.inject({ url: `/api/evidence/dossier?subject=${accepted.row}`, headers: { host } });
+    expect(gone.statusCode).toBe(404);
   });
 
   test("a correction that the casebook's checks do not hold for is refused with the column", async () => {

@@ -97,7 +97,7 @@ describe("the real program", () => {
     const why = ["--who", "desk", "--why", "read in the paper"];
     const edit = harmattan("casebook", "edit", "actors", "act-lakurawa", "founded", "2018", ...why, ...on);
     expect(edit.out).toMatch(/actors act-lakurawa founded was "2017", is "2018"/);
-    const person = ["name_en=Amadou Diallo", "kind=other", "source=src-dem-alakhbar"];
+    const person = ["name_en=Amadou Diallo", "kind=other", "source=src-sahel-intelligence-2025-07-02"];
     const refused = harmattan("casebook", "add", "actors", "act-x", ...person, ...why, ...on);
     expect([refused.code, refused.err]).toEqual([
       2,

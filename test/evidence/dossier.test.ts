@@ -27,6 +27,7 @@ function claim(assertedBy: string, best: number | null, rest: Partial<Claim> = {
     span: null,
     setAside: false,
     tally: false,
+    ofPeriod: false,
     ...rest,
   };
 }

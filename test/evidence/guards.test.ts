@@ -33,6 +33,7 @@ function claim(subject: string, property: string, best: number, unit: string, re
     span: null,
     setAside: false,
     tally: false,
+    ofPeriod: false,
     ...rest,
   };
 }

@@ -53,11 +53,3 @@ export const nameNode = (name: string) => `name:${foldName(name)}`;
 export function registerOf(id: string): Register | null {
   return REGISTERS.find((register) => id.startsWith(`${register}:`) && id.length > register.length + 1) ?? null;
 }
-
-/** Names of sides that stand for no actor: civilians, provisional codes, authors that nobody named. */
-const NOBODY =
-  /^(civilians?\b|xxx ?\d+$|un(identified|known)\b|hommes armes non identifies|groupe arme non identifie|non identifie|placeholder\b)/;
-
-export function isNobody(folded: string): boolean {
-  return NOBODY.test(folded);
-}

@@ -1,11 +1,10 @@
 /** The actors of all registers in one shape, so that any two can be compared. */
 import { countryIso3 } from "../../places/countryNames.ts";
-import { foldWords } from "../../text/fold.ts";
 import { foldName } from "../aliases.ts";
+import { isNobody } from "../nobody.ts";
 import {
   actorNode,
   type CasebookActor,
-  isNobody,
   nameNode,
   type OccurringName,
   type Register,
@@ -57,7 +56,7 @@ export function buildNodes(
   ucdpActors: readonly UcdpActor[],
   names: readonly OccurringName[],
 ): Registers {
-  const isActor = (list: readonly string[]) => !list.slice(0, 1).some((name) => isNobody(foldWords(name).join(" ")));
+  const isActor = (list: readonly string[]) => !list.slice(0, 1).some((name) => isNobody(name));
   const known = new Set<string>();
   for (const { names: own } of [...casebookActors, ...ucdpActors]) for (const name of own) known.add(foldName(name));
   for (const { name } of names) if (!name.includes(",")) known.add(foldName(name));

@@ -1,5 +1,6 @@
 /** What the actor page asks: who there is, and one actor whole. Nothing here knows HTTP. */
 import { actorNode, nameNode } from "../../actors/identity/index.ts";
+import { isNobody } from "../../actors/nobody.ts";
 import { TABLE_NAMES } from "../../casebook/index.ts";
 import { VIOLENCE_TYPES } from "../../events/model.ts";
 import { ActorIdentity } from "../actors/answers.ts";
@@ -92,9 +93,6 @@ export class ActorPages {
     };
   }
 }
-
-/** A side that is no organisation: those who were attacked. */
-const isNobody = (name: string) => /^civilians?\b/i.test(name);
 
 const NONE: Tally = { events: 0, without: 0, low: 0, best: 0, high: 0 };
 

@@ -1,5 +1,6 @@
 /** What the faces may ask of the evidence: dossiers, the claims behind a sum, and the ledger. Nothing here knows HTTP. */
 import { casebookClaims, TABLE_NAMES } from "../../casebook/index.ts";
+import { nearest } from "../../casebook/nearest.ts";
 import { rowClaims } from "../../events/claims.ts";
 import { datasetTitle } from "../../events/datasetNames.ts";
 import type { EventFilter } from "../../events/filter.ts";
@@ -66,7 +67,7 @@ export class Evidence {
       .map((dossier) => this.#summary(dossier))
       .filter((item) => query.agreement === undefined || item.agreement === query.agreement)
       .filter((item) => query.only === undefined || item[query.only] > 0)
-      .sort((a, b) => weight(b) - weight(a));
+      .sort(gravestFirst);
     const offset = query.offset ?? 0;
     return { total: items.length, offset, items: items.slice(offset, offset + (query.limit ?? 100)) };
   }
@@ -138,10 +139,7 @@ export class Evidence {
     const undos = new Map(entries.flatMap((entry) => (entry.act === "undo" ? [[entry.entry, entry.id] as const] : [])));
     const items = [...entries]
       .sort((a, b) => (a.id < b.id ? 1 : -1))
-      .filter(
-        (entry) =>
-          query.about === undefined || JSON.stringify(entry).includes(JSON.stringify(query.about).slice(1, -1)),
-      )
+      .filter((entry) => query.about === undefined || isAbout(entry, query.about))
       .map((entry): LedgerItem => {
         const undoneBy = kept.has(entry.id) || entry.act === "undo" ? null : (undos.get(entry.id) ?? null);
         return { entry: { ...entry }, undoneBy, ...changeOf(entry, entries) };
@@ -180,18 +178,36 @@ export class Evidence {
     const claims = [
       ...("claim" in act && typeof act.claim === "string" ? [act.claim] : []),
       ...(act.act === "supersede" ? [act.by] : []),
+      ...(act.act === "annotate" && act.about.includes("#") ? [act.about] : []),
     ];
     for (const claim of claims) {
       const dossier = await this.dossier(claim.slice(0, claim.indexOf("#"))).catch(() => null);
       const known = dossier?.properties.flatMap((property) => property.claims.map((one) => one.claim.id)) ?? [];
       if (!known.includes(claim)) {
-        throw new InvalidInput(`no claim ${claim}; valid here: ${known.slice(0, 12).join(", ") || "none"}`, known);
+        throw new NotFound(`no claim ${claim}; valid here: ${known.slice(0, 12).join(", ") || "none"}`, known);
       }
     }
+    if (act.act === "undo") await this.#mustHold(act.entry);
+    if (act.act === "edit") this.#mustHoldRow(act.table, act.row);
+    if (act.act === "annotate") await this.dossier(act.about.split("#")[0] ?? act.about);
     if (act.act !== "merge") return;
     if (act.subject === act.into) throw new InvalidInput(`${act.subject} cannot be merged into itself`);
     await this.dossier(act.subject);
     await this.dossier(act.into);
+  }
+
+  async #mustHold(entry: string): Promise<void> {
+    const entries = await this.#observatory.workspace.ledger.entries();
+    if (entries.some(({ id }) => id === entry)) return;
+    const latest = entries.slice(-5).map(({ id }) => id);
+    throw new NotFound(`no entry ${entry} to undo; the latest are: ${latest.join(", ") || "none"}`, latest);
+  }
+
+  #mustHoldRow(table: string, row: string): void {
+    const ids = this.#observatory.casebookTable(table).rows.map(({ id }) => id ?? "");
+    if (ids.includes(row)) return;
+    const near = nearest(row, ids, 3);
+    throw new NotFound(`no row ${row} in ${table}${near.length > 0 ? `; did you mean ${near.join(", ")}?` : ""}`, near);
   }
 
   #all(): Weighed {
@@ -304,9 +320,18 @@ export class Evidence {
 
 const rowOf = (claim: string) => claim.slice(claim.indexOf(":") + 1, claim.indexOf("#"));
 
-/** Conflicts first, then what differs, then what has most voices. */
-const weight = (item: DossierSummary) =>
-  item.warnings * 1e6 + AGREEMENTS.indexOf(item.agreement) * 1e4 + Math.min(item.spread ?? 0, 99) * 10 + item.claims;
+/** Those with warnings, then by how far their claims disagree, the widest spread and the most sources first. */
+function gravestFirst(a: DossierSummary, b: DossierSummary): number {
+  return (
+    b.warnings - a.warnings ||
+    AGREEMENTS.indexOf(b.agreement) - AGREEMENTS.indexOf(a.agreement) ||
+    spreadShown(b) - spreadShown(a) ||
+    b.claims - a.claims ||
+    (a.subject < b.subject ? -1 : 1)
+  );
+}
+
+const spreadShown = ({ spread }: DossierSummary) => spread ?? 0;
 
 function byClaim(warnings: readonly ClaimWarning[]): Map<string, ClaimWarning[]> {
   return groupBy(warnings, ({ claim }) => claim);
@@ -320,6 +345,13 @@ const plain = (claim: Claim): DossierItem["properties"][number]["claims"][number
 
 function eventTitle(event: Pick<IndexedEvent, "kind" | "side_a" | "place" | "date_start">): string {
   return [event.place, event.kind?.replaceAll("_", " ") ?? event.side_a, event.date_start].filter(Boolean).join(", ");
+}
+
+/** Whether an entry names a claim, a subject, an actor, an entry or the row `<table>:<id>`. */
+function isAbout(entry: Act & { id: string }, about: string): boolean {
+  if ((entry.act === "add" || entry.act === "edit") && `${entry.table}:${entry.row}` === about.split("#")[0])
+    return true;
+  return JSON.stringify(entry).includes(JSON.stringify(about).slice(1, -1));
 }
 
 /** What an entry changed, in words. */

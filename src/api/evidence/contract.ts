@@ -55,6 +55,7 @@ export const ClaimItem = closed({
   span: nullable(SpanItem),
   setAside: Type.Boolean(),
   tally: Type.Boolean(),
+  ofPeriod: Type.Boolean(),
 });
 export type ClaimItem = Static<typeof ClaimItem>;
 

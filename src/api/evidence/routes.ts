@@ -22,9 +22,13 @@ export function evidenceRoutes(api: FastifyInstance, observatory: Observatory): 
   const evidence = new Evidence(observatory);
   api.get<{ Querystring: Static<typeof DossiersQuery> }>(
     "/evidence/dossiers",
-    route("Dossiers: rival claims about one subject, those that disagree first", DossierList, {
-      querystring: DossiersQuery,
-    }),
+    route(
+      "Dossiers: rival claims about one subject, those with warnings first, then those that disagree most",
+      DossierList,
+      {
+        querystring: DossiersQuery,
+      },
+    ),
     ({ query }) => evidence.dossiers(query),
   );
   api.get<{ Querystring: { subject: string } }>(

@@ -1,6 +1,7 @@
 /** The actors that relations can be between: those of the casebook, then the sides in the data that name none of them. */
 import { KINDS_BY_ACRONYM } from "../../actors/acronyms.ts";
 import type { AliasIndex } from "../../actors/aliases.ts";
+import { isNobody } from "../../actors/nobody.ts";
 import { bodies } from "../../actors/relations/disagreements.ts";
 import type { ActorRow } from "../../casebook/index.ts";
 import type { ActorNode } from "./contract.ts";
@@ -15,8 +16,6 @@ export interface Parties {
   known: Uint8Array;
 }
 
-const isNobody = (side: string) => side === "" || /^civilians?\b/i.test(side);
-
 /** `sides`: the dictionary of sides in the data. */
 export function partiesOf(actors: readonly ActorRow[], sides: readonly string[], aliases: AliasIndex): Parties {
   const nodes: ActorNode[] = actors.map(nodeOf);
@@ -24,7 +23,7 @@ export function partiesOf(actors: readonly ActorRow[], sides: readonly string[],
   // actors that were judged the same stand together under one of them
   for (const { id } of actors) index.set(id, index.get(aliases.actorOf(id)?.id ?? id) ?? index.get(id) ?? 0);
   // an unnamed author has a row of its own that stands for no single actor
-  const standsForNobody = new Set(actors.filter(({ kind }) => kind === "other").map(({ id }) => id));
+  const standsForNobody = new Set(actors.filter(({ name_en }) => isNobody(name_en)).map(({ id }) => id));
   const actorOf = new Int32Array(sides.length).fill(-1);
   for (const [code, side] of sides.entries()) {
     if (isNobody(side)) continue;

@@ -3,21 +3,18 @@ import { resolve } from "node:path";
 import type { EntryItem, PendingItem, RecordRequest } from "../../api/evidence/contract.ts";
 import type { Change } from "../../api/soundChange.ts";
 import { defineCommand } from "../command.ts";
+import type { Effects } from "../effects.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { bundledCasebook, casebookFolder } from "../installation.ts";
 import { withEvidence, withObservatory } from "../opening.ts";
+import { SIGNED, signer } from "../signing.ts";
 import { plural } from "../table.ts";
-
-const SIGNED = {
-  who: { kind: "text", hint: "name", about: "initials, a role or a team (default analyst)" },
-  why: { kind: "text", hint: "text", about: "why, in a sentence; required" },
-} as const;
 
 type Signed = { who?: string | undefined; why?: string | undefined };
 
-function signed({ who, why }: Signed): { who: string; why: string } {
+function signed({ who, why }: Signed, effects: Effects): { who: string; why: string } {
   if (why === undefined || why.trim() === "") throw usage("--why is missing; valid: --why <a sentence that says why>");
-  return { who: who ?? "analyst", why };
+  return { who: signer(who, effects), why };
 }
 
 const tableName = (typed: string) => typed.replace(/\.csv$/, "");
@@ -39,7 +36,7 @@ export const editCell = defineCommand({
   ],
   async run({ operands, values, effects }) {
     const [typed = "", row = "", column = "", value = ""] = operands;
-    const who = signed(values);
+    const who = signed(values, effects);
     return await withObservatory(values, effects, async (observatory) => {
       const { Evidence } = await import("../../api/evidence/answers.ts");
       const table = tableName(typed);
@@ -62,14 +59,14 @@ export const addRow = defineCommand({
   options: SIGNED,
   examples: [
     [
-      "casebook add actors act-new name_en='New Front' kind=armed_group source=src-dem-alakhbar --why 'first named in May'",
+      "casebook add actors act-new name_en='New Front' kind=armed_group source=src-sahel-intelligence-2025-07-02 --why 'first named in May'",
       "an actor",
     ],
   ],
   async run({ operands, values, effects }) {
     const [typed = "", row = "", ...given] = operands;
     const cells = cellsOf(given);
-    const request = { act: "add", table: tableName(typed), row, cells, span: null, ...signed(values) };
+    const request = { act: "add", table: tableName(typed), row, cells, span: null, ...signed(values, effects) };
     return await withEvidence(values, effects, async (evidence) => {
       const entry: EntryItem = await evidence.record(request as RecordRequest);
       return { data: entry, text: () => `${entry.id}: ${row} added to ${request.table}${HOW_ON}` };

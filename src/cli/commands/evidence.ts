@@ -1,14 +1,15 @@
-import type { DossierItem, DossierList, SumItem } from "../../api/evidence/contract.ts";
+import type { DossierList, SumItem } from "../../api/evidence/contract.ts";
 import { AGREEMENTS } from "../../evidence/range.ts";
 import { defineCommand } from "../command.ts";
+import { dossierText } from "../dossierText.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
-import { withEvidence } from "../opening.ts";
+import { withEvidence, withObservatory } from "../opening.ts";
 import { deathsText, figure, plural, table } from "../table.ts";
 
 export const evidenceList = defineCommand({
   name: "evidence list",
   group: "Look",
-  summary: "dossiers: rival claims about one subject, those that disagree first",
+  summary: "dossiers: rival claims about one subject, those with warnings first, then those that disagree most",
   options: {
     text: { kind: "text", hint: "words", about: "words in titles, statements and sources" },
     agreement: { kind: "choice", of: AGREEMENTS, about: "only those whose claims stand so to each other" },
@@ -62,28 +63,14 @@ export const evidenceShow = defineCommand({
   options: {},
   examples: [["evidence show casebook:djibo-2022-10", "an event of the casebook"]],
   async run({ operands, values, effects }) {
-    return await withEvidence(values, effects, async (evidence) => {
-      const dossier = await evidence.dossier(operands[0] ?? "");
-      return { data: dossier, text: () => dossierText(dossier) };
+    return await withObservatory(values, effects, async (observatory) => {
+      const { Evidence } = await import("../../api/evidence/answers.ts");
+      const dossier = await new Evidence(observatory).dossier(operands[0] ?? "");
+      const names = new Map(observatory.casebook.actors.map(({ id, name }) => [id, name]));
+      return { data: dossier, text: () => dossierText(dossier, (id) => names.get(id) ?? id) };
     });
   },
 });
-
-function dossierText(dossier: DossierItem): string {
-  const properties = dossier.properties.map(({ property, unit, derived, agreement, claims, marking }) => {
-    const range = derived ? `: ${deathsText(derived)} (${derived.rule})` : "";
-    const lines = claims.map(({ claim, origin, shownOnly, warnings }) => {
-      const { value } = claim;
-      const said = value.kind === "number" ? deathsText(value) : value.kind === "text" ? value.text : value.kind;
-      const voice = [origin.name, origin.via && `via ${origin.via}`, claim.party !== "none" && claim.party];
-      const why = [...shownOnly, ...warnings].join("; ");
-      return `  ${said}  ${voice.filter(Boolean).join(", ")}  ${claim.source.date ?? "undated"}  ${claim.id}${why ? `  [${why}]` : ""}`;
-    });
-    return [`${property}${unit ? `, ${unit}` : ""}${range}  ${agreement}, TLP:${marking}`, ...lines].join("\n");
-  });
-  const doubts = dossier.doubts.map(({ id, whatDiffers }) => `doubt ${id}: ${whatDiffers}`);
-  return [`${dossier.title} (${dossier.subject})`, ...doubts, ...properties].join("\n");
-}
 
 export const evidenceSum = defineCommand({
   name: "evidence sum",

@@ -1,14 +1,10 @@
-import type { RecordRequest } from "../../api/evidence/contract.ts";
+import type { EntryItem, RecordRequest } from "../../api/evidence/contract.ts";
 import type { ACTS } from "../../evidence/ledger/model.ts";
 import { defineCommand } from "../command.ts";
 import { usage } from "../failure.ts";
 import { withEvidence } from "../opening.ts";
+import { SIGNED, signer } from "../signing.ts";
 import { plural, table } from "../table.ts";
-
-const SIGNED = {
-  who: { kind: "text", hint: "name", about: "initials, a role or a team" },
-  why: { kind: "text", hint: "text", about: "why, in a sentence" },
-} as const;
 
 export const ledgerList = defineCommand({
   name: "ledger list",
@@ -23,12 +19,13 @@ export const ledgerList = defineCommand({
     const { about, limit = 50 } = values;
     return await withEvidence(values, effects, async (evidence) => {
       const page = await evidence.ledger({ limit, ...(about !== undefined && { about }) });
-      const titles = ["entry", "at", "who", "act", "before", "after", "why", "undone by"];
+      const titles = ["entry", "at", "who", "act", "about", "before", "after", "why", "undone by"];
       const rows = page.items.map(({ entry, before, after, undoneBy }) => [
         entry.id,
         entry.at.slice(0, 16),
         entry.who,
         entry.act,
+        aboutOf(entry),
         before ?? "–",
         after ?? "–",
         entry.why,
@@ -53,6 +50,12 @@ export const ledgerList = defineCommand({
     });
   },
 });
+
+/** What an entry speaks of: a claim, a dossier, two actors, a row or one of its cells, another entry. */
+function aboutOf({ act, claim, about, subject, a, table: rows, row, column, entry }: EntryItem): string {
+  if (act === "add" || act === "edit") return [`${rows}:${row}`, column].filter(Boolean).join(" ");
+  return String(claim ?? about ?? subject ?? a ?? entry ?? "");
+}
 
 /** Operands of the acts that `ledger add` takes, in their order. */
 const OPERANDS = {
@@ -113,10 +116,9 @@ async function recorded(
   effects: Parameters<typeof withEvidence>[1],
   act: object,
 ) {
-  const { who, why } = values;
-  if (who === undefined) throw usage("--who is missing; valid: --who <initials, a role or a team>");
+  const who = signer(values.who, effects);
   return await withEvidence(values, effects, async (evidence) => {
-    const entry = await evidence.record({ ...act, who, why: why ?? "" } as RecordRequest);
+    const entry = await evidence.record({ ...act, who, why: values.why ?? "" } as RecordRequest);
     return { data: entry, text: () => `${entry.id}: ${entry.act} recorded` };
   });
 }

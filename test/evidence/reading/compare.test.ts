@@ -54,6 +54,7 @@ const killed = (best: number, given: Partial<Claim> = {}): Claim => ({
   span: null,
   setAside: false,
   tally: false,
+  ofPeriod: false,
   ...given,
 });
 
