@@ -73,13 +73,22 @@ describe("CRPS", () => {
 
   test("of a pool is the quadratic in its weights", () => {
     fc.assert(
-      fc.property(weighted, weighted, fc.nat(300), fc.double({ min: 0.01, max: 0.99 }), (a, b, observed, share) => {
-        const w = [share, 1 - share];
-        const half = halfDistances([a, b]);
-        const distance = [a, b].map(({ values, weights }) => expectedDistance(values, weights, observed));
-        const spread = w.reduce((sum, x, k) => sum + w.reduce((inner, y, l) => inner + x * y * half[k * 2 + l], 0), 0);
-        expect(crps(poolOf([a, b], w), observed)).toBeCloseTo(w[0] * distance[0] + w[1] * distance[1] - spread, 8);
-      }),
+      fc.property(
+        weighted,
+        weighted,
+        fc.nat(300),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (a, b, observed, share) => {
+          const w = [share, 1 - share];
+          const half = halfDistances([a, b]);
+          const distance = [a, b].map(({ values, weights }) => expectedDistance(values, weights, observed));
+          const spread = w.reduce(
+            (sum, x, k) => sum + w.reduce((inner, y, l) => inner + x * y * half[k * 2 + l], 0),
+            0,
+          );
+          expect(crps(poolOf([a, b], w), observed)).toBeCloseTo(w[0] * distance[0] + w[1] * distance[1] - spread, 8);
+        },
+      ),
     );
   });
 
