@@ -5,7 +5,14 @@
 import Type, { type Static } from "typebox";
 import { DATE_KINDS, REGIONS } from "../events/filter.ts";
 import { PROBLEM_CODES } from "../events/formats/importProblem.ts";
-import { DATE_PRECISIONS, EVENT_FLAGS, PLACE_PRECISIONS, REDISTRIBUTION, VIOLENCE_TYPES } from "../events/model.ts";
+import {
+  BASES,
+  DATE_PRECISIONS,
+  EVENT_FLAGS,
+  PLACE_PRECISIONS,
+  REDISTRIBUTION,
+  VIOLENCE_TYPES,
+} from "../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonths } from "../events/normal.ts";
 import { MARKINGS, PURPOSES } from "../evidence/marking.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
@@ -124,11 +131,22 @@ export const RowsRequest = closed({
 });
 export type RowsRequest = Static<typeof RowsRequest>;
 
-export const AGGREGATE_KEYS = ["month", "year", "country", "unit", "type", "kind", "dataset", "actor", "cell"] as const;
+export const AGGREGATE_KEYS = [
+  "month",
+  "year",
+  "country",
+  "unit",
+  "type",
+  "basis",
+  "kind",
+  "dataset",
+  "actor",
+  "cell",
+] as const;
 export const AggregatesQuery = closed({
   ...FilterQuery.properties,
   by: Type.String({
-    description: `One or more of ${AGGREGATE_KEYS.join(", ")}; separated by |`,
+    description: `One or more of ${AGGREGATE_KEYS.join(", ")}; separated by |. Without type, basis (${BASES.join(" or ")}) is added: deaths of UCDP's types and of incidents are never one sum`,
     default: "month|type",
   }),
 });
@@ -145,6 +163,7 @@ export const AggregateRow = closed({
 });
 export type AggregateRow = Static<typeof AggregateRow>;
 export const Aggregates = closed({
+  /** The keys that were asked for, and `basis` where that keeps coded events and incidents apart. */
   by: Type.Array(words(AGGREGATE_KEYS)),
   rows: Type.Array(AggregateRow),
   /** What of these sums counts the same violence twice, because the filter names datasets that overlap; in words. */
@@ -190,9 +209,17 @@ export const CountingItem = closed({
   counted: Type.Boolean(),
   because: nullable(words(["superseded", "overlaps"] as const)),
   by: nullable(Type.String({ description: "Snapshot that is counted instead" })),
-  cautions: Type.Array(closed({ what: words(CAUTIONS), other: Type.String(), events: count, ofEvents: count })),
+  /** `other` and the counts are null for a `format-note`: what the snapshot's format leaves out. */
+  cautions: Type.Array(
+    closed({
+      what: words(CAUTIONS),
+      other: nullable(Type.String()),
+      events: nullable(count),
+      ofEvents: nullable(count),
+    }),
+  ),
   reason: nullable(Type.String({ description: "Why it is not counted, and how to count it" })),
-  caution: nullable(Type.String({ description: "What must be known although it is counted, with numbers" })),
+  caution: nullable(Type.String({ description: "What must be known before its figures are quoted, with numbers" })),
 });
 export type CountingItem = Static<typeof CountingItem>;
 export const Snapshots = closed({ items: Type.Array(SnapshotItem), counting: Type.Array(CountingItem) });
@@ -271,6 +298,8 @@ export const ImportNoticeItem = closed({
 export type ImportNoticeItem = Static<typeof ImportNoticeItem>;
 export const ImportReportItem = closed({
   snapshot: SnapshotItem,
+  /** Whether it is counted when a filter names no dataset, and if not, why; null where it holds no events. */
+  counting: nullable(CountingItem),
   alreadyThere: Type.Boolean(),
   rejects: Type.Array(RejectItem),
   warnings: Type.Array(ImportNoticeItem),
@@ -323,8 +352,16 @@ export const Diff = closed({
   changedBy: Type.Record(Type.String(), count),
   /** Columns that only one of the two releases has: not compared. */
   notCompared: Type.Array(Type.String()),
-  /** What both releases cover; events outside it are in neither count. `onlyNear`: coarser places are left out. */
-  scope: closed({ countries: Type.Array(Type.String()), from: day, to: day, onlyNear: Type.Boolean() }),
+  /**
+   * What both releases cover; events outside it are neither added nor removed. `from` and `to` are null where they have
+   * no days in common. `onlyNear`: coarser places are left out.
+   */
+  scope: closed({
+    countries: Type.Array(Type.String()),
+    from: nullable(day),
+    to: nullable(day),
+    onlyNear: Type.Boolean(),
+  }),
   items: Type.Array(DiffItem),
 });
 export type Diff = Static<typeof Diff>;
@@ -510,7 +547,7 @@ export const Normal = closed({
   from: nullable(day),
   to: nullable(day),
   /** What is counted: UCDP's three types, or incidents where the filter leaves nothing else. Never both. */
-  basis: words(["coded", "incidents"] as const),
+  basis: words(BASES),
   items: Type.Array(NormalRow),
 });
 export type Normal = Static<typeof Normal>;

@@ -50,6 +50,12 @@ export function aggregateTable({ by, rows }: Aggregates, context: RowContext): E
 
 export function aggregateNotes(by: readonly string[], datasets: number): Note[] {
   const notes: Note[] = [["Rows", `sums by ${by.join(", ")}; without_figure counts events that state no deaths`]];
+  if (by.includes("basis")) {
+    notes.push([
+      "Basis",
+      "coded: events of UCDP's three types; incidents: everything else, such as curated claims. They may tell of the same violence: do not add them up",
+    ]);
+  }
   if (by.includes("actor")) notes.push(["Actors", "an event counts under both of its sides"]);
   if (datasets > 1) {
     const overlap = "datasets may record the same event";

@@ -11,17 +11,17 @@ import { applyClause, CLAUSES } from "../events/crossfilter/clauses.ts";
 import { createCrossfilter } from "../events/crossfilter.ts";
 import { datasetName, datasetsNamed, datasetTitle } from "../events/datasetNames.ts";
 import { type EventFilter, withoutRegion } from "../events/filter.ts";
-import { VIOLENCE_TYPES } from "../events/model.ts";
+import { type Basis, VIOLENCE_TYPES } from "../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import {
   aggregateEvents,
   type ColumnDictionaries,
   countEvents,
   coverage,
+  groupingKeys,
   type ResolvedFilter,
   selectAllEvents,
   selectColumns,
-  selectCoverage,
   selectDatasets,
   selectDictionary,
   selectEvent,
@@ -41,13 +41,7 @@ import type { JoinedPlacer } from "../places/createPlacer.ts";
 import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
 import { matchPlace } from "../places/matchPlace.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
-import {
-  type Coverage,
-  countingCaution,
-  countingReason,
-  countSnapshots,
-  overlappingSnapshots,
-} from "../workspace/counting.ts";
+import { type Coverage, overlappingSnapshots, wordedCounting } from "../workspace/counting.ts";
 import type { Stated, Workspace } from "../workspace/index.ts";
 import { InvalidEntry } from "../workspace/ledger.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
@@ -201,14 +195,7 @@ export class Observatory {
 
   /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */
   counting(): Promise<CountingItem[]> {
-    return this.#once("counting", async () => {
-      const nameOf = (id: string) => this.#datasetName(id);
-      return countSnapshots(this.workspace.snapshots(), await this.#coverage()).map((one) => ({
-        ...one,
-        reason: countingReason(one, nameOf),
-        caution: countingCaution(one, nameOf),
-      }));
-    });
+    return this.#once("counting", async () => wordedCounting(this.workspace.snapshots(), await this.#coverage()));
   }
 
   /** What is counted when a filter names no dataset: the casebook and the snapshots that `counting` says. */
@@ -244,7 +231,9 @@ export class Observatory {
     return { total: items.length, offset: 0, items };
   }
 
-  async aggregates(filter: EventFilter, by: readonly string[]): Promise<Aggregates> {
+  /** @param asked Keys to group by; `basis` joins them where coded events and incidents would be one sum. */
+  async aggregates(filter: EventFilter, asked: readonly string[]): Promise<Aggregates> {
+    const by = groupingKeys(asked);
     const resolved = await this.resolve(filter);
     const warnings = await this.#overlapWarnings(resolved);
     const notCounted = filter.datasets ? [] : (await this.counting()).filter(({ counted }) => !counted);
@@ -356,7 +345,7 @@ export class Observatory {
   /** The days on which datasets cover the countries of a filter with events of a basis, which its types ask about. */
   async covered(
     filter: EventFilter,
-    basis: "coded" | "incidents",
+    basis: Basis,
   ): Promise<{ from: string; to: string; countries: string[] | null }[]> {
     const dictionaries = await this.dictionaries();
     const resolved = await this.resolve(filter);
@@ -568,8 +557,9 @@ export class Observatory {
     if (kept.length === 0 && leftOut.length > 0) throw new RefusedByMarking(audience);
     const context = this.#exportContext(filter, kept, summary, leftOut);
     const open = leftOut.length > 0 ? { ...filter, datasets: kept.map(({ dataset }) => dataset) } : filter;
-    const table = aggregateTable(await this.aggregates(open, by), this.#rowContext());
-    const body = await exportAggregates(format, table, context, aggregateNotes(by, kept.length));
+    const sums = await this.aggregates(open, by);
+    const table = aggregateTable(sums, this.#rowContext());
+    const body = await exportAggregates(format, table, context, aggregateNotes(sums.by, kept.length));
     return exportFile("aggregates", format, body, context);
   }
 
@@ -651,7 +641,7 @@ export class Observatory {
   }
 
   #coverage(): Promise<Coverage[]> {
-    return this.#once("coverage", () => this.workspace.all<Coverage>(selectCoverage()));
+    return this.#once("coverage", () => this.workspace.coverage());
   }
 
   #overlaps(): Promise<{ a: string; b: string }[]> {

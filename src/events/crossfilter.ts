@@ -6,7 +6,6 @@ import { type EventColumns, type EventDictionaries, NO_DAY } from "./columns.ts"
 import { applyClause, CLAUSES, sameClause, type TextMatches } from "./crossfilter/clauses.ts";
 import {
   askedCountries,
-  type Basis,
   type CoverageView,
   countryOfUnits,
   coveredStretches,
@@ -22,7 +21,7 @@ import { buildSlots, type Slots, TYPES } from "./crossfilter/slots.ts";
 import { addRows, clearTally, emptyTally, type Facets, type PlaceSums, type Tally } from "./crossfilter/tally.ts";
 import { countDays, type DayCounts, emptyDays, type Timeline, timelineOf } from "./crossfilter/timeline.ts";
 import { DATE_KINDS, type DateKind, type SpeltFilter } from "./filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES, type ViolenceType } from "./model.ts";
+import { type Basis, PLACE_PRECISIONS, VIOLENCE_TYPES, type ViolenceType } from "./model.ts";
 import { dayFromIso, type TimeUnit } from "./timeBins.ts";
 
 export interface Question {

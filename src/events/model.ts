@@ -9,6 +9,13 @@ export const VIOLENCE_TYPES = ["incident", "state-based", "non-state", "one-side
 export type ViolenceType = (typeof VIOLENCE_TYPES)[number];
 
 /**
+ * What figures count: events of UCDP's three types, or incidents. The two may tell of the same violence, so that no sum
+ * holds both.
+ */
+export const BASES = ["coded", "incidents"] as const;
+export type Basis = (typeof BASES)[number];
+
+/**
  * Place precision classes. The position is the stored code: 1 to 7 are UCDP's `where_prec` as the GED codebook defines
  * them; 0 means that the dataset does not state it; 8 is ours, for files that by their documentation hold only places of
  * classes 1 and 2 and do not say which. It is set when such a file is read, never stored.

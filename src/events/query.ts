@@ -135,21 +135,29 @@ const KEYS: Record<string, string> = {
   country: "iso3",
   unit: "adm1",
   type: "type",
+  basis: "CASE WHEN type = 0 THEN 'incidents' ELSE 'coded' END",
   kind: "kind",
   dataset: "dataset",
   actor: "actor",
   cell: "priogrid_gid",
 };
 
+/** The keys that are asked for, and `basis` where they would put coded events and incidents into one sum. */
+export function groupingKeys(asked: readonly string[]): string[] {
+  return asked.includes("type") || asked.includes("basis") ? [...asked] : [...asked, "basis"];
+}
+
 /**
- * Events and death sums grouped by keys of `KEYS`, ascending. Grouping by actor counts an event under both of its
- * sides. Rows: one column per key, then `events`, `without_figure`, `low`, `best`, `high`.
+ * Events and death sums grouped by keys of `KEYS`, ascending; coded events and incidents are never one row (see
+ * `groupingKeys`). Grouping by actor counts an event under both of its sides. Rows: one column per key, then `events`,
+ * `without_figure`, `low`, `best`, `high`.
  */
-export function aggregateEvents(filter: ResolvedFilter, by: readonly string[]): EventQuery {
-  const unknown = by.find((key) => !(key in KEYS));
-  if (unknown !== undefined || by.length === 0) {
+export function aggregateEvents(filter: ResolvedFilter, asked: readonly string[]): EventQuery {
+  const unknown = asked.find((key) => !(key in KEYS));
+  if (unknown !== undefined || asked.length === 0) {
     throw new RangeError(`invalid key to group by: ${unknown ?? "(none)"}; valid: ${Object.keys(KEYS).join(", ")}`);
   }
+  const by = groupingKeys(asked);
   const { sql, params } = where(filter);
   const from = by.includes("actor")
     ? `(SELECT *, unnest(list_distinct([side_a, side_b])) AS actor FROM events ${sql})`

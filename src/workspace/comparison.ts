@@ -116,12 +116,12 @@ export class Comparison {
 
 async function scopeOf(connection: DuckDBConnection, before: Compared, after: Compared): Promise<DiffScope> {
   const names = await queryRows<{ name: string }>(connection, { sql: sharedCountries(before.file, after.file) });
-  const starts = [before.dateFrom, after.dateFrom].map((day) => day ?? "").sort();
-  const ends = [before.dateTo, after.dateTo].map((day) => day ?? "").sort();
+  const [, from = ""] = [before.dateFrom, after.dateFrom].map((day) => day ?? "").sort();
+  const [to = ""] = [before.dateTo, after.dateTo].map((day) => day ?? "").sort();
+  const days = from <= to ? { from, to } : { from: null, to: null };
   return {
     countries: names.map(({ name }) => name),
-    from: starts[1],
-    to: ends[0],
+    ...days,
     onlyNear: before.unstatedIsNear !== after.unstatedIsNear,
   };
 }

@@ -1,4 +1,6 @@
 /** Which snapshots are counted when a filter names none: never two that describe the same violence. Pure. */
+import { datasetTitle } from "../events/datasetNames.ts";
+import { EVENT_FORMATS } from "../events/formats/recognise.ts";
 import { compareReleases } from "../events/releaseOrder.ts";
 import type { Snapshot } from "./model.ts";
 
@@ -15,19 +17,20 @@ export interface Coverage {
   precise: number;
 }
 
-export const CAUTIONS = ["fewer-events", "no-precision", "some-overlap"] as const;
+export const CAUTIONS = ["fewer-events", "no-precision", "some-overlap", "format-note"] as const;
 
-/** What must be known of a snapshot that is counted. */
+/** What must be known of a snapshot before its figures are quoted. */
 export interface CountingCaution {
   /**
    * `fewer-events`: it holds `events` where the replaced `other` holds `ofEvents` in the countries and months of both;
    * `no-precision`: `other`, which it replaces, states place precision; `some-overlap`: `events` of its `ofEvents` lie in
-   * countries and months that `other` covers too.
+   * countries and months that `other` covers too; `format-note`: what its format leaves out, whether it is counted or not.
    */
   what: (typeof CAUTIONS)[number];
-  other: string;
-  events: number;
-  ofEvents: number;
+  /** Null for a `format-note`, as are the two counts. */
+  other: string | null;
+  events: number | null;
+  ofEvents: number | null;
 }
 
 export interface Counting {
@@ -37,6 +40,14 @@ export interface Counting {
   because: "superseded" | "overlaps" | null;
   by: string | null;
   cautions: CountingCaution[];
+}
+
+/** `Counting` in English words for faces that have no others. */
+export interface WordedCounting extends Counting {
+  /** Why it is not counted, and how to count it. */
+  reason: string | null;
+  /** What must be known before its figures are quoted. */
+  caution: string | null;
 }
 
 /** Two snapshots overlap when more than this share of the events of either lies where and when the other speaks. */
@@ -79,6 +90,20 @@ export function countSnapshots(snapshots: readonly Snapshot[], coverage: readonl
   return extents.flatMap(({ snapshot }) => decided.get(snapshot.id) ?? []);
 }
 
+/** The decisions of `countSnapshots` in words. */
+export function wordedCounting(snapshots: readonly Snapshot[], coverage: readonly Coverage[]): WordedCounting[] {
+  const byId = new Map(snapshots.map((snapshot) => [snapshot.id, snapshot]));
+  const nameOf = (id: string) => {
+    const found = byId.get(id);
+    return found ? datasetTitle(found) : id;
+  };
+  return countSnapshots(snapshots, coverage).map((one) => ({
+    ...one,
+    reason: countingReason(one, nameOf),
+    caution: countingCaution(one, byId.get(one.id)?.format ?? "", nameOf),
+  }));
+}
+
 /** Pairs of snapshots that describe the same violence, whether they are counted or not: their figures add up when both are chosen. */
 export function overlappingSnapshots(
   snapshots: readonly Snapshot[],
@@ -102,9 +127,12 @@ export function countingReason({ because, by }: Counting, nameOf: (id: string) =
     : `overlaps ${by} (${nameOf(by)}), which describes the same violence; ${how}`;
 }
 
-/** What must be known of a counted snapshot, in words. */
-export function countingCaution({ cautions }: Counting, nameOf: (id: string) => string): string | null {
+const noteOf = (format: string) => EVENT_FORMATS.find(({ id }) => id === format)?.note ?? null;
+
+/** What must be known of a snapshot, in words. */
+export function countingCaution({ cautions }: Counting, format: string, nameOf: (id: string) => string): string | null {
   const words = cautions.map(({ what, other, events, ofEvents }) => {
+    if (what === "format-note" || other === null) return noteOf(format);
     const named = `${nameOf(other)} (${other})`;
     if (what === "fewer-events") {
       return `holds ${events} events where ${named}, which it replaces, holds ${ofEvents} in the same countries and months`;
@@ -196,8 +224,13 @@ const notCounted = (extent: Extent, because: "superseded" | "overlaps", by: Exte
   counted: false,
   because,
   by: by.snapshot.id,
-  cautions: [],
+  cautions: notes(extent),
 });
+
+function notes({ snapshot }: Extent): CountingCaution[] {
+  const note: CountingCaution = { what: "format-note", other: null, events: null, ofEvents: null };
+  return noteOf(snapshot.format) === null ? [] : [note];
+}
 
 function cautionsOf(extent: Extent, replaced: readonly Extent[], counted: readonly Extent[]): CountingCaution[] {
   const ofReplaced = replaced.flatMap((earlier): CountingCaution[] => {
@@ -218,7 +251,7 @@ function cautionsOf(extent: Extent, replaced: readonly Extent[], counted: readon
     if (other === extent || within === 0) return [];
     return [{ what: "some-overlap", other: other.snapshot.id, events: within, ofEvents: all }];
   });
-  return [...ofReplaced, ...beside];
+  return [...notes(extent), ...ofReplaced, ...beside];
 }
 
 /** The months of both. */

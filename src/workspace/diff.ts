@@ -8,9 +8,9 @@ import type { StoredSnapshot } from "./storedSnapshot.ts";
 export interface DiffScope {
   /** Names of countries as both write them. */
   countries: string[];
-  /** Start days that both cover, `YYYY-MM-DD`. */
-  from: string;
-  to: string;
+  /** Start days that both cover, `YYYY-MM-DD`; null where there is no such day. */
+  from: string | null;
+  to: string | null;
   /** True where one release holds only places known exactly or nearly: coarser ones of the other are left out. */
   onlyNear: boolean;
 }
@@ -73,7 +73,7 @@ export function createCompared(
 }
 
 function inScope({ countries, from, to, onlyNear }: DiffScope): string {
-  if (countries.length === 0) return "false";
+  if (countries.length === 0 || from === null || to === null) return "false";
   const near = onlyNear ? " AND where_prec IN (0, 1, 2)" : "";
   const listed = countries.map(literal).join(", ");
   return `country_reported IN (${listed}) AND date_start BETWEEN DATE ${literal(from)} AND DATE ${literal(to)}${near}`;

@@ -49,7 +49,11 @@ export interface ImportEffects {
 }
 
 /** Reads, checks, places and stores one file. Whatever happens, the workspace holds the old or the new state. */
-export async function importFile(path: string, options: ImportOptions, effects: ImportEffects): Promise<ImportReport> {
+export async function importFile(
+  path: string,
+  options: ImportOptions,
+  effects: ImportEffects,
+): Promise<Omit<ImportReport, "counting">> {
   const started = performance.now();
   checkOptions(options);
   const { layout } = effects;
@@ -111,7 +115,7 @@ interface Work {
   underway: Promise<unknown>[];
 }
 
-type Report = Omit<ImportReport, "seconds">;
+type Report = Omit<ImportReport, "seconds" | "counting">;
 
 async function importInto(work: Work): Promise<Report> {
   const { effects, options, folders, connection } = work;

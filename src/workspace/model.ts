@@ -1,4 +1,5 @@
 import type { Redistribution } from "../events/model.ts";
+import type { WordedCounting } from "./counting.ts";
 
 export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer", "actors"] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
@@ -83,6 +84,8 @@ export interface ImportNotice {
 
 export interface ImportReport {
   snapshot: Snapshot;
+  /** Whether it is counted when a filter names no dataset, and if not, why; null where it holds no events. */
+  counting: WordedCounting | null;
   /** True when these bytes were already there: nothing was written. */
   alreadyThere: boolean;
   /** The first few rejects; all are in the snapshot. */

@@ -5,12 +5,14 @@ import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { UcdpActor } from "../actors/identity/model.ts";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
+import { selectCoverage } from "../events/query.ts";
 import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
 import { Comparison, type Page, type SnapshotDiff } from "./comparison.ts";
 import { appendCorrection, correctionBytes, type Stated } from "./corrections.ts";
+import { type Coverage, type WordedCounting, wordedCounting } from "./counting.ts";
 import { openDatabase, queryColumns, queryRows, type ResultColumn } from "./duckdb.ts";
 import { createCasebookTable, createEventsView } from "./eventsView.ts";
 import { actorOfRow, type StoredActor, selectActors } from "./importActors.ts";
@@ -208,10 +210,21 @@ export class Workspace implements Disposable {
       };
       const report = await importFile(path, options, effects);
       await this.refresh();
-      return report;
+      const counting = (await this.counting()).find(({ id }) => id === report.snapshot.id) ?? null;
+      return { ...report, counting };
     });
     this.#imports = importing.catch(() => {});
     return importing;
+  }
+
+  /** Events of each snapshot by country and month. */
+  coverage(): Promise<Coverage[]> {
+    return this.all<Coverage>(selectCoverage());
+  }
+
+  /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */
+  async counting(): Promise<WordedCounting[]> {
+    return wordedCounting(this.snapshots(), await this.coverage());
   }
 
   /** A mapping file to start from, written from a table's columns. */

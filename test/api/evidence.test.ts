@@ -167,10 +167,11 @@ describe("evidence through the API", () => {
 
   test("a sum says what it rests on", async () => {
     const sum = await get<SumItem>("evidence/sum?from=2025-01-01&to=2025-12-31");
+    expect(sum.sums.map(({ basis }) => basis)).toEqual(["incidents"]);
     const added = sum.parts.reduce((total, part) => total + part.best, 0);
-    expect(sum.best).toBe(added);
-    expect(sum.low).toBeLessThanOrEqual(sum.best);
-    expect(sum.parts[0]).toMatchObject({ dataset: "casebook", marking: "CLEAR" });
+    expect(sum.sums[0]?.best).toBe(added);
+    expect(sum.sums[0]?.low).toBeLessThanOrEqual(added);
+    expect(sum.parts[0]).toMatchObject({ dataset: "casebook", basis: "incidents", marking: "CLEAR" });
     expect(sum.heaviest.length).toBeGreaterThan(5);
   });
 });

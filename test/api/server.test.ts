@@ -78,6 +78,11 @@ describe("the API", () => {
     expect(answer.body).toContain("event: progress");
     const report = JSON.parse(/event: report\ndata: (.*)\n/.exec(answer.body)?.[1] ?? "{}");
     expect(report).toMatchObject({ alreadyThere: false, snapshot: { rows: 2, rejects: 1, release: "21.1" } });
+    expect(report.counting).toMatchObject({
+      counted: true,
+      reason: null,
+      caution: expect.stringContaining("holds only"),
+    });
     expect(report.rejects[0]).toMatchObject({ line: 4 });
     const page = (await get(`/api/events?datasets=${report.snapshot.id}&sort=date`)).json();
     expect(page.items.map((event: { id: string }) => event.id)).toEqual(["11", "12"]);
@@ -98,6 +103,9 @@ describe("the API", () => {
   it("keeps casebook deaths as a range over claims, never as their sum", async () => {
     const found = (await get("/api/aggregates?by=type&datasets=casebook")).json();
     expect(found.rows).toEqual([{ key: ["incident"], events: 1, withoutFigure: 0, low: 10, best: 15, high: 20 }]);
+    const sums = (await get("/api/aggregates?by=dataset&datasets=casebook")).json();
+    expect(sums.by).toEqual(["dataset", "basis"]);
+    expect(sums.rows[0].key).toEqual(["casebook", "incidents"]);
     const event = (await get("/api/events/casebook:town-a-2025-07-01")).json();
     expect(event.sources.map((source: { deaths: { best: number } }) => source.deaths.best)).toEqual([10, 20]);
   });

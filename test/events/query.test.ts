@@ -5,6 +5,7 @@ import {
   aggregateEvents,
   countEvents,
   type EventQuery,
+  groupingKeys,
   selectColumns,
   selectDictionary,
   selectEvent,
@@ -130,7 +131,15 @@ describe("event queries", () => {
 
   it("lend a single stated figure to all three sums, and count events without any apart", async () => {
     const [all] = await rows(aggregateEvents({ datasets: ["aaaa"] }, ["dataset"]));
-    expect(all).toEqual({ dataset: "aaaa", events: 3, without_figure: 1, low: "7", best: "9", high: "13" });
+    expect(all).toEqual({
+      dataset: "aaaa",
+      basis: "coded",
+      events: 3,
+      without_figure: 1,
+      low: "7",
+      best: "9",
+      high: "13",
+    });
   });
 
   it("count an event under both of its sides when grouped by actor", async () => {
@@ -140,6 +149,15 @@ describe("event queries", () => {
       ["IS", 1],
       ["JNIM", 2],
     ]);
+  });
+
+  it("never put deaths of UCDP's types and of incidents into one sum", async () => {
+    expect(groupingKeys(["country", "month"])).toEqual(["country", "month", "basis"]);
+    expect(groupingKeys(["type"])).toEqual(["type"]);
+    expect(groupingKeys(["basis", "kind"])).toEqual(["basis", "kind"]);
+    const found = await rows(aggregateEvents({}, ["country"]));
+    const bases = found.filter((row) => row.country === "MLI").map((row) => row.basis);
+    expect(bases).toEqual(["coded", "incidents"]);
   });
 
   it("refuse an unknown key and list the valid ones", () => {

@@ -132,6 +132,13 @@ describe("releases of one dataset", () => {
     });
   });
 
+  it("say what their format leaves out, counted or not", () => {
+    const note = { what: "format-note", other: null, events: null, ofEvents: null };
+    const reduced = ged("reduced", { format: "ucdp-ged-reduced" });
+    expect(cautions(reduced)).toEqual([note]);
+    expect(cautions(reduced, ged("later", { release: "22.1" }))).toEqual([note]);
+  });
+
   it("say when they hold clearly fewer events than the one that they replace, or no precision", () => {
     const old = ged("old", { release: "20.1", to: "2019-12", countries: ["NGA"] });
     const reduced = ged("new", { each: 7, precise: false });
@@ -210,7 +217,9 @@ test("reasons and cautions are said in words", () => {
     "overlaps y (Dataset y), which describes the same violence; choose it by name (--datasets, or the dataset filter of the page) to count it",
   );
   const caution = { what: "fewer-events" as const, other: "y", events: 7, ofEvents: 10 };
-  expect(countingCaution({ ...one, cautions: [caution] }, named)).toBe(
+  expect(countingCaution({ ...one, cautions: [caution] }, "ucdp-ged", named)).toBe(
     "holds 7 events where Dataset y (y), which it replaces, holds 10 in the same countries and months",
   );
+  const note = { what: "format-note" as const, other: null, events: null, ofEvents: null };
+  expect(countingCaution({ ...one, cautions: [note] }, "ucdp-ged-reduced", named)).toContain("holds only events whose");
 });

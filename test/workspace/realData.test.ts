@@ -113,6 +113,8 @@ describe.skipIf(!present)("published files", () => {
     expect(diff.scope).toEqual({ countries: ["Nigeria"], from: "1990-09-25", to: "2019-12-31", onlyNear: true });
     expect(diff.items).toHaveLength(diff.changed + diff.added + diff.removed);
     expect(diff.notCompared).toContain("where_prec");
+    const apart = await workspace.diff(snapshots.candidate.id, snapshots.sahel.id, { offset: 0, limit: 100 });
+    expect(apart).toMatchObject({ added: 0, removed: 0, scope: { from: null, to: null } });
   });
 
   /** Deaths by country, year and type beside the official totals of release 25.1: cells that agree, lie below, above. */

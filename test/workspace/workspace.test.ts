@@ -46,6 +46,17 @@ const ids = (workspace: Workspace) =>
   workspace.all<{ id: string; iso3: string | null }>({ sql: "SELECT id, iso3 FROM events ORDER BY id" });
 
 describe("snapshots", () => {
+  test("an import says whether it is counted, and why not", async () => {
+    const workspace = await open();
+    const later = await importOne(workspace, await file("ged211.csv", [row("1"), row("2")]));
+    expect(later.counting).toMatchObject({ counted: true, reason: null });
+    const earlier = await importOne(workspace, await file("ged201.csv", [row("1")]));
+    expect(earlier.counting).toMatchObject({ counted: false, because: "superseded", by: later.snapshot.id });
+    expect(earlier.counting?.reason).toContain("(UCDP GED 21.1), which covers all its countries and time");
+    const again = await importOne(workspace, await file("again.csv", [row("1")]), { release: "20.1" });
+    expect(again).toMatchObject({ alreadyThere: true, counting: { counted: false } });
+  });
+
   test("the same bytes twice are one snapshot, under whatever name", async () => {
     const workspace = await open();
     const first = await importOne(workspace, await file("ged211.csv", [row("1"), row("2")]));

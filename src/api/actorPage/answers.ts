@@ -77,7 +77,8 @@ export class ActorPages {
       this.#observatory.aggregates(filter, ["country"]),
       this.#observatory.events(filter, { sort: "-date", limit: LATEST, offset: 0 }),
     ]);
-    const countries = byCountry.rows.flatMap(({ key: [iso3] }) => (typeof iso3 === "string" ? [iso3] : []));
+    const named = byCountry.rows.flatMap(({ key: [iso3] }) => (typeof iso3 === "string" ? [iso3] : []));
+    const countries = [...new Set(named)];
     const [coded, incidents] = await Promise.all([
       this.#observatory.covered({ countries, types: [...CODED] }, "coded"),
       this.#observatory.covered({ countries, types: ["incident"] }, "incidents"),

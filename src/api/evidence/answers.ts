@@ -4,6 +4,7 @@ import { nearest } from "../../casebook/nearest.ts";
 import { rowClaims } from "../../events/claims.ts";
 import { datasetTitle } from "../../events/datasetNames.ts";
 import type { EventFilter } from "../../events/filter.ts";
+import { BASES, type Basis } from "../../events/model.ts";
 import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.ts";
 import { type Dossier, dossiers } from "../../evidence/dossier.ts";
 import { type ClaimWarning, guard } from "../../evidence/guards.ts";
@@ -37,7 +38,19 @@ import type {
 const HEAVIEST = 20;
 
 const SUM_RULE =
-  "A sum adds the low, best and high of its events, one by one. An event that states only some of the three lends the nearest stated figure to the others; one that states none adds nothing and is counted beside the sum. Claims about one event are never added: its dossier gives one range.";
+  "A sum adds the low, best and high of its events, one by one. An event that states only some of the three lends the nearest stated figure to the others; one that states none adds nothing and is counted beside the sum. Events of UCDP's three types (coded) and incidents are never one sum: they may tell of the same violence. Claims about one event are never added: its dossier gives one range.";
+
+type SumFigures = SumItem["sums"][number];
+
+/** Parts added up basis by basis: incidents may tell of the same violence as coded events. */
+function sumsOf(parts: readonly SumFigures[]): SumFigures[] {
+  return BASES.flatMap((basis) => {
+    const own = parts.filter((part) => part.basis === basis);
+    const add = (key: Exclude<keyof SumFigures, "basis">) => own.reduce((total, part) => total + part[key], 0);
+    const deaths = { low: add("low"), best: add("best"), high: add("high") };
+    return own.length > 0 ? [{ basis, events: add("events"), withoutFigure: add("withoutFigure"), ...deaths }] : [];
+  });
+}
 
 interface Weighed {
   dossiers: Map<string, Dossier>;
@@ -95,8 +108,11 @@ export class Evidence {
   async sum(filter: EventFilter): Promise<SumItem> {
     const { workspace, casebook } = this.#observatory;
     const resolved = await this.#observatory.resolve(filter);
-    type Row = { dataset: string; events: number; without_figure: number; low: number; best: number; high: number };
-    const rows = await workspace.all<Row>(aggregateEvents(resolved, ["dataset"]));
+    type Row = Record<"events" | "without_figure" | "low" | "best" | "high", number> & {
+      dataset: string;
+      basis: Basis;
+    };
+    const rows = await workspace.all<Row>(aggregateEvents(resolved, ["dataset", "basis"]));
     const snapshots = new Map(workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
     const parts = rows.map((row) => {
       const snapshot = snapshots.get(row.dataset);
@@ -105,6 +121,7 @@ export class Evidence {
         name: snapshot ? datasetTitle(snapshot) : casebook.summary.name,
         licence: snapshot ? snapshot.licence : casebook.summary.licence,
         marking: snapshot?.marking ?? casebook.summary.marking,
+        basis: row.basis,
         events: row.events,
         withoutFigure: row.without_figure,
         low: Number(row.low),
@@ -112,23 +129,24 @@ export class Evidence {
         high: Number(row.high),
       };
     });
-    const add = (key: "events" | "withoutFigure" | "low" | "best" | "high") =>
-      parts.reduce((total, part) => total + part[key], 0);
     const heaviest = await workspace.all<IndexedEvent>(
       selectEvents(resolved, { sort: "-deaths", limit: HEAVIEST, offset: 0 }),
     );
     return {
       rule: SUM_RULE,
-      low: add("low"),
-      best: add("best"),
-      high: add("high"),
-      events: add("events"),
-      withoutFigure: add("withoutFigure"),
+      sums: sumsOf(parts),
       marking: markingOf(strictestMarking(parts.map(({ marking }) => marking))),
       parts,
       heaviest: heaviest
         .filter(({ best, high, low }) => best !== null || high !== null || low !== null)
-        .map(({ uid, low, best, high, ...event }) => ({ uid, title: eventTitle(event), low, best, high })),
+        .map(({ uid, low, best, high, ...event }) => ({
+          uid,
+          title: eventTitle(event),
+          basis: event.type === 0 ? "incidents" : "coded",
+          low,
+          best,
+          high,
+        })),
     };
   }
 

@@ -1,6 +1,6 @@
 /** Evidence in the API: claims, dossiers, the ledger. Part of the one contract; the page imports only types. */
 import Type, { type Static } from "typebox";
-import { REDISTRIBUTION } from "../../events/model.ts";
+import { BASES, REDISTRIBUTION } from "../../events/model.ts";
 import { ACTS } from "../../evidence/ledger/model.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
 import { BOUNDS, DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/model.ts";
@@ -151,28 +151,16 @@ export type DossiersQuery = Static<typeof DossiersQuery>;
 
 /** What a sum of deaths rests on: per dataset what it adds, under which rule, and the events that weigh most. */
 export const SumQuery = closed({ ...FilterQuery.properties });
+const basis = words(BASES, "Events of UCDP's three types, or incidents: never one sum");
+const added = { basis, events: count, withoutFigure: count, low: count, best: count, high: count };
 export const SumItem = closed({
   rule: text,
-  low: count,
-  best: count,
-  high: count,
-  events: count,
-  withoutFigure: count,
+  /** One per basis that has events, coded first. */
+  sums: Type.Array(closed(added)),
   marking: words(MARKINGS),
-  parts: Type.Array(
-    closed({
-      dataset: text,
-      name: text,
-      licence: nullable(text),
-      marking: text,
-      events: count,
-      withoutFigure: count,
-      low: count,
-      best: count,
-      high: count,
-    }),
-  ),
-  heaviest: Type.Array(closed({ uid: text, title: text, low: figure, best: figure, high: figure })),
+  /** What each dataset adds to the sum of a basis. */
+  parts: Type.Array(closed({ dataset: text, name: text, licence: nullable(text), marking: text, ...added })),
+  heaviest: Type.Array(closed({ uid: text, title: text, basis, low: figure, best: figure, high: figure })),
 });
 export type SumItem = Static<typeof SumItem>;
 

@@ -9,7 +9,7 @@ export const aggregate = defineCommand({
   group: "Look",
   summary: "events and low, best and high deaths, summed by month, unit, type and more",
   about:
-    "Events that state no figure are counted apart and add nothing to the sums. By actor, an event counts under both of its sides.",
+    "Events that state no figure are counted apart and add nothing to the sums. Deaths of UCDP's types (coded) and of incidents are never one sum: where type is not among the keys, basis is added to them. By actor, an event counts under both of its sides.",
   options: {
     ...FILTER_OPTIONS,
     by: {
@@ -32,10 +32,11 @@ export const aggregate = defineCommand({
         ...row.key.map((key) => (key === null ? "–" : String(key))),
         row.events,
         row.withoutFigure,
-        row.low,
-        row.best,
-        row.high,
+        ...(row.withoutFigure === row.events ? ["–", "–", "–"] : [row.low, row.best, row.high]),
       ]);
+      if (answer.rows.some(({ key }) => key[answer.by.indexOf("basis")] === "incidents")) {
+        effects.err("note: incidents may tell of the same violence as coded events: they are not to be added up\n");
+      }
       for (const warning of answer.warnings) effects.err(`warning: ${warning}\n`);
       if (answer.notCounted.length > 0) {
         effects.err(

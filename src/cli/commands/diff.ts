@@ -61,6 +61,8 @@ function diffText(answer: Diff, width: number): string {
 
 /** What both releases cover: the rest of the larger one is not a difference. */
 function scopeText({ countries, from, to, onlyNear }: Diff["scope"]): string {
+  if (from === null || to === null) return "nothing: the two have no days in common";
+  if (countries.length === 0) return "nothing: the two have no countries in common";
   const where = countries.length <= 6 ? countries.join(", ") : plural(countries.length, "country", "countries");
   return `${where}; start days ${from} to ${to}${onlyNear ? "; only places known exactly or nearly" : ""}`;
 }

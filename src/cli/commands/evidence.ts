@@ -87,7 +87,19 @@ export const evidenceSum = defineCommand({
 });
 
 function sumText(sum: SumItem): string {
-  const parts = sum.parts.map((part) => `  ${part.name}: ${deathsText(part)} in ${plural(part.events, "event")}`);
+  if (sum.sums.length === 0) return "No event passes this filter.";
+  const sums = sum.sums.flatMap((one) => [
+    `Deaths, ${one.basis}: ${figuresText(one)}`,
+    ...sum.parts.filter(({ basis }) => basis === one.basis).map((part) => `  ${part.name}: ${figuresText(part)}`),
+  ]);
   const heaviest = sum.heaviest.map((one) => `  ${deathsText(one)}  ${one.title}  ${one.uid}`);
-  return [`Deaths ${deathsText(sum)}, TLP:${sum.marking}`, sum.rule, ...parts, "Heaviest:", ...heaviest].join("\n");
+  return [...sums, `Marking TLP:${sum.marking}`, sum.rule, "Heaviest:", ...heaviest].join("\n");
+}
+
+/** Without one figure there is no sum, not a sum of zero. */
+function figuresText(sum: SumItem["sums"][number]): string {
+  const { basis, events, withoutFigure } = sum;
+  const deaths = withoutFigure === events ? "not stated" : deathsText(sum);
+  const without = withoutFigure > 0 ? `, ${figure(withoutFigure)} without a figure` : "";
+  return `${deaths} in ${plural(events, basis === "coded" ? "event" : "incident")}${without}`;
 }

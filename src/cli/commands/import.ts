@@ -110,12 +110,26 @@ export function importText(report: ImportReport, width: number): string {
         `${snapshot.licence ?? "not stated"}${snapshot.redistribution === "rows" ? "" : "; only aggregates may leave the workspace"}`,
       ],
       ["Marking", `TLP:${snapshot.marking}`],
+      ["Counted", countedText(report)],
       ["Snapshot", snapshot.id],
       ["Seconds", report.alreadyThere ? undefined : report.seconds.toFixed(1)],
     ]),
     ...report.warnings.map((warning) => `warning: ${warning.text}`),
+    ...cautionLines(report),
     ...rejectLines(report, width),
   ].join("\n");
+}
+
+/** Whether its events are in the figures when no dataset is named, and if not, why. */
+function countedText({ counting }: ImportReport): string | undefined {
+  if (!counting) return undefined;
+  return counting.counted ? "yes" : `no: ${counting.reason}`;
+}
+
+/** What the format leaves out is among the warnings already. */
+function cautionLines({ counting }: ImportReport): string[] {
+  const { caution, cautions } = counting ?? {};
+  return caution && cautions?.some(({ what }) => what !== "format-note") ? [`caution: ${caution}`] : [];
 }
 
 function rejectLines(report: ImportReport, width: number): string[] {

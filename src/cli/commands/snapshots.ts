@@ -56,7 +56,7 @@ function listText(items: readonly Snapshot[], counting: readonly CountingItem[],
   );
   const notes = counting.flatMap(({ id, reason, caution }) => [
     ...(reason ? [`${id} is not counted: ${reason}`] : []),
-    ...(caution ? [`${id} is counted; it ${caution}`] : []),
+    ...(caution ? [`caution for ${id}: ${caution}`] : []),
   ]);
   return notes.length ? [list, "", ...notes].join("\n") : list;
 }

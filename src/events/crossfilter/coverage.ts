@@ -1,11 +1,9 @@
 /** When and where the loaded datasets count events: only there is "no event" a zero. Rule: docs/methods/normal.md. */
 import type { SpeltFilter } from "../filter.ts";
+import type { Basis } from "../model.ts";
 import { type Coverage, coverageOf } from "../normal.ts";
 import { addMonths, civilFromDay, dayFromCivil } from "../timeBins.ts";
 import type { DateFrame } from "./dateFrame.ts";
-
-/** `coded` are UCDP's three types, `incidents` everything else. The two are never added, and cover apart. */
-export type Basis = "coded" | "incidents";
 
 /** What one dataset's rows of one basis span. */
 export interface DatasetSpan {

@@ -1,5 +1,6 @@
 /** "Now against normal" for every place of a level, counted over the rows that pass every clause. */
 import type { EventColumns } from "../columns.ts";
+import type { Basis } from "../model.ts";
 import {
   type Coverage,
   covers,
@@ -9,7 +10,7 @@ import {
   type NormalWindows,
   normalWindows,
 } from "../normal.ts";
-import { type Basis, coverageByCountry, coverageOfAll, type DatasetSpan } from "./coverage.ts";
+import { coverageByCountry, coverageOfAll, type DatasetSpan } from "./coverage.ts";
 import { type DateFrame, lowerBound } from "./dateFrame.ts";
 
 export interface NormalRow extends Judgement {

@@ -59,7 +59,7 @@ export const acled: EventFormat = {
     "year disorder_type assoc_actor_1 assoc_actor_2 interaction civilian_targeting iso region admin3 source_scale tags timestamp event_id_no_cnty data_id".split(
       " ",
     ),
-  note: "rows of this source never leave the workspace: exports and the API give sums with attribution only",
+  note: null,
   unstatedIsNear: false,
   fits: () => true,
   plan: acledPlan,

@@ -46,7 +46,7 @@ export interface EventFormat {
   required: readonly (string | readonly string[])[];
   /** Further columns that files of this format have. Lower case; any other is reported as not used. */
   known: readonly string[];
-  /** Told to the user with every import, such as that the data are preliminary. */
+  /** What must be known of such data before a figure is quoted, as that they are preliminary: told with every import and beside the figures. */
   note: string | null;
   /** True where unstated place precision is documented to mean the place itself or near it. */
   unstatedIsNear: boolean;

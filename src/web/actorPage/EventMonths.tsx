@@ -1,12 +1,13 @@
 import { useId, useRef } from "react";
 import type { ActorEvents } from "../../api/actorPage/contract.ts";
+import type { Basis } from "../../events/model.ts";
 import { Sourced } from "../evidence/Sourced.tsx";
 import { sumBehind } from "../evidence/sumBehind.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { dayScale, timeTicks } from "../timeline/bars.ts";
 import { dayText } from "../timeline/calendar.ts";
-import { type Basis, type MonthPlot, monthPlot, yearRows } from "./months.ts";
+import { type MonthPlot, monthPlot, yearRows } from "./months.ts";
 
 const HEIGHT = { coded: 92, incidents: 44 } as const;
 const AXIS = 18;

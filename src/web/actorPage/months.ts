@@ -1,8 +1,7 @@
 /** An actor's months as bars, on an axis that runs over everything that is covered or told. */
 import type { ActorEvents, Tally } from "../../api/actorPage/contract.ts";
+import type { Basis } from "../../events/model.ts";
 import { addMonths, dayNumber } from "../timeline/calendar.ts";
-
-export type Basis = "coded" | "incidents";
 
 export interface MonthBar {
   /** First day of the month and of the next, as days since 1970-01-01. */

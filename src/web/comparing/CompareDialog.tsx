@@ -98,7 +98,7 @@ const NAMED_COUNTRIES = 6;
 /** Where an event could be added or removed at all; country names as the publisher writes them. */
 function Scope({ scope: { countries, from, to, onlyNear } }: { scope: Diff["scope"] }) {
   const { t, format } = useText();
-  if (countries.length === 0 || from > to) return <p className="soft">{t("compare.scopeNone")}</p>;
+  if (countries.length === 0 || from === null || to === null) return <p className="soft">{t("compare.scopeNone")}</p>;
   const places =
     countries.length <= NAMED_COUNTRIES
       ? format.list(countries)

@@ -45,7 +45,7 @@ function DeathsSum({ filter, onLeave }: { filter: Extract<Sum, { of: "deaths" }>
       <p className="soft">{said.join(" · ")}</p>
       <SumFacts sum={fetched.value} />
       <Addends
-        items={fetched.value.heaviest.map(({ uid, ...rest }) => ({ subject: uid, ...rest }))}
+        items={fetched.value.heaviest.map(({ uid, basis: _, ...rest }) => ({ subject: uid, ...rest }))}
         onLeave={onLeave}
       />
     </>
@@ -57,9 +57,13 @@ function SumFacts({ sum }: { sum: SumItem }) {
   const words = useEvidenceWords();
   return (
     <>
+      {sum.sums.map((one) => (
+        <p key={one.basis}>
+          <strong className="num ltr derived-figure">{words.range(one)}</strong>{" "}
+          <span className="soft">{t(one.basis === "coded" ? "deaths.title" : "figures.deathsClaimed")}</span>
+        </p>
+      ))}
       <p>
-        <strong className="num ltr derived-figure">{words.range(sum)}</strong>{" "}
-        <span className="soft">{t("deaths.title")}</span>{" "}
         <span className={sum.marking === "CLEAR" ? "badge" : "badge strict"}>TLP:{sum.marking}</span>
       </p>
       <p className="soft">{t("sum.rule")}</p>
@@ -81,8 +85,11 @@ function SumFacts({ sum }: { sum: SumItem }) {
         </thead>
         <tbody>
           {sum.parts.map((part) => (
-            <tr key={part.dataset}>
-              <th scope="row">{part.name}</th>
+            <tr key={`${part.dataset} ${part.basis}`}>
+              <th scope="row">
+                {part.name}
+                {part.basis === "incidents" && <small>{t("figures.incidentsShort")}</small>}
+              </th>
               <td className="end num">{format.number(part.events)}</td>
               <td className="end num">{format.number(part.withoutFigure)}</td>
               <td className="end num ltr">{words.range(part)}</td>

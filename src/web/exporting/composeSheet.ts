@@ -5,6 +5,7 @@ import type { EngineView } from "../engine/index.ts";
 import { filterInWords, windowWords } from "../filters/clauseWords.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
 import type { ViewState } from "../state.ts";
+import { countingWords } from "../store/countingWords.ts";
 import type { Names } from "../store/names.ts";
 import type { Ready } from "../store/observatory.ts";
 import type { Palette } from "../theme/palette.ts";
@@ -30,6 +31,7 @@ export function composeSheet(input: SheetInput): SheetContent {
   const { state, view, text, names, palette, loaded } = input;
   const { t } = text;
   const present = view.total.perDataset.filter((row) => row.events > 0);
+  const words = countingWords(text, names, loaded.situation.snapshots);
   return {
     direction: text.direction,
     title: t("sheet.title", { name: loaded.situation.casebook.name }),
@@ -40,6 +42,9 @@ export function composeSheet(input: SheetInput): SheetContent {
     cautions: [
       ...(present.length > 1 ? [t("figures.overlap")] : []),
       ...(present.some((row) => row.dataset === "casebook") ? [t("figures.curated")] : []),
+      ...loaded.situation.counting
+        .filter(({ id }) => present.some(({ dataset }) => dataset === id))
+        .flatMap((one) => words.cautions(one).map((said) => `${names.dataset(one.id)}: ${said}`)),
     ],
     legend: STACK_ORDER.filter((type) => view.total.perType[type].events > 0).map((type) => ({
       name: t(`type.${VIOLENCE_TYPES[type]}`),

@@ -7,6 +7,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { IntervalMark } from "../parts/IntervalMark.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useEngineView, useLoaded, useViewState } from "../store/context.tsx";
+import { useCountingWords } from "../store/countingWords.ts";
 import { useNames } from "../store/names.ts";
 import { useBrush } from "../timeline/span.ts";
 import { useCoverWords } from "../timeline/useCoverWords.ts";
@@ -33,6 +34,7 @@ export function Figures() {
       {present.length > 1 && <SeveralDatasets rows={present} />}
       <CoverNote />
       <Caution present={present} />
+      <DatasetCautions present={present} />
     </section>
   );
 }
@@ -184,6 +186,24 @@ function CoverNote() {
         {t(`coverage.window.${coverage.basis}`)} {words}
       </span>
     </p>
+  );
+}
+
+/** What the datasets of these figures leave out, or hold fewer of: said where the figures stand. */
+function DatasetCautions({ present }: { present: DatasetTotal[] }) {
+  const names = useNames();
+  const words = useCountingWords();
+  const { counting } = useLoaded().situation;
+  const shown = counting.filter(({ id }) => present.some(({ dataset }) => dataset === id));
+  return shown.flatMap((one) =>
+    words.cautions(one).map((said) => (
+      <p key={`${one.id} ${said}`} className="note warn">
+        <Icon name="warn" size={14} />
+        <span>
+          {names.dataset(one.id)}: {said}
+        </span>
+      </p>
+    )),
   );
 }
 

@@ -3,6 +3,7 @@ import type { CountingItem } from "../../api/contract.ts";
 import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useCountingWords } from "../store/countingWords.ts";
 import { useNames } from "../store/names.ts";
 import { FacetList } from "./FacetList.tsx";
 import { FilterSection } from "./FilterSection.tsx";
@@ -57,25 +58,8 @@ function DatasetHint({ id }: { id: string }) {
 
 /** Why a dataset is not counted unless chosen, or what must be known of one that is. */
 function CountingHint({ counting }: { counting: CountingItem | undefined }) {
-  const { t, format } = useText();
-  const names = useNames();
+  const words = useCountingWords();
   if (!counting) return null;
-  if (counting.because && counting.by) {
-    return <span>{t(`dataset.${counting.because}`, { other: names.dataset(counting.by) })}</span>;
-  }
-  return counting.cautions.map(({ what, other, events, ofEvents }) => (
-    <span key={`${what} ${other}`}>
-      {t(CAUTION_WORDS[what], {
-        other: names.dataset(other),
-        events: format.number(events),
-        ofEvents: format.number(ofEvents),
-      })}
-    </span>
-  ));
+  const reason = words.reason(counting);
+  return (reason === null ? words.cautions(counting) : [reason]).map((said) => <span key={said}>{said}</span>);
 }
-
-const CAUTION_WORDS = {
-  "fewer-events": "dataset.fewerEvents",
-  "no-precision": "dataset.noPrecision",
-  "some-overlap": "dataset.someOverlap",
-} as const;

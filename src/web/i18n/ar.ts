@@ -596,6 +596,8 @@ export const ar: Catalogue = {
   "report.doneActors":
     "{count, plural, zero {لم يُستورد أي طرف} one {استُورد طرف واحد} two {استُورد طرفان} few {استُوردت # أطراف} many {استُورد # طرفًا} other {استُورد # طرف}}.",
   "report.alreadyThere": "سبق استيراد هذه البايتات نفسها: لم يتغير شيء.",
+  "report.counted": "تُعد أحداثها في الأرقام.",
+  "report.notCounted": "لا تُعد في الأرقام: {reason}.",
   "report.dataset": "مجموعة البيانات",
   "report.recognised": "عُرف بأنه: {what}",
   "report.rows": "صفوف صالحة",
@@ -663,7 +665,6 @@ export const ar: Catalogue = {
   "formatNote.ucdp-candidate": "بيانات أولية: يراجع الناشر هذه الأحداث قبل إدراجها في إصدار سنوي.",
   "formatNote.ucdp-ged-reduced":
     "لا يضم إلا أحداثًا يُعرف مكانها بدقة أو بالتقريب؛ ولا يذكر يوم النهاية ولا دقة التاريخ.",
-  "formatNote.acled": "لا تغادر صفوف هذا المصدر مساحة العمل أبدًا: لا تعطي الصادرات إلا مجاميع مع ذكر المصدر.",
   "property.dataset": "مجموعة البيانات",
   "property.release": "الإصدار",
   "property.licence": "الرخصة",

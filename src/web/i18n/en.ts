@@ -578,6 +578,8 @@ export const en = {
   "report.donePlaces": "{count, plural, one {# place imported} other {# places imported}}.",
   "report.doneActors": "{count, plural, one {# actor imported} other {# actors imported}}.",
   "report.alreadyThere": "These very bytes were imported before: nothing was changed.",
+  "report.counted": "Its events are counted in the figures.",
+  "report.notCounted": "Not counted in the figures: {reason}.",
   "report.dataset": "Dataset",
   "report.recognised": "Recognised as: {what}",
   "report.rows": "Good rows",
@@ -646,7 +648,6 @@ export const en = {
     "Preliminary data: the publisher revises candidate events before they enter a yearly release.",
   "formatNote.ucdp-ged-reduced":
     "Holds only events whose place is known exactly or nearly; the end day and the precision of the date are not stated.",
-  "formatNote.acled": "Rows of this source never leave the workspace: exports give sums with attribution only.",
   "property.dataset": "dataset",
   "property.release": "release",
   "property.licence": "licence",

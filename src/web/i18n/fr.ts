@@ -584,6 +584,8 @@ export const fr: Catalogue = {
   "report.donePlaces": "{count, plural, one {# lieu importé} other {# lieux importés}}.",
   "report.doneActors": "{count, plural, one {# acteur importé} other {# acteurs importés}}.",
   "report.alreadyThere": "Ces octets mêmes avaient déjà été importés : rien n’a changé.",
+  "report.counted": "Ses événements sont comptés dans les chiffres.",
+  "report.notCounted": "Non compté dans les chiffres : {reason}.",
   "report.dataset": "Jeu de données",
   "report.recognised": "Reconnu comme : {what}",
   "report.rows": "Lignes bonnes",
@@ -655,8 +657,6 @@ export const fr: Catalogue = {
     "Données préliminaires : l’éditeur révise ces événements avant de les intégrer à une version annuelle.",
   "formatNote.ucdp-ged-reduced":
     "Ne contient que les événements dont le lieu est connu exactement ou presque ; le jour de fin et la précision de la date ne sont pas indiqués.",
-  "formatNote.acled":
-    "Les lignes de cette source ne quittent jamais l’espace de travail : les exports ne donnent que des sommes, avec mention de la source.",
   "property.dataset": "jeu de données",
   "property.release": "version",
   "property.licence": "licence",

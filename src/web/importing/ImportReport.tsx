@@ -6,6 +6,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { RejectsTable } from "../lists/RejectsTable.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
+import { useCountingWords } from "../store/countingWords.ts";
 import { dayNumber, dayText } from "../timeline/calendar.ts";
 import { Notices } from "./Notices.tsx";
 
@@ -16,6 +17,20 @@ const DONE = {
   gazetteer: "report.donePlaces",
   actors: "report.doneActors",
 } as const;
+
+/** Whether its events are in the figures when no dataset is chosen, and if not, why. */
+function Counted({ counting }: { counting: NonNullable<ImportReportItem["counting"]> }) {
+  const { t } = useText();
+  const words = useCountingWords();
+  const reason = words.reason(counting);
+  if (reason === null) return <p className="soft">{t("report.counted")}</p>;
+  return (
+    <p className="note warn">
+      <Icon name="warn" size={14} />
+      <span>{t("report.notCounted", { reason })}</span>
+    </p>
+  );
+}
 
 /** What came of an import: format, rows, rejects, oddities, and what to do next. */
 export function ImportReport({
@@ -74,6 +89,7 @@ export function ImportReport({
           </div>
         ))}
       </dl>
+      {report.counting && <Counted counting={report.counting} />}
       {snapshot.redistribution === "aggregates-only" && (
         <p className="note warn">
           <Icon name="warn" size={14} />
