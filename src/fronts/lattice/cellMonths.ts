@@ -8,7 +8,7 @@ export type LatticeType = (typeof LATTICE_TYPES)[number];
 export interface EventRows {
   /** PRIO-GRID gid. */
   gid: ArrayLike<number>;
-  /** Any count of months that grows by one a month. */
+  /** As in `monthId`: 1 is January 1980. */
   month: ArrayLike<number>;
   /** UCDP's code: 1 state-based, 2 non-state, 3 one-sided. */
   type: ArrayLike<number>;

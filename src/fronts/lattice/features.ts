@@ -3,6 +3,7 @@
  * reason can be worded from its parts in any language.
  */
 
+import { calendarMonth } from "../../events/panel/months.ts";
 import type { CellMonths } from "./cellMonths.ts";
 import { distanceToNearest } from "./distance.ts";
 import { type Blur, gaussianBlur } from "./gaussianBlur.ts";
@@ -222,7 +223,7 @@ export class FeatureWalk {
       case "longitude":
         return (at) => lattice.west + (at % lattice.columns) / 2;
       case "season": {
-        const season = ((((walk.counts.firstMonth + walk.month) % 12) + 12) % 12) + 1;
+        const season = calendarMonth(walk.counts.firstMonth + walk.month);
         return () => season;
       }
     }

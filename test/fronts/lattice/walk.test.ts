@@ -222,7 +222,7 @@ describe("features", () => {
     expect(column({ kind: "border" }, 11).map(Math.round)).toEqual([83, 28, 28, 83]);
     expect(column({ kind: "latitude" }, 11)).toEqual([0.25, 0.25, 0.25, 0.25]);
     expect(column({ kind: "longitude" }, 11)).toEqual([0.25, 0.75, 1.25, 1.75]);
-    expect(column({ kind: "season" }, 11)).toEqual([12, 12, 12, 12]);
+    expect(column({ kind: "season" }, 11)).toEqual([11, 11, 11, 11]);
   });
 
   test("violence that comes nearer makes the approach negative", () => {
