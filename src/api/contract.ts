@@ -41,6 +41,11 @@ export const FilterQuery = closed({
   units: Type.Optional(Type.String({ description: "First-order divisions by id, P-code or name, separated by |" })),
   precisions: Type.Optional(Type.String({ description: `Of ${PLACE_PRECISIONS.join(", ")}; separated by |` })),
   maxDatePrecision: Type.Optional(Type.Integer({ minimum: 1, maximum: DATE_PRECISIONS.length - 1 })),
+  flags: Type.Optional(
+    Type.String({
+      description: `Of ${EVENT_FLAGS.join(", ")}; separated by |. An event passes when it carries any of them`,
+    }),
+  ),
   datasets: Type.Optional(
     Type.String({ description: "casebook, and snapshots by id, beginning of one, or dataset@release; separated by |" }),
   ),

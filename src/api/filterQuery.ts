@@ -1,7 +1,7 @@
 /** The filter between its two forms: the query string's words separated by `|`, and `EventFilter`. */
 import { nearest } from "../casebook/nearest.ts";
 import { DATE_KINDS, type DateKind, type EventFilter, REGIONS } from "../events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
+import { EVENT_FLAGS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import type { FilterQuery } from "./contract.ts";
 
 /** Input that a caller can mend: what was wrong, what was received, what is valid. */
@@ -58,6 +58,7 @@ export function parseFilter(query: FilterQuery & Record<string, unknown>): Event
   if (query.units !== undefined) filter.units = splitList(query.units);
   if (query.precisions !== undefined) filter.precisions = wordList("precisions", query.precisions, PLACE_PRECISIONS);
   if (query.maxDatePrecision !== undefined) filter.maxDatePrecision = query.maxDatePrecision;
+  if (query.flags !== undefined) filter.flags = wordList("flags", query.flags, EVENT_FLAGS);
   if (query.datasets !== undefined) filter.datasets = splitList(query.datasets);
   if (query.minDeaths !== undefined) filter.minDeaths = query.minDeaths;
   if (query.text !== undefined) filter.text = query.text;

@@ -17,6 +17,7 @@ export interface CheckOptions {
 
 /** Everything wrong in a casebook, file by file in the order of the schema, line by line. An empty list means it is sound. */
 export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}): Problem[] {
+  if (isNoCasebook(files)) return [noCasebook(files)];
   const tables = TABLE_NAMES.flatMap((name) => {
     const text = files[fileOf(name)];
     return text === undefined ? [] : [readTable(name, text)];
@@ -42,18 +43,31 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
   ];
 }
 
+const ALL_FILES = [ABOUT_FILE, ...TABLE_NAMES.map(fileOf)];
+
+/** True where not one file has, or nearly has, a name that a casebook's file has. */
+function isNoCasebook(files: CasebookFiles): boolean {
+  return !Object.keys(files).some((file) => ALL_FILES.some((one) => editDistance(file.toLowerCase(), one) <= 2));
+}
+
+function noCasebook(files: CasebookFiles): Problem {
+  const found = Object.keys(files).sort();
+  const more = found.length > 5 ? ` and ${found.length - 5} more` : "";
+  const reason = `no casebook is here: none of its files, only ${found.slice(0, 5).join(", ") || "nothing"}${more}`;
+  return { file: ABOUT_FILE, line: 0, column: null, value: null, reason, valid: ALL_FILES };
+}
+
 /** Files that are no part of a casebook, and those that lack; a misnamed file is not missing too. */
 function wrongFiles(files: CasebookFiles): Problem[] {
-  const valid = [ABOUT_FILE, ...TABLE_NAMES.map(fileOf)];
   const required = TABLE_NAMES.filter((name) => !(TABLES[name] as Table).optional).map(fileOf);
   const missing = new Set(required.filter((file) => files[file] === undefined));
   const unknown = Object.keys(files)
-    .filter((file) => /\.(csv|json)$/i.test(file) && !valid.includes(file))
+    .filter((file) => /\.(csv|json)$/i.test(file) && !ALL_FILES.includes(file))
     .map((file): Problem => {
       const meant = [...missing].find((one) => editDistance(file.toLowerCase(), one) <= 2);
       if (meant !== undefined) missing.delete(meant);
       const reason = meant === undefined ? "unknown file" : `unknown file; did you mean ${meant}?`;
-      return { file, line: 0, column: null, value: null, reason, valid };
+      return { file, line: 0, column: null, value: null, reason, valid: ALL_FILES };
     });
   return [...unknown, ...TABLE_NAMES.filter((name) => missing.has(fileOf(name))).map(missingFile)];
 }

@@ -1,7 +1,7 @@
 /** The filter of the API as options: the same words, the same checks. */
 import { parseFilter } from "../api/filterQuery.ts";
 import { DATE_KINDS, type EventFilter, REGIONS } from "../events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
+import { EVENT_FLAGS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import type { Options, Values } from "./options.ts";
 
 export const FILTER_OPTIONS = {
@@ -46,6 +46,13 @@ export const FILTER_OPTIONS = {
     most: 5,
     about: "coarsest date precision, 1 (day) to 5 (year)",
   },
+  flags: {
+    kind: "list",
+    hint: "words",
+    commas: true,
+    of: EVENT_FLAGS,
+    about: "oddities to keep: events that carry any of these flags",
+  },
   datasets: {
     kind: "list",
     hint: "names",
@@ -72,6 +79,7 @@ export function filterOf(values: Partial<Values<typeof FILTER_OPTIONS>>): EventF
     units: joined(values.units),
     precisions: joined(values.precisions),
     maxDatePrecision: values.maxDatePrecision,
+    flags: joined(values.flags),
     datasets: joined(values.datasets),
     minDeaths: values.minDeaths,
     text: values.text,

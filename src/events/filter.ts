@@ -1,5 +1,5 @@
 /** One filter for every face: the page's state, the API's query string and the CLI's options are this object. */
-import { DATE_PRECISIONS, type PlacePrecision, type ViolenceType } from "./model.ts";
+import { DATE_PRECISIONS, type EventFlag, type PlacePrecision, type ViolenceType } from "./model.ts";
 
 export const DATE_KINDS = ["event", "report", "ingest"] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
@@ -31,6 +31,8 @@ export interface EventFilter {
   precisions?: PlacePrecision[];
   /** Coarsest date precision to keep, 1 (day) to 5 (year); unstated dates pass. */
   maxDatePrecision?: number;
+  /** Flags to keep: an event is kept when it carries any of them. */
+  flags?: EventFlag[];
   /** Snapshot ids, or `casebook`; absent keeps all loaded. */
   datasets?: string[];
   /** Smallest best estimate of deaths; events without a figure do not pass when this is above 0. */

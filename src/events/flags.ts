@@ -1,8 +1,12 @@
 /**
- * The flags that one row can tell of itself, as SQL. Three more need other rows or a map: `duplicate-id` is set when the
- * release is written, `country-centroid` and `outside-country` when it is placed.
+ * The flags that one row can tell of itself, as SQL. The others need other rows or a map: `duplicate-id` is set when the
+ * release is written, those of `PLACED_FLAGS` when it is placed.
  */
 import { type EventFlag, flagMask } from "./model.ts";
+
+/** Flags that follow from where an event is placed: they are told by the index, not written with the events. */
+export const PLACED_FLAGS = ["country-centroid", "outside-country", "zero-point", "unknown-country"] as const;
+export type PlacedFlag = (typeof PLACED_FLAGS)[number];
 
 /** Bit of the stored mask that no flag uses: while a release is being written it marks a row that must be refused. */
 export const REFUSED = 1 << 15;

@@ -56,6 +56,8 @@ export const EVENT_FLAGS = [
   "duplicate-id", // another row of the same release has the same id
   "outside-country", // the coordinate lies in another country than the one stated
   "unknown-code", // a type or kind of actor that the source's codebook does not list
+  "zero-point", // the coordinate is 0°, 0°, which stands for a missing one
+  "unknown-country", // the country stated is no name or code of a country
 ] as const;
 export type EventFlag = (typeof EVENT_FLAGS)[number];
 

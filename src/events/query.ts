@@ -8,7 +8,7 @@ import { groupBy } from "../places/grouping.ts";
 import { foldText } from "../text/fold.ts";
 import type { SpeltFilter } from "./filter.ts";
 import { foldedSql } from "./foldedSql.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "./model.ts";
+import { flagMask, PLACE_PRECISIONS, VIOLENCE_TYPES } from "./model.ts";
 
 type Value = string | number | boolean | bigint | null | string[] | number[];
 export interface EventQuery {
@@ -53,6 +53,7 @@ function clauses(filter: ResolvedFilter): Clause[] {
   if (filter.maxDatePrecision !== undefined) {
     add("date_prec <= $maxDatePrecision", { maxDatePrecision: filter.maxDatePrecision });
   }
+  if (filter.flags) add("(flags & $flags) <> 0", { flags: flagMask(...filter.flags) });
   if (filter.datasets) add("dataset = ANY($datasets)", { datasets: filter.datasets });
   if (filter.minDeaths) add(`${BEST} >= $minDeaths`, { minDeaths: filter.minDeaths });
   if (filter.text) add(`contains(${foldedSql(TEXT)}, $text)`, { text: foldText(filter.text) });

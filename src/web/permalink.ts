@@ -1,7 +1,7 @@
 /** The view as a link: state and snapshot ids, never data. `#` then a query string; what is at its default is left out. */
 import { RELATION_KINDS } from "../actors/relations/kinds.ts";
 import { DATE_KINDS, type EventFilter, LAST_DATE_PRECISION, REGIONS } from "../events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
+import { EVENT_FLAGS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../events/model.ts";
 import {
   CLOCK_MODES,
   CLOCK_SPEEDS,
@@ -40,6 +40,7 @@ const LISTS = {
   country: "countries",
   unit: "units",
   precision: "precisions",
+  flag: "flags",
   dataset: "datasets",
 } as const;
 
@@ -169,6 +170,7 @@ function readers(link: Permalink): Record<string, Reader> {
     country: words<string>(null, (value) => (filter.countries = value)),
     unit: words<string>(null, (value) => (filter.units = value)),
     precision: words(PLACE_PRECISIONS, (value) => (filter.precisions = value)),
+    flag: words(EVENT_FLAGS, (value) => (filter.flags = value)),
     dataset: words<string>(null, (value) => (filter.datasets = value)),
     dateprec: numeric(
       (value) => Number.isInteger(value) && value >= 1 && value <= LAST_DATE_PRECISION,

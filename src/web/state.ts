@@ -103,7 +103,7 @@ export const INITIAL_STATE: ViewState = {
   network: { view: "network", basis: "both", kinds: [], others: false, leastEvents: 1 },
 };
 
-export type FilterList = "types" | "kinds" | "actors" | "countries" | "units" | "precisions" | "datasets";
+export type FilterList = "types" | "kinds" | "actors" | "countries" | "units" | "precisions" | "flags" | "datasets";
 
 /** The filter without absent, empty or idle clauses, so that equal filters are equal objects and links stay short. */
 export function tidyFilter(filter: EventFilter): EventFilter {

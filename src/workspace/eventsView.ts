@@ -45,7 +45,9 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
     row,
     line: lineSql(snapshot.lines, row),
     flags: `(e.flags | CASE WHEN ${AT_CENTRE} THEN ${flagMask("country-centroid")} ELSE 0 END
-      | CASE WHEN p.elsewhere THEN ${flagMask("outside-country")} ELSE 0 END)::USMALLINT`,
+      | CASE WHEN p.elsewhere THEN ${flagMask("outside-country")} ELSE 0 END
+      | CASE WHEN e.longitude = 0 AND e.latitude = 0 THEN ${flagMask("zero-point")} ELSE 0 END
+      | CASE WHEN p.unknown THEN ${flagMask("unknown-country")} ELSE 0 END)::USMALLINT`,
     where_prec: snapshot.unstatedIsNear
       ? `CASE WHEN e.where_prec = 0 THEN ${EXACT_OR_NEAR} ELSE e.where_prec END::UTINYINT`
       : "e.where_prec",

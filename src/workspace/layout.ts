@@ -6,7 +6,7 @@ import { join } from "node:path";
 const HOST = hostname().replace(/[^A-Za-z0-9]/g, "") || "host";
 const A_DAY = 86_400_000;
 /** Raise it when the same events and boundaries would become another index file: what stands under the old is left. */
-export const INDEX_FORM = "2";
+export const INDEX_FORM = "3";
 
 /** How the names of index files under given boundaries end. */
 export const placedEnding = (placerVersion: string) => `.${placerVersion}.${INDEX_FORM}.parquet`;

@@ -1,7 +1,7 @@
 /** Finds the admin units of a snapshot's points and writes its index file. */
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, INTEGER, UTINYINT, VARCHAR } from "@duckdb/node-api";
 import { COUNTRY_POINTS, SAME_POINT } from "../events/countryPoints.ts";
-import { REFUSED } from "../events/flags.ts";
+import { type PlacedFlag, REFUSED } from "../events/flags.ts";
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
 import { countryIso3 } from "../places/countryNames.ts";
@@ -16,7 +16,7 @@ const GOOD = `flags < ${REFUSED}`;
  * Writes the index file of one snapshot, a row per distinct point and country stated there: `longitude`, `latitude`,
  * `stated` (null for none); `iso3`, `adm1`, `adm2` (null for none); `until`, before which `former_iso3`, `former_adm1` and
  * `former_adm2` hold instead; `centre` (the point stands for a whole country); `elsewhere` (it does not lie in the country
- * stated). Returns how many events carry the flags that follow from the last two.
+ * stated); `unknown` (no country has the stated name). Returns how many events carry the flags that follow from their place.
  */
 export async function writePlaced(
   connection: DuckDBConnection,
@@ -27,28 +27,32 @@ export async function writePlaced(
   for (const sql of createPoints(events)) await connection.run(sql);
   const points = await readPoints(connection);
   const placed = placeStated(points.longitude, points.latitude, statedUnits(points, placer), placer);
+  const unknown = unknownCountry(points);
   const homes = distinctHomes(placed, placer);
   const centre = centres(points.longitude, points.latitude, points.wholeCountry);
   await fill(connection, "homes", { home: INTEGER, iso3: VARCHAR, adm1: VARCHAR, adm2: VARCHAR }, homes.units);
   await fill(connection, "formers", { point: INTEGER, former: INTEGER, until: VARCHAR }, homes.formers);
-  await fill(connection, "placed", { home: INTEGER, centre: UTINYINT, elsewhere: UTINYINT }, [
+  await fill(connection, "placed", { home: INTEGER, centre: UTINYINT, elsewhere: UTINYINT, unknown: UTINYINT }, [
     homes.home,
     centre,
     placed.elsewhere,
+    unknown,
   ]);
   await connection.run(copyPlaced(output));
   return {
     "country-centroid": sumWhere(points.finerEvents, centre),
     "outside-country": sumWhere(points.events, placed.elsewhere),
+    "zero-point": sumWhere(points.events, atZero(points)),
+    "unknown-country": sumWhere(points.events, unknown),
   };
 }
 
 /** Events that carry each flag that comes from their place. */
-export type PlacedFlags = Record<"country-centroid" | "outside-country", number>;
+export type PlacedFlags = Record<PlacedFlag, number>;
 
 /** Reads an index file; fails where it is not one. */
 export function selectPlaced(path: string): string {
-  return `SELECT longitude, latitude, stated, iso3, adm1, adm2, until, former_iso3, former_adm1, former_adm2, centre, elsewhere
+  return `SELECT longitude, latitude, stated, iso3, adm1, adm2, until, former_iso3, former_adm1, former_adm2, centre, elsewhere, unknown
     FROM read_parquet(${literal(path)})`;
 }
 
@@ -111,6 +115,15 @@ function statedUnits({ stated, names }: Points, placer: Placer): Uint16Array {
   return Uint16Array.from(stated, (code) => known[code]);
 }
 
+/** 1 where a country is stated under a name that no country has. */
+function unknownCountry({ stated, names }: Points): Uint8Array {
+  const unknown = names.map((name) => (name === "" || countryIso3(name) !== null ? 0 : 1));
+  return Uint8Array.from(stated, (code) => unknown[code]);
+}
+
+const atZero = ({ longitude, latitude }: Points) =>
+  Uint8Array.from(longitude, (x, i) => (x === 0 && latitude[i] === 0 ? 1 : 0));
+
 interface Homes {
   /** Per point its combination of country and divisions. */
   home: Int32Array;
@@ -157,7 +170,7 @@ function copyPlaced(output: string): string {
   return `COPY (
       SELECT p.longitude, p.latitude, p.stated, h.iso3, h.adm1, h.adm2, f.until::DATE AS until,
         b.iso3 AS former_iso3, b.adm1 AS former_adm1, b.adm2 AS former_adm2,
-        p.centre = 1 AS centre, p.elsewhere = 1 AS elsewhere
+        p.centre = 1 AS centre, p.elsewhere = 1 AS elsewhere, p.unknown = 1 AS unknown
       FROM (SELECT points.*, placed.*, row_number() OVER () - 1 AS point FROM points POSITIONAL JOIN placed) p
         JOIN homes h ON h.home = p.home
         LEFT JOIN formers f ON f.point = p.point LEFT JOIN homes b ON b.home = f.former

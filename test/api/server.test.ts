@@ -215,6 +215,51 @@ describe("the API", () => {
     expect(items[0]).toMatchObject({ redistribution: "aggregates-only", licence: expect.any(String) });
   });
 
+  it("flags a point at zero and an unknown country, counts no scientific notation, and filters by flag", async () => {
+    const own = [
+      "nr,day,land,lat,lon,dead",
+      "1,2024-05-01,Mali,14.4,-11.4,3",
+      "2,2024-05-02,Mali,0,0,4",
+      "3,2024-05-03,Atlantis,14.4,-11.4,12.0",
+      "4,2024-05-04,Mali,14.4,-11.4,1e3",
+      "",
+    ].join("\n");
+    const columns = {
+      id: "nr",
+      date_start: "day",
+      country_reported: "land",
+      latitude: "lat",
+      longitude: "lon",
+      best: "dead",
+    };
+    const answer = await importText("odd.csv", own, { mapping: JSON.stringify({ dataset: "Odd list", columns }) });
+    const report = sent(answer.body, "report");
+    expect(report.snapshot.flagged).toEqual({ "zero-point": 1, "unknown-country": 1 });
+    expect(report.rejects).toEqual([
+      { line: 5, column: "dead", value: "1e3", reason: expect.stringContaining("valid: a whole number from 0") },
+    ]);
+    const chosen = `datasets=${report.snapshot.id}`;
+    const found = async (flags: string) =>
+      (await get(`/api/events?${chosen}&flags=${flags}&sort=date`))
+        .json()
+        .items.map((event: { id: string; flags: string[] }) => [event.id, event.flags]);
+    expect(await found("zero-point")).toEqual([["2", ["zero-point"]]]);
+    expect(await found("zero-point|unknown-country")).toEqual([
+      ["2", ["zero-point"]],
+      ["3", ["unknown-country"]],
+    ]);
+    const sums = (await get(`/api/aggregates?${chosen}&flags=unknown-country&by=dataset`)).json();
+    expect(sums.rows).toEqual([
+      { key: [report.snapshot.id, "incidents"], events: 1, withoutFigure: 0, low: 12, best: 12, high: 12 },
+    ]);
+    const refused = await get(`/api/events?flags=zero`);
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json().error).toContain("invalid flags: zero; valid: best-below-low");
+    expect((await get(`/api/export?format=csv&${chosen}&by=dataset&flags=zero-point`)).body).toContain(
+      "# Filter: flags: zero-point",
+    );
+  });
+
   const OWN_TABLE = "nr,jour,lieu\n7,2024-05-01,Town B\n";
   const mapping = (changes: object = {}) =>
     JSON.stringify({ dataset: "Own list", columns: { id: "nr", date_start: "jour", place: "lieu" }, ...changes });

@@ -30,6 +30,14 @@ describe("checkCasebook", () => {
     expect(missing?.valid).toContain("name_en");
   });
 
+  it("says once that a folder without any of its files is no casebook", () => {
+    expect(problemsOf({ "budget.csv": "a\n1\n", "notes.json": "{}" })).toEqual([
+      expect.stringMatching(
+        /^casebook\.json: no casebook is here: none of its files, only budget\.csv, notes\.json; valid: casebook\.json, actors\.csv/,
+      ),
+    ]);
+  });
+
   it("lists the valid columns for an unknown one, suggests the closest, and reports missing columns", () => {
     const files = sample();
     files["actors.csv"] = files["actors.csv"]?.replace("name_fr", "nom_fr") ?? "";

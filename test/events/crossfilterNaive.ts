@@ -1,7 +1,7 @@
 /** The same answers as the engine's, row by row and without any shortcut: what the engine is checked against. */
 import { type EventColumns, type EventDictionaries, NO_DAY } from "../../src/events/columns.ts";
 import type { EventFilter } from "../../src/events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
+import { flagsOf, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { binOf, dayFromIso, type TimeUnit } from "../../src/events/timeBins.ts";
 import { foldText } from "../../src/text/fold.ts";
 
@@ -35,6 +35,12 @@ export function failedClauses(c: EventColumns, d: EventDictionaries, i: number, 
   }
   if (filter.precisions) test("precisions", filter.precisions.includes(PLACE_PRECISIONS[c.wherePrec[i]]));
   if (filter.maxDatePrecision !== undefined) test("datePrecisions", c.datePrec[i] <= filter.maxDatePrecision);
+  const { flags } = filter;
+  if (flags)
+    test(
+      "flags",
+      flagsOf(c.flags[i]).some((flag) => flags.includes(flag)),
+    );
   if (filter.datasets) test("datasets", filter.datasets.includes(d.datasets[c.dataset[i]]));
   if (filter.minDeaths) test("minDeaths", c.best[i] >= filter.minDeaths);
   if (filter.text) {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { type EventColumns, type EventDictionaries, NO_DAY } from "../../src/events/columns.ts";
 import { DATE_KINDS, type EventFilter } from "../../src/events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
+import { EVENT_FLAGS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { isoFromDay } from "../../src/events/timeBins.ts";
 
 export const DICTIONARIES: EventDictionaries = {
@@ -27,6 +27,8 @@ export interface Row {
   deaths: [low: number, best: number, high: number];
   at: [longitude: number, latitude: number];
   dataset: number;
+  /** Bit mask. */
+  flags: number;
 }
 
 export const ROW: Row = {
@@ -43,6 +45,7 @@ export const ROW: Row = {
   deaths: [-1, -1, -1],
   at: [-8, 12.6],
   dataset: 0,
+  flags: 0,
 };
 
 export function columnsOf(given: Partial<Row>[]): EventColumns {
@@ -67,7 +70,7 @@ export function columnsOf(given: Partial<Row>[]): EventColumns {
     latitude: Float32Array.from(rows, (row) => row.at[1]),
     dataset: Uint8Array.from(rows, (row) => row.dataset),
     row: Int32Array.from(rows, (_, i) => i + 1),
-    flags: new Uint16Array(rows.length),
+    flags: Uint16Array.from(rows, (row) => row.flags),
   };
 }
 
@@ -91,6 +94,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
     fc.constant<[number, number]>([Number.NaN, Number.NaN]),
   ),
   dataset: code(DICTIONARIES.datasets),
+  flags: fc.nat(2 ** EVENT_FLAGS.length - 1),
 });
 export const anyColumns = fc.array(anyRow, { maxLength: 60 }).map(columnsOf);
 
@@ -110,6 +114,7 @@ export const anyFilter: fc.Arbitrary<EventFilter> = fc.record(
     precisions: some(PLACE_PRECISIONS),
     maxDatePrecision: fc.integer({ min: 1, max: 5 }),
     datasets: some(DICTIONARIES.datasets),
+    flags: some(EVENT_FLAGS),
     minDeaths: fc.nat(4),
     text: fc.constantFrom("jni", "COOPERATIVE", "kidnap", "", "zzz"),
   },

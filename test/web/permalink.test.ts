@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RELATION_KINDS } from "../../src/actors/relations/kinds.ts";
 import { REGIONS } from "../../src/events/filter.ts";
-import { PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
+import { EVENT_FLAGS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../../src/events/model.ts";
 import { decodePermalink, encodePermalink } from "../../src/web/permalink.ts";
 import {
   CLOCK_MODES,
@@ -42,6 +42,7 @@ const filters = fc
     units: some(names),
     precisions: some(fc.uniqueArray(of(PLACE_PRECISIONS), { minLength: 1 })),
     maxDatePrecision: some(fc.integer({ min: 1, max: 5 })),
+    flags: some(fc.uniqueArray(of(EVENT_FLAGS), { minLength: 1 })),
     datasets: some(names),
     minDeaths: some(fc.nat()),
     text: some(fc.string({ minLength: 1 })),

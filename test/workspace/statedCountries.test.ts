@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { flagMask } from "../../src/events/model.ts";
 import { countryIso3 } from "../../src/places/countryNames.ts";
 import { Workspace } from "../../src/workspace/index.ts";
 import { readWorld } from "../places/worldPlacer.ts";
@@ -50,6 +51,15 @@ describe.skipIf(!present)("published events count for the country that they stat
     });
     const apart = found.filter(({ name, iso3 }) => countryIso3(name) !== iso3);
     expect(apart).toEqual([{ name: "Israel", iso3: "PSE", events: 84 }]);
+  });
+
+  test("no stated country is unknown, and no point is at zero", async () => {
+    const unknown = flagMask("unknown-country", "zero-point");
+    const found = await workspace.all({
+      sql: "SELECT count(*)::INTEGER AS events FROM events WHERE (flags & $unknown) <> 0",
+      params: { unknown },
+    });
+    expect(found).toEqual([{ events: 0 }]);
   });
 
   test("no division belongs to another country", async () => {

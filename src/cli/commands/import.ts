@@ -83,7 +83,12 @@ export const importFiles = defineCommand({
     async function localFile(operand: string): Promise<{ path: string; from: { sourceAddress?: string } }> {
       if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(operand)) return { path: resolve(effects.cwd, operand), from: {} };
       const inbox = join(workspaceFolder(values.workspace, effects), "inbox");
-      const file = await fetchFile(operand, inbox, effects);
+      const file = await fetchFile(operand, inbox, effects).catch((cause: unknown) => {
+        if (!(cause instanceof Error) || cause.name !== "DownloadFailed") throw cause;
+        const advice =
+          "valid: an address that answers with a data file; or fetch it with a browser and import that file";
+        throw new CommandFailed(5, `${cause.message}; ${advice}`, { cause });
+      });
       effects.err(`fetched ${operand} to ${file.path} (${bytesText(file.bytes)}, SHA-256 ${file.sha256})\n`);
       return { path: file.path, from: { sourceAddress: operand } };
     }

@@ -107,11 +107,17 @@ function countingLines(one: CountingItem | undefined, snapshots: Situation["snap
   return one?.caution ? [`          caution: ${one.caution}`] : [];
 }
 
+/** What makes a comparison possible: data that reach the window's end and begin years before it, or an earlier window. */
+function adviceFor({ to }: Normal): string {
+  const until = to === null ? "" : ` that reach ${to} and`;
+  return `What helps: UCDP GED or Candidate files${until} begin years before (harmattan data list, harmattan import <file>), or an end that what is loaded covers: harmattan normal --to <day>.`;
+}
+
 /** Nothing to point at is good news only where there was a past to compare with. */
 function nothingNotable(normal: Normal): string {
   const judged = normal.items.filter(({ verdict }) => verdict !== "no-past" && verdict !== "part-covered").length;
   const places = plural(normal.items.length, "place");
   return judged === 0
-    ? `Cannot be compared: ${places} with events, none with a window that is wholly covered and a past to hold against it.`
+    ? `Cannot be compared: ${places} with events, none with a window that is wholly covered and a past to hold against it.\n${adviceFor(normal)}`
     : `No place stands out: of ${places} with events ${figure(judged)} can be compared, none above or below its usual range.`;
 }

@@ -2,7 +2,7 @@
 import { foldText } from "../../text/fold.ts";
 import type { EventColumns, EventDictionaries } from "../columns.ts";
 import type { SpeltFilter } from "../filter.ts";
-import { DATE_PRECISIONS, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../model.ts";
+import { DATE_PRECISIONS, flagMask, PLACE_PRECISIONS, VIOLENCE_TYPES } from "../model.ts";
 
 /** The position is the bit. */
 export const CLAUSES = [
@@ -16,6 +16,7 @@ export const CLAUSES = [
   "datasets",
   "minDeaths",
   "text",
+  "flags",
 ] as const;
 export type Clause = (typeof CLAUSES)[number];
 
@@ -56,6 +57,11 @@ function failBySides(fails: Uint16Array, bit: number, columns: EventColumns, pas
   for (let i = 0; i < fails.length; i++) {
     fails[i] = (fails[i] & keep) | (passes[sideA[i]] === 1 || passes[sideB[i]] === 1 ? 0 : bit);
   }
+}
+
+function failByFlags(fails: Uint16Array, bit: number, flags: Uint16Array, wanted: number): void {
+  const keep = 0xffff & ~bit;
+  for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & keep) | ((flags[i] & wanted) !== 0 ? 0 : bit);
 }
 
 function failByDeaths(fails: Uint16Array, bit: number, best: Int32Array, least: number): void {
@@ -104,6 +110,7 @@ export function applyClause(
   const bit = 1 << CLAUSES.indexOf(clause);
   if (isIdle(filter[clause])) clearBit(fails, bit);
   else if (clause === "minDeaths") failByDeaths(fails, bit, columns.best, filter.minDeaths ?? 0);
+  else if (clause === "flags") failByFlags(fails, bit, columns.flags, flagMask(...(filter.flags ?? [])));
   else if (clause === "text") failByText(fails, bit, columns, dictionaries, filter.text ?? "", found);
   else if (clause === "actors") failBySides(fails, bit, columns, known(dictionaries.actors, filter.actors));
   else failByCode(fails, bit, ...codesThatPass(clause, filter, columns, dictionaries));
@@ -118,7 +125,7 @@ function isIdle(asked: SpeltFilter[Clause]): boolean {
 
 /** The column of a clause, and for each code whether it passes. */
 function codesThatPass(
-  clause: Exclude<Clause, "minDeaths" | "text" | "actors">,
+  clause: Exclude<Clause, "minDeaths" | "text" | "actors" | "flags">,
   filter: SpeltFilter,
   columns: EventColumns,
   { kinds, countries, units, datasets }: EventDictionaries,

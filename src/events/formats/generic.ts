@@ -128,9 +128,12 @@ function number(mapping: Mapping, target: MappedColumn, column: string): Reading
   if (target === "latitude") return { sql: within(value, -90, 90), valid: "-90 to 90 degrees" };
   if (target === "quantity") return { sql: `CASE WHEN isfinite(${value}) THEN ${value} END`, valid: "a number" };
   const last = LAST_CODE[target] ?? MAX_COUNT;
-  const whole = `CASE WHEN ${value} BETWEEN 0 AND ${last} AND ${value} = floor(${value}) THEN ${value} END`;
+  const whole = `CASE WHEN regexp_full_match(${plain}, ${literal(DIGITS)}) AND ${value} <= ${last} THEN ${value} END`;
   return { sql: cast(whole, target), valid: `a whole number from ${FROM_ONE.includes(target) ? 1 : 0} to ${last}` };
 }
+
+/** Spreadsheets write 12 as `12.0`; `1e3` may be a name that one took for a number. */
+const DIGITS = "\\s*\\d+(\\.0*)?\\s*";
 
 const within = (value: string, from: number, to: number) =>
   `CASE WHEN ${value} BETWEEN ${from} AND ${to} THEN ${value} END`;

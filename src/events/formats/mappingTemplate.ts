@@ -11,25 +11,56 @@ export interface TemplateTraits {
 /** Stands where the user must name the column of the date. */
 export const DATE_PLACEHOLDER = "<column of the date>";
 
-/** Names in English and French, as tables in the field have them, most telling first. Compared without case, accents and marks. */
+/**
+ * Names in English, French and Arabic, as tables in the field have them, most telling first. Compared without case, accents
+ * and marks; of Arabic letters only the hamza counts as a mark.
+ */
 const GUESSES: [MappedColumn, RegExp][] = [
-  ["id", /^(id|ref|reference|event ?id|incident ?id|code|no|num(ero)?)$/],
-  ["date_start", /^(date|event ?date|incident ?date|date ?start|start ?date|date ?debut|day|jour|date .*|.* date)$/],
-  ["date_end", /^(date ?end|end ?date|date ?fin)$/],
-  ["longitude", /^(lon|long|lng|longitude|x)$/],
-  ["latitude", /^(lat|latitude|y)$/],
-  ["place", /^(place|location|village|town|city|lieu|localite|ville|site)( name| nom)?$/],
-  ["country_reported", /^(country|pays)( name)?$/],
-  ["adm1_reported", /^(adm(in)? ?1( name)?|region|province|state|gouvernorat|wilaya)$/],
-  ["adm2_reported", /^(adm(in)? ?2( name)?|cercle|department|departement|district|lga)$/],
-  ["best", /^(best|deaths?|killed|fatalities|dead|morts?|tues?|deces)$/],
-  ["low", /^(low|min(imum)?( deaths)?)$/],
-  ["high", /^(high|max(imum)?( deaths)?)$/],
-  ["side_a", /^(side ?a|actor ?1?|perpetrator|by whom|acteur ?1?|auteurs?|group|groupe)$/],
-  ["side_b", /^(side ?b|actor ?2|acteur ?2|opponent)$/],
-  ["kind", /^(kind|type|event ?type|incident ?type|what happened|nature|category|categorie)$/],
-  ["summary", /^(summary|notes?|description|details?|comments?|remarques?|resume)$/],
-  ["source_article", /^(sources?)$/],
+  [
+    "id",
+    /^(id|ref|reference|event ?id|incident ?id|code|no?|n°|num(ero)?|المعرف|الرقم|رقم|المرجع|رقم (الحادث|الحادثة|الواقعة))$/,
+  ],
+  [
+    "date_start",
+    /^(date|event ?date|incident ?date|date ?start|start ?date|date ?debut|day|jour|when|quand|date .*|.* date|(ال)?تاريخ|تاريخ (الحادث|الحادثة|الواقعة|البداية)|اليوم|متى)$/,
+  ],
+  ["date_end", /^(date ?end|end ?date|date (de )?fin|تاريخ (النهاية|الانتهاء))$/],
+  ["longitude", /^(lon|long|lng|longitude|x|خط الطول|الطول)$/],
+  ["latitude", /^(lat|latitude|y|خط العرض|العرض)$/],
+  [
+    "place",
+    /^((nom (du|de la) )?(place|location|village|town|city|where|lieu|localite|ville|site|endroit|ou|village localite)( name| nom)?|المكان|الموقع|القرية|المدينة|البلدة|أين|اين)$/,
+  ],
+  ["country_reported", /^(country|pays)( name)?$|^(البلد|الدولة)$/],
+  [
+    "adm1_reported",
+    /^(adm(in)? ?1( name)?|region|province|state|gouvernorat|wilaya|المنطقة|الولاية|المحافظة|الإقليم|الاقليم)$/,
+  ],
+  [
+    "adm2_reported",
+    /^(adm(in)? ?2( name)?|cercle|department|departement|district|lga|commune|prefecture|الدائرة|المقاطعة|القضاء|المديرية)$/,
+  ],
+  [
+    "best",
+    /^((nombre|nbre?|number|total) (de |des |of )?)?(best|deaths?|killed|fatalities|dead|morts?|tues?|deces|victimes mortelles)$|^(عدد )?(القتلى|الوفيات|قتلى)$/,
+  ],
+  ["low", /^(low|min(imum)?( deaths| de morts)?|الحد الأدنى|الحد الادنى)$/],
+  ["high", /^(high|max(imum)?( deaths| de morts)?|الحد الأقصى|الحد الاقصى)$/],
+  [
+    "side_a",
+    /^(side ?a|actor ?1?|perpetrator|by whom|who|acteur ?1?|auteurs?( presumes?)?|group|groupe( arme)?|qui|par qui|الفاعل|الجهة|المنفذ|المجموعة|الجماعة|من)$/,
+  ],
+  ["side_b", /^(side ?b|actor ?2|acteur ?2|opponent|adversaire|الطرف الثاني|الخصم)$/],
+  [
+    "kind",
+    /^(kind|type|event ?type|incident ?type|what happened|what|nature|category|categorie|quoi|(type|nature) (d |de l )?(incident|evenement)|النوع|نوع (الحادث|الحادثة|الواقعة)|ماذا( حدث)?)$/,
+  ],
+  ["quantity", /^(quantity|number|how many|nombre|nbre?|combien|quantite|effectif|العدد|الكمية|كم)$/],
+  [
+    "summary",
+    /^(summary|notes?|description|details?|comments?|commentaires?|remarques?|observations?|resume|recit|الوصف|الملاحظات|ملاحظات|التفاصيل|ملخص|الملخص)$/,
+  ],
+  ["source_article", /^(sources?( d information)?|المصدر|المصادر)$/],
 ];
 
 const SAMPLED = 50;
@@ -77,7 +108,7 @@ const plain = (name: string) =>
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[\s_.#-]+/g, " ")
+    .replace(/[\s_.#'’/()-]+/g, " ")
     .trim();
 
 /** How the dates are written, in strftime's letters; null for ISO dates and where the values do not agree. */

@@ -1,5 +1,5 @@
 /** The statements that turn a delimited file into the events of a snapshot. Pure: the workspace runs them. */
-import { flagsSql, REFUSED } from "../flags.ts";
+import { flagsSql, PLACED_FLAGS, REFUSED } from "../flags.ts";
 import { EVENT_COLUMNS, EVENT_FLAGS, type EventColumn, flagMask } from "../model.ts";
 import type { Check } from "./check.ts";
 import { type DelimitedFile, type ReaderType, readCsv } from "./csv/readCsv.ts";
@@ -56,7 +56,7 @@ function anyOf(checks: readonly Check[]): string {
 }
 
 /** Flags that are written with the events; the others follow from their place. */
-export const WRITTEN_FLAGS = EVENT_FLAGS.filter((flag) => flag !== "country-centroid" && flag !== "outside-country");
+export const WRITTEN_FLAGS = EVENT_FLAGS.filter((flag) => !PLACED_FLAGS.some((placed) => placed === flag));
 
 /** Rows of a draft by their flags, the mark `REFUSED` among them, each with the span of its rows. */
 export function describeDraft(path: string, columns: readonly EventColumn[]): string {

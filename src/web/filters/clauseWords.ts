@@ -21,6 +21,8 @@ export function clauseWords({ clause, value }: Clause, filter: EventFilter, text
       return names.place(value ?? "");
     case "precisions":
       return word(`precision.place.${value}`, value ?? "");
+    case "flags":
+      return word(`flag.${value}`, value ?? "").replace(/\.$/, "");
     case "datasets":
       return names.dataset(value ?? "");
     case "maxDatePrecision":

@@ -159,6 +159,7 @@ export const ar: Catalogue = {
   "clause.countries": "البلدان",
   "clause.units": "المناطق",
   "clause.precisions": "دقة المكان",
+  "clause.flags": "غرائب",
   "clause.datasets": "مجموعات البيانات",
   "clause.maxDatePrecision": "دقة التاريخ",
   "clause.minDeaths": "الحد الأدنى للقتلى",
@@ -507,6 +508,8 @@ export const ar: Catalogue = {
   "flag.duplicate-id": "معرّف مكرر.",
   "flag.outside-country": "خارج بلده.",
   "flag.unknown-code": "رمز غير معروف.",
+  "flag.zero-point": "نقطة عند الصفر.",
+  "flag.unknown-country": "بلد مجهول.",
   "flagExplained.best-below-low": "أفضل تقدير للقتلى أقل من التقدير الأدنى.",
   "flagExplained.best-above-high": "أفضل تقدير للقتلى أكبر من التقدير الأعلى.",
   "flagExplained.low-above-high": "التقدير الأدنى للقتلى أكبر من الأعلى.",
@@ -517,6 +520,8 @@ export const ar: Catalogue = {
   "flagExplained.duplicate-id": "لصف آخر من الإصدار نفسه المعرّف ذاته.",
   "flagExplained.outside-country": "تقع الإحداثية في بلد غير البلد المذكور.",
   "flagExplained.unknown-code": "يحتوي الصف على نوع أو صنف من الفاعلين لا يذكره دليل الترميز الخاص بالمصدر.",
+  "flagExplained.zero-point": "الإحداثية هي 0°، 0°، وهي تقوم مقام إحداثية ناقصة.",
+  "flagExplained.unknown-country": "البلد المذكور ليس اسم بلد ولا رمزه.",
 
   "sources.title":
     "{count, plural, zero {المصادر} one {مصدر واحد} two {مصدران} few {# مصادر} many {# مصدرًا} other {# مصدر}}",

@@ -156,6 +156,7 @@ export const fr: Catalogue = {
   "clause.countries": "pays",
   "clause.units": "régions",
   "clause.precisions": "précision du lieu",
+  "clause.flags": "bizarreries",
   "clause.datasets": "jeux de données",
   "clause.maxDatePrecision": "précision de la date",
   "clause.minDeaths": "minimum de morts",
@@ -498,6 +499,8 @@ export const fr: Catalogue = {
   "flag.duplicate-id": "Identifiant en double.",
   "flag.outside-country": "Hors de son pays.",
   "flag.unknown-code": "Code inconnu.",
+  "flag.zero-point": "Point à zéro.",
+  "flag.unknown-country": "Pays inconnu.",
   "flagExplained.best-below-low": "La meilleure estimation des morts est inférieure à la basse.",
   "flagExplained.best-above-high": "La meilleure estimation des morts est supérieure à la haute.",
   "flagExplained.low-above-high": "L’estimation basse des morts est supérieure à la haute.",
@@ -510,6 +513,8 @@ export const fr: Catalogue = {
   "flagExplained.outside-country": "La coordonnée se trouve dans un autre pays que celui indiqué.",
   "flagExplained.unknown-code":
     "La ligne contient un type ou une catégorie d’acteur absents du manuel de codage de la source.",
+  "flagExplained.zero-point": "La coordonnée est 0°, 0°, qui tient lieu de coordonnée manquante.",
+  "flagExplained.unknown-country": "Le pays indiqué n’est ni un nom ni un code de pays.",
 
   "sources.title": "{count, plural, =0 {Sources} one {# source} other {# sources}}",
   "sources.none": "Le jeu de données ne donne pas de source pour cet événement.",

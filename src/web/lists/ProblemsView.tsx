@@ -2,11 +2,12 @@ import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Static } from "typebox";
 import type { Rejects, UnmatchedNames } from "../../api/contract.ts";
+import { EVENT_FLAGS, type EventFlag } from "../../events/model.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { useLoaded } from "../store/context.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
 import type { SnapshotItem } from "../store/loaded.ts";
 import { useNames } from "../store/names.ts";
 import { RejectsTable } from "./RejectsTable.tsx";
@@ -45,7 +46,14 @@ function SnapshotProblems({ snapshot, onRemoved }: { snapshot: SnapshotItem; onR
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const fetched = useJson<Static<typeof Rejects>>(isOpen ? `/api/snapshots/${snapshot.id}/rejects?limit=200` : null);
-  const flagged = Object.entries(snapshot.flagged).filter(([, count]) => count > 0);
+  const { patch, patchFilter } = useObservatory();
+  const flagged = EVENT_FLAGS.flatMap((flag) =>
+    snapshot.flagged[flag] ? [{ flag, count: snapshot.flagged[flag] }] : [],
+  );
+  const show = (flag: EventFlag) => {
+    patchFilter({ datasets: [snapshot.id], flags: [flag], region: undefined, from: undefined, to: undefined });
+    patch({ panel: "events" });
+  };
   return (
     <div className="problem">
       <div className="spread">
@@ -78,8 +86,12 @@ function SnapshotProblems({ snapshot, onRemoved }: { snapshot: SnapshotItem; onR
       {isOpen && fetched.status === "failed" && <Failed error={fetched.error} retry={fetched.retry} />}
       {flagged.length > 0 && (
         <ul className="flag-counts">
-          {flagged.map(([flag, count]) => (
-            <li key={flag}>{t("problems.flagged", { count, flag: word(`flag.${flag}`, flag) })}</li>
+          {flagged.map(({ flag, count }) => (
+            <li key={flag}>
+              <Button className="button small plain" onPress={() => show(flag)}>
+                {t("problems.flagged", { count, flag: word(`flag.${flag}`, flag) })}
+              </Button>
+            </li>
           ))}
         </ul>
       )}

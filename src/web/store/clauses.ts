@@ -10,6 +10,7 @@ export const LIST_CLAUSES: readonly FilterList[] = [
   "countries",
   "units",
   "precisions",
+  "flags",
   "datasets",
 ];
 

@@ -28,6 +28,36 @@ describe("a mapping to start from", () => {
     });
   });
 
+  test.each([
+    [
+      "French",
+      ["N°", "Quand", "Où", "Quoi", "Nombre", "Nombre de morts", "Type d’incident"],
+      { id: "N°", date_start: "Quand", place: "Où", kind: "Quoi", quantity: "Nombre", best: "Nombre de morts" },
+      ["Type d’incident"],
+    ],
+    [
+      "Arabic",
+      ["الرقم", "التاريخ", "القرية", "نوع الحادث", "عدد القتلى", "العدد", "خط الطول", "خط العرض", "الإقليم", "المصدر"],
+      {
+        id: "الرقم",
+        date_start: "التاريخ",
+        longitude: "خط الطول",
+        latitude: "خط العرض",
+        place: "القرية",
+        adm1_reported: "الإقليم",
+        best: "عدد القتلى",
+        kind: "نوع الحادث",
+        quantity: "العدد",
+        source_article: "المصدر",
+      },
+      [],
+    ],
+  ])("knows what headers in %s commonly hold", (_, columns, mapped, unused) => {
+    const template = JSON.parse(mappingTemplate({ fileName: "a.csv", columns, sample: [] }));
+    expect(template.columns).toEqual(mapped);
+    expect(template.unused).toEqual(unused);
+  });
+
   test("takes months first only where a value cannot be otherwise", () => {
     const read = (date: string) =>
       JSON.parse(mappingTemplate({ fileName: "a.csv", columns: ["date"], sample: [[date]] })).dateFormat;
