@@ -43,19 +43,18 @@ const LINKED: [string, ...string[]][] = [
   ["act-mli", "ucdp:72", "name:governmentofmali"],
   ["act-bfa", "ucdp:78", "name:governmentofburkinafaso"],
   ["act-ner", "ucdp:75", "name:governmentofniger"],
+  // the forces of these share the id, which is the state's
+  ["act-nga", "ucdp:84", "name:governmentofnigeria"],
+  ["act-tcd", "ucdp:87", "name:governmentofchad"],
+  ["act-dza", "ucdp:109", "name:governmentofalgeria"],
+  ["act-mrt", "ucdp:74", "name:governmentofmauritania"],
+  ["act-tgo", "ucdp:82", "name:governmentoftogo"],
+  ["act-ben", "ucdp:1209", "name:governmentofbenin"],
+  ["act-sen", "ucdp:73", "name:governmentofsenegal"],
 ];
 
 /** Surely one, but several rows of the casebook share the id: for an analyst to say. */
-const PROPOSED: [string, string][] = [
-  ["actors:act-nga", "name:governmentofnigeria"],
-  ["actors:act-tcd", "name:governmentofchad"],
-  ["actors:act-dza", "name:governmentofalgeria"],
-  ["actors:act-mrt", "name:governmentofmauritania"],
-  ["actors:act-tgo", "name:governmentoftogo"],
-  ["actors:act-ben", "name:governmentofbenin"],
-  ["actors:act-sen", "name:governmentofsenegal"],
-  ["actors:act-dozo", "name:dozosmali"],
-];
+const PROPOSED: [string, string][] = [["actors:act-dozo", "name:dozosmali"]];
 
 /** Look-alikes, and what UCDP does not tell apart. */
 const APART: [string, string][] = [

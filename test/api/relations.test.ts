@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCasebook } from "../../src/api/loadedCasebook.ts";
 import { Observatory } from "../../src/api/observatory.ts";
-import type { Network } from "../../src/api/relations/contract.ts";
+import type { FoughtItem, Network } from "../../src/api/relations/contract.ts";
 import { createServer } from "../../src/api/server.ts";
 import { readCasebookFolder } from "../../src/workspace/folders.ts";
 import { Workspace } from "../../src/workspace/index.ts";
@@ -15,6 +15,7 @@ const HEADER =
   "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
 const FIGHTS = `${HEADER}
 11,2019,3,23,Mali,State-based violence,X,JNIM,Malian army,12.6,-8.0,1,2,3
+14,2019,4,23,Mali,State-based violence,X,Government of Mali,JNIM,12.6,-8.0,1,2,3
 12,2019,5,23,Mali,Non-state violence,X,JNIM,Side & <Sons>,12.6,-8.0,1,2,3
 13,2019,6,1,Mali,One-sided violence,X,JNIM,Civilians,12.6,-8.0,9,9,9
 `;
@@ -59,6 +60,23 @@ describe("relations over the API", () => {
       claimSubject: "actors:act-ansardine",
       holds: "surely",
     });
+  });
+
+  it("counts a state and its forces as one side of a fight, under either name", async () => {
+    const against = async (query: string) => {
+      const { computed } = (await get(`/api/relations?basis=computed&types=state-based&${query}`)).json();
+      return computed.map(({ subject, object, ...one }: FoughtItem) => [
+        subject,
+        object,
+        one.coded.events,
+        one.subjectForces,
+        one.objectForces,
+      ]);
+    };
+    const pair = ["act-jnim", "act-mli", 2, [], ["act-mli-forces"]];
+    expect(await against("actors=JNIM")).toEqual([pair]);
+    expect(await against("actors=act-mli-forces")).toEqual([pair]);
+    expect(await against("actors=Mali")).toEqual([pair]);
   });
 
   it("refuses what it does not know, with what is valid", async () => {

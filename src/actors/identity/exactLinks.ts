@@ -34,6 +34,12 @@ const byUcdpId = (a: IdentityNode, b: IdentityNode, id: string): ExactLink => ({
   reason: { code: "same-ucdp-id", values: { id } },
 });
 
+/** Whose an id is that several share: of a state and its forces, which UCDP codes as its government, the state's. */
+function ownersOf(bearers: readonly IdentityNode[]): readonly IdentityNode[] {
+  const states = bearers.filter(({ governs }) => governs !== null);
+  return states.length === 1 && bearers.every(({ making }) => making === "state") ? states : bearers;
+}
+
 /** Folded preferred name of a node as one word. */
 const preferredKey = (node: IdentityNode) => node.forms[0]?.words.join("") ?? "";
 
@@ -48,7 +54,7 @@ function linksOfUcdp({ ucdp }: Registers, context: IdentityContext): ExactLink[]
   const preferred = groupBy(ucdp, (node) => [preferredKey(node)]);
   return ucdp.flatMap((node) => {
     const id = node.ucdpIds[0] ?? "";
-    const bearers = context.casebookByUcdpId.get(id) ?? [];
+    const bearers = ownersOf(context.casebookByUcdpId.get(id) ?? []);
     const key = preferredKey(node);
     const named = (context.casebookByKey.get(key) ?? []).filter((actor) => mayBe(actor, node));
     const isUnshared = preferred.get(key)?.length === 1;
@@ -73,7 +79,7 @@ function linkToCasebook(
   }
   const [id, ...otherIds] = node.ucdpIds;
   if (id === undefined || otherIds.length > 0 || ucdpById.has(id)) return [];
-  const [one, ...others] = context.casebookByUcdpId.get(id) ?? [];
+  const [one, ...others] = ownersOf(context.casebookByUcdpId.get(id) ?? []);
   return one && others.length === 0 ? [byUcdpId(one, node, id)] : [];
 }
 

@@ -60,6 +60,8 @@ const MEASURE_WORDS: Record<MeasureId, [name: string, explanation: string]> = {
 interface Basis {
   parties: Parties;
   fights: Fights;
+  /** The same with the forces of a state as that state. */
+  ofStates: Fights;
   countries: readonly string[];
   coveredMonths: ReadonlySet<number>;
   relations: readonly DatedRelation[];
@@ -99,7 +101,10 @@ export class RelationAnswers {
     const { asserted, computed } = within(basis, asked);
     const items = asserted.map((one) => this.#assertedItem(one, asked.window));
     const fought = computed.map((one) => foughtItem(one, basis));
-    const named = new Set([...items, ...fought].flatMap(({ subject, object }) => [subject, object]));
+    const named = new Set([
+      ...items.flatMap(({ subject, object }) => [subject, object]),
+      ...fought.flatMap((one) => [one.subject, one.object, ...one.subjectForces, ...one.objectForces]),
+    ]);
     return {
       window: windowOf(query),
       actors: basis.parties.nodes.filter(({ id }) => named.has(id)),
@@ -127,7 +132,7 @@ export class RelationAnswers {
     );
     const nodeOf = (id: string) => parties.nodes[index(id)];
     const answers = kept.map(({ relations, fought, ...rest }) => {
-      const clash = fought && foughtItem(fought, basis);
+      const clash = fought && foughtItem(fought, basis, () => []);
       const own = new Set([rest.subject, rest.object]);
       const sharedName = clash !== null && !(own.has(clash.subject) && own.has(clash.object));
       const item = {
@@ -259,11 +264,12 @@ export class RelationAnswers {
       this.#observatory.identity(),
     ]);
     const { relations, hidden, leftOut, handling } = this.#reaching(audience);
-    const parties = partiesOf(this.#observatory.casebook.rows.actors, dictionaries.actors, index);
+    const parties = partiesOf(this.#observatory.casebook.rows.actors, dictionaries.actors, index, hidden);
     const isFight = Uint8Array.from(dictionaries.kinds, (kind) => (FIGHT_KINDS.has(kind) ? 1 : 0));
     return {
       parties,
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
+      ofStates: fightsOf(columns, { actorOf: parties.actorOf.map(standing(parties)), isFight, fails }),
       countries: dictionaries.countries,
       coveredMonths: monthsOf(columns.start, (row) => fails[row] === 0 && columns.type[row] !== 0),
       relations: relations.map((one) => asOneActor(one, parties)),
@@ -402,10 +408,11 @@ function asOneActor(relation: DatedRelation, { index, nodes }: Parties): DatedRe
 /** The relations of a basis that a question keeps. */
 function within(basis: Basis, asked: Asked): { asserted: DatedRelation[]; computed: Fought[] } {
   const { index, known } = basis.parties;
-  const isAsked = (a: number, b: number) => asked.actors === null || asked.actors.has(a) || asked.actors.has(b);
+  const isAsked = (a: number, b: number, actors = asked.actors) => actors === null || actors.has(a) || actors.has(b);
+  const sides = asked.actors && new Set([...asked.actors].map(standing(basis.parties)));
   const isAmong = (a: number, b: number) => !asked.amongKnown || (known[a] === 1 && known[b] === 1);
   const asserted = asked.basis === "computed" ? [] : basis.relations;
-  const computed = asked.basis === "asserted" ? [] : foughtIn(basis.fights, asked.window);
+  const computed = asked.basis === "asserted" ? [] : foughtIn(basis.ofStates, asked.window);
   return {
     asserted: asserted.filter(
       ({ kind, subject, object, interval }) =>
@@ -414,13 +421,29 @@ function within(basis: Basis, asked: Asked): { asserted: DatedRelation[]; comput
         isAsked(index.get(subject) ?? -1, index.get(object) ?? -1) &&
         holdsWithin(interval, asked.window) !== "no",
     ),
-    computed: computed.filter(({ a, b, events }) => events >= asked.minEvents && isAsked(a, b) && isAmong(a, b)),
+    computed: computed.filter(({ a, b, events }) => events >= asked.minEvents && isAsked(a, b, sides) && isAmong(a, b)),
   };
 }
 
-function foughtItem({ a, b, countries, ...rest }: Fought, { parties, countries: codes }: Basis): FoughtItem {
+/** The side that an actor fights on: of the forces of a state, that state. */
+const standing =
+  ({ standsFor }: Parties) =>
+  (at: number) =>
+    standsFor[at] ?? at;
+
+/** The forces in the data that are counted with a state. */
+const forcesOf = (state: number, { nodes, standsFor }: Parties) =>
+  nodes.flatMap(({ id, sides }, at) => (at !== state && standsFor[at] === state && sides.length > 0 ? [id] : []));
+
+function foughtItem(
+  { a, b, countries, ...rest }: Fought,
+  { parties, countries: codes }: Basis,
+  forces = (state: number) => forcesOf(state, parties),
+): FoughtItem {
   return {
     ...rest,
+    subjectForces: forces(a),
+    objectForces: forces(b),
     subject: parties.nodes[a]?.id ?? "",
     object: parties.nodes[b]?.id ?? "",
     countries: countries.map(({ country, events }) => ({ iso3: codes[country] || null, events })),

@@ -100,6 +100,9 @@ export type TallyItem = Static<typeof TallyItem>;
 export const FoughtItem = closed({
   subject: Type.String(),
   object: Type.String(),
+  /** Forces of these states, whose events are counted with them. */
+  subjectForces: Type.Array(Type.String()),
+  objectForces: Type.Array(Type.String()),
   /** The larger of the two counts: coded events and incidents may tell of the same violence. */
   events: count,
   coded: TallyItem,

@@ -3,7 +3,7 @@ import { KINDS_BY_ACRONYM } from "../../actors/acronyms.ts";
 import type { AliasIndex } from "../../actors/aliases.ts";
 import { isNobody } from "../../actors/nobody.ts";
 import { bodies } from "../../actors/relations/disagreements.ts";
-import type { ActorRow } from "../../casebook/index.ts";
+import { type ActorRow, stateOfForces } from "../../casebook/index.ts";
 import type { ActorNode } from "./contract.ts";
 
 export interface Parties {
@@ -14,10 +14,20 @@ export interface Parties {
   /** By node: the body that the datasets record it under. */
   bodyOf: Int32Array;
   known: Uint8Array;
+  /** By node: the state that it is the forces of, else itself. Whoever fights the one fights the other. */
+  standsFor: Int32Array;
 }
 
-/** `sides`: the dictionary of sides in the data. */
-export function partiesOf(actors: readonly ActorRow[], sides: readonly string[], aliases: AliasIndex): Parties {
+/**
+ * @param sides The dictionary of sides in the data.
+ * @param apart Actors that are never counted with their state.
+ */
+export function partiesOf(
+  actors: readonly ActorRow[],
+  sides: readonly string[],
+  aliases: AliasIndex,
+  apart: ReadonlySet<string> = new Set(),
+): Parties {
   const nodes: ActorNode[] = actors.map(nodeOf);
   const index = new Map(nodes.map(({ id }, i) => [id, i]));
   // actors that were judged the same stand together under one of them
@@ -39,12 +49,14 @@ export function partiesOf(actors: readonly ActorRow[], sides: readonly string[],
     nodes[at]?.sides.push(side);
     actorOf[code] = at;
   }
+  const states = stateOfForces(actors);
   const ids = nodes.map((_, i) => actors[i]?.ucdp_actor_id ?? null);
   return {
     nodes,
     index,
     actorOf,
     bodyOf: bodies(ids),
+    standsFor: Int32Array.from(nodes, ({ id }, i) => (apart.has(id) ? i : (index.get(states.get(id) ?? "") ?? i))),
     known: Uint8Array.from(nodes, ({ known }) => (known ? 1 : 0)),
   };
 }

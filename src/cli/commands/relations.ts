@@ -64,6 +64,12 @@ function relationsText({ actors, asserted, computed }: Relations, width: number)
     first,
     last,
   ]);
+  const whole = new Map(
+    computed.flatMap((one) => [[one.subject, one.subjectForces] as const, [one.object, one.objectForces] as const]),
+  );
+  const joined = [...whole].flatMap(([state, forces]) =>
+    forces.length > 0 ? [`${name(state)} with ${forces.map(name).join(", ")}`] : [],
+  );
   return [
     `Stated by sources: ${plural(stated.length, "relation")}.`,
     ...(stated.length
@@ -74,6 +80,7 @@ function relationsText({ actors, asserted, computed }: Relations, width: number)
     ...(fought.length
       ? [table(titles(["actor", "actor", "coded", "incidents", "deaths (coded)", "first", "last"]), fought, width)]
       : []),
+    ...(joined.length ? [`A state and its forces are one side: ${joined.join("; ")}.`] : []),
   ].join("\n");
 }
 
