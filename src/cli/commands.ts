@@ -18,7 +18,7 @@ import { lineage, network } from "./commands/network.ts";
 import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
 import { acceptProposal, dismissProposal, read, readList, readShow, undoProposal } from "./commands/read.ts";
-import { disagreements, relations } from "./commands/relations.ts";
+import { clashes, disagreements, relations } from "./commands/relations.ts";
 import { search } from "./commands/search.ts";
 import { serve } from "./commands/serve.ts";
 import { situation } from "./commands/situation.ts";
@@ -43,6 +43,7 @@ export const commands: readonly Command[] = [
   listActors,
   showActor,
   relations,
+  clashes,
   disagreements,
   network,
   lineage,

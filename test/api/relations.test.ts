@@ -79,6 +79,22 @@ describe("relations over the API", () => {
     expect(await against("actors=Mali")).toEqual([pair]);
   });
 
+  it("opens a computed relation to its events, those with most deaths first", async () => {
+    const clashes = async (query: string) => (await get(`/api/relations/clashes?${query}`)).json();
+    const coded = await clashes("subject=act-mli-forces&object=JNIM&of=coded&types=state-based");
+    expect(coded.tally).toEqual({ events: 2, without: 0, low: 2, best: 4, high: 6 });
+    expect([coded.subject.id, coded.object.id]).toEqual(["act-mli", "act-jnim"]);
+    expect(coded.items.map(({ best }: { best: number }) => best)).toEqual([2, 2]);
+    const may = await clashes(`subject=JNIM&object=${encodeURIComponent("side:Side & <Sons>")}&of=coded&${inMay}`);
+    expect(may.tally.events).toBe(1);
+    const dossier = await get(`/api/evidence/dossier?subject=${encodeURIComponent(may.items[0].uid)}`);
+    expect(dossier.statusCode).toBe(200);
+    const { computed } = (await get("/api/relations?basis=computed&actors=JNIM")).json();
+    const mali = computed.find(({ object }: FoughtItem) => object === "act-mli");
+    expect((await clashes("subject=JNIM&object=Mali&of=incidents")).tally).toEqual(mali.incidents);
+    expect((await get("/api/relations/clashes?subject=Mali&object=FAMa&of=coded")).statusCode).toBe(400);
+  });
+
   it("refuses what it does not know, with what is valid", async () => {
     expect((await get("/api/relations?kinds=hates")).json().error).toContain("valid: member_of");
     const nobody = await get("/api/actors/network?ego=Nobody");

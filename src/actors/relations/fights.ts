@@ -26,6 +26,8 @@ export interface FightChoice {
 /** One entry per fight between two different actors, ascending by day. Deaths are -1 where not stated. */
 export interface Fights {
   length: number;
+  /** Row among the columns of all events. */
+  row: Int32Array;
   /** Days since 1970-01-01. */
   day: Int32Array;
   /** Indices of the two actors, `a` below `b`. */
@@ -64,6 +66,7 @@ export function fightsOf(columns: FightColumns, choice: FightChoice): Fights {
   }
   return {
     length,
+    row: rows,
     day: pick(new Int32Array(length), columns.start),
     a,
     b,
@@ -106,6 +109,15 @@ export function slice(day: Int32Array, from: number, to: number): [first: number
     return low;
   };
   return [lowerBound(from), lowerBound(to + 1)];
+}
+
+/** Positions of the fights of two actors in a window, ascending by day. */
+export function clashesOf(fights: Fights, one: number, other: number, window: { from: number; to: number }): number[] {
+  const [first, end] = slice(fights.day, window.from, window.to);
+  const [a, b] = [Math.min(one, other), Math.max(one, other)];
+  const found: number[] = [];
+  for (let i = first; i < end; i++) if (fights.a[i] === a && fights.b[i] === b) found.push(i);
+  return found;
 }
 
 /** One entry per pair of actors, in the order of their first fight; sums over the positions `[first, end)`. */

@@ -5,8 +5,8 @@ import { buildGraph, ego as egoOf } from "../../actors/network/graph.ts";
 import { layout, type Positions } from "../../actors/network/layout.ts";
 import { betweenness, components, coreNumbers, degree, weightedDegree } from "../../actors/network/measures.ts";
 import { compareWithEvents, type DatedRelation, monthsOf } from "../../actors/relations/disagreements.ts";
-import { type Fights, fightsOf } from "../../actors/relations/fights.ts";
-import { type Fought, foughtIn } from "../../actors/relations/fought.ts";
+import { clashesOf, type Fights, fightsOf } from "../../actors/relations/fights.ts";
+import { count, type Fought, foughtIn } from "../../actors/relations/fought.ts";
 import { ALWAYS, holdsWithin, intervalOf, type Span } from "../../actors/relations/interval.ts";
 import { RELATION_KINDS, type RelationKind, TONES, type Tone, toneOf } from "../../actors/relations/kinds.ts";
 import { type HandledRow, handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
@@ -21,6 +21,8 @@ import type { Observatory } from "../observatory.ts";
 import type {
   ActorNode,
   AssertedItem,
+  Clashes,
+  ClashesQuery,
   Disagreements,
   FoughtItem,
   Lineage,
@@ -63,6 +65,8 @@ interface Basis {
   /** The same with the forces of a state as that state. */
   ofStates: Fights;
   countries: readonly string[];
+  /** The dataset of a row among the columns of all events, and its row there. */
+  rowAt: (row: number) => { dataset: string; row: number };
   coveredMonths: ReadonlySet<number>;
   relations: readonly DatedRelation[];
   /** Actors that may not reach the audience. */
@@ -84,6 +88,8 @@ interface Asked {
 
 /** More than the filters that one person goes back and forth between; beyond it the memory starts anew. */
 const KEPT = 12;
+/** Events that one answer lists. */
+const CLASHES_SHOWN = 500;
 
 export class RelationAnswers {
   readonly #observatory: Observatory;
@@ -110,6 +116,32 @@ export class RelationAnswers {
       actors: basis.parties.nodes.filter(({ id }) => named.has(id)),
       asserted: items,
       computed: fought,
+    };
+  }
+
+  /** The events behind a computed relation, as it counts them. */
+  async clashes({ subject, object, of, ...query }: ClashesQuery): Promise<Clashes> {
+    const { asked, basis } = await this.#asked(query);
+    const { parties, ofStates: fights, rowAt } = basis;
+    const [one, other] = [subject, object].map((name) => standing(parties)(this.#actor(name, parties)));
+    const [a, b] = [parties.nodes[one ?? -1], parties.nodes[other ?? -1]];
+    if (!a || !b || one === other) throw new InvalidInput(`${subject} and ${object} are one side; valid: two sides`);
+    const at = clashesOf(fights, one ?? -1, other ?? -1, asked.window).filter(
+      (i) => (fights.incident[i] === 1) === (of === "incidents"),
+    );
+    const tally = { events: 0, without: 0, low: 0, best: 0, high: 0 };
+    for (const i of at) count(tally, fights, i);
+    const shown = at.toSorted((i, j) => (fights.best[j] ?? 0) - (fights.best[i] ?? 0)).slice(0, CLASHES_SHOWN);
+    const { items } = await this.#observatory.rows(shown.map((i) => rowAt(fights.row[i] ?? -1)));
+    return {
+      subject: a,
+      object: b,
+      tally,
+      items: items.map(({ uid, place, kind, sideA, dateStart, deaths }) => ({
+        uid,
+        title: [place, kind?.replaceAll("_", " ") ?? sideA, dateStart].filter(Boolean).join(", "),
+        ...deaths,
+      })),
     };
   }
 
@@ -271,6 +303,10 @@ export class RelationAnswers {
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
       ofStates: fightsOf(columns, { actorOf: parties.actorOf.map(standing(parties)), isFight, fails }),
       countries: dictionaries.countries,
+      rowAt: (row) => ({
+        dataset: dictionaries.datasets[columns.dataset[row] ?? -1] ?? "",
+        row: columns.row[row] ?? -1,
+      }),
       coveredMonths: monthsOf(columns.start, (row) => fails[row] === 0 && columns.type[row] !== 0),
       relations: relations.map((one) => asOneActor(one, parties)),
       hidden: new Set([...hidden].map((id) => parties.nodes[parties.index.get(id) ?? -1]?.id ?? id)),

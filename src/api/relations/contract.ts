@@ -5,13 +5,16 @@ import { RELATION_KINDS, TONES } from "../../actors/relations/kinds.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
 import { audience, EventSource, FilterQuery } from "../contract.ts";
-import { closed, count, datePrefix, nullable, words } from "../schemas.ts";
+import { closed, count, datePrefix, figure, nullable, text, words } from "../schemas.ts";
 
 const day = Type.String({ description: "YYYY-MM-DD" });
 
 /** Where a relation comes from: a source states it, or it is computed from events. */
 export const BASES = ["asserted", "computed"] as const;
 export type Basis = (typeof BASES)[number];
+
+/** What is counted of a computed relation: both may tell of the same violence. */
+export const CLASHES = ["coded", "incidents"] as const;
 
 export const AMONG = ["casebook"] as const;
 
@@ -113,6 +116,23 @@ export const FoughtItem = closed({
   months: Type.Array(closed({ month: Type.String(), coded: count, incidents: count, best: count })),
 });
 export type FoughtItem = Static<typeof FoughtItem>;
+
+/** `GET /api/relations/clashes`: the events behind a computed relation. */
+export const ClashesQuery = closed({
+  ...Type.Omit(RelationsQuery, ["kinds", "basis", "actors", "among", "minEvents"]).properties,
+  subject: Type.String({ minLength: 1, description: "One side: a casebook id, a name, or a side in the data" }),
+  object: Type.String({ minLength: 1, description: "The other side" }),
+  of: words(CLASHES, "Coded events of the datasets, or incidents of the casebook: never both in one sum"),
+});
+export type ClashesQuery = Static<typeof ClashesQuery>;
+export const Clashes = closed({
+  subject: ActorNode,
+  object: ActorNode,
+  tally: TallyItem,
+  /** Those with most deaths first, at most 500. */
+  items: Type.Array(closed({ uid: text, title: text, low: figure, best: figure, high: figure })),
+});
+export type Clashes = Static<typeof Clashes>;
 
 const window = closed({ from: nullable(day), to: nullable(day) });
 

@@ -5,6 +5,8 @@ import type { Observatory } from "../observatory.ts";
 import { route } from "../route.ts";
 import { RelationAnswers } from "./answers.ts";
 import {
+  Clashes,
+  ClashesQuery,
   Disagreements,
   Lineage,
   Network,
@@ -28,6 +30,13 @@ export function relationRoutes(api: FastifyInstance, observatory: Observatory): 
     "/relations/disagreements",
     route("Where relations on paper and events disagree, with reasons", Disagreements, { querystring: RelationsQuery }),
     ({ query }) => answers.disagreements(query),
+  );
+  api.get<{ Querystring: ClashesQuery }>(
+    "/relations/clashes",
+    route("The events in which two actors fought, those with most deaths first", Clashes, {
+      querystring: ClashesQuery,
+    }),
+    ({ query }) => answers.clashes(query),
   );
   api.get<{ Querystring: NetworkQuery }>(
     "/actors/network",

@@ -1,9 +1,15 @@
-import type { ActorNode, Disagreements, Relations } from "../../api/relations/contract.ts";
+import {
+  type ActorNode,
+  CLASHES,
+  type Clashes,
+  type Disagreements,
+  type Relations,
+} from "../../api/relations/contract.ts";
 import { relationDates } from "../../api/relations/reason.ts";
 import { defineCommand } from "../command.ts";
 import { withObservatory } from "../opening.ts";
 import { RELATION_OPTIONS, relationsQuery } from "../relationOptions.ts";
-import { deathsText, plural, table, wrap } from "../table.ts";
+import { deathsText, figure, plural, table, wrap } from "../table.ts";
 
 export const relations = defineCommand({
   name: "relations",
@@ -22,6 +28,41 @@ export const relations = defineCommand({
     });
   },
 });
+
+const { kinds: _, basis: __, actors: ___, among: ____, minEvents: _____, ...EVENT_OPTIONS } = RELATION_OPTIONS;
+
+export const clashes = defineCommand({
+  name: "relations clashes",
+  group: "Look",
+  summary: "the events in which two actors fought, those with most deaths first",
+  operands: { usage: "<actor> <actor>", least: 2, most: 2 },
+  options: {
+    ...EVENT_OPTIONS,
+    of: { kind: "choice", of: CLASHES, about: "coded events of the datasets (default), or incidents of the casebook" },
+    limit: { kind: "whole", hint: "rows", least: 1, most: 500, about: "rows to show (default 20)" },
+  },
+  examples: [["relations clashes JNIM Mali --from 2019-01-01 --to 2019-12-31", "what a computed relation counts"]],
+  async run({ operands: [subject = "", object = ""], values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { RelationAnswers } = await import("../../api/relations/answers.ts");
+      const { of = "coded", limit = 20 } = values;
+      const query = { ...relationsQuery(values), subject, object, of };
+      const answer = await new RelationAnswers(observatory).clashes(query);
+      return { data: answer, text: () => clashesText(answer, of, limit, effects.columns) };
+    });
+  },
+});
+
+function clashesText({ subject, object, tally, items }: Clashes, of: string, limit: number, width: number): string {
+  const rows = items.slice(0, limit).map(({ uid, title, ...deaths }) => [deathsText(deaths), title, uid]);
+  const named = of === "coded" ? plural(tally.events, "coded event") : plural(tally.events, "incident");
+  const without = tally.without > 0 ? `, ${figure(tally.without)} without a figure` : "";
+  return [
+    `${subject.names.en} and ${object.names.en}: ${named}${without}, ${figure(rows.length)} shown`,
+    ...(tally.events > tally.without ? [`Deaths ${deathsText(tally)}`] : []),
+    ...(rows.length ? [table(titles(["deaths", "event", "dossier"]), rows, width)] : []),
+  ].join("\n");
+}
 
 export const disagreements = defineCommand({
   name: "relations disagreements",

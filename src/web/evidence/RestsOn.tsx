@@ -1,7 +1,10 @@
 import type { SumItem } from "../../api/evidence/contract.ts";
+import type { Clashes } from "../../api/relations/contract.ts";
 import { filterQuery } from "../data/filterQuery.ts";
 import { filterInWords, whereAndWhen } from "../filters/clauseWords.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { nameOf } from "../network/actorText.ts";
+import { eventsQuery } from "../network/networkQuery.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useNames } from "../store/names.ts";
@@ -20,9 +23,9 @@ export default function RestsOn() {
   const close = () => openedSum.set(null);
   return (
     <Dialog title={t("sum.title")} onClose={close} width={680}>
-      {sum.of === "deaths" ? (
-        <DeathsSum filter={sum.filter} onLeave={close} />
-      ) : (
+      {sum.of === "deaths" && <DeathsSum filter={sum.filter} onLeave={close} />}
+      {sum.of === "fight" && <FightSum sum={sum} onLeave={close} />}
+      {sum.of === "items" && (
         <>
           <p>{sum.title}</p>
           <p className="soft">{sum.rule}</p>
@@ -48,6 +51,37 @@ function DeathsSum({ filter, onLeave }: { filter: Extract<Sum, { of: "deaths" }>
         items={fetched.value.heaviest.map(({ uid, basis: _, ...rest }) => ({ subject: uid, ...rest }))}
         onLeave={onLeave}
       />
+    </>
+  );
+}
+
+function FightSum({ sum, onLeave }: { sum: Extract<Sum, { of: "fight" }>; onLeave: () => void }) {
+  const text = useText();
+  const { t } = text;
+  const words = useEvidenceWords();
+  const { actors: _, ...filter } = sum.filter;
+  const query = eventsQuery(filter);
+  for (const side of ["subject", "object"] as const) query.set(side, sum[side]);
+  query.set("of", sum.counted);
+  const fetched = useRevised<Clashes>(`/api/relations/clashes?${query}`);
+  if (fetched.status === "loading") return <p className="soft">{t("loading.short")}</p>;
+  if (fetched.status === "failed") return <Failed error={fetched.error} retry={fetched.retry} />;
+  const { subject, object, tally, items } = fetched.value;
+  return (
+    <>
+      <p>
+        <bdi>{nameOf(subject, text)}</bdi> – <bdi>{nameOf(object, text)}</bdi>
+      </p>
+      <p className="soft">{t(`sum.fight.${sum.counted}`, { count: tally.events, without: tally.without })}</p>
+      {tally.events > tally.without && (
+        <p>
+          <strong className="num ltr derived-figure">{words.range(tally)}</strong>{" "}
+          <span className="soft">{t("deaths.title")}</span>
+        </p>
+      )}
+      <p className="soft">{t("sum.rule")}</p>
+      <Addends items={items.map(({ uid, ...rest }) => ({ subject: uid, ...rest }))} onLeave={onLeave} />
+      {items.length < tally.events && <p className="soft">{t("sum.listed", { count: items.length })}</p>}
     </>
   );
 }

@@ -14,6 +14,8 @@ export interface Addend {
 export type Sum =
   /** Deaths of the events of a filter: the server says what they rest on. */
   | { of: "deaths"; filter: EventFilter }
+  /** Events in which two actors fought, as a computed relation counts them. */
+  | { of: "fight"; subject: string; object: string; counted: "coded" | "incidents"; filter: EventFilter }
   /** Figures that a view added up itself. */
   | { of: "items"; title: string; rule: string; items: readonly Addend[] };
 

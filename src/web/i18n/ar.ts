@@ -801,7 +801,8 @@ export const ar: Catalogue = {
   "network.foughtCount":
     "{count, plural, zero {بلا قتال} one {قتال في حدث واحد} two {قتال في حدثين} few {قتال في # أحداث} many {قتال في # حدثًا} other {قتال في # حدث}}",
   "network.measures": "مقاييس الأطراف",
-  "network.parts": "{parts} من الأجزاء المنفصلة، {communities} من المجموعات (درجة التجزئة {modularity}).",
+  "network.parts":
+    "{parts, plural, zero {لا أجزاء} one {جزء واحد} two {جزءان منفصلان} few {# أجزاء منفصلة} many {# جزءا منفصلا} other {# جزء منفصل}}، {communities, plural, zero {لا مجموعات} one {مجموعة واحدة} two {مجموعتان} few {# مجموعات} many {# مجموعة} other {# مجموعة}} (درجة التجزئة {modularity}).",
   "network.noDate": "التاريخ غير مذكور",
   "network.since": "منذ {day}",
   "network.until": "حتى {day}",
@@ -934,7 +935,8 @@ export const ar: Catalogue = {
   "actorPage.fights": "من قاتله، بحسب الأحداث",
   "actorPage.fightsNote": "محسوب من الأحداث المحملة، لا يقوله مصدر. الرقم يفتح أحداث الطرفين.",
   "actorPage.against": "ضد",
-  "actorPage.showEvents": "{count, number}: أظهر الأحداث مع {other}",
+  "actorPage.withForces": "مع {forces}",
+  "actorPage.fightsOfState": "الدولة وقواتها طرف واحد: هذه معارك {state}.",
   "actorPage.itsEvents": "أحداثه",
   "actorPage.onMap": "افتح في صفحة الوضع",
   "actorPage.eventsNote":
@@ -1119,6 +1121,11 @@ export const ar: Catalogue = {
   "sum.withoutFigure": "بلا رقم",
   "sum.licence": "الترخيص والوسم",
   "sum.noLicence": "الترخيص غير مذكور",
+  "sum.listed": "المدرج هو {count, number} من الأكثر قتلى.",
+  "sum.fight.coded":
+    "{count, plural, zero {لا أحداث مرمّزة} one {حدث مرمّز واحد} two {حدثان مرمّزان} few {# أحداث مرمّزة} many {# حدثا مرمّزا} other {# حدث مرمّز}} تقاتل فيها الطرفان{without, plural, zero {} one {؛ واحد بلا ذكر للقتلى} two {؛ اثنان بلا ذكر للقتلى} few {؛ # بلا ذكر للقتلى} many {؛ # بلا ذكر للقتلى} other {؛ # بلا ذكر للقتلى}}.",
+  "sum.fight.incidents":
+    "{count, plural, zero {لا حوادث} one {حادث واحد} two {حادثان} few {# حوادث} many {# حادثا} other {# حادث}} تقاتل فيها الطرفان{without, plural, zero {} one {؛ واحد بلا ذكر للقتلى} two {؛ اثنان بلا ذكر للقتلى} few {؛ # بلا ذكر للقتلى} many {؛ # بلا ذكر للقتلى} other {؛ # بلا ذكر للقتلى}}.",
   "sum.heaviest": "أثقل الأحداث وزنا، وكل منها مفتوح على ادعاءاته",
   "evidence.dossiers": "الأضابير",
   "evidence.ledger": "السجل",

@@ -781,7 +781,8 @@ export const en = {
   "network.ended": "until {day}",
   "network.foughtCount": "{count, plural, one {fought in # event} other {fought in # events}}",
   "network.measures": "Measures of the actors",
-  "network.parts": "{parts} separate parts, {communities} communities (modularity {modularity}).",
+  "network.parts":
+    "{parts, plural, one {# part} other {# separate parts}}, {communities, plural, one {# community} other {# communities}} (modularity {modularity}).",
   "network.noDate": "date not stated",
   "network.since": "since {day}",
   "network.until": "until {day}",
@@ -916,7 +917,8 @@ export const en = {
   "actorPage.fightsNote":
     "Computed from the loaded events, not stated by a source. A number opens the events of both actors.",
   "actorPage.against": "Against",
-  "actorPage.showEvents": "{count, number}: show the events with {other}",
+  "actorPage.withForces": "with {forces}",
+  "actorPage.fightsOfState": "A state and its forces are one side: these are the fights of {state}.",
   "actorPage.itsEvents": "Its events",
   "actorPage.onMap": "Open on the situation page",
   "actorPage.eventsNote":
@@ -1096,6 +1098,11 @@ export const en = {
   "sum.withoutFigure": "Without figure",
   "sum.licence": "Licence and marking",
   "sum.noLicence": "licence not stated",
+  "sum.listed": "The {count, number} with most deaths are listed.",
+  "sum.fight.coded":
+    "{count, plural, one {# coded event} other {# coded events}} in which the two fought{without, plural, =0 {} one {; # states no deaths} other {; # state no deaths}}.",
+  "sum.fight.incidents":
+    "{count, plural, one {# incident} other {# incidents}} in which the two fought{without, plural, =0 {} one {; # states no deaths} other {; # state no deaths}}.",
   "sum.heaviest": "The events that weigh most, each open to its claims",
   "evidence.dossiers": "Dossiers",
   "evidence.ledger": "Ledger",

@@ -793,7 +793,8 @@ export const fr: Catalogue = {
   "network.ended": "jusqu’à {day}",
   "network.foughtCount": "{count, plural, one {combats dans # événement} other {combats dans # événements}}",
   "network.measures": "Mesures des acteurs",
-  "network.parts": "{parts} parties séparées, {communities} communautés (modularité {modularity}).",
+  "network.parts":
+    "{parts, plural, one {# partie} other {# parties séparées}}, {communities, plural, one {# communauté} other {# communautés}} (modularité {modularity}).",
   "network.noDate": "date non indiquée",
   "network.since": "depuis {day}",
   "network.until": "jusqu’à {day}",
@@ -929,7 +930,8 @@ export const fr: Catalogue = {
   "actorPage.fightsNote":
     "Calculé sur les événements chargés, non énoncé par une source. Un nombre ouvre les événements des deux acteurs.",
   "actorPage.against": "Contre",
-  "actorPage.showEvents": "{count, number} : montrer les événements avec {other}",
+  "actorPage.withForces": "avec {forces}",
+  "actorPage.fightsOfState": "Un État et ses forces sont un seul camp : voici les combats de {state}.",
   "actorPage.itsEvents": "Ses événements",
   "actorPage.onMap": "Ouvrir dans la situation",
   "actorPage.eventsNote":
@@ -1110,6 +1112,11 @@ export const fr: Catalogue = {
   "sum.withoutFigure": "Sans chiffre",
   "sum.licence": "Licence et marquage",
   "sum.noLicence": "licence non indiquée",
+  "sum.listed": "Les {count, number} qui comptent le plus de morts sont listés.",
+  "sum.fight.coded":
+    "{count, plural, one {# événement codé} other {# événements codés}} où les deux se sont affrontés{without, plural, =0 {} one { ; # n’indique pas de morts} other { ; # n’indiquent pas de morts}}.",
+  "sum.fight.incidents":
+    "{count, plural, one {# incident relevé} other {# incidents relevés}} où les deux se sont affrontés{without, plural, =0 {} one { ; # n’indique pas de morts} other { ; # n’indiquent pas de morts}}.",
   "sum.heaviest": "Les événements qui pèsent le plus, chacun ouvert sur ses affirmations",
   "evidence.dossiers": "Fiches",
   "evidence.ledger": "Registre",

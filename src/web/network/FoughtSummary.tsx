@@ -1,7 +1,8 @@
 import type { FoughtItem } from "../../api/relations/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { useObservatory } from "../store/context.tsx";
+import { useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 
 /** What the events say two actors did to each other, and the way to those events. */
@@ -9,7 +10,11 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
   const { t, format } = useText();
   const names = useNames();
   const { state } = useObservatory();
-  const { coded, incidents } = fought;
+  const { subject, object, coded, incidents } = fought;
+  const filter = useViewState((value) => value.filter);
+  const behind = (counted: "coded" | "incidents") => ({
+    sum: { of: "fight" as const, subject, object, counted, filter },
+  });
   const statesDeaths = coded.events > coded.without;
   const show = () =>
     state.set((now) => ({ ...now, page: "situation", open: null, filter: { ...now.filter, actors: filterNames } }));
@@ -19,20 +24,24 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
         {coded.events > 0 && (
           <div>
             <dt>{t("network.coded")}</dt>
-            <dd className="num">{format.number(coded.events)}</dd>
+            <dd className="num">
+              <Sourced behind={behind("coded")} figure={format.number(coded.events)} />
+            </dd>
           </div>
         )}
         {incidents.events > 0 && (
           <div>
             <dt>{t("network.incidents")}</dt>
-            <dd className="num">{format.number(incidents.events)}</dd>
+            <dd className="num">
+              <Sourced behind={behind("incidents")} figure={format.number(incidents.events)} />
+            </dd>
           </div>
         )}
         {statesDeaths && (
           <div>
             <dt>{t("network.deaths")}</dt>
             <dd className="num">
-              {format.number(coded.best)}{" "}
+              <Sourced behind={behind("coded")} figure={format.number(coded.best)} />{" "}
               {coded.low !== coded.high && <span className="soft ltr">{format.range(coded.low, coded.high)}</span>}
             </dd>
           </div>

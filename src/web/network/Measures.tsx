@@ -60,8 +60,8 @@ export function Measures({ network, onActor }: { network: Network; onActor: (id:
       </div>
       <p className="soft net-hint">
         {t("network.parts", {
-          parts: format.number(network.components),
-          communities: format.number(network.communities),
+          parts: network.components,
+          communities: network.communities,
           modularity: format.share(network.modularity),
         })}
       </p>
