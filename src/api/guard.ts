@@ -28,6 +28,22 @@ export function guardOrigin(server: FastifyInstance, hosts: readonly string[] = 
   });
 }
 
+/**
+ * Refuses other machines while the workspace holds a source whose rows may not leave it: on this machine's own page they
+ * are shown, over a network they would be handed on. `closed` names such datasets.
+ */
+export function guardRows(server: FastifyInstance, closed: () => readonly string[]): void {
+  server.addHook("onRequest", async (request, reply) => {
+    if (!request.url.startsWith("/api/") || isThisMachine(request.ip)) return undefined;
+    const names = closed();
+    if (names.length === 0) return undefined;
+    const error = `refused: rows of ${names.join(", ")} may not leave the machine that holds them; valid: this page on that machine, or a workspace without them`;
+    return reply.code(451).send({ error });
+  });
+}
+
+const isThisMachine = (ip: string) => /^(127\.|::1$|::ffff:127\.)/.test(ip);
+
 /** The page may load nothing from elsewhere: what the observatory shows stays on this machine. */
 export const SECURITY_HEADERS = {
   "content-security-policy":

@@ -583,6 +583,26 @@ export class Observatory {
     return { leftOut, filter: leftOut.length > 0 ? { ...asked, datasets: kept.map(({ dataset }) => dataset) } : asked };
   }
 
+  /** Ids of snapshots whose rows may leave only as aggregates. */
+  closedDatasets(): ReadonlySet<string> {
+    const closed = this.workspace.snapshots().filter(({ redistribution }) => redistribution === "aggregates-only");
+    return new Set(closed.map(({ id }) => id));
+  }
+
+  /**
+   * The filter with only those datasets whose rows may leave, and the others.
+   * @throws RefusedByLicence where nothing would be left
+   */
+  async openRows(asked: EventFilter): Promise<{ filter: EventFilter; leftOut: LeftOut[] }> {
+    const filter = await this.#canonical(asked);
+    const present = await this.#present(await this.resolve(filter));
+    const { kept, leftOut } = partByLicence(present, filter, this.workspace.snapshots());
+    return {
+      leftOut,
+      filter: leftOut.length > 0 ? { ...filter, datasets: kept.map(({ dataset }) => dataset) } : filter,
+    };
+  }
+
   async #present(filter: ResolvedFilter): Promise<Present[]> {
     const snapshots = new Map(this.workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
     const found = await this.workspace.all<{ dataset: string; events: number }>(selectDatasets(filter));

@@ -2,6 +2,7 @@ import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
+import { datasetTitle } from "../events/datasetNames.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
 import { actorPageRoutes } from "./actorPage/routes.ts";
@@ -41,7 +42,7 @@ import { cooperationRoutes } from "./cooperation/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
-import { guardOrigin, SECURITY_HEADERS } from "./guard.ts";
+import { guardOrigin, guardRows, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
 import type { LanguageModel } from "./reading/languageModel.ts";
@@ -89,6 +90,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: answerUnreadable,
   });
   guardOrigin(server, options.hosts);
+  guardRows(server, () =>
+    observatory.workspace
+      .snapshots()
+      .filter(({ id }) => observatory.closedDatasets().has(id))
+      .map(datasetTitle),
+  );
   server.addHook("onSend", async (_, reply) => {
     reply.headers(SECURITY_HEADERS);
   });

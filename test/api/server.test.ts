@@ -215,6 +215,18 @@ describe("the API", () => {
     expect(items[0]).toMatchObject({ redistribution: "aggregates-only", licence: expect.any(String) });
   });
 
+  it("answers no other machine while it holds rows that may not leave", async () => {
+    const from = (remoteAddress: string) =>
+      server.inject({ url: "/api/events", remoteAddress, headers: { host: "127.0.0.1:4646" } });
+    expect((await from("127.0.0.1")).statusCode).toBe(200);
+    expect((await from("::1")).statusCode).toBe(200);
+    const refused = await from("192.0.2.7");
+    expect(refused.statusCode).toBe(451);
+    expect(refused.json().error).toMatch(
+      /^refused: rows of ACLED.* may not leave the machine that holds them; valid: /,
+    );
+  });
+
   it("flags a point at zero and an unknown country, counts no scientific notation, and filters by flag", async () => {
     const own = [
       "nr,day,land,lat,lon,dead",

@@ -60,8 +60,8 @@ describe("the real program", () => {
     expect(events.items.map((event: { id: string }) => event.id)).toEqual(["3", "1", "2"]);
     const sums = harmattan("aggregate", "--datasets", id, "--by", "country", "--json").json();
     expect(sums.rows).toEqual([
-      { key: ["MLI"], events: 2, withoutFigure: 0, low: 1, best: 2, high: 7 },
-      { key: ["NER"], events: 1, withoutFigure: 0, low: 5, best: 5, high: 5 },
+      { key: ["MLI", "coded"], events: 2, withoutFigure: 0, low: 1, best: 2, high: 7 },
+      { key: ["NER", "coded"], events: 1, withoutFigure: 0, low: 5, best: 5, high: 5 },
     ]);
 
     const out = join(folder, "mali.csv");
@@ -153,6 +153,29 @@ describe("the real program", () => {
       0,
       `note: 1 event of ACLED (snapshot ${id}) is left out: licence allows aggregates only\n`,
     ]);
+    // shown on the analyst's own terminal, never printed for another program
+    const uid = `${id}:1`;
+    for (const words of [
+      ["events", "--datasets", id],
+      ["events", uid],
+      ["evidence", "show", uid],
+    ]) {
+      expect(harmattan(...words).out).toContain("Side One");
+      const refused = harmattan(...words, "--json");
+      expect([refused.code, refused.out]).toEqual([4, expect.not.stringContaining("Side One")]);
+      expect(refused.err).toMatch(/^error: [^\n]*refused: [^\n]*; valid: [^\n]+\n$/);
+    }
+    const beside = harmattan("events", "--from", "2020-01-01", "--json", "--limit", "1000");
+    expect(beside.out).not.toContain(uid);
+    expect(beside.err).toContain("1 event of ACLED");
+    for (const words of [
+      ["search", "Invented"],
+      ["evidence", "sum", "--datasets", id],
+      ["diff", id, id],
+    ]) {
+      const printed = harmattan(...words, "--json");
+      expect([printed.code, printed.out]).toEqual([0, expect.not.stringContaining(uid)]);
+    }
     const sums = join(folder, "sums.csv");
     expect(harmattan("export", "--datasets", id, "--by", "month,type", "--out", sums).code).toBe(0);
     expect(readFileSync(sums, "utf8")).toMatch(/\n2025-01,state-based,1,0,3,3,3\n|\n2025-01,non-state,1,0,3,3,3\n/);

@@ -157,6 +157,11 @@ describe.skipIf(!chromium)("exports of what is shown", () => {
       expect(sums.text).toMatch(/^# Dataset: ACLED/m);
       const { text } = await download(strict, t("export.svg"));
       expect(text).toContain("ACLED");
+      expect(text).toContain("Raleigh");
+      expect(text).toContain("TLP:AMBER+STRICT");
+      for (const own of ["MLI1", "NER1", "Side One", "Tera"]) expect(text).not.toContain(own);
+      const image = await download(strict, t("export.png"));
+      expect(image.bytes.subarray(0, 8)).toEqual(Buffer.from("89504e470d0a1a0a", "hex"));
       expect(watched.faults).toEqual([]);
     });
   });

@@ -1,5 +1,6 @@
 import type { Diff } from "../../api/contract.ts";
 import { defineCommand } from "../command.ts";
+import { leaving, mayNotLeave } from "../leaving.ts";
 import { withObservatory } from "../opening.ts";
 import { facts, figure, plural, table } from "../table.ts";
 
@@ -19,7 +20,10 @@ export const diff = defineCommand({
       const [before = "", after = ""] = operands;
       const page = { limit: values.limit ?? 30, offset: values.offset ?? 0 };
       const answer = await observatory.diff(before, after, page);
-      return { data: answer, text: () => diffText(answer, effects.columns) };
+      // A row of a comparison may tell of either release.
+      const stricter = mayNotLeave(observatory, `${answer.before.id}:`) ? answer.before.id : answer.after.id;
+      const rows = values.json ? leaving(answer.items, () => `${stricter}:`, observatory, effects) : answer.items;
+      return { data: { ...answer, items: rows }, text: () => diffText(answer, effects.columns) };
     });
   },
 });

@@ -1,6 +1,8 @@
 import { EVENT_SORTS, type EventDetail, type EventItem } from "../../api/contract.ts";
+import { leftOutWords } from "../../api/exportNotes.ts";
 import { defineCommand } from "../command.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
+import { mustMayLeave } from "../leaving.ts";
 import { withObservatory } from "../opening.ts";
 import { type Column, deathsText, facts, figure, plural, table } from "../table.ts";
 
@@ -8,6 +10,8 @@ export const events = defineCommand({
   name: "events",
   group: "Look",
   summary: "events of a filter, newest first; or one event with its sources",
+  about:
+    "Rows of a source that may leave only as aggregates (ACLED) are shown here as text; --json, which is for another program, leaves them out and says how many.",
   operands: { usage: "[<event uid>]", least: 0, most: 1 },
   options: {
     ...FILTER_OPTIONS,
@@ -26,10 +30,14 @@ export const events = defineCommand({
       const [uid] = operands;
       if (uid !== undefined) {
         const event = await observatory.event(uid);
+        if (values.json) mustMayLeave(observatory, event.uid);
         return { data: event, text: () => detailText(event) };
       }
       const page = { sort: values.sort ?? "-date", limit: values.limit ?? 20, offset: values.offset ?? 0 };
-      const answer = await observatory.events(filterOf(values), page);
+      const asked = filterOf(values);
+      const { filter, leftOut } = values.json ? await observatory.openRows(asked) : { filter: asked, leftOut: [] };
+      for (const left of leftOut) effects.err(`note: ${leftOutWords(left)}\n`);
+      const answer = await observatory.events(filter, page);
       return { data: answer, text: () => listText(answer, effects.columns) };
     });
   },

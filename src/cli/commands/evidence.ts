@@ -3,6 +3,7 @@ import { AGREEMENTS } from "../../evidence/range.ts";
 import { defineCommand } from "../command.ts";
 import { dossierText } from "../dossierText.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
+import { leaving, mustMayLeave } from "../leaving.ts";
 import { withEvidence, withObservatory } from "../opening.ts";
 import { deathsText, figure, plural, table } from "../table.ts";
 
@@ -65,7 +66,9 @@ export const evidenceShow = defineCommand({
   async run({ operands, values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const { Evidence } = await import("../../api/evidence/answers.ts");
-      const dossier = await new Evidence(observatory).dossier(operands[0] ?? "");
+      const subject = operands[0] ?? "";
+      if (values.json) mustMayLeave(observatory, subject);
+      const dossier = await new Evidence(observatory).dossier(subject);
       const names = new Map(observatory.casebook.actors.map(({ id, name }) => [id, name]));
       return { data: dossier, text: () => dossierText(dossier, (id) => names.get(id) ?? id) };
     });
@@ -79,9 +82,11 @@ export const evidenceSum = defineCommand({
   options: FILTER_OPTIONS,
   examples: [["evidence sum --countries MLI --types incident", "the casebook's incidents in Mali"]],
   async run({ values, effects }) {
-    return await withEvidence(values, effects, async (evidence) => {
-      const sum = await evidence.sum(filterOf(values));
-      return { data: sum, text: () => sumText(sum) };
+    return await withObservatory(values, effects, async (observatory) => {
+      const { Evidence } = await import("../../api/evidence/answers.ts");
+      const sum = await new Evidence(observatory).sum(filterOf(values));
+      const heaviest = values.json ? leaving(sum.heaviest, ({ uid }) => uid, observatory, effects) : sum.heaviest;
+      return { data: { ...sum, heaviest }, text: () => sumText(sum) };
     });
   },
 });

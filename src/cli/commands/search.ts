@@ -1,6 +1,7 @@
 import type { SearchAnswer, SearchItem } from "../../api/search/contract.ts";
 import { SEARCH_KINDS } from "../../search/index.ts";
 import { defineCommand } from "../command.ts";
+import { leaving } from "../leaving.ts";
 import { withObservatory } from "../opening.ts";
 import { figure, table } from "../table.ts";
 
@@ -41,7 +42,13 @@ export const search = defineCommand({
       const words = operands.join(" ");
       const kinds = values.kinds && SEARCH_KINDS.filter((kind) => values.kinds?.includes(kind));
       const answer = await new Search(observatory).answer(words, { limit: values.limit ?? 8, ...(kinds && { kinds }) });
-      return { data: answer, text: () => described(answer, effects.columns) };
+      const groups = values.json
+        ? answer.groups.map((group) => ({
+            ...group,
+            items: leaving(group.items, ({ id }) => id, observatory, effects),
+          }))
+        : answer.groups;
+      return { data: { ...answer, groups }, text: () => described(answer, effects.columns) };
     });
   },
 });

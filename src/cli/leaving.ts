@@ -1,0 +1,36 @@
+/**
+ * What `--json` prints is for another program: it leaves the workspace. Rows of a source that may leave only as sums
+ * (`aggregates-only`, such as ACLED) are shown as text on the analyst's own terminal and never printed as JSON.
+ */
+import type { Observatory } from "../api/observatory.ts";
+import type { Effects } from "./effects.ts";
+import { CommandFailed } from "./failure.ts";
+
+/** True where the row of this uid, or `<snapshot>:<row>` subject, may not leave. */
+export function mayNotLeave(observatory: Observatory, uid: string): boolean {
+  const closed = observatory.closedDatasets();
+  return closed.has(uid.slice(0, uid.lastIndexOf(":")));
+}
+
+/** @throws CommandFailed with exit code 4 where the row may not leave */
+export function mustMayLeave(observatory: Observatory, uid: string): void {
+  if (!mayNotLeave(observatory, uid)) return;
+  throw new CommandFailed(
+    4,
+    `refused: the licence of ${uid.slice(0, uid.lastIndexOf(":"))} allows aggregates only, so its rows are not printed as JSON; valid: without --json, or sums (harmattan aggregate)`,
+  );
+}
+
+/** The items whose rows may leave; how many may not is said on standard error. */
+export function leaving<T>(
+  items: readonly T[],
+  uidOf: (item: T) => string,
+  observatory: Observatory,
+  effects: Effects,
+): T[] {
+  const kept = items.filter((item) => !mayNotLeave(observatory, uidOf(item)));
+  const left = items.length - kept.length;
+  if (left > 0)
+    effects.err(`note: ${left} of these rows left out: the licence of their source allows aggregates only\n`);
+  return kept;
+}
