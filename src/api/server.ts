@@ -42,6 +42,7 @@ import { cooperationRoutes } from "./cooperation/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
+import { frontRoutes } from "./fronts/routes.ts";
 import { guardOrigin, guardRows, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
 import type { Observatory } from "./observatory.ts";
@@ -244,6 +245,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       searchRoutes(api, observatory);
       readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
+      frontRoutes(api, observatory);
 
       api.get("/formats", route("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

@@ -11,6 +11,7 @@ import { events } from "./commands/events.ts";
 import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";
 import { exportEvents } from "./commands/export.ts";
 import { formats } from "./commands/formats.ts";
+import { frontsIndices, frontsScan, frontsSurges } from "./commands/fronts.ts";
 import { importFiles } from "./commands/import.ts";
 import { kidnappings } from "./commands/kidnappings.ts";
 import { ledgerAdd, ledgerList, ledgerUndo } from "./commands/ledger.ts";
@@ -33,6 +34,9 @@ export const commands: readonly Command[] = [
   events,
   aggregate,
   normal,
+  frontsIndices,
+  frontsSurges,
+  frontsScan,
   kidnappings,
   cooperation,
   casebook,

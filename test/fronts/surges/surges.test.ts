@@ -40,9 +40,15 @@ describe("surges", () => {
   });
 
   test("are never called on a tiny baseline, nor without a past", () => {
-    const { verdicts, upper } = surgesOf([400, 400], [Array(20).fill(1), [30, 30, 30]]);
-    expect(verdicts).toEqual(["tiny", "no-past"]);
-    expect([...upper]).toEqual([NaN, NaN]);
+    const { verdicts, upper, tested } = surgesOf([400, 9, 400], [Array(20).fill(1), Array(20).fill(0), [30, 30, 30]]);
+    expect(verdicts).toEqual(["above", "tiny", "no-past"]);
+    expect(upper[2]).toBeNaN();
+    expect(tested).toBe(0);
+  });
+
+  test("of places with large baselines are not drowned by many with tiny ones", () => {
+    const quiet = Array.from({ length: 500 }, () => Array(20).fill(0));
+    expect(surgesOf([60, ...quiet.map(() => 0)], [steady, ...quiet]).verdicts[0]).toBe("surge");
   });
 
   test("take the number of places into account: what one place alone would show, one among many does not", () => {

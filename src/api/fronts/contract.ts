@@ -1,0 +1,204 @@
+/** The schema of fronts: indices, surges and hot spots. The page imports only types from this file. */
+import Type, { type Static } from "typebox";
+import { BASES } from "../../events/model.ts";
+import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, type NormalMonths } from "../../events/normal.ts";
+import { INTENSITIES } from "../../fronts/indices/intensity.ts";
+import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
+import { SURGE_VERDICTS } from "../../fronts/surges/surges.ts";
+import { FilterQuery } from "../contract.ts";
+import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
+
+const { from, to, types, actors, region, countries, units, precisions, maxDatePrecision, datasets, minDeaths } =
+  FilterQuery.properties;
+/** Which events are looked at; the window is each question's own. */
+export const EventClauses = {
+  types,
+  actors,
+  region,
+  countries,
+  units,
+  precisions,
+  maxDatePrecision,
+  datasets,
+  minDeaths,
+};
+export const windowDays = { from, to };
+
+/** What an answer stands on. */
+export const Ground = closed({
+  basis: words(BASES, "coded: UCDP's three types; incidents: the casebook's, where nothing coded is kept"),
+  events: count,
+  from: nullable(day),
+  to: nullable(day),
+  /** Set where there is no census of events: the answer says little, and `advice` says what to add. */
+  thin: nullable(closed({ events: count, advice: text })),
+});
+export type Ground = Static<typeof Ground>;
+
+export const PLACE_KINDS = ["country", "unit", "cell"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+const window = closed({ from: day, to: day });
+const point = { longitude: Type.Number(), latitude: Type.Number() };
+
+export const IndicesQuery = closed({
+  ...EventClauses,
+  to: Type.Optional(
+    Type.String({ ...day, description: "Last day of the twelve months, YYYY-MM-DD; default the last covered day" }),
+  ),
+  by: Type.Optional(words(["country", "unit"] as const, "What a place is; default country")),
+});
+export type IndicesQuery = Static<typeof IndicesQuery>;
+
+const component = closed({
+  value: figure,
+  scaled: nullable(Type.Number({ minimum: 0, maximum: 1, description: "Among the places compared" })),
+  rank: count,
+});
+
+export const IndexItem = closed({
+  place: Type.String({ description: "Country code or id of the division" }),
+  events: count,
+  deaths: count,
+  previous: closed({ events: count, deaths: count }),
+  /** The Global Terrorism Index's formula on these events: "GTI-like", no score of the Institute for Economics and Peace. */
+  terrorism: closed({
+    score: Type.Number({ minimum: 0, maximum: 10 }),
+    rank: count,
+    previousRank: count,
+    previousScore: Type.Number(),
+    incidents: count,
+    deaths: count,
+    years: Type.Integer({ minimum: 0, maximum: 5, description: "Of the five years that enter, those covered whole" }),
+  }),
+  /** UCDP's classes hold for calendar years: null for other twelve months, and both null without coded events. */
+  battle: closed({ deaths: nullable(count), intensity: nullable(words(INTENSITIES)) }),
+  /** Four components in the manner of the ACLED Conflict Index, and their mean after scaling. */
+  conflict: closed({
+    index: Type.Number({ minimum: 0, maximum: 1 }),
+    rank: count,
+    previousRank: count,
+    deadliness: component,
+    danger: component,
+    diffusion: component,
+    fragmentation: component,
+    violentCells: count,
+    populatedCells: count,
+  }),
+  /** Values of published indices in the casebook for this country. */
+  published: Type.Array(
+    closed({
+      id: text,
+      index: text,
+      edition: count,
+      dataYear: count,
+      rank: figure,
+      score: figure,
+      deaths: figure,
+      attacks: figure,
+      source: nullable(text),
+    }),
+  ),
+});
+export type IndexItem = Static<typeof IndexItem>;
+export const Indices = closed({
+  ground: Ground,
+  by: words(["country", "unit"] as const),
+  window: nullable(window),
+  previous: nullable(window),
+  compared: Type.Integer({ description: "Places compared: those with an event in the window or in the one before" }),
+  notFine: Type.Integer({ description: "Events of the window that are not placed finely enough for a 10 km cell" }),
+  items: Type.Array(IndexItem),
+});
+export type Indices = Static<typeof Indices>;
+
+export const SurgesQuery = closed({
+  ...EventClauses,
+  to,
+  months: Type.Optional(
+    Type.Unsafe<NormalMonths>({ type: "integer", enum: [...NORMAL_MONTHS], default: DEFAULT_NORMAL_MONTHS }),
+  ),
+  by: Type.Optional(
+    words(PLACE_KINDS, "What a place is: country, first-order division or PRIO-GRID cell; default unit"),
+  ),
+});
+export type SurgesQuery = Static<typeof SurgesQuery>;
+const probability = nullable(Type.Number({ minimum: 0, maximum: 1 }));
+export const SurgeItem = closed({
+  place: Type.String({ description: "Country code, id of the division, or number of the cell" }),
+  ...point,
+  events: count,
+  deaths: count,
+  /** Mean of the past windows, and the scatter beyond Poisson's: variance = mean + dispersion · mean². */
+  mean: figure,
+  dispersion: figure,
+  windows: count,
+  /** P(as many or more) and P(as few or fewer), were the past to go on; null where not tested. */
+  upper: probability,
+  lower: probability,
+  /** The same after Benjamini and Hochberg over all places tested. */
+  upperAdjusted: probability,
+  lowerAdjusted: probability,
+  verdict: words(SURGE_VERDICTS),
+});
+export type SurgeItem = Static<typeof SurgeItem>;
+export const Surges = closed({
+  ground: Ground,
+  by: words(PLACE_KINDS),
+  months: count,
+  window: nullable(window),
+  tested: Type.Integer({ minimum: 0, description: "Places whose baseline is not tiny" }),
+  falseShare: Type.Number({ description: "Largest share of false calls expected among the calls" }),
+  /** Calls first; places without an event in the window and with a tiny baseline are left out. */
+  items: Type.Array(SurgeItem),
+});
+export type Surges = Static<typeof Surges>;
+
+export const ScanQuery = closed({
+  ...EventClauses,
+  to,
+  by: Type.Optional(words(["cell", "unit"] as const, "Zones: PRIO-GRID cells (default) or first-order divisions")),
+  model: Type.Optional(words(SCAN_MODELS, "Default permutation")),
+  months: Type.Optional(Type.Integer({ minimum: 6, maximum: 120, description: "Length of the study; default 36" })),
+  longest: Type.Optional(Type.Integer({ minimum: 1, maximum: 12, description: "Longest cluster, months; default 6" })),
+  km: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000, description: "Largest radius; default 150" })),
+  replicates: Type.Optional(Type.Integer({ minimum: 99, maximum: 9999, description: "Default 999" })),
+  seed: Type.Optional(Type.Integer({ minimum: 0, description: "Of the replicates; default 1" })),
+});
+export type ScanQuery = Static<typeof ScanQuery>;
+const named = closed({ id: text, events: count });
+export const ScanCluster = closed({
+  ...point,
+  radiusKm: Type.Number(),
+  from: day,
+  to: day,
+  months: count,
+  /** Numbers of cells, or ids of divisions, nearest to the centre first. */
+  zones: Type.Array(text),
+  events: count,
+  expected: Type.Number(),
+  deaths: count,
+  /** Log likelihood ratio; p by Monte Carlo; `pGumbel` extrapolates below what the replicates can tell. */
+  ratio: Type.Number(),
+  p: Type.Number(),
+  pGumbel: Type.Number(),
+  /** How long, scanning every month, until chance shows as much. */
+  recurrenceYears: Type.Number(),
+  units: Type.Array(named),
+  sides: Type.Array(named),
+});
+export type ScanCluster = Static<typeof ScanCluster>;
+export const Scan = closed({
+  ground: Ground,
+  by: words(["cell", "unit"] as const),
+  model: words(SCAN_MODELS),
+  study: nullable(window),
+  zones: count,
+  events: count,
+  notPlaced: Type.Integer({ description: "Events of the study that are not placed finely enough, and left out" }),
+  cylinders: count,
+  replicates: count,
+  seed: count,
+  seconds: Type.Number(),
+  clusters: Type.Array(ScanCluster),
+});
+export type Scan = Static<typeof Scan>;

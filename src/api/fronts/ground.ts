@@ -1,0 +1,121 @@
+/** What every question about fronts stands on: the rows that the filter keeps, of one basis, with their coverage. */
+
+import type { EventColumns } from "../../events/columns.ts";
+import { type DatasetSpan, datasetSpans } from "../../events/crossfilter/coverage.ts";
+import { dateFrame } from "../../events/crossfilter/dateFrame.ts";
+import type { EventFilter } from "../../events/filter.ts";
+import { type Basis, PLACE_PRECISIONS } from "../../events/model.ts";
+import type { ColumnDictionaries } from "../../events/query.ts";
+import { addMonths, civilFromDay, dayFromCivil, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import type { Observatory } from "../observatory.ts";
+import type { Ground as GroundItem } from "./contract.ts";
+
+export interface Ground {
+  columns: EventColumns;
+  dictionaries: ColumnDictionaries;
+  basis: Basis;
+  /** Rows that pass, of the basis, ascending by start day. */
+  rows: Int32Array;
+  /** Of the datasets that the filter keeps, of the basis. */
+  spans: DatasetSpan[];
+  /** First and last covered day; a window never ends later. `null` where nothing is covered. */
+  covered: { from: number; to: number } | null;
+}
+
+/** Kinds of incidents that are no violence: without anything coded, the casebook's other incidents stand for it. */
+const PEACEFUL: ReadonlySet<string> = new Set([
+  "agreement",
+  "border_closure",
+  "coup",
+  "displacement_wave",
+  "release",
+  "school_closure",
+  "withdrawal",
+]);
+
+/** Coded events where the filter keeps any; the casebook's violent incidents where there is nothing else. */
+export async function groundOf(observatory: Observatory, filter: EventFilter): Promise<Ground> {
+  const { from: _, to: __, ...clauses } = filter;
+  const [{ columns, dictionaries, fails }, { datasets }] = await Promise.all([
+    observatory.filtered(clauses),
+    observatory.resolve(clauses),
+  ]);
+  const isCoded = columns.type.some((type, row) => type !== 0 && fails[row] === 0);
+  const peaceful = Uint8Array.from(dictionaries.kinds, (kind) => (PEACEFUL.has(kind) ? 1 : 0));
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row++) {
+    if (fails[row] !== 0 || (columns.type[row] !== 0) !== isCoded) continue;
+    if (isCoded || peaceful[columns.kind[row]] === 0) rows.push(row);
+  }
+  const basis = isCoded ? "coded" : "incidents";
+  const all = datasetSpans(
+    dateFrame(columns, columns.start),
+    dictionaries.datasets.length,
+    dictionaries.countries.length,
+  );
+  const spans = all[basis].filter(({ dataset }) => datasets?.includes(dictionaries.datasets[dataset]) ?? true);
+  return { columns, dictionaries, basis, rows: Int32Array.from(rows), spans, covered: coveredSpan(spans) };
+}
+
+/** From the month of the first event to the last day on which one begins, as far as the first gap allows. */
+function coveredSpan(spans: readonly DatasetSpan[]): Ground["covered"] {
+  if (spans.length === 0) return null;
+  const ascending = [...spans].sort((a, b) => b.to - a.to);
+  let { from, to } = ascending[0];
+  for (const span of ascending) if (monthStart(from) <= monthEnd(span.to) + 1) from = Math.min(from, span.from);
+  return { from: monthStart(from), to };
+}
+
+const monthStart = (day: number) => dayFromCivil(...firstOf(day));
+const monthEnd = (day: number) => addMonths(monthStart(day), 1) - 1;
+function firstOf(day: number): [number, number, number] {
+  const [year, month] = civilFromDay(day);
+  return [year, month, 1];
+}
+
+/** The last day of a window that ends on `to`, or on the last covered day, whichever is earlier; 0 without data. */
+export function endOf({ covered }: Ground, to: string | undefined): number {
+  if (!covered) return to === undefined ? 0 : dayFromIso(to);
+  return to === undefined ? covered.to : Math.min(dayFromIso(to), covered.to);
+}
+
+/** `where_prec` codes at which a coordinate stands for the place itself: the exact one, near it, or one of both. */
+const FINE: ReadonlySet<number> = new Set(
+  (["exact", "near", "exact-or-near"] as const).map((precision) => PLACE_PRECISIONS.indexOf(precision)),
+);
+export const isFine = ({ wherePrec, longitude, latitude }: EventColumns, row: number): boolean =>
+  FINE.has(wherePrec[row]) && Number.isFinite(longitude[row]) && Number.isFinite(latitude[row]);
+
+/** Codes of sides that stand for a state: as UCDP writes its governments, or as the casebook has the actor. */
+export async function stateSides(observatory: Observatory, sides: readonly string[]): Promise<Uint8Array> {
+  const { index } = await observatory.identity();
+  const kinds = new Map(observatory.casebook.rows.actors.map(({ id, kind }) => [id, kind]));
+  return Uint8Array.from(sides, (side) => {
+    if (/^Government of\b/i.test(side)) return 1;
+    const kind = kinds.get(index.actorOf(side)?.id ?? "") ?? "";
+    return STATE_KINDS.has(kind) ? 1 : 0;
+  });
+}
+const STATE_KINDS: ReadonlySet<string> = new Set([
+  "state",
+  "government",
+  "international_mission",
+  "intergovernmental_org",
+]);
+
+/** Too thin: nothing coded is loaded, or the filter keeps none of it. */
+export function groundItem({ basis, rows, covered }: Ground): GroundItem {
+  const thin = basis === "incidents";
+  return {
+    basis,
+    events: rows.length,
+    from: covered && isoFromDay(covered.from),
+    to: covered && isoFromDay(covered.to),
+    thin: thin ? { events: rows.length, advice: ADVICE } : null,
+  };
+}
+
+export const ADVICE =
+  "Only curated incidents of the casebook are here, a few hundred claims and no census of events: figures on them show " +
+  "what the casebook tells, not how much violence there was. Add UCDP GED, which is free: harmattan data get " +
+  "ucdp-ged@26.1 --import, or download it and harmattan import <file>; on the page, Import.";

@@ -1,0 +1,273 @@
+import { type Indices, PLACE_KINDS, type Scan, type Surges } from "../../api/fronts/contract.ts";
+import type { Observatory } from "../../api/observatory.ts";
+import { DEFAULT_NORMAL_MONTHS } from "../../events/normal.ts";
+import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
+import { defineCommand } from "../command.ts";
+import { CLAUSE_OPTIONS, clausesOf, groundLines, windowOptions } from "../frontOptions.ts";
+import { MONTHS_OPTION, monthsOf } from "../normalText.ts";
+import { withObservatory } from "../opening.ts";
+import { createProgress } from "../progress.ts";
+import { type Cell, figure, plural, table } from "../table.ts";
+
+const SHOWN = 40;
+const { to } = windowOptions;
+
+export const frontsIndices = defineCommand({
+  name: "fronts indices",
+  group: "Look",
+  summary: "indices of places over twelve months, with ranks, their change and published values",
+  about:
+    "A score by the Global Terrorism Index's formula (\"GTI-like\": UCDP counts no injured and no hostages), UCDP's classes of intensity, and four components in the manner of the ACLED Conflict Index. Definitions and limits: docs/methods/fronts.md.",
+  options: {
+    to: { ...to, about: "last day of the twelve months (default the last covered day)" },
+    by: { kind: "choice", of: ["country", "unit"], about: "a country or a first-order division (default country)" },
+    ...CLAUSE_OPTIONS,
+  },
+  examples: [["fronts indices --region casebook --to 2019-12-31", "the casebook's countries in 2019"]],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { indices } = await import("../../api/fronts/indices.ts");
+      const answer = await indices(observatory, clausesOf(values), values.by ?? "country");
+      return { data: answer, text: () => indicesText(answer, placeNames(observatory), effects.columns) };
+    });
+  },
+});
+
+/** `3` where it stayed, `3 ↑2` where it rose two places, `3 new` where it had none. */
+function rankText(rank: number, before: number): string {
+  if (before === 0) return `${rank} new`;
+  if (rank === before) return String(rank);
+  return `${rank} ${rank < before ? "↑" : "↓"}${Math.abs(before - rank)}`;
+}
+
+function indicesText(answer: Indices, name: (id: string) => string, width: number): string {
+  const { ground, window, previous, items, compared } = answer;
+  const head = groundLines(ground, width);
+  if (!window || !previous) return [...head, "Nothing to compare: no dataset covers these twelve months."].join("\n");
+  const rows = items
+    .slice(0, SHOWN)
+    .map((item): Cell[] => [
+      name(item.place),
+      item.events,
+      item.deaths,
+      rankText(item.conflict.rank, item.conflict.previousRank),
+      item.conflict.index.toFixed(2),
+      item.conflict.danger.value,
+      item.conflict.violentCells,
+      item.conflict.fragmentation.value,
+      `${item.terrorism.score.toFixed(3)} (${rankText(item.terrorism.rank, item.terrorism.previousRank)})`,
+      item.battle.intensity ?? figure(item.battle.deaths),
+      publishedText(item),
+    ]);
+  const titles = [
+    "place",
+    "events",
+    "deaths",
+    "rank",
+    "index",
+    "on civilians",
+    "violent cells",
+    "groups",
+    "GTI-like (rank)",
+    "battle",
+    "published",
+  ];
+  return [
+    ...head,
+    `${window.from} to ${window.to}, ${plural(compared, "place")} compared; changes of rank against ${previous.from} to ${previous.to}`,
+    table(
+      titles.map((title) => ({ title, most: 32 })),
+      rows,
+      width,
+    ),
+    ...more(items.length),
+    "",
+    "index: mean of deaths, events on civilians, violent 10 km cells and groups, each scaled among these places",
+    "GTI-like: the formula of the Global Terrorism Index on these events; not a score of its publisher",
+  ].join("\n");
+}
+
+function publishedText({ published }: Indices["items"][number]): string {
+  const [one] = published.filter(({ score }) => score !== null);
+  return one
+    ? `${one.index.toUpperCase()} ${one.dataYear}: ${one.score}${one.rank === null ? "" : ` (${one.rank})`}`
+    : "–";
+}
+
+export const frontsSurges = defineCommand({
+  name: "fronts surges",
+  group: "Look",
+  summary: "places that differ from their own past, with the number of places tested told for",
+  about:
+    "A test with the place's own scatter; of all calls at most one in twenty is expected to be false. A tiny baseline is never a surge.",
+  options: {
+    to: { ...to, about: "last day of the recent window (default the last covered day)" },
+    months: MONTHS_OPTION,
+    by: { kind: "choice", of: PLACE_KINDS, about: "country, first-order division or PRIO-GRID cell (default unit)" },
+    ...CLAUSE_OPTIONS,
+  },
+  examples: [["fronts surges --by unit --to 2019-06-30 --months 6", "half a year against the divisions' own past"]],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { surges } = await import("../../api/fronts/surges.ts");
+      const months = values.months === undefined ? DEFAULT_NORMAL_MONTHS : monthsOf(values.months);
+      const answer = await surges(observatory, clausesOf(values), { months, by: values.by ?? "unit" });
+      return { data: answer, text: () => surgesText(answer, placeNames(observatory), effects.columns) };
+    });
+  },
+});
+
+const VERDICTS: Record<Surges["items"][number]["verdict"], string> = {
+  surge: "surge",
+  above: "far above a tiny baseline",
+  drop: "drop",
+  usual: "usual",
+  tiny: "tiny baseline: limited",
+  "no-past": "too few past windows",
+};
+
+function surgesText(
+  { ground, by, window, tested, falseShare, items }: Surges,
+  name: (id: string) => string,
+  width: number,
+): string {
+  const head = groundLines(ground, width);
+  if (!window) return [...head, "Nothing to compare: no dataset covers this window."].join("\n");
+  const place = (item: Surges["items"][number]) =>
+    by === "cell" ? `cell ${item.place} (${item.latitude}, ${item.longitude})` : name(item.place);
+  const rows = items
+    .slice(0, SHOWN)
+    .map((item): Cell[] => [
+      place(item),
+      item.events,
+      item.mean === null ? "–" : item.mean.toFixed(1),
+      item.deaths,
+      pText(item.upperAdjusted),
+      pText(item.lowerAdjusted),
+      VERDICTS[item.verdict],
+    ]);
+  const calls = items.filter(({ verdict }) => ["surge", "above", "drop"].includes(verdict)).length;
+  const titles = ["place", "events", "usual mean", "deaths", "p more, adjusted", "p fewer, adjusted", "verdict"];
+  return [
+    ...head,
+    `${window.from} to ${window.to}: ${plural(tested, "place")} tested, ${plural(calls, "call")}, of which at most ${figure(falseShare * 100)} % are expected to be false`,
+    table(
+      titles.map((title) => ({ title, most: 40 })),
+      rows,
+      width,
+    ),
+    ...more(items.length),
+  ].join("\n");
+}
+
+/** Small probabilities as they are, not as 0. */
+export function pText(p: number | null): string {
+  if (p === null) return "–";
+  return p < 0.001 ? p.toExponential(0) : p.toFixed(3);
+}
+
+export const frontsScan = defineCommand({
+  name: "fronts scan",
+  group: "Look",
+  summary: "hot spots of the last months: the prospective space–time scan statistic",
+  about:
+    "Circles of cells or divisions over the last months that hold more events than place and time alone explain, with p-values by Monte Carlo over all circles tried.",
+  options: {
+    to: { ...to, about: "last day of the study (default the last covered day)" },
+    by: { kind: "choice", of: ["cell", "unit"], about: "PRIO-GRID cells or first-order divisions (default cell)" },
+    model: {
+      kind: "choice",
+      of: SCAN_MODELS,
+      about: "permutation needs only the events, poisson expects each zone's own past (default permutation)",
+    },
+    months: { kind: "whole", hint: "6-120", least: 6, most: 120, about: "length of the study (default 36)" },
+    longest: { kind: "whole", hint: "1-12", least: 1, most: 12, about: "longest hot spot in months (default 6)" },
+    km: { kind: "whole", hint: "0-1000", least: 0, most: 1000, about: "largest radius (default 150)" },
+    replicates: {
+      kind: "whole",
+      hint: "99-9999",
+      least: 99,
+      most: 9999,
+      about: "Monte-Carlo replicates (default 999)",
+    },
+    seed: { kind: "whole", hint: "number", least: 0, about: "of the replicates (default 1)" },
+    ...CLAUSE_OPTIONS,
+  },
+  examples: [["fronts scan --countries MLI --by unit --to 2019-06-30", "the regions of Mali in mid-2019"]],
+  async run({ values, effects }) {
+    const progress = createProgress(effects);
+    return await withObservatory(values, effects, async (observatory) => {
+      const { SCAN_DEFAULTS, scan } = await import("../../api/fronts/scan.ts");
+      const { by, model, months, longest, km, replicates, seed } = { ...SCAN_DEFAULTS, ...given(values) };
+      const show = (done: number) => progress.show("replicates", done, `${replicates} replicates`);
+      const answer = await scan(
+        observatory,
+        clausesOf(values),
+        { by, model, months, longest, km, replicates, seed },
+        show,
+      );
+      progress.end();
+      return { data: answer, text: () => scanText(answer, placeNames(observatory), effects.columns) };
+    });
+  },
+});
+
+const given = <V extends object>(values: V) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof V]: Exclude<V[K], undefined>;
+  };
+
+function scanText(answer: Scan, name: (id: string) => string, width: number): string {
+  const { ground, study, zones, events, notPlaced, cylinders, replicates, clusters, model, seconds } = answer;
+  const head = groundLines(ground, width);
+  if (!study) return [...head, "Nothing to scan: no dataset covers this time."].join("\n");
+  const shown = clusters.filter(({ p }) => p <= WORTH_A_LINE);
+  const rows = shown.map((cluster): Cell[] => [
+    cluster.units
+      .map(({ id }) => name(id))
+      .slice(0, 2)
+      .join(", ") || `${cluster.latitude}, ${cluster.longitude}`,
+    `${cluster.from} – ${cluster.to}`,
+    Math.round(cluster.radiusKm),
+    cluster.events,
+    cluster.expected.toFixed(1),
+    cluster.deaths,
+    pText(cluster.p),
+    recurrenceText(cluster.recurrenceYears),
+    cluster.sides
+      .map(({ id }) => id)
+      .slice(0, 2)
+      .join(", "),
+  ]);
+  const titles = ["where", "when", "km", "events", "expected", "deaths", "p", "by chance once in", "sides"];
+  return [
+    ...head,
+    `${study.from} to ${study.to}: ${plural(events, "event")} in ${plural(zones, "zone")}, ${plural(cylinders, "cylinder")}, ${figure(replicates)} replicates, model ${model}, ${seconds.toFixed(1)} s`,
+    ...(notPlaced > 0 ? [`${plural(notPlaced, "event")} not placed finely enough: left out`] : []),
+    rows.length > 0
+      ? table(
+          titles.map((title) => ({ title, most: 36 })),
+          rows,
+          width,
+        )
+      : "No cylinder holds more than chance would.",
+    ...(rows.length < clusters.length
+      ? [`${plural(clusters.length - rows.length, "further cylinder")} that chance alone would show`]
+      : []),
+    "",
+    "p takes the number of cylinders into account, and events as independent: several of one operation look like a hot spot.",
+  ].join("\n");
+}
+
+/** A cylinder that chance shows more often than not is none to print. */
+const WORTH_A_LINE = 0.5;
+
+const recurrenceText = (years: number) =>
+  years >= 1 ? plural(Math.round(years), "year") : plural(Math.max(1, Math.round(years * 12)), "month");
+
+const more = (count: number) => (count > SHOWN ? [`… ${plural(count - SHOWN, "more place")}: --json`] : []);
+
+export function placeNames(observatory: Observatory): (id: string) => string {
+  const names = new Map(observatory.places().items.map((unit) => [unit.id, unit.names.en]));
+  return (id) => names.get(id) ?? (id || "not placed");
+}

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Indices, Scan, Surges } from "../../src/api/fronts/contract.ts";
+import { loadCasebook } from "../../src/api/loadedCasebook.ts";
+import { Observatory } from "../../src/api/observatory.ts";
+import { createServer } from "../../src/api/server.ts";
+import { buildGazetteer } from "../../src/places/gazetteer.ts";
+import { readCasebookFolder } from "../../src/workspace/folders.ts";
+import { Workspace } from "../../src/workspace/index.ts";
+import { testPlacer } from "../workspace/testPlacer.ts";
+
+const HEADER =
+  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+
+/** Eleven quiet years in Kayes, two events a month, then a month of thirty; in Nigeria always three a month. */
+function rows(): string {
+  const lines: string[] = [];
+  const add = (year: number, month: number, day: number, what: string, at: string, deaths: number) =>
+    lines.push(`${lines.length + 1},${year},${month},${day},${what},${at},${deaths},${deaths},${deaths}`);
+  for (let year = 2009; year <= 2019; year++) {
+    for (let month = 1; month <= 12; month++) {
+      for (let n = 0; n < 2; n++)
+        add(year, month, 3 + n, "Mali,State-based violence,X,Government of Mali,JNIM", "12.6,-9.0", 2);
+      for (let n = 0; n < 3; n++) add(year, month, 5 + n, "Nigeria,One-sided violence,Y,IS,Civilians", "11.5,12.5", 1);
+    }
+  }
+  for (let n = 0; n < 30; n++) add(2019, 12, 1 + (n % 28), "Mali,Non-state violence,Z,JNIM,IS", "12.6,-9.0", 5);
+  add(2019, 12, 31, "Nigeria,One-sided violence,Y,Government of Nigeria,Civilians", "11.5,12.5", 40);
+  return `${HEADER}\n${lines.join("\n")}\n`;
+}
+
+describe("fronts over the API", () => {
+  let folder: string;
+  let workspace: Workspace;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "harmattan-fronts-"));
+    workspace = await Workspace.open({ folder, placer: testPlacer() });
+    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
+    await workspace.setCasebookEvents(casebook.events);
+    const towns = buildGazetteer("cities", [
+      { name: "Kita", aliases: [], longitude: -9.5, latitude: 13, iso3: "MLI", adm1: "ML-1", population: null },
+    ]);
+    const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [towns], harmattan: "test" });
+    server = await createServer({ observatory });
+  });
+  afterAll(async () => {
+    await server.close();
+    workspace.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const get = async <T>(url: string) => {
+    const answer = await server.inject({ url: `/api/fronts/${url}`, headers: { host: "127.0.0.1:4646" } });
+    return { status: answer.statusCode, body: answer.json() as T & { error: string } };
+  };
+
+  it("says of the casebook alone that it is too thin and what to add, and shows what it can", async () => {
+    const { status, body } = await get<Indices>("indices");
+    expect(status).toBe(200);
+    expect(body.ground.thin?.advice).toContain("harmattan data get ucdp-ged");
+    expect(body.ground.basis).toBe("incidents");
+    const mali = body.items.find(({ place }) => place === "MLI");
+    expect(mali?.battle).toEqual({ deaths: null, intensity: null });
+    expect(mali?.published.length).toBeGreaterThan(0);
+    expect((await get<Scan>("scan?replicates=99")).body.ground.thin).not.toBeNull();
+    expect((await get<Surges>("surges")).body.items.every(({ verdict }) => verdict !== "surge")).toBe(true);
+  });
+
+  describe("with events", () => {
+    beforeAll(async () => {
+      const answer = await server.inject({
+        method: "POST",
+        url: "/api/import?name=ged211.csv&marking=CLEAR",
+        headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
+        body: rows(),
+      });
+      expect(answer.body).toContain("event: report");
+    });
+
+    it("computes the indices by their formulas", async () => {
+      const { body } = await get<Indices>("indices?to=2019-12-31");
+      expect(body.window).toEqual({ from: "2019-01-01", to: "2019-12-31" });
+      expect(body.ground).toMatchObject({ basis: "coded", thin: null });
+      const [mali, nigeria] = ["MLI", "NGA"].map((id) => body.items.find(({ place }) => place === id));
+      // 24 events with 2 deaths, 30 with 5: 54 + 3 · 198 = 648; before, 24 + 3 · 48 = 168 a year
+      // ln(0.52 · 648 + 0.48 · 168 + 1) / ln(20001^0.1)
+      expect(mali?.terrorism).toMatchObject({
+        incidents: 54,
+        deaths: 198,
+        score: 6.096,
+        years: 5,
+        rank: 1,
+        previousRank: 1,
+      });
+      expect(mali?.battle).toEqual({ deaths: 48, intensity: "minor" });
+      expect(mali?.conflict).toMatchObject({ violentCells: 1, populatedCells: 2 });
+      expect(mali?.conflict.diffusion.value).toBe(0.5);
+      expect(mali?.conflict.fragmentation.value).toBe(2);
+      // the state's own attack on civilians is none of terrorism, but of danger
+      expect(nigeria?.terrorism.incidents).toBe(36);
+      expect(nigeria?.conflict.danger.value).toBe(37);
+      expect(nigeria?.battle.intensity).toBe("below-25");
+      expect((await get<Indices>("indices?to=2019-06-30&by=unit")).body.items.map(({ place }) => place)).toEqual([
+        "ML-1",
+      ]);
+    });
+
+    it("finds the surge, and tests cells and countries alike", async () => {
+      const { body } = await get<Surges>("surges?months=3&by=country&to=2019-12-31");
+      expect(body.items.map(({ place, verdict, windows }) => [place, verdict, windows])).toEqual([
+        ["MLI", "surge", 40],
+        ["NGA", "usual", 40],
+      ]);
+      expect(body.items[0]).toMatchObject({ events: 36, mean: 6.0125, deaths: 162 });
+      const cells = (await get<Surges>("surges?months=3&by=cell&to=2019-12-31")).body;
+      expect(cells.items[0]).toMatchObject({ verdict: "surge", longitude: -8.75, latitude: 12.75 });
+    });
+
+    it("finds the hot spot, the same one for the same seed", async () => {
+      const url = "scan?to=2019-12-31&months=24&longest=3&replicates=199";
+      const { body } = await get<Scan>(url);
+      const [first] = body.clusters;
+      expect(first).toMatchObject({ events: 32, from: "2019-12-01", to: "2019-12-31", months: 1, p: 0.005 });
+      expect(first?.units).toEqual([{ id: "ML-1", events: 32 }]);
+      expect(first?.sides[0]?.id).toBe("JNIM");
+      const again = (await get<Scan>(url)).body;
+      expect(again.clusters).toEqual(body.clusters);
+      const poisson = (await get<Scan>(`${url}&model=poisson&by=unit`)).body;
+      expect(poisson.clusters[0]?.zones).toEqual(["ML-1"]);
+    });
+
+    it("refuses what it does not know, with what is valid", async () => {
+      expect((await get("indices?by=town")).body.error).toBe("invalid by: town; valid: country, unit");
+      expect((await get("scan?months=6&longest=6")).body.error).toContain("fewer months than the study has, 6");
+      expect((await get("surges?months=5")).status).toBe(400);
+      expect((await get("indices?to=2019-02-30")).body.error).toContain("valid: a calendar day");
+      expect((await get<Indices>("indices?to=1980-12-31")).body).toMatchObject({ items: [] });
+      expect((await get<Scan>("scan?to=1980-12-31&replicates=99")).body.clusters).toEqual([]);
+    });
+  });
+});
