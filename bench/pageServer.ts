@@ -97,6 +97,7 @@ function situationOf(columns: EventColumns, countries: readonly string[]): Situa
     harmattan: "bench",
     casebook: {
       name: "Seeded events",
+      names: { en: "Seeded events", fr: "Seeded events", ar: "Seeded events" },
       asOf: isoFromDay(columns.start[columns.length - 1]),
       countries: [...countries],
       boundingBox: [-18, 4, 24, 28],

@@ -445,6 +445,8 @@ export const CasebookTable = closed({
 export type CasebookTable = Static<typeof CasebookTable>;
 export const CasebookSummary = closed({
   name: Type.String(),
+  /** The name by language; `name` where the casebook gives none. */
+  names: inThree,
   asOf: day,
   countries: Type.Array(Type.String()),
   boundingBox: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]),

@@ -80,6 +80,7 @@ export function loadCasebook(
     under: (others) => loadCasebook(written, { ...options, entries: others }),
     summary: {
       name: about.name,
+      names: { en: about.name, fr: about.name, ar: about.name, ...about.names },
       asOf: about.asOf,
       countries: about.countries,
       boundingBox: about.boundingBox,

@@ -24,6 +24,18 @@ export const ABOUT_KEYS: Record<keyof About, Key> = {
     about: "Name of the region, as text.",
     problem: textProblem,
   },
+  names: {
+    about: `Its name by language, as an object with the keys ${LANGUAGES.join(", ")}: \`name\` stands where one is missing.`,
+    optional: true,
+    problem(value) {
+      if (typeof value !== "object" || value === null || Array.isArray(value))
+        return "not an object of names by language";
+      const wrong = Object.keys(value).find((language) => !LANGUAGES.some((known) => known === language));
+      if (wrong !== undefined) return `${wrong} is not one of ${LANGUAGES.join(", ")}`;
+      const empty = Object.entries(value).find(([, name]) => textProblem(name));
+      return empty ? `the name in ${empty[0]} is not a text` : null;
+    },
+  },
   countries: {
     about: "ISO 3166-1 alpha-3 codes of the countries that it is about, as a list.",
     problem(value) {
@@ -126,10 +138,15 @@ export function writeAbout(about: About): string {
   const keys = (Object.keys(ABOUT_KEYS) as (keyof About)[]).filter((key) => about[key] !== undefined);
   const lines = keys.map((key) => {
     const value = about[key];
-    const text = Array.isArray(value)
-      ? `[${value.map((item) => JSON.stringify(item)).join(", ")}]`
-      : JSON.stringify(value);
-    return `  ${JSON.stringify(key)}: ${text}`;
+    return `  ${JSON.stringify(key)}: ${spacedJson(value)}`;
   });
   return `{\n${lines.join(",\n")}\n}\n`;
+}
+
+/** JSON on one line with a space after each comma and colon. */
+function spacedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spacedJson).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${spacedJson(item)}`);
+  return `{ ${pairs.join(", ")} }`;
 }

@@ -44,6 +44,8 @@ export const LANGUAGES = ["en", "fr", "ar"] as const;
 /** `casebook.json`. */
 export interface About {
   name: string;
+  /** The name in other languages; `name` stands where one is missing. */
+  names?: Partial<Record<(typeof LANGUAGES)[number], string>>;
   /** ISO 3166-1 alpha-3 codes of the countries that the casebook is about. */
   countries: string[];
   /** West, south, east, north, in degrees. */

@@ -216,12 +216,22 @@ describe("checkCasebook", () => {
       .replace("2025-12-31", "2025-12")
       .replace("name", "title");
     expect(problemsOf({ ...sample(), "casebook.json": bent })).toEqual([
-      'casebook.json:2:3 title "Testland": unknown key; valid: name, countries, boundingBox, languages, asOf, marking, purpose, licence, citation',
+      'casebook.json:2:3 title "Testland": unknown key; valid: name, names, countries, boundingBox, languages, asOf, marking, purpose, licence, citation',
       'casebook.json:3:16 countries "[\\"ML\\",\\"BFA\\"]": ML is not an ISO 3166-1 alpha-3 code such as MLI',
       'casebook.json:4:18 boundingBox "[12.5,10,4.5,25]": not west < east, south < north, in degrees',
       'casebook.json:6:11 asOf "2025-12": not a day; valid: YYYY-MM-DD',
-      "casebook.json:1:1 name: key missing; valid: name, countries, boundingBox, languages, asOf, marking, purpose, licence, citation",
+      "casebook.json:1:1 name: key missing; valid: name, names, countries, boundingBox, languages, asOf, marking, purpose, licence, citation",
     ]);
+    const named = (names: string) =>
+      problemsOf({ ...sample(), "casebook.json": ABOUT.replace('"name"', `"names": ${names}, "name"`) });
+    expect(named('{ "ar": "بلد" }')).toEqual([]);
+    expect(named('{ "de": "Land" }')).toEqual([
+      'casebook.json:2:12 names "{\\"de\\":\\"Land\\"}": de is not one of en, fr, ar',
+    ]);
+    expect(named('{ "fr": " " }')).toEqual([
+      'casebook.json:2:12 names "{\\"fr\\":\\" \\"}": the name in fr is not a text',
+    ]);
+    expect(named('["Land"]')).toEqual(['casebook.json:2:12 names "[\\"Land\\"]": not an object of names by language']);
     expect(problemsOf({ ...sample(), "casebook.json": "{" })[0]).toBe(
       "casebook.json:1:2: not JSON: ends where a key in double quotes is wanted",
     );

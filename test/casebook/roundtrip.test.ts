@@ -99,6 +99,8 @@ describe("writeCasebook and readCasebook", () => {
 
   it("refuse a folder without a sound casebook.json and say why", () => {
     expect(() => readCasebook({})).toThrow(CasebookError);
-    expect(() => readCasebook({})).toThrow("casebook.json: file missing; it holds these keys; valid: name, countries");
+    expect(() => readCasebook({})).toThrow(
+      "casebook.json: file missing; it holds these keys; valid: name, names, countries",
+    );
   });
 });

@@ -29,6 +29,7 @@ describe("format", () => {
   it("speaks French, and Arabic with Western digits", () => {
     expect(fr.day("2025-07-01")).toBe("1 juil. 2025");
     expect(ar.day("2025-07-01")).toBe("1 يوليو 2025");
+    expect(ar.list(["Sahel", "مالي"])).toBe("\u2067\u2068Sahel\u2069 و\u2068مالي\u2069\u2069");
     expect(ar.number(12345)).toBe("12,345");
   });
 

@@ -107,6 +107,14 @@ describe("messages", () => {
     expect(needed.filter((key) => !(key in en))).toEqual([]);
   });
 
+  it("keeps what is put into an Arabic sentence apart, with the Latin letters before it", () => {
+    const say = createTranslate({ ...ar, title: "{region}: منذ {day}، TLP:{marking}" }, "ar");
+    const made = say("title", { region: "Sahel", day: "1 يوليو 2025", marking: "CLEAR" });
+    expect(made).toBe("\u2067\u2068Sahel\u2069: منذ \u20681 يوليو 2025\u2069، \u2068TLP:CLEAR\u2069\u2069");
+    const choosing = createTranslate({ ...ar, title: "{kind, select, other {قول} claim {ادعاء}}" }, "ar");
+    expect(choosing("title", { kind: "claim" })).toBe("ادعاء");
+  });
+
   it("counts as each language does", () => {
     const say = (lang: keyof typeof catalogues, count: number) =>
       createTranslate(catalogues[lang], lang)("nothing.brings", { count });

@@ -26,7 +26,7 @@ export default function CasebookDialog({ onClose }: { onClose: () => void }) {
     rows: format.number(rows),
   }));
   return (
-    <Dialog title={t("casebook.title", { name: casebook.name })} onClose={onClose} width={1320}>
+    <Dialog title={t("casebook.title", { name: casebook.names[lang] })} onClose={onClose} width={1320}>
       <div className="casebook">
         {isNarrow ? (
           <Choice

@@ -52,7 +52,7 @@ export function CooperationExport(props: {
       ...(answer.withheld > 0 ? [t("coop.withheld", { count: answer.withheld, days: MOVEMENT_REST })] : []),
       ...(answer.dismissed > 0 ? [t("coop.dismissed", { count: answer.dismissed })] : []),
       t("sheet.casebook", {
-        name: casebook.name,
+        name: names.region,
         day: format.day(casebook.asOf),
         licence: casebook.licence ?? t("licence.unknown"),
         citation: casebook.citation ?? "",

@@ -5,6 +5,7 @@ import type { Bound } from "../../evidence/model.ts";
 import type { Range } from "../../evidence/range.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
 import { useLoaded } from "../store/context.tsx";
+import { actorNameIn } from "../store/names.ts";
 import type { Ready } from "../store/observatory.ts";
 
 type Value = ClaimItem["value"];
@@ -33,7 +34,7 @@ export function evidenceWords({ t, word, lang, format }: Text, loaded: Pick<Read
   const actors = new Map(loaded.actors.flatMap((actor) => (actor.id === null ? [] : [[actor.id, actor] as const])));
   const actorName = (id: string) => {
     const actor = actors.get(id);
-    return (lang === "fr" && actor?.nameFr) || actor?.name || id;
+    return actor ? actorNameIn(actor, lang) : id;
   };
   const plain = (code: string) => code.replaceAll("_", " ");
   const range: EvidenceWords["range"] = ({ low, best, high }, bound = null) => {

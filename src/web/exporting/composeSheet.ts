@@ -34,7 +34,7 @@ export function composeSheet(input: SheetInput): SheetContent {
   const words = countingWords(text, names, loaded.situation.snapshots);
   return {
     direction: text.direction,
-    title: t("sheet.title", { name: loaded.situation.casebook.name }),
+    title: t("sheet.title", { name: names.region }),
     window: windowWords(state.filter, text),
     marking: `TLP:${markingOf(input)}`,
     filter: t("sheet.filter", { filter: filterInWords(state.filter, text, names).join(" · ") || t("sheet.noFilter") }),
@@ -145,7 +145,7 @@ function sourcesOf(input: SheetInput): string[] {
   return shownDatasets(input).map((snapshot) =>
     snapshot === null
       ? text.t("sheet.casebook", {
-          name: casebook.name,
+          name: names.region,
           day: text.format.day(casebook.asOf),
           licence: casebook.licence ?? unknown,
           citation: casebook.citation ?? "",

@@ -205,7 +205,7 @@ export function layoutSheet(content: SheetContent, measure: Measure): Sheet {
     end: true,
     direction,
   });
-  y += 26;
+  y += content.timeline.gaps.length > 0 ? 44 : 26;
   y = drawTimeline(steps, content, y);
 
   y += 30;

@@ -1,5 +1,6 @@
 import { type EventFilter, regionNarrows } from "../../events/filter.ts";
 import { DATE_PRECISIONS } from "../../events/model.ts";
+import { joinedApart } from "../i18n/isolate.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
 import { activeClauses, type Clause } from "../store/clauses.ts";
 import type { Names } from "../store/names.ts";
@@ -48,7 +49,8 @@ export function windowWords(filter: EventFilter, { t, format }: Text): string {
 /** The region, where it narrows, and the window: what the figures speak of. */
 export function whereAndWhen(filter: EventFilter, text: Text, names: Names): string {
   const when = windowWords(filter, text);
-  return regionNarrows(filter) ? `${names.region} · ${when}` : when;
+  if (!regionNarrows(filter)) return when;
+  return joinedApart([names.region, when], (parts) => parts.join(" · "), text.lang);
 }
 
 /** The whole filter in words, the window aside: what an exported image prints. */

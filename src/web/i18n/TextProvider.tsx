@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import type { Language } from "../state.ts";
 import { createFormat, type Format } from "./format.ts";
@@ -42,7 +42,8 @@ export function TextProvider({ lang, children }: { lang: Language; children: Rea
     };
   }, [lang]);
   const text = useMemo(() => loaded && textOf(loaded.catalogue, loaded.lang), [loaded]);
-  useEffect(() => {
+  // before anything is painted: words of one direction in the layout of the other would be seen for as long as the page is busy
+  useLayoutEffect(() => {
     if (!text) return;
     document.documentElement.lang = text.lang;
     document.documentElement.dir = text.direction;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./messages.ts";
 
 export const ar: Catalogue = {
+  "actor.civilians": "المدنيون",
   title: "هرمتان: الوضع",
 
   "bar.asOf": "حتى {day}",

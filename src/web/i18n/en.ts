@@ -1,5 +1,6 @@
 /** English, and the list of keys. ICU message syntax. */
 export const en = {
+  "actor.civilians": "Civilians",
   title: "Harmattan: the situation",
 
   "bar.asOf": "as of {day}",

@@ -1,6 +1,7 @@
 /** Numbers, days and spans in the words of a language. Days are `YYYY-MM-DD`, always in UTC. */
 import type { DatePrecision } from "../../events/model.ts";
 import type { Language, TimelineUnit } from "../state.ts";
+import { joinedApart } from "./isolate.ts";
 import { LOCALES } from "./messages.ts";
 
 export interface Format {
@@ -76,7 +77,7 @@ export function createFormat(lang: Language): Format {
         return `${yearFormat.format(utc(day))} Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}`;
       return dayFormat.format(utc(day));
     },
-    list: (words) => listFormat.format(words),
+    list: (words) => joinedApart(words, (parts) => listFormat.format(parts), lang),
     bytes: (count) => byteFormat.format(count / 1e6),
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./messages.ts";
 
 export const fr: Catalogue = {
+  "actor.civilians": "Civils",
   title: "Harmattan : la situation",
 
   "bar.asOf": "au {day}",
@@ -305,9 +306,9 @@ export const fr: Catalogue = {
 
   "clock.title": "Horloge",
   "clock.mode": "Mouvement de la fenêtre",
-  "clock.fixed": "Fenêtre fixe",
+  "clock.fixed": "Fixe",
   "clock.cumulative": "Cumulée",
-  "clock.sliding": "Fenêtre glissante",
+  "clock.sliding": "Glissante",
   "clock.speed": "Vitesse",
   "clock.perSecond": "{speed} / s",
   "clock.play": "Lancer",

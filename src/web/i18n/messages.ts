@@ -2,6 +2,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../state.ts";
 import { en } from "./en.ts";
+import { withArgumentsApart } from "./isolate.ts";
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Record<MessageKey, string>;
@@ -25,15 +26,16 @@ export function createTranslate(catalogue: Catalogue, lang: Language): Translate
   return (key, values) => {
     let message = compiled.get(key);
     if (!message) {
-      message = new IntlMessageFormat(unbroken(catalogue[key], lang), LOCALES[lang]);
+      message = new IntlMessageFormat(typeset(catalogue[key], lang), LOCALES[lang]);
       compiled.set(key, message);
     }
     return String(message.format(values));
   };
 }
 
-/** French sets a space before high punctuation, where no line may break. */
-function unbroken(message: string, lang: Language): string {
+/** French sets a space before high punctuation, where no line may break; in Arabic what is put in stays apart. */
+function typeset(message: string, lang: Language): string {
+  if (lang === "ar") return withArgumentsApart(message);
   return lang === "fr" ? message.replace(/ (?=[;:?!»])|(?<=«) /g, "\u00a0") : message;
 }
 

@@ -271,6 +271,11 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
           }}
         />
       )}
+      {!isDrawn && (
+        <p className="map-drawing" role="status" dir="auto">
+          {say("drawing")}
+        </p>
+      )}
       <p className="map-credit">{say("credit")}</p>
       {shown && pointed && !open && (
         <MapTip

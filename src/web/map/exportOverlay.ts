@@ -88,20 +88,27 @@ function signSteps(input: OverlayInput): OverlayStep[] {
   return steps;
 }
 
+/** Between two lines of small print [px]. */
+const LINE = 12;
+
 function label(palette: Palette, x: number, y: number, text: string, size: number): OverlayStep {
   return { draw: "text", x, y, text, size, fill: palette.map.label, halo: palette.map.halo, centred: false };
 }
 
+/** Circles within one another on one foot, each named beside its top: the narrowest form hides the fewest names of places. */
 function sizeSteps({ measure, zoom, palette }: OverlayInput, foot: number): OverlayStep[] {
-  let x = 14;
-  return SIZE_STEPS[measure].flatMap((value) => {
-    const radius = symbolRadius(value, measure) * zoomFactor(zoom);
-    const steps: OverlayStep[] = [
-      { draw: "ring", x: x + radius, y: foot - radius - 4, radius, stroke: palette.map.label, thick: 1, dash: "" },
-      label(palette, x + 2 * radius + 4, foot - 4, String(value), 10),
+  const sizes = SIZE_STEPS[measure].map((value) => ({
+    value,
+    radius: symbolRadius(value, measure) * zoomFactor(zoom),
+  }));
+  const widest = Math.max(...sizes.map(({ radius }) => radius));
+  let above = Number.POSITIVE_INFINITY;
+  return sizes.flatMap(({ value, radius }): OverlayStep[] => {
+    above = Math.min(foot - 2 * radius + 4, above - LINE);
+    return [
+      { draw: "ring", x: 14 + widest, y: foot - radius - 4, radius, stroke: palette.map.label, thick: 1, dash: "" },
+      label(palette, 14 + 2 * widest + 5, above, String(value), 10),
     ];
-    x += 2 * radius + 10 + String(value).length * 7;
-    return steps;
   });
 }
 

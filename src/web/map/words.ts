@@ -48,6 +48,7 @@ const en = {
   close: "Close",
   only: "Show only {place}",
   loading: "Loading the map…",
+  drawing: "Drawing borders and names…",
   failed: "The map cannot be drawn: {reason}",
   disputed: "Status disputed",
   badge: "{count, plural, one {# event} other {# events}} known only to {place}",
@@ -104,6 +105,7 @@ const fr: Words = {
   close: "Fermer",
   only: "N’afficher que {place}",
   loading: "Chargement de la carte…",
+  drawing: "Tracé des frontières et des noms…",
   failed: "La carte ne peut pas être dessinée : {reason}",
   disputed: "Statut contesté",
   badge: "{count, plural, one {# événement situé} other {# événements situés}} au pays près seulement : {place}",
@@ -157,6 +159,7 @@ const ar: Words = {
   close: "إغلاق",
   only: "عرض {place} فقط",
   loading: "جارٍ تحميل الخريطة…",
+  drawing: "جارٍ رسم الحدود والأسماء…",
   failed: "تعذر رسم الخريطة: {reason}",
   disputed: "وضعها متنازع عليه",
   badge:

@@ -51,7 +51,7 @@ export function NetworkExport({ query }: { query: string }) {
         `TLP:${strictestMarking([network.marking, ...used.map(({ marking }) => marking)])}`,
         network.leftOut.length > 0 ? t("export.sheetLeftOut", { what: network.leftOut.join(" · ") }) : "",
         [
-          `${casebook.name} (${casebook.asOf})`,
+          `${names.region} (${casebook.asOf})`,
           ...used.map(({ id, licence }) => `${names.dataset(id)}, ${licence ?? "?"}`),
         ].join(" · "),
         t("network.sheetMade", { version: situation.harmattan, day: new Date().toISOString().slice(0, 10) }),

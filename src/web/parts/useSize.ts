@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 /** The inner size of an element in CSS pixels, as it changes. */
 export function useSize(ref: RefObject<HTMLElement | null>): { width: number; height: number } {
@@ -11,7 +12,8 @@ export function useSize(ref: RefObject<HTMLElement | null>): { width: number; he
       setSize((now) => (now.width === width && now.height === height ? now : { width, height }));
     };
     read();
-    const observer = new ResizeObserver(read);
+    // the observer speaks between layout and paint: drawn in the same frame, nothing is seen in its old size
+    const observer = new ResizeObserver(() => flushSync(read));
     observer.observe(element);
     return () => observer.disconnect();
   }, [ref]);

@@ -5,6 +5,7 @@ import type { ActorItem, PlaceUnit } from "../../api/contract.ts";
 import { datasetTitle } from "../../events/datasetNames.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { foldWords } from "../../text/fold.ts";
+import { joinedApart } from "../i18n/isolate.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
 import type { Language } from "../state.ts";
 import { useLoaded } from "./context.tsx";
@@ -55,11 +56,13 @@ export function namesOf(loaded: Ready, text: Text): Names {
   };
   const actor = (spelling: string) => {
     const found = loaded.names.actorOf(spelling);
-    return found ? actorName(found, text.lang) : spelling;
+    if (spelling === CIVILIANS) return text.t("actor.civilians");
+    return found ? actorNameIn(found, text.lang) : spelling;
   };
-  const comma = text.lang === "ar" ? "، " : ", ";
+  const list = (all: readonly string[]) =>
+    joinedApart(all, (parts) => parts.join(text.lang === "ar" ? "، " : ", "), text.lang);
   return {
-    region: loaded.situation.casebook.name,
+    region: loaded.situation.casebook.names[text.lang],
     place,
     isNameOf,
     unitNamed(iso3, name) {
@@ -74,24 +77,27 @@ export function namesOf(loaded: Ready, text: Text): Names {
     },
     placeWithin(id) {
       const parent = units.get(id)?.parent;
-      return parent ? `${place(id)}${comma}${place(parent)}` : place(id);
+      return parent ? list([place(id), place(parent)]) : place(id);
     },
     actor,
     actorShort: (spelling) => acronymOf(loaded.names.actorOf(spelling)) ?? actor(spelling),
     actorLong(spelling) {
       const acronym = acronymOf(loaded.names.actorOf(spelling));
       const name = actor(spelling);
-      return acronym && acronym !== name ? `${acronym}${comma}${name}` : name;
+      return acronym && acronym !== name ? list([acronym, name]) : name;
     },
     dataset(id) {
       if (id === "casebook") return text.t("dataset.casebook");
       const item = snapshots.get(id);
       return item ? datasetTitle(item) : id;
     },
-    list: (all) => all.join(comma),
+    list,
     kind: (kind) => text.word(`kind.${kind}`, kind.replaceAll("_", " ")),
   };
 }
+
+/** What UCDP calls the side that one-sided violence is done to. */
+const CIVILIANS = "Civilians";
 
 /** Words that say what a unit is, not what it is called. */
 const GENERIC = new Set(
@@ -108,7 +114,8 @@ const bare = (name: string): string =>
 
 const isArabic = (name: string) => /\p{Script=Arabic}/u.test(name);
 
-function actorName(actor: ActorItem, lang: Language): string {
+/** The actor's own name in a language, the English one where the casebook has none. */
+export function actorNameIn(actor: ActorItem, lang: Language): string {
   if (lang === "fr") return actor.nameFr ?? actor.name;
   return (lang === "ar" && actor.names.find(isArabic)) || actor.name;
 }

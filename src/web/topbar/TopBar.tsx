@@ -9,6 +9,7 @@ import { Wordmark } from "../parts/Wordmark.tsx";
 import { SearchBox } from "../search/SearchBox.tsx";
 import type { Language, ThemeChoice } from "../state.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
 import { LANGUAGE_NAMES } from "./languageNames.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import type { TopBarProps } from "./topBarProps.ts";
@@ -19,6 +20,7 @@ export function TopBar(props: TopBarProps) {
   const { t, format } = useText();
   const observatory = useObservatory();
   const { situation } = useLoaded();
+  const names = useNames();
   const lang = useViewState((state) => state.lang);
   const theme = useViewState((state) => state.theme);
   return (
@@ -29,10 +31,10 @@ export function TopBar(props: TopBarProps) {
         <p className="brand-casebook" title={t("bar.asOf", { day: format.day(situation.casebook.asOf) })}>
           <Button
             className="brand-open"
-            aria-label={t("casebook.open", { name: situation.casebook.name })}
+            aria-label={t("casebook.open", { name: names.region })}
             onPress={props.onCasebook}
           >
-            <strong dir="auto">{situation.casebook.name}</strong>
+            <strong dir="auto">{names.region}</strong>
           </Button>
           <span>{t("bar.asOf", { day: format.day(situation.casebook.asOf) })}</span>
         </p>
