@@ -15,11 +15,35 @@ function onlyOurLanguages(): Plugin {
   };
 }
 
+/**
+ * Has the browser ask at once for what the first map needs: otherwise each of these waits until the script before it has
+ * been read. The addresses are those of `store/loaded.ts` and `map/geography.ts`.
+ */
+function earlyMap(): Plugin {
+  const data = ["situation", "events/dictionaries", "places", "actors", "events/columns"].map((name) => `/api/${name}`);
+  return {
+    name: "harmattan:early-map",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle }) {
+        const map = Object.values(bundle ?? {}).find(
+          (part) => part.type === "chunk" && part.facadeModuleId?.endsWith("SituationMap.tsx"),
+        );
+        const link = (attrs: Record<string, string | boolean>) => ({ tag: "link", attrs, injectTo: "head" as const });
+        return [
+          ...(map ? [link({ rel: "modulepreload", crossorigin: true, href: `./${map.fileName}` })] : []),
+          ...[...data, "/geo/world.json"].map((href) => link({ rel: "preload", as: "fetch", crossorigin: true, href })),
+        ];
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: "src/web",
   base: "./",
   publicDir: "public",
-  plugins: [onlyOurLanguages(), react()],
+  plugins: [onlyOurLanguages(), earlyMap(), react()],
   worker: { format: "es" },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:4180", "/geo": "http://127.0.0.1:4180" } },
   build: {

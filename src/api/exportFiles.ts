@@ -1,5 +1,4 @@
 /** Tables as bytes: CSV with its notes as `#` lines, XLSX with a sheet about it, GeoJSON with an `about` member. */
-import writeExcelFile from "write-excel-file/node";
 import type { Note } from "./exportNotes.ts";
 import type { Cell, ExportRow } from "./exportRows.ts";
 
@@ -41,6 +40,7 @@ export async function xlsxFile({ sheet, columns, rows }: ExportTable, notes: rea
   const header = columns.map((name) => ({ value: name, fontWeight: "bold" as const }));
   const body = rows.map((row) => row.map((cell) => (cell === null ? null : { value: value(cell) as string | number })));
   const about = notes.map((note) => note.map((text) => ({ value: text })));
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return await writeExcelFile([
     { sheet, data: [header, ...body], stickyRowsCount: 1 },
     { sheet: "about", data: about, columns: [{ width: 14 }, { width: 120 }] },

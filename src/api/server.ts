@@ -45,6 +45,7 @@ import { parseFilter, wordList } from "./filterQuery.ts";
 import { frontRoutes } from "./fronts/routes.ts";
 import { guardOrigin, guardRows, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
+import { lazyCompilers } from "./lazyCompilers.ts";
 import type { Observatory } from "./observatory.ts";
 import type { LanguageModel } from "./reading/languageModel.ts";
 import { readingRoutes } from "./reading/routes.ts";
@@ -85,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { workspace } = observatory;
   const server = fastify({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: true } },
+    schemaController: { compilersFactory: lazyCompilers() },
     forceCloseConnections: true,
     http: { maxHeaderSize: LONGEST_ADDRESS },
     frameworkErrors: answerBadAddress,

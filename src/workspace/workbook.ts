@@ -1,4 +1,3 @@
-import readWorkbook from "read-excel-file/node";
 import { UnreadableFile } from "../events/formats/csv/sniff.ts";
 import { cellText, type Table } from "../events/formats/geojson.ts";
 
@@ -15,6 +14,7 @@ export interface WorkbookTable {
  * @param sheet its name; null takes the first
  */
 export async function workbookTable(path: string, fileName: string, sheet: string | null): Promise<WorkbookTable> {
+  const { default: readWorkbook } = await import("read-excel-file/node");
   const sheets = await readWorkbook(path).catch((cause: unknown) => {
     throw new UnreadableFile(`${fileName} is no readable XLSX workbook`, { cause });
   });

@@ -61,7 +61,7 @@ describe.skipIf(!chromium)("the page in three languages", () => {
       }
       for (const [item, title, last] of [
         [t("bar.import"), t("import.title"), t("import.choose")],
-        [t("casebook.menu"), t("casebook.title", { name: "Sahel" }), t("casebook.next")],
+        [t("casebook.menu"), t("casebook.title", { name: lang === "ar" ? "الساحل" : "Sahel" }), t("casebook.next")],
       ] as const) {
         await page.getByRole("button", { name: t("bar.more") }).click();
         await page.getByRole("menuitem", { name: item, exact: true }).click();

@@ -24,7 +24,7 @@ import type {
   ReportList,
 } from "./contract.ts";
 import { askModel, type LanguageModel, ModelFailed, parseJson } from "./languageModel.ts";
-import { type ModelReading, modelMessages, modelProposals } from "./modelProposals.ts";
+import type { ModelReading } from "./modelProposals.ts";
 
 /** The document cannot be read: the input was bad, not the request. */
 export class UnreadableReport extends InvalidInput {
@@ -79,6 +79,7 @@ export class ReadingDesk {
 
   async #askModel(report: Report, model: LanguageModel): Promise<ModelReading> {
     const reading = readReport(report, await this.#observatory.readingKnowledge());
+    const { modelMessages, modelProposals } = await import("./modelProposals.ts");
     const answer = parseJson(await askModel(model, modelMessages(report)), model);
     const checked = modelProposals(answer, reading);
     if (!checked) throw new ModelFailed(`${model.name} answered no list of proposals; valid: {"proposals": […]}`);

@@ -1,6 +1,6 @@
 /** The base map: MapLibre with a local style, in a theme and a language that can change without building it anew. */
 import "maplibre-gl/dist/maplibre-gl.css";
-import { Map as MapLibreMap, ScaleControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
+import { Map as MapLibreMap, prewarm, ScaleControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { ViewState } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
@@ -9,6 +9,8 @@ import { hatch } from "./patterns.ts";
 import { baseStyle, DISPUTED_HATCH, type StyleInput } from "./style.ts";
 
 setWorkerUrl(workerUrl);
+// the worker starts while the data load, and stays for the next map
+prewarm();
 
 export const MAX_ZOOM = 11;
 export const MIN_ZOOM = 1.4;
