@@ -4,6 +4,7 @@
  */
 import type { MultiPolygon, Polygon } from "geojson";
 import type { CustomLayerInterface, Map as MapLibreMap } from "maplibre-gl";
+import { watchCanvasSize } from "./canvasSize.ts";
 import { channels } from "./colour.ts";
 import { bindLayout, flatBlending, linked, uniformsOf } from "./glPrograms.ts";
 import { mercatorX, mercatorY, worldSize } from "./projection.ts";
@@ -80,6 +81,7 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
     onAdd(addedTo, gl) {
       map = addedTo;
       stale = true;
+      const size = watchCanvasSize(addedTo);
       const program = linked(gl, VERTEX, FRAGMENT);
       const at = uniformsOf(gl, program);
       const activate = gl.useProgram.bind(gl);
@@ -91,6 +93,7 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
       bindLayout(gl, program, LAYOUT);
       gl.bindVertexArray(null);
       dispose = () => {
+        size.stop();
         gl.deleteVertexArray(vertices);
         gl.deleteBuffer(buffer);
         gl.deleteProgram(program);
@@ -104,13 +107,12 @@ export function createAreasLayer(id: string, hatchColour: string): AreasLayer {
           stale = false;
         }
         if (count === 0) return;
-        const canvas = context.canvas as HTMLCanvasElement;
         const origin = hatchOrigin(addedTo);
         activate(program);
         context.uniformMatrix4fv(at("u_matrix"), false, matrix);
         context.uniform2f(at("u_origin"), origin.x, origin.y);
         context.uniform1f(at("u_world"), worldSize(addedTo.getZoom()));
-        context.uniform1f(at("u_pixel"), canvas.clientWidth / canvas.width);
+        context.uniform1f(at("u_pixel"), size.width / context.canvas.width);
         context.uniform3f(at("u_ink"), ink[0], ink[1], ink[2]);
         flatBlending(context);
         context.bindVertexArray(vertices);

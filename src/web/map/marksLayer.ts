@@ -1,6 +1,7 @@
 /** Symbols and cells in one WebGL layer under the labels: new data is one buffer upload, without a worker between. */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
 import { PLACE_PRECISIONS } from "../../events/model.ts";
+import { type CanvasSize, watchCanvasSize } from "./canvasSize.ts";
 import { type Cells, NO_CELLS } from "./cells.ts";
 import { channels } from "./colour.ts";
 import { bindLayout, flatBlending, linked, uniformsOf, type VertexLayout } from "./glPrograms.ts";
@@ -36,6 +37,7 @@ const CHOSEN = 9;
 
 export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
   let map: MapLibreMap | null = null;
+  let size: CanvasSize | null = null;
   let symbolDraw: SquaresDraw | null = null;
   let cellDraw: SquaresDraw | null = null;
   let colours = initial;
@@ -59,6 +61,7 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
     renderingMode: "2d",
     onAdd(addedTo, context) {
       map = addedTo;
+      size = watchCanvasSize(addedTo);
       symbolDraw = squaresDraw(context, SYMBOL_VERTEX, SYMBOL_FRAGMENT, [
         { name: "a_position", size: 2 },
         { name: "a_style", size: 4 },
@@ -72,16 +75,16 @@ export function createMarksLayer(id: string, initial: MarkColours): MarksLayer {
     onRemove() {
       symbolDraw?.dispose();
       cellDraw?.dispose();
-      map = symbolDraw = cellDraw = null;
+      size?.stop();
+      map = size = symbolDraw = cellDraw = null;
     },
     render(context, { defaultProjectionData }: CustomRenderMethodInput) {
-      if (!map || !symbolDraw || !cellDraw) return;
+      if (!map || !size || !symbolDraw || !cellDraw) return;
       upload();
-      const { clientWidth, clientHeight, width } = context.canvas as HTMLCanvasElement;
       const view = {
         matrix: Float32Array.from(defaultProjectionData.mainMatrix),
-        viewport: [clientWidth, clientHeight] as const,
-        pixel: clientWidth / width,
+        viewport: [size.width, size.height] as const,
+        pixel: size.width / context.canvas.width,
         factor: zoomFactor(map.getZoom()),
       };
       flatBlending(context);
