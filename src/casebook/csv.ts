@@ -10,6 +10,8 @@ export interface CsvRecord {
 
 export interface CsvTable {
   header: string[];
+  /** Physical line of the header, 1-based. */
+  headerLine: number;
   records: CsvRecord[];
   /** Records with the wrong number of fields. */
   leftOut: CsvRecord[];
@@ -59,7 +61,7 @@ export function parseCsv(file: string, text: string): { table: CsvTable | null; 
   const problems = leftOut.map(({ line, fields }) =>
     at(line, `${fields.length} fields where the header names ${width}; quote a field that holds a comma`, fields[0]),
   );
-  return { table: { header: head.fields, records, leftOut }, problems };
+  return { table: { header: head.fields, headerLine: head.line, records, leftOut }, problems };
 }
 
 /** What stands between the columns of the first line where no comma does. */

@@ -41,14 +41,23 @@ interface TableRow {
 }
 
 interface Table {
-  header: readonly string[];
+  name: TableName;
+  /** The header as it stands in the file; null where there is no file. */
+  written: CsvRecord | null;
+  /** The same with columns that the changes need: those that may be left out are added at the end. */
+  header: string[];
+  /** All records of the file, those of ids that occur twice too. */
+  records: readonly CsvRecord[];
+  /** False where lines of the file have another number of fields: no column can be added to those. */
+  isEven: boolean;
   rows: Map<string, TableRow>;
 }
 
 /**
  * Lays additions and edits over the files of a casebook, oldest first. An addition that the file already holds and edits
  * whose outcome it already shows change nothing, so that a casebook that was written back stays as it is. An edit of a
- * cell that meanwhile says something else is a problem and is left out. Lines of rows that nobody changed stay to the byte.
+ * cell that meanwhile says something else is a problem and is left out. Lines of rows that nobody changed stay to the byte,
+ * unless a change needs a column that the format knows and the file leaves out: then every line gets it.
  */
 export function overlay(files: CasebookFiles, entries: readonly Entry[]): Overlaid {
   const changes = entries.filter((entry): entry is Change => entry.act === "add" || entry.act === "edit");
@@ -84,7 +93,10 @@ const noTable = (asked: string, name: TableName | undefined) =>
 /** Null where there is a file that cannot be read as a table: nothing may be laid over it. */
 function readRows(name: TableName, files: CasebookFiles): Table | null {
   const text = files[fileOf(name)];
-  if (text === undefined) return { header: columnsOf(name).map(([column]) => column), rows: new Map() };
+  if (text === undefined) {
+    const header = columnsOf(name).map(([column]) => column);
+    return { name, written: null, header, records: [], isEven: true, rows: new Map() };
+  }
   if (encodingProblem(fileOf(name), text)) return null;
   const { table } = parseCsv(fileOf(name), text);
   const at = table?.header.indexOf("id") ?? -1;
@@ -93,22 +105,49 @@ function readRows(name: TableName, files: CasebookFiles): Table | null {
     record.fields[at] ?? "",
     { record, fields: [...record.fields] },
   ]);
-  return { header: table.header, rows: new Map(rows) };
+  return {
+    name,
+    written: { line: table.headerLine, fields: table.header },
+    header: [...table.header],
+    records: table.records,
+    isEven: table.leftOut.length === 0,
+    rows: new Map(rows),
+  };
 }
 
-function patch(name: TableName, { header, rows }: Table, files: CasebookFiles) {
+/** Where a column stands; one that the format knows and the file leaves out comes to its end. Below 0: there is none. */
+function columnAt(column: string, { name, header, isEven, rows }: Table): number {
+  const at = header.indexOf(column);
+  const isLeftOut = columnsOf(name).some(([known, { optional }]) => known === column && optional);
+  if (at >= 0 || !isLeftOut || !isEven) return at;
+  for (const { fields } of rows.values()) fields.push("");
+  header.push(column);
+  return header.length - 1;
+}
+
+function patch(name: TableName, { written, header, records, rows }: Table, files: CasebookFiles) {
+  const file = files[fileOf(name)];
+  const more = Array<string>(header.length - (written?.fields.length ?? header.length)).fill("");
+  const wider = (fields: readonly string[]) => [...fields, ...more];
   const changed = new Map<CsvRecord, readonly string[]>();
   const added: (readonly string[])[] = [];
   const lines: ChangedLine[] = [];
   for (const [row, { record, fields }] of rows) {
-    if (record?.fields.every((field, i) => field === fields[i])) continue;
+    if (record && wider(record.fields).every((field, i) => field === fields[i])) continue;
     if (record) changed.set(record, fields);
     else added.push(fields);
     const before = record && csvLine(record.fields);
     lines.push({ file: fileOf(name), row, line: record?.line ?? null, before, after: csvLine(fields) });
   }
   if (lines.length === 0) return [];
-  return [{ name, lines, text: patchCsv(files[fileOf(name)] ?? formatCsv(header, []), changed, added) }];
+  if (written && more.length > 0) {
+    const [before, after] = [csvLine(written.fields), csvLine(header)];
+    lines.unshift({ file: fileOf(name), row: "id", line: written.line, before, after });
+    const mark = file?.startsWith("\ufeff") ? "\ufeff" : "";
+    changed.set(written, [`${mark}${header[0] ?? ""}`, ...header.slice(1)]);
+    for (const record of records) if (!changed.has(record)) changed.set(record, wider(record.fields));
+  }
+  return [{ name, lines, text: patchCsv(file ?? formatCsv(header, []), changed, added) }];
 }
 
 /**
@@ -118,21 +157,23 @@ function patch(name: TableName, { header, rows }: Table, files: CasebookFiles) {
  */
 function apply(
   change: Change,
-  { header, rows }: Table,
+  table: Table,
   edits: readonly Edit[],
   settled: Map<string, string | null>,
 ): boolean | string {
+  const { header, rows } = table;
   const known = rows.get(change.row);
   const noColumn = (column: string) => `no column ${column} in ${change.table}; valid: ${header.join(", ")}`;
   if (change.act === "add") {
     if (known) return false;
-    const wrong = Object.keys(change.cells).find((column) => !header.includes(column));
+    const wrong = Object.keys(change.cells).find((column) => columnAt(column, table) < 0);
     if (wrong !== undefined) return noColumn(wrong);
     const cells: Readonly<Record<string, string>> = { ...change.cells, id: change.row };
     rows.set(change.row, { record: null, fields: header.map((column) => cells[column] ?? "") });
     return true;
   }
-  const at = header.indexOf(change.column);
+  if (known === undefined && header.includes(change.column)) return noRow(change, rows);
+  const at = columnAt(change.column, table);
   if (at < 0) return noColumn(change.column);
   if (change.column === "id") return "an id stays as it is: others may point to it; add a row instead";
   if (!known) return noRow(change, rows);

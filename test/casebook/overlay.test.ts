@@ -60,6 +60,35 @@ describe("what analysts change in a casebook", () => {
     expect(reasons[2]).toMatch(/no column phone in actors; valid: id, name_en/);
   });
 
+  test("a column that the file may leave out is added to its header and to every line", () => {
+    const marked: Act = {
+      act: "edit",
+      table: "actors",
+      row: "act-b",
+      column: "handling",
+      before: null,
+      after: "row:GREEN",
+    };
+    const odd = `\ufeff${actors.replaceAll("\n", "\r\n")}`;
+    const laid = overlay({ ...files, "actors.csv": odd }, entries(marked, ended));
+    expect(laid.problems).toEqual([]);
+    expect(laid.files["actors.csv"]?.split("\r\n")).toEqual([
+      "\ufeffid,name_en,name_fr,name_ar,aliases,kind,founded,ended,iso3,ucdp_actor_id,note,source,handling",
+      'act-a,"Front A, north",Front A,,,armed_group,2017,,MLI,,,src-1,',
+      "act-b,Front B,Front B,,,armed_group,,2026-01,MLI,,,src-1,row:GREEN",
+      "",
+    ]);
+    expect(laid.lines.map(({ row, line }) => [row, line])).toEqual([
+      ["id", 1],
+      ["act-b", 3],
+    ]);
+    const again = overlay(laid.files, entries(marked, ended));
+    expect(again.changed).toEqual([]);
+    const uneven = overlay({ ...files, "actors.csv": `${actors}act-c,too,few\n` }, entries(marked));
+    expect(uneven.problems[0]?.reason).toMatch(/no column handling/);
+    expect(overlay(files, entries({ ...marked, row: "act-z" } as Act)).changed).toEqual([]);
+  });
+
   test("leaves lines that nobody changed as they are, whatever their quotes and line ends", () => {
     const odd = [
       '"id",name_en,"note"',

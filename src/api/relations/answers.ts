@@ -26,6 +26,7 @@ import type {
   Disagreements,
   FoughtItem,
   Lineage,
+  LineageQuery,
   MeasureId,
   Network,
   NetworkEdge,
@@ -223,12 +224,19 @@ export class RelationAnswers {
     };
   }
 
-  async lineage(): Promise<Lineage> {
+  async lineage({ audience }: LineageQuery = {}): Promise<Lineage> {
     const { rows, summary } = this.#observatory.casebook;
     const { parties } = await this.#basis({});
-    const asOf = dayFromIso(summary.asOf);
-    const river = riverOf(rows.actors, this.#relations(), asOf);
-    return { asOf: summary.asOf, ...this.#riverItems(river, parties) };
+    const { relations, hidden, leftOut, handling } = this.#reaching(audience);
+    const actors = rows.actors.filter(({ id }) => !hidden.has(id));
+    const river = riverOf(actors, relations, dayFromIso(summary.asOf));
+    if (audience !== undefined && river.lanes.length === 0 && leftOut.length > 0) throw new RefusedByMarking(audience);
+    return {
+      asOf: summary.asOf,
+      ...this.#riverItems(river, parties),
+      ...handling,
+      leftOut: leftOut.map(leftOutWords),
+    };
   }
 
   /** Clauses on events that hold for what is computed, as the exports name them. */
@@ -236,7 +244,7 @@ export class RelationAnswers {
     return parseFilter(onlyFilter(query));
   }
 
-  #riverItems({ lanes, joins }: River, parties: Parties): Omit<Lineage, "asOf"> {
+  #riverItems({ lanes, joins }: River, parties: Parties): Pick<Lineage, "lanes" | "joins"> {
     return {
       lanes: lanes.flatMap(({ id, start, end, drawn }) => {
         const actor = parties.nodes[parties.index.get(id) ?? -1];

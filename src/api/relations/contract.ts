@@ -228,5 +228,17 @@ export const JoinItem = closed({
   at: day,
 });
 export type JoinItem = Static<typeof JoinItem>;
-export const Lineage = closed({ asOf: day, lanes: Type.Array(LaneItem), joins: Type.Array(JoinItem) });
+export const LineageQuery = closed({
+  /** Without it everything is shown: for the page, inside the workspace. */
+  audience,
+});
+export type LineageQuery = Static<typeof LineageQuery>;
+export const Lineage = closed({
+  asOf: day,
+  lanes: Type.Array(LaneItem),
+  joins: Type.Array(JoinItem),
+  marking: words(MARKINGS, "Of the relations and actors of the casebook: the strictest"),
+  purpose: words(PURPOSES),
+  leftOut: Type.Array(Type.String(), { description: "What may not reach the audience, and why" }),
+});
 export type Lineage = Static<typeof Lineage>;

@@ -9,6 +9,7 @@ import {
   ClashesQuery,
   Disagreements,
   Lineage,
+  LineageQuery,
   Network,
   NetworkExportQuery,
   NetworkQuery,
@@ -43,8 +44,10 @@ export function relationRoutes(api: FastifyInstance, observatory: Observatory): 
     route("The network of actors in a window, with positions and measures", Network, { querystring: NetworkQuery }),
     ({ query }) => answers.network(query),
   );
-  api.get("/actors/lineage", route("Mergers, splits and successors of actors in time", Lineage), () =>
-    answers.lineage(),
+  api.get<{ Querystring: LineageQuery }>(
+    "/actors/lineage",
+    route("Mergers, splits and successors of actors in time", Lineage, { querystring: LineageQuery }),
+    ({ query }) => answers.lineage(query),
   );
   api.get<{ Querystring: NetworkExportQuery }>(
     "/actors/network/export",

@@ -11,6 +11,7 @@ import { saveBlob } from "../exporting/save.ts";
 import type { Sheet } from "../exporting/sheet.ts";
 import { sheetToPng } from "../exporting/sheetPng.ts";
 import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { textMeasure } from "../exporting/textMeasure.ts";
 import { windowWords } from "../filters/clauseWords.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -134,13 +135,4 @@ function chosenWords(chosen: Chosen, words: CooperationWords, { t, word, format 
     });
     return [t("clause.line", { name: t(`coop.clause.${name}`), values: format.list(said) })];
   });
-}
-
-function textMeasure(): (text: string, size: number, weight: number) => number {
-  const context = document.createElement("canvas").getContext("2d");
-  return (text, size, weight) => {
-    if (!context) return text.length * size * 0.55;
-    context.font = `${weight} ${size}px Plex, sans-serif`;
-    return context.measureText(text).width;
-  };
 }

@@ -2,6 +2,7 @@
 import { cooperationMatrix, shadeOf } from "../../actors/cooperation/index.ts";
 import type { CooperationItem } from "../../api/cooperation/contract.ts";
 import { type Measure, type Sheet, type Step, wrapText } from "../exporting/sheet.ts";
+import { mixed } from "../theme/mixed.ts";
 import type { Palette } from "../theme/palette.ts";
 
 export interface MatrixSheetWords {
@@ -75,10 +76,3 @@ export function matrixSheet(items: readonly CooperationItem[], words: MatrixShee
 
 const clipped = (lines: string[]) =>
   lines.length <= HEAD ? lines : [...lines.slice(0, HEAD - 1), `${lines[HEAD - 1]}…`];
-
-/** A share of one colour over another, both `#rrggbb`. */
-function mixed(over: string, under: string, share: number): string {
-  const part = (colour: string, at: number) => Number.parseInt(colour.slice(1 + 2 * at, 3 + 2 * at), 16);
-  const mix = (at: number) => Math.round(part(over, at) * share + part(under, at) * (1 - share));
-  return `#${[0, 1, 2].map((at) => mix(at).toString(16).padStart(2, "0")).join("")}`;
-}

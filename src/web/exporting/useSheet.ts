@@ -12,6 +12,7 @@ import { saveBlob } from "./save.ts";
 import { layoutSheet, MAP_BOX } from "./sheet.ts";
 import { sheetToPng } from "./sheetPng.ts";
 import { sheetToSvg } from "./sheetSvg.ts";
+import { textMeasure } from "./textMeasure.ts";
 
 /** Makes an image of what is shown and gives it to the user. */
 export function useSheet(map: RefObject<MapHandle | null>): {
@@ -52,7 +53,7 @@ export function useSheet(map: RefObject<MapHandle | null>): {
         signs: map.current?.signs() ?? null,
         today,
       });
-      const sheet = layoutSheet(content, measureText());
+      const sheet = layoutSheet(content, textMeasure());
       const blob =
         format === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
       saveBlob(blob, `harmattan-${today}.${format}`);
@@ -63,15 +64,6 @@ export function useSheet(map: RefObject<MapHandle | null>): {
     }
   };
   return { isBusy, make };
-}
-
-function measureText(): (text: string, size: number, weight: number) => number {
-  const context = document.createElement("canvas").getContext("2d");
-  return (text, size, weight) => {
-    if (!context) return text.length * size * 0.55;
-    context.font = `${weight} ${size}px Plex, sans-serif`;
-    return context.measureText(text).width;
-  };
 }
 
 /** The map as an image address: a drawing stays a drawing in an SVG. */

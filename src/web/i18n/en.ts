@@ -973,6 +973,7 @@ export const en = {
   "lineage.title": "Lineage of actors in time",
   "lineage.about":
     "A lane is an actor’s life: it fades where a date is coarse or not known, and a point at its end says that no end is stated. Curves lead into what it merged into, and out of what it split from or succeeded; dashed where disputed or undated.",
+  "lineage.export": "Export the lineage",
   "lineage.ties": "Show affiliations",
   "lineage.sources": "Who says so",
   "lineage.chosen": "Chosen",

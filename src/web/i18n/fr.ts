@@ -986,6 +986,7 @@ export const fr: Catalogue = {
   "lineage.title": "Filiation des acteurs dans le temps",
   "lineage.about":
     "Une bande est la vie d’un acteur : elle s’estompe quand une date est vague ou inconnue, et une pointe au bout dit qu’aucune fin n’est indiquée. Les courbes mènent vers ce dans quoi il a fusionné, et partent de ce dont il s’est séparé ou qu’il a remplacé ; en tirets si c’est contesté ou sans date.",
+  "lineage.export": "Exporter la filiation",
   "lineage.ties": "Montrer les affiliations",
   "lineage.sources": "Qui le dit",
   "lineage.chosen": "Sélection",

@@ -5,6 +5,7 @@ import { Failed } from "../parts/Failed.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useObservatory } from "../store/context.tsx";
 import { nameOf } from "./actorText.ts";
+import { LineageExport } from "./LineageExport.tsx";
 import { RelationLine } from "./RelationLine.tsx";
 import { River } from "./River.tsx";
 import { useLatest } from "./useLatest.ts";
@@ -30,7 +31,8 @@ function LineagePage({ lineage }: { lineage: Lineage }) {
     [lineage, text],
   );
   const name = (id: string) => names.get(id) ?? id;
-  const shown = lineage.joins.filter(({ relation }) => ties || relation.kind !== "affiliated_with");
+  const isShown = (kind: JoinItem["relation"]["kind"]) => ties || kind !== "affiliated_with";
+  const shown = lineage.joins.filter(({ relation }) => isShown(relation.kind));
   const join = shown.find(({ relation }) => relation.id === chosen) ?? null;
   const openActor = (id: string) =>
     state.set((now) => ({ ...now, open: id, network: { ...now.network, view: "network" } }));
@@ -43,6 +45,7 @@ function LineagePage({ lineage }: { lineage: Lineage }) {
             <input type="checkbox" checked={ties} onChange={({ target }) => setTies(target.checked)} />
             {t("lineage.ties")}
           </label>
+          <LineageExport isShown={isShown} />
         </div>
         <div ref={box} className="lineage-box">
           {width > 0 && (

@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { JoinItem, Lineage } from "../../api/relations/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { momentText, nameOf, prefixText, shortOf } from "./actorText.ts";
-import { riverShape } from "./riverShape.ts";
+import { riverShape, softStops } from "./riverShape.ts";
 
 const THICK = 9;
 
@@ -136,17 +136,4 @@ export function River(props: {
       })}
     </svg>
   );
-}
-
-/** From open or coarse to sure and back, as stops of a gradient over the lane. */
-function softStops(lane: { from: number; to: number; solidFrom: number; solidTo: number }): [number, number][] {
-  const length = Math.max(1, lane.to - lane.from);
-  const share = (x: number) => Math.max(0, Math.min(1, (x - lane.from) / length));
-  const [start, end] = [share(lane.solidFrom), share(lane.solidTo)];
-  return [
-    [0, start > 0 ? 0.06 : 1],
-    [start, 1],
-    [Math.max(start, end), 1],
-    [1, end < 1 ? 0.06 : 1],
-  ];
 }

@@ -1,12 +1,16 @@
 /** Where the lanes and joins of a lineage stand on the page. Pure geometry in CSS pixels. */
 import type { JoinItem, LaneItem } from "../../api/relations/contract.ts";
 
+/** x and y of four points [px]. */
+export type Curve = readonly [number, number, number, number, number, number, number, number];
+
 export interface RiverShape {
   height: number;
   /** Left edge of a day. */
   x: (day: string) => number;
   lanes: { y: number; from: number; to: number; solidFrom: number; solidTo: number; label: number; isEnd: boolean }[];
-  joins: { path: string; x: number; y: number; isDated: boolean }[];
+  /** `curve`: start, two controls and end of a cubic Bézier curve; `path` is the same for an SVG. */
+  joins: { path: string; curve: Curve; isDated: boolean }[];
   years: { year: number; x: number }[];
 }
 
@@ -57,8 +61,10 @@ function joinShape(
   const [from, to] = relation.kind === "merged_into" ? [subject, object] : [object, subject];
   const lean = Math.min(26, 8 + Math.abs(from - to) * 3);
   const [y1, y2] = [y(from), y(to)];
-  const path = `M${here - lean} ${y1}C${here} ${y1} ${here - lean * 0.4} ${y2} ${here + lean * 0.4} ${y2}`;
-  return { path, x: here - lean * 0.3, y: (y1 + y2) / 2, isDated: when.from !== null || when.to !== null };
+  const curve: Curve = [here - lean, y1, here, y1, here - lean * 0.4, y2, here + lean * 0.4, y2];
+  const [x0, y0, ...rest] = curve;
+  const path = `M${x0} ${y0}C${rest.join(" ")}`;
+  return { path, curve, isDated: when.from !== null || when.to !== null };
 }
 
 function yearsWithin(first: number, last: number, scale: (day: number) => number, width: number) {
@@ -66,4 +72,17 @@ function yearsWithin(first: number, last: number, scale: (day: number) => number
   const all = Array.from({ length: yearOf(last) - yearOf(first) }, (_, i) => yearOf(first) + 1 + i);
   const every = all.length * 46 > width ? (all.length * 23 > width ? 5 : 2) : 1;
   return all.filter((year) => year % every === 0).map((year) => ({ year, x: scale(Date.UTC(year, 0, 1) / 864e5) }));
+}
+
+/** From open or coarse to sure and back, as stops of a gradient over the lane. */
+export function softStops(lane: { from: number; to: number; solidFrom: number; solidTo: number }): [number, number][] {
+  const length = Math.max(1, lane.to - lane.from);
+  const share = (x: number) => Math.max(0, Math.min(1, (x - lane.from) / length));
+  const [start, end] = [share(lane.solidFrom), share(lane.solidTo)];
+  return [
+    [0, start > 0 ? 0.06 : 1],
+    [start, 1],
+    [Math.max(start, end), 1],
+    [1, end < 1 ? 0.06 : 1],
+  ];
 }

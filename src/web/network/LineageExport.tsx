@@ -1,0 +1,78 @@
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import type { Lineage } from "../../api/relations/contract.ts";
+import { request } from "../data/request.ts";
+import { exportFailure } from "../exporting/downloadEvents.ts";
+import { IMAGE_AUDIENCE } from "../exporting/imageAudience.ts";
+import { saveBlob } from "../exporting/save.ts";
+import { sheetToPng } from "../exporting/sheetPng.ts";
+import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { textMeasure } from "../exporting/textMeasure.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { useLoaded } from "../store/context.tsx";
+import { PALETTES } from "../theme/palette.ts";
+import { lineageSheet } from "./lineageSheet.ts";
+
+const IMAGES = ["png", "svg"] as const;
+
+/** The lineage as an image, drawn of what may reach the own organisation, with its sources printed on it. */
+export function LineageExport({
+  isShown,
+}: {
+  isShown: (kind: Lineage["joins"][number]["relation"]["kind"]) => boolean;
+}) {
+  const text = useText();
+  const { t } = text;
+  const { casebook, harmattan } = useLoaded().situation;
+  const today = new Date().toISOString().slice(0, 10);
+  const picture = async () => {
+    const response = await request(`/api/actors/lineage?audience=${encodeURIComponent(IMAGE_AUDIENCE)}`);
+    const lineage = (await response.json()) as Lineage;
+    const joins = lineage.joins.filter(({ relation }) => isShown(relation.kind));
+    const sources = [...new Set(joins.flatMap(({ relation: { source } }) => source?.office ?? source?.headline ?? []))];
+    const lines = [
+      t("lineage.about"),
+      t("sheet.casebook", {
+        name: casebook.name,
+        day: text.format.day(lineage.asOf),
+        licence: casebook.licence ?? t("licence.unknown"),
+        citation: casebook.citation ?? "",
+        marking: lineage.marking,
+      }),
+      t("coop.sheetSources", { list: text.format.list(sources.sort()) }),
+      ...(lineage.leftOut.length > 0 ? [t("export.sheetLeftOut", { what: lineage.leftOut.join(" · ") })] : []),
+      t("network.sheetMade", { version: harmattan, day: today }),
+    ];
+    const words = { palette: PALETTES.light, text, title: t("lineage.title"), lines };
+    return lineageSheet(lineage, joins, words, textMeasure());
+  };
+  const act = async (key: string) => {
+    exportFailure.set(null);
+    const sheet = await picture();
+    const blob = key === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
+    saveBlob(blob, `harmattan-lineage-${today}.${key}`);
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button small">
+        <Icon name="export" size={13} />
+        {t("lineage.export")}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label={t("lineage.export")}
+          onAction={(key) => act(String(key)).catch(exportFailure.set)}
+        >
+          {IMAGES.map((id) => (
+            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
+              {t(`export.${id}`)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
