@@ -60,7 +60,7 @@ export class ActorPages {
     return {
       casebook: row ? casebookActor(row, casebook) : null,
       name: detail.name,
-      events: detail.events > 0 ? await this.#events(detail.id ?? detail.name) : null,
+      events: detail.events > 0 ? await this.#events(detail.id ?? detail.name, detail.name) : null,
       cooperation: {
         ...leftOut,
         items: own,
@@ -70,7 +70,8 @@ export class ActorPages {
     };
   }
 
-  async #events(actor: string): Promise<ActorEvents> {
+  /** `name`: as the page's filter names the actor. */
+  async #events(actor: string, name: string): Promise<ActorEvents> {
     const filter = { actors: [actor] };
     const [byMonth, byCountry, latest] = await Promise.all([
       this.#observatory.aggregates(filter, ["month", "type"]),
@@ -85,7 +86,7 @@ export class ActorPages {
     ]);
     const months = monthsOf(byMonth.rows);
     return {
-      actors: [actor],
+      actors: [name],
       coded: sumOf(months.map((month) => month.coded)),
       incidents: sumOf(months.map((month) => month.incidents)),
       months,

@@ -138,9 +138,9 @@ export class RelationAnswers {
       subject: a,
       object: b,
       tally,
-      items: items.map(({ uid, place, kind, sideA, dateStart, deaths }) => ({
+      items: items.map(({ uid, place, iso3, kind, sideA, sideB, dateStart, deaths }) => ({
         uid,
-        title: [place, kind?.replaceAll("_", " ") ?? sideA, dateStart].filter(Boolean).join(", "),
+        title: [place ?? iso3, kind?.replaceAll("_", " "), `${sideA} – ${sideB}`, dateStart].filter(Boolean).join(", "),
         ...deaths,
       })),
     };

@@ -17,6 +17,7 @@ import { useNames } from "../store/names.ts";
 import { ActorNames } from "./ActorNames.tsx";
 import { Doubts } from "./Doubts.tsx";
 import { EventMonths } from "./EventMonths.tsx";
+import { EventsMap } from "./EventsMap.tsx";
 import { Fights } from "./Fights.tsx";
 import { LatestEvents } from "./LatestEvents.tsx";
 import { RelationStrips } from "./RelationStrips.tsx";
@@ -196,6 +197,7 @@ function EventParts({ page }: { page: ActorPage }) {
       {events ? (
         <>
           <p className="soft coop-note">{t("actorPage.eventsNote")}</p>
+          <EventsMap actors={events.actors} />
           <EventMonths events={events} basis="coded" />
           <EventMonths events={events} basis="incidents" />
           <LatestEvents items={events.latest} of={events.coded.events + events.incidents.events} />

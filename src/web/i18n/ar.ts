@@ -939,6 +939,7 @@ export const ar: Catalogue = {
   "actorPage.withForces": "مع {forces}",
   "actorPage.fightsOfState": "الدولة وقواتها طرف واحد: هذه معارك {state}.",
   "actorPage.itsEvents": "أحداثه",
+  "actorPage.map": "أحداثه على الخريطة والخط الزمني",
   "actorPage.onMap": "افتح في صفحة الوضع",
   "actorPage.eventsNote":
     "أحداث هو طرف فيها، بالشهر. قد تتحدث الأحداث المرمزة والحوادث عن العنف نفسه ولا تجمع أبدا. المخطط: لا تغطيه أي بيانات، فالشهر الفارغ ليس صفرا.",

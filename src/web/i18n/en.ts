@@ -921,6 +921,7 @@ export const en = {
   "actorPage.withForces": "with {forces}",
   "actorPage.fightsOfState": "A state and its forces are one side: these are the fights of {state}.",
   "actorPage.itsEvents": "Its events",
+  "actorPage.map": "Its events on map and timeline",
   "actorPage.onMap": "Open on the situation page",
   "actorPage.eventsNote":
     "Events in which it is a side, by month. Coded events and incidents may tell of the same violence and are never added. Hatched: no dataset covers it, so that an empty month is no zero.",

@@ -934,6 +934,7 @@ export const fr: Catalogue = {
   "actorPage.withForces": "avec {forces}",
   "actorPage.fightsOfState": "Un État et ses forces sont un seul camp : voici les combats de {state}.",
   "actorPage.itsEvents": "Ses événements",
+  "actorPage.map": "Ses événements sur la carte et la frise",
   "actorPage.onMap": "Ouvrir dans la situation",
   "actorPage.eventsNote":
     "Événements où il est un camp, par mois. Événements codés et incidents peuvent parler de la même violence et ne s’additionnent jamais. Hachuré : aucun jeu de données ne le couvre, un mois vide n’y est pas un zéro.",

@@ -9,7 +9,7 @@ import { IconButton } from "../parts/IconButton.tsx";
 import { PALETTES, type Palette } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { shortOf } from "./actorText.ts";
-import { labelPainter } from "./labels.ts";
+import { labelPainter, labelRoom } from "./labels.ts";
 import { networkSheet } from "./networkSheet.ts";
 import { assertedTone, assertedWidth, foughtWidth, groupColour, groupOf, nodeSize, toneColour } from "./tones.ts";
 
@@ -68,14 +68,19 @@ export function NetworkGraph(props: {
     const drawing = sigma.current;
     if (!drawing) return;
     fill(drawing.getGraph() as Drawn, network, palette, (node) => shortOf(node, text));
+    const room = labelRoom();
+    drawing.on("beforeRender", room.clear);
     drawing.setSettings({
       labelColor: { color: palette.ink },
-      defaultDrawNodeLabel: labelPainter(palette, false),
-      defaultDrawNodeHover: labelPainter(palette, true),
+      defaultDrawNodeLabel: labelPainter(palette, false, room),
+      defaultDrawNodeHover: labelPainter(palette, true, room),
       labelDensity: network.nodes.length < 40 ? 4 : 1,
       edgeReducer: (_, edge) => (edge.pair === chosen ? { ...edge, color: palette.accent, zIndex: 9 } : edge),
     });
     drawing.refresh();
+    return () => {
+      drawing.off("beforeRender", room.clear);
+    };
   }, [network, palette, chosen, text]);
 
   const zoom = (by: "in" | "out" | "fit") => {

@@ -14,7 +14,34 @@ interface LabelStyle {
 }
 type Painter = (context: CanvasRenderingContext2D, node: Named, style: LabelStyle) => void;
 
-export function labelPainter({ ink, ground, accent }: Palette, isHovered: boolean): Painter {
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Room for labels in one frame: who comes first keeps its place, and what would lie over it is left out. */
+export function labelRoom(): { take(box: Box): boolean; clear(): void } {
+  let taken: Box[] = [];
+  const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return {
+    take(box) {
+      if (taken.some((other) => meet(other, box))) return false;
+      taken.push(box);
+      return true;
+    },
+    clear() {
+      taken = [];
+    },
+  };
+}
+
+export function labelPainter(
+  { ink, ground, accent }: Palette,
+  isHovered: boolean,
+  room: Pick<ReturnType<typeof labelRoom>, "take">,
+): Painter {
   return (context, node, { labelFont, labelSize, labelWeight }) => {
     if (isHovered) {
       context.beginPath();
@@ -29,6 +56,9 @@ export function labelPainter({ ink, ground, accent }: Palette, isHovered: boolea
     context.lineWidth = 3.5;
     context.strokeStyle = ground;
     const [x, y] = [node.x + node.size + 4, node.y + labelSize / 3];
+    const width = context.measureText(node.label).width;
+    const box = { left: x, right: x + width, top: y - labelSize, bottom: y + labelSize / 3 };
+    if (!isHovered && !room.take(box)) return;
     context.strokeText(node.label, x, y);
     context.fillStyle = ink;
     context.fillText(node.label, x, y);

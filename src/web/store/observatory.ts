@@ -29,13 +29,15 @@ export interface Observatory {
   engine: Engine;
   /** Loads everything again: after an import, or to retry when the server was gone. */
   load(): Promise<void>;
+  /** Lets another view ask the engine: until it is given back, the page asks nothing of its own. */
+  lend(): () => void;
   patch(change: Partial<ViewState>): void;
   /** An undefined clause is taken away. */
   patchFilter(change: { [K in keyof EventFilter]?: EventFilter[K] | undefined }): void;
 }
 
 /** The parts of the state that the engine's answer depends on. */
-const asked = (state: ViewState): unknown[] => [
+export const asked = (state: ViewState): unknown[] => [
   state.filter,
   state.timeline.from,
   state.timeline.to,
@@ -44,7 +46,7 @@ const asked = (state: ViewState): unknown[] => [
   state.normalBy,
   state.sort,
 ];
-const sameParts = (a: unknown[], b: unknown[]) => a.every((part, index) => Object.is(part, b[index]));
+export const sameParts = (a: unknown[], b: unknown[]) => a.every((part, index) => Object.is(part, b[index]));
 
 export function createObservatory(initial: ViewState): Observatory {
   const state = createStore(initial);
@@ -56,6 +58,7 @@ export function createObservatory(initial: ViewState): Observatory {
   let waiting = false;
   let last: unknown[] = [];
   let searched: string | null = null;
+  let lent = 0;
 
   async function answer(loaded: Ready): Promise<EngineView> {
     const { text } = state.get().filter;
@@ -84,15 +87,26 @@ export function createObservatory(initial: ViewState): Observatory {
     running = false;
   }
 
-  state.subscribe(() => {
+  function askWhatChanged(): void {
     const parts = asked(state.get());
-    if (sameParts(parts, last)) return;
+    if (lent > 0 || sameParts(parts, last)) return;
     last = parts;
     ask().catch((error: unknown) => {
       running = false;
       phase.set({ status: "failed", error });
     });
-  });
+  }
+  state.subscribe(askWhatChanged);
+
+  function lend(): () => void {
+    lent += 1;
+    return () => {
+      lent -= 1;
+      last = [];
+      searched = null;
+      askWhatChanged();
+    };
+  }
 
   async function load(): Promise<void> {
     if (phase.get().status === "failed") phase.set({ status: "loading", done: 0, of: LOAD_STEPS });
@@ -125,6 +139,7 @@ export function createObservatory(initial: ViewState): Observatory {
     found,
     engine,
     load,
+    lend,
     patch,
     patchFilter: (change) =>
       state.set((now) => ({ ...now, filter: tidyFilter({ ...now.filter, ...change } as EventFilter) })),
