@@ -109,6 +109,8 @@ function dateAt(at: number, context: Context): Resolved | null {
     relativeAt(at, context) ??
     agoAt(at, context) ??
     quarterAt(at, context) ??
+    feastAt(at, context) ??
+    seasonAt(at, context) ??
     singleAt(at, context)
   );
 }
@@ -268,13 +270,28 @@ function monthAt(at: number, { tokens, limit, lexicon }: Context): number | null
     : null;
 }
 
-function withYear(parts: Parts, { tokens, limit }: Context): Parts {
+function withYear(parts: Parts, context: Context): Parts {
+  const { tokens, limit } = context;
   let at = parts.to;
   if (at < limit && tokens[at].text === "." && tokens[at - 1].text.length <= 4) at++;
   if (at < limit && tokens[at].text === ",") at++;
   if (at < limit && /^(of|de)$/.test(tokens[at].key)) at++;
   const year = at < limit ? yearOf(tokens[at]) : null;
-  return year === null ? parts : { ...parts, year, to: at + 1 };
+  return year === null ? withRelativeYear(parts, context) : { ...parts, year, to: at + 1 };
+}
+
+/** "25 February of this year", "en août de l'an dernier", "in May of the following year". */
+function withRelativeYear(parts: Parts, { tokens, limit, publication, previous, lexicon }: Context): Parts {
+  if (publication === null || !/^(of|de|du|cette|this|last)$/.test(tokens[parts.to]?.key ?? "")) return parts;
+  const words: string[] = [];
+  for (let i = parts.to; i < Math.min(limit, parts.to + 5); i++) {
+    words.push(tokens[i].key);
+    const shift = lexicon.calendar.relativeYears.get(words.join(""));
+    if (shift === undefined) continue;
+    const base = shift > 0 ? previous : publication;
+    return base === null ? parts : { ...parts, year: Number(base.slice(0, 4)) + shift, to: i + 1 };
+  }
+  return parts;
 }
 
 function yearOf(token: Token | undefined): number | null {
@@ -522,10 +539,42 @@ function discourseAt(at: number, { tokens, limit, lexicon, previous, publication
     const day = addDays(publication, relative.value);
     return { to: relative.to, start: day, end: day };
   }
+  const counted = laterAt(at, { tokens, limit, lexicon, previous });
+  if (counted) return counted;
   const found = lexicon.calendar.discourseDays.at(tokens, at, limit);
   if (!found || previous === null || previous.length !== 10) return null;
   const day = addDays(previous, found.value);
   return { to: found.to, start: day, end: day };
+}
+
+/** "ten days later", "un mois plus tard", "two weeks earlier": counted from the date before, as fine as it. */
+function laterAt(
+  at: number,
+  { tokens, limit, lexicon, previous }: Pick<Context, "tokens" | "limit" | "lexicon" | "previous">,
+): Resolved | null {
+  if (previous === null) return null;
+  const number = numberAt(tokens, at, limit, lexicon);
+  const count = number?.best ?? null;
+  const unit = number && number.to < limit ? lexicon.calendar.units.get(tokens[number.to].key) : undefined;
+  if (!number || count === null || !Number.isInteger(count) || count > 60 || unit === undefined) return null;
+  const after = number.to + 1;
+  const [next, second] = [tokens[after]?.key, tokens[after + 1]?.key];
+  const later = next === "later" || (next === "plus" && second === "tard");
+  const earlier = next === "earlier" || (next === "plus" && second === "tot") || next === "auparavant";
+  if (after >= limit || (!later && !earlier)) return null;
+  const to = after + (next === "plus" ? 2 : 1);
+  const sign = later ? 1 : -1;
+  const shown =
+    unit === "year"
+      ? String(Number(previous.slice(0, 4)) + sign * count)
+      : unit === "month"
+        ? previous.length < 7
+          ? null
+          : addMonths(previous.slice(0, 7), sign * count)
+        : previous.length < 10
+          ? null
+          : addDays(previous, sign * count * (unit === "week" ? 7 : 1));
+  return shown === null ? null : { to, start: shown, end: shown };
 }
 
 /** "last month", "la semaine dernière", "this year", "l'an passé". */
@@ -597,6 +646,36 @@ function agoAt(at: number, { tokens, limit, lexicon, publication }: Context): Re
           ? addMonths(publication.slice(0, 7), -count)
           : String(Number(publication.slice(0, 4)) - count);
   return /^\d{4}/.test(span) ? { to, start: span, end: span } : null;
+}
+
+/** "autumn 2020", "l'été dernier": three months, winter from December on. */
+function seasonAt(at: number, { tokens, limit, lexicon, publication }: Context): Resolved | null {
+  const found = lexicon.calendar.seasons.at(tokens, at, limit);
+  if (!found) return null;
+  let next = found.to;
+  if (/^(of|de)$/.test(tokens[next]?.key ?? "")) next++;
+  const year = next < limit ? yearOf(tokens[next]) : null;
+  const last = [tokens[at - 1]?.key, tokens[found.to]?.key].some((key) => lexicon.calendar.last.get(key ?? "") !== undefined);
+  if (year === null && !last) return null;
+  const base = year ?? (publication === null ? null : Number(publication.slice(0, 4)));
+  if (base === null) return null;
+  const begin = monthText(base, found.value);
+  const start = year === null && publication !== null && begin > publication ? addMonths(begin, -12) : begin;
+  return { to: year !== null ? next + 1 : found.to, start, end: addMonths(start, 2) };
+}
+
+/** "Christmas Day", "le jour de Noël" 2024: the last one before publication where no year is given. */
+function feastAt(at: number, { tokens, limit, lexicon, publication }: Context): Resolved | null {
+  const found = lexicon.calendar.feasts.at(tokens, at, limit);
+  if (!found) return null;
+  const year = found.to < limit ? yearOf(tokens[found.to]) : null;
+  const base = year ?? (publication === null ? null : Number(publication.slice(0, 4)));
+  if (base === null) return null;
+  const here = `${base}-${found.value}`;
+  const date = year === null && publication !== null && here > publication ? `${base - 1}-${found.value}` : here;
+  const before = /^(before|avant)$/.test(tokens[at - 1]?.key ?? "");
+  const shown = before ? date.slice(0, 7) : date;
+  return { to: year === null ? found.to : found.to + 1, start: shown, end: shown };
 }
 
 const QUARTERS: Record<string, number> = { q1: 1, q2: 2, q3: 3, q4: 4 };

@@ -1,5 +1,5 @@
 import type { FoundDate } from "./dates.ts";
-import type { Findings, FoundEvent } from "./events.ts";
+import type { Findings, FoundEvent } from "./events/event.ts";
 import type { FoundPlace } from "./mentions.ts";
 import type { FoundQuantity } from "./quantities.ts";
 

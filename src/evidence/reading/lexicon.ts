@@ -40,6 +40,10 @@ export interface Trigger {
   quantity?: readonly string[];
   /** Joins another event of its sentence rather than making one. */
   weak?: boolean;
+  /** How much its words speak for the type: 3 beyond doubt, 2 as a rule (also where left out), 1 with other evidence. */
+  weight?: number;
+  /** Only with a town right after or before its words: "took Kidal". */
+  place?: "after" | "before";
 }
 
 const DATA = {
@@ -94,6 +98,9 @@ function readLexicon(language: ReadingLanguage) {
       weekdays: table(calendar.weekdays as Record<string, number>),
       relativeDays: table(calendar.relativeDays as Record<string, number>),
       discourseDays: table(calendar.discourseDays as Record<string, number>),
+      seasons: table(calendar.seasons as Record<string, number>),
+      feasts: table(calendar.feasts as Record<string, string>),
+      relativeYears: table(calendar.relativeYears as Record<string, number>),
       units: table(calendar.units as Record<string, string>),
       since: listed(calendar.since),
       until: listed(calendar.until),
@@ -137,6 +144,7 @@ function readLexicon(language: ReadingLanguage) {
       civilTargets: listed(words.civilTargets),
       atOnce: listed(words.atOnce),
       enemies: listed(words.enemies),
+      convoys: listed(words.convoys),
     },
     actors: {
       forces: listed(actors.forces),
@@ -156,6 +164,7 @@ function readLexicon(language: ReadingLanguage) {
       nounsAfter: listed(places.nounsAfter),
       generic: listed(places.generic),
       water: listed(places.water),
+      reached: listed(places.reached),
     },
     persons: { titles: listed(persons.titles), speech: listed(persons.speech), firstNames: listed(firstNames) },
   };

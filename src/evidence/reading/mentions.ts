@@ -2,6 +2,7 @@ import { divisionKey, nameKey } from "../../places/names.ts";
 import type { FoundDate } from "./dates.ts";
 import type { Identities, Identity } from "./identities.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { numberAt } from "./numbers.ts";
 import type { KnownPlace, ReadingKnowledge } from "./model.ts";
 import { phraseKey } from "./phrases.ts";
 import type { Token, TokenizedText } from "./tokens.ts";
@@ -658,16 +659,21 @@ function namedGroups(work: Work): void {
   }
 }
 
+/** "Parc W", "W park": a letter that names a park or a hill. */
+const isParkLetter = (tokens: readonly Token[], at: number, { places }: Lexicon) =>
+  [tokens[at - 1], tokens[at + 1]].some((beside) => beside !== undefined && places.water.get(beside.key) !== undefined);
+
 const isName = ({ tokens, lexicon }: Work, at: number) => {
   const token = tokens[at];
   return (
     token.kind === "word" &&
     token.capital &&
-    token.text.length > 1 &&
+    (token.text.length > 1 || isParkLetter(tokens, at, lexicon)) &&
     !/['’]$/.test(token.text) &&
     !(token.allCaps && token.text.length < 2) &&
     lexicon.calendar.months.get(token.key) === undefined &&
     lexicon.calendar.weekdays.get(token.key) === undefined &&
+    numberAt(tokens, at, at + 1, lexicon) === null &&
     DEMONYMS.get(token.key) === undefined
   );
 };
@@ -744,7 +750,7 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const common = lexicon.words.sentence.get(tokens[at].key) !== undefined;
   const generic = end - at > 1 && lexicon.places.generic.get(tokens[end - 1].key) !== undefined;
   const trimmed = generic && !longest ? end - 1 : end;
-  const located = isLocated(work, at);
+  const located = isLocated(work, at) || (at > floor && lexicon.places.reached.before(tokens, at, floor) !== null);
   const nounAfter = trimmed < limit && lexicon.places.nounsAfter.at(tokens, trimmed, limit) !== null;
   const nounBefore = placeNounBefore(work, at, floor);
   const joined = followsPlace(work, at, floor);
@@ -756,6 +762,7 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const allCapsLine = tokens[at].allCaps && tokens[at].text.length > 3 && isCapsLine(work, at);
   const acronym = isAcronym(tokens[at]) && !allCapsLine;
   const item = { from: waterBefore(work, at, floor), to: trimmed, known };
+  if (COMPASS.test(tokens[at].key) && longest && longest.to === at + 2 && (at > floor || known.length > 0)) return item;
   if (
     common &&
     (end === at + 1 || !known.length) &&
@@ -779,7 +786,7 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const opens =
     at === floor ||
     (tokens[at - 1].text === "," && taken(work, at - 2, floor)) ||
-    (at - floor <= 2 && /^[./)]$/.test(tokens[at - 1].text));
+    (at - floor <= 2 && /^[./)*•▪◦·–—-]$/.test(tokens[at - 1].text));
   const mark = tokens[trimmed]?.text ?? "";
   if (opens && isNear && /^([,(:–—]|-)$/.test(mark) && !common) return item;
   // "Mon 2 Oct, Tabatol: ..." labels an item with its place.
@@ -911,7 +918,7 @@ function waterBefore({ tokens, lexicon }: Work, at: number, floor: number): numb
 }
 
 const ORGANISATIONAL =
-  /^(ministry|ministere|university|universite|committee|comite|council|conseil|embassy|parliament|parlement|house|court|cour|bank|banque|hospital|station|agency|agence|association|institute|institut|church|front|mouvement|movement|party|parti|radio|society|societe|company|compagnie|news|union|operation|red|human|high|islamic|baptist|catholic|christmas|ramadan|easter|noel|tabaski|allah|god|dieu|coran|quran|sunni|shia|twitter|facebook|whatsapp|telegram|x)$/;
+  /^(ministry|ministere|university|universite|committee|comite|council|conseil|embassy|parliament|parlement|house|court|cour|bank|banque|hospital|station|agency|agence|association|institute|institut|church|front|mouvement|movement|party|parti|radio|society|societe|company|compagnie|news|union|operation|red|human|high|islamic|baptist|catholic|christmas|ramadan|easter|noel|tabaski|allah|god|dieu|coran|quran|sunni|shia|twitter|facebook|whatsapp|telegram|x|security|affairs|defence|defense|interior|justice|health|securite|affaires|interieur|sante)$/;
 
 const isOrganisational = ({ tokens }: Work, from: number, to: number) => {
   for (let i = from; i < to; i++) if (ORGANISATIONAL.test(tokens[i].key)) return true;

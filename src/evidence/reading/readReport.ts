@@ -1,7 +1,8 @@
 import type { Span } from "../model.ts";
 import { attributionOf } from "./attribution.ts";
 import { type FoundDate, findDates } from "./dates.ts";
-import { type FoundEvent, findEvents } from "./events.ts";
+import type { FoundEvent } from "./events/event.ts";
+import { findEvents } from "./events/findEvents.ts";
 import { type FoundFigure, figuresOf } from "./figures.ts";
 import { identitiesOf } from "./identities.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -21,6 +22,7 @@ import type {
 } from "./model.ts";
 import { type FoundQuantity, findQuantities } from "./quantities.ts";
 import { type FoundRelation, findRelations } from "./relations.ts";
+import { cutRoads } from "./roads.ts";
 import { type TokenizedText, tokenize } from "./tokens.ts";
 
 /**
@@ -29,12 +31,15 @@ import { type TokenizedText, tokenize } from "./tokens.ts";
  */
 export function readReport(report: Report, knowledge: ReadingKnowledge): Reading {
   const lexicon = lexiconOf(report.language);
-  const text = tokenize(report.text);
+  const text = cutRoads(tokenize(report.text), knowledge);
   const identities = identitiesOf(knowledge);
   const dates = findDates(text, lexicon, report.publicationDate);
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
-  const findings = { text, dates, actors: names.actors, places: names.places, quantities };
+  const named = new Uint8Array(text.tokens.length);
+  for (const { from, to } of [...names.actors.filter(({ unidentified }) => !unidentified), ...names.places])
+    named.fill(1, from, to);
+  const findings = { text, dates, actors: names.actors, places: names.places, quantities, named };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
   const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));

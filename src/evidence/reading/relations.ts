@@ -1,9 +1,11 @@
 import type { FoundDate } from "./dates.ts";
-import { clausesOf, type Findings, modalityOf } from "./events.ts";
+import { clausesOf } from "./events/clauses.ts";
+import type { Findings } from "./events/event.ts";
+import { modalityOf } from "./events/modality.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { FoundActor } from "./mentions.ts";
 import type { Modality } from "./model.ts";
-import { findTriggers } from "./triggers.ts";
+import { findTriggers } from "./events/triggers.ts";
 
 /** A lasting relation between two actors that one clause states. */
 export interface FoundRelation {
@@ -28,7 +30,7 @@ export function findRelations(findings: Findings, lexicon: Lexicon): FoundRelati
       (actor) => actor.from >= clause.from && actor.to <= clause.to && !actor.unidentified,
     );
     if (actors.length < 2) continue;
-    for (const trigger of findTriggers(tokens, clause.from, clause.to, lexicon.relations)) {
+    for (const trigger of findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.relations)) {
       const subject = actors.findLast((actor) => actor.to <= trigger.from && trigger.from - actor.to <= REACH);
       const object = actors.find((actor) => actor.from >= trigger.to && actor.from - trigger.to <= REACH / 2);
       if (!subject || !object || subject.identity === object.identity) continue;

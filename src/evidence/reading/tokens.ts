@@ -148,6 +148,9 @@ function addSentences(tokens: readonly Token[], from: number, paragraph: number,
 const isLabel = (tokens: readonly Token[], from: number, to: number) =>
   to - from <= 4 && tokens[from].capital && tokens[to - 1].text === ".";
 
+/** After a single letter a full stop ends the sentence only before such a word: "parc W. La première ...". */
+const OPENERS = /^(le|la|les|un|une|il|elle|ils|elles|en|dans|the|in|on|it|they|this|at|no)$/;
+
 function endsSentence(tokens: readonly Token[], i: number): boolean {
   const { text } = tokens[i];
   if (text === "!" || text === "?" || text === "…") {
@@ -166,7 +169,7 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   ) {
     return /^\p{Lu}/u.test(after.text) && before.text.length > 4;
   }
-  if (before.kind === "word" && before.text.length === 1 && before.capital) return false;
+  if (before.kind === "word" && before.text.length === 1 && before.capital) return OPENERS.test(after.key);
   if (after.start === tokens[i].end && after.kind !== "mark") return false;
   // A list's own number: "3. Galgaduud".
   if (before.kind === "number" && (i < 2 || tokens[i - 2].sentence !== before.sentence)) return i >= 2;

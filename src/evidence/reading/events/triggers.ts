@@ -1,11 +1,14 @@
-import type { Trigger } from "./lexicon.ts";
-import { phraseKey } from "./phrases.ts";
-import type { Token } from "./tokens.ts";
+import type { Trigger } from "../lexicon.ts";
+import { phraseKey } from "../phrases.ts";
+import type { Token } from "../tokens.ts";
+import { within } from "./event.ts";
 
 export interface FoundTrigger {
   from: number;
   to: number;
   trigger: Trigger;
+  /** The word that says what happened: days and places are looked for around it. */
+  head: { from: number; to: number };
   /** Where its words stand, when one verb tells of several events and `from` and `to` are those of a toll or a place. */
   words?: { from: number; to: number };
 }
@@ -50,9 +53,17 @@ function compile(triggers: readonly Trigger[]): Compiled {
   return result;
 }
 
+/** What a clause is made of, as far as triggers ask: names in it, and its places. */
+export interface Surroundings {
+  tokens: readonly Token[];
+  /** 1 where a token belongs to a name: "soutien" in the name of a group supports nobody. */
+  named: Uint8Array;
+  places: readonly { from: number; to: number; country: boolean }[];
+}
+
 /** Words that give an event type, in order; the longest and most particular where several start at a word. */
 export function findTriggers(
-  tokens: readonly Token[],
+  { tokens, named, places }: Surroundings,
   from: number,
   to: number,
   triggers: readonly Trigger[],
@@ -61,14 +72,46 @@ export function findTriggers(
   compiled.set(triggers, patterns);
   const found: FoundTrigger[] = [];
   for (let i = from; i < to; i++) {
+    if (named[i]) continue;
     const { key } = tokens[i];
     for (const pattern of [...(patterns.exact.get(key) ?? []), ...(patterns.stems.get(key.slice(0, STEM)) ?? [])]) {
       const end = matchEnd(tokens, i, to, pattern.words);
-      if (end !== null && hasNear(tokens, from, to, pattern.trigger.near))
-        found.push({ from: i, to: end, trigger: pattern.trigger });
+      if (end === null || !hasNear(tokens, from, to, pattern.trigger.near)) continue;
+      if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens)) found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
   }
   return found;
+}
+
+const THING =
+  /^(convoys?|convois?|tankers|trucks|lorries|camions|citernes|patrol|patrouilles?|column|colonnes?|borders?|frontieres?|schools|ecoles|etablissements|base|camp|roads?|routes?|axe|blockade|siege|blocus|drones?|missiles?|helicopters?|helicopteres?|avions?|people|personnes|families|households|menages|refugees|refugies|students|pupils|villagers|passengers|children|vehicle|mine|device|airport|aeroport|airspace|espace|crossing|bridge|pont|troops|soldiers)$/;
+
+/** Of "convoy ~ attacked" the second word, of "attack* ~ convoy" the first. */
+function headOf(tokens: readonly Token[], from: number, to: number): { from: number; to: number } {
+  const at = THING.test(tokens[from].key) ? to - 1 : from;
+  return { from: at, to: at === from && to - from <= 3 ? to : at + 1 };
+}
+
+const BESIDE = 4;
+
+/** "took Kidal", "Goma est tombée": words that tell of an event only beside the town that they are about. */
+function isBesidePlace(
+  { from, to }: { from: number; to: number },
+  { place }: Trigger,
+  places: Surroundings["places"],
+  tokens: readonly Token[],
+): boolean {
+  if (place === undefined) return true;
+  const gap = place === "after" ? [to, Math.min(tokens.length, to + BESIDE)] : [Math.max(0, from - BESIDE), from];
+  return within(places, { from: gap[0], to: gap[1] + (place === "after" ? BESIDE : 0) }).some(
+    (one) => !one.country && (place === "before" || one.from < gap[1]) && isPlain(tokens, place === "after" ? to : one.to, place === "after" ? one.from : from),
+  );
+}
+
+/** No comma, number or second verb between: small words, and words in small letters that say what the place is. */
+function isPlain(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i].kind !== "word" || tokens[i].capital) return false;
+  return true;
 }
 
 function matchEnd(tokens: readonly Token[], from: number, to: number, words: readonly Word[]): number | null {

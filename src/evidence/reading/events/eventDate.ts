@@ -1,0 +1,105 @@
+import type { FoundDate } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
+import type { Token } from "../tokens.ts";
+import type { Clause } from "./clauses.ts";
+import { between, cheapest, distance, type Findings, firstFrom, type FoundEvent, keyOf, type Stretch } from "./event.ts";
+
+/** What lasts: a date that is open at its end is theirs. */
+const LASTING = new Set([
+  "blockade_start",
+  "border_closure",
+  "school_closure",
+  "exercise_training",
+  "sanction",
+  "fair",
+  "displacement_wave",
+  "armed_clash",
+  "kidnapping",
+]);
+
+const CROSSING = 5;
+const OPEN_END = 10;
+
+/** The nearest date of the clause, unless another event's words stand between; never a day on which somebody spoke. */
+export function dateFor(
+  found: Stretch,
+  type: string,
+  dates: readonly FoundDate[],
+  others: readonly Stretch[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): FoundDate | null {
+  const told = dates.filter((date) => !datesSpeech(date, found, tokens, lexicon));
+  return cheapest(
+    told,
+    (date) =>
+      distance(date, found, tokens) +
+      (date.from < found.from ? 1.5 : 0) +
+      between(others, date, found) * CROSSING +
+      ((date.since || date.when.end === null) && !LASTING.has(type) ? OPEN_END : 0),
+  );
+}
+
+const SPEECH_REACH = 14;
+
+/** "said on Friday", "a indiqué lundi", "annonce mardi". */
+function datesSpeech(
+  { from, to, when }: FoundDate,
+  found: Stretch,
+  tokens: readonly Token[],
+  { words }: Lexicon,
+): boolean {
+  const { sentence } = tokens[from];
+  if (when.precision !== "day" || when.start !== when.end) return false;
+  // "On Sunday the group said that it had carried out the assault"
+  for (let i = to; i < Math.min(found.from, to + SPEECH_REACH); i++) {
+    if (/^[;:]$/.test(tokens[i].text)) break;
+    if (words.speech.at(tokens, i, found.from) === null) continue;
+    for (let k = i + 1; k <= Math.min(found.from - 1, i + 6); k++)
+      if (/^(that|it|qu|que|avoir|,)$/.test(keyOf(tokens[k]))) return true;
+  }
+  // "by 5 October the government spoke of 27"
+  if (/^(by|asof)$/.test(tokens[from - 1]?.key ?? "")) return true;
+  for (let i = from - 1; i >= Math.max(0, from - 5) && tokens[i].sentence === sentence; i--) {
+    if (/^[,;:–—()]$/.test(tokens[i].text)) return false;
+    if (words.speech.at(tokens, i, from) !== null) return true;
+  }
+  return false;
+}
+
+const NEAR_SENTENCES = 3;
+
+/** Date of an event that its clause leaves open: its sentence's, the paragraph's last one, that of the event before. */
+export function carryDate(event: FoundEvent, clause: Clause, findings: Findings, earlier: readonly FoundEvent[]): void {
+  const { sentences, tokens } = findings.text;
+  const { dates } = findings;
+  const sentence = sentences[clause.sentence];
+  const inSentence: FoundDate[] = [];
+  for (let at = firstFrom(dates, sentence.from); at < dates.length && dates[at].from < sentence.to; at++)
+    inSentence.push(dates[at]);
+  const own = cheapest(inSentence, (date) => distance(date, event.trigger.head, tokens));
+  if (own) {
+    event.date = own;
+    event.ownDate = true;
+    return;
+  }
+  const isNear = (at: number) => {
+    const { paragraph } = sentences[tokens[at].sentence];
+    return (
+      paragraph === clause.paragraph ||
+      (clause.paragraph - paragraph <= 1 && clause.sentence - tokens[at].sentence <= NEAR_SENTENCES)
+    );
+  };
+  const last = dates[firstFrom(dates, clause.from) - 1];
+  const told = lastOf(earlier, ({ date, from }) => date !== null && isNear(from));
+  const day = lastOf(earlier, ({ date, ownDate }) => ownDate && date?.when.precision === "day");
+  event.date = (last && isNear(last.from) ? last : null) ?? told?.date ?? day?.date ?? null;
+}
+
+const LOOK_BACK = 40;
+
+/** The last of a list that fits, among its last ones. */
+export function lastOf<T>(all: readonly T[], fits: (one: T) => boolean): T | undefined {
+  for (let i = all.length - 1; i >= Math.max(0, all.length - LOOK_BACK); i--) if (fits(all[i])) return all[i];
+  return undefined;
+}

@@ -1,0 +1,158 @@
+import type { FoundPlace } from "../mentions.ts";
+import type { Token } from "../tokens.ts";
+import type { Clause } from "./clauses.ts";
+import { lastOf } from "./eventDate.ts";
+import { isViolent } from "./violence.ts";
+import { between, cheapest, distance, type Findings, type FoundEvent, firstFrom, keyOf, type Stretch } from "./event.ts";
+
+const CROSSING = 5;
+
+/** "245 km north of Mogadishu", "à l'ouest de Goma", "near Kaya": where a place is, told by another. */
+function isBearing({ from }: FoundPlace, tokens: readonly Token[]): boolean {
+  const near = tokens.slice(Math.max(0, from - 6), from).map(({ key }) => key);
+  const words = near.join(" ");
+  return (
+    /\b(north|south|east|west|northeast|northwest|southeast|southwest|nord|sud|est|ouest|nordouest|nordest|sudouest|sudest) (of|de|du|d)( the| la| l)?$/.test(
+      words,
+    ) || /\b(km|kilometres|kilometers|kilometre|miles) (from|of|de|du|d|away from)$/.test(words)
+  );
+}
+
+const DIVISION_BEFORE =
+  /^(region|province|departement|department|cercle|district|state|etat|commune|county|prefecture|prefectures|regions|provinces)$/;
+const DIVISION_AFTER =
+  /^(region|province|department|district|state|county|prefecture|area|territory|division|lga|local|governorate|cercle)$/;
+
+/** A district, a region or a state, by its kind or by the word beside it. */
+function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): boolean {
+  const before = /^(de|du|d|des|la|le|l|les|of|the)$/;
+  let at = from - 1;
+  while (at >= 0 && from - at <= 2 && before.test(tokens[at].key)) at--;
+  return (
+    (known?.kind?.startsWith("admin") ?? false) ||
+    DIVISION_BEFORE.test(tokens[at]?.key ?? "") ||
+    DIVISION_AFTER.test(tokens[to]?.key ?? "")
+  );
+}
+
+/** Places that the people left, not where they went. */
+const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
+  /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(tokens[from - 1]?.key ?? "") ||
+  /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
+
+/** "arrivée de Mangodara": whoever arrives from there. */
+export const isDirection = (place: FoundPlace, tokens: readonly Token[]) =>
+  /^(towards|toward|vers)$/.test(tokens[place.from - 1]?.key ?? "");
+
+const CHAIN = 8;
+
+/** "Kuriga, dans l'État de Kaduna", "Darak et Hilé-Alifa": places told in one breath, each list in its order. */
+function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): FoundPlace[][] {
+  const chains: FoundPlace[][] = [];
+  for (const place of places) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    const joint = last && tokens[last.to];
+    const joined =
+      chain &&
+      last &&
+      joint &&
+      place.from - last.to <= CHAIN &&
+      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district)$/.test(keyOf(joint)) &&
+      !tokens.slice(last.to, place.from).some(({ kind, text }) => kind === "number" || /^[:;]$/.test(text));
+    if (joined) chain.push(place);
+    else chains.push([place]);
+  }
+  return chains;
+}
+
+/** The nearest place of the clause that a word of place introduces; towns before districts, and these before countries. */
+export function placeFor(
+  found: Stretch,
+  type: string,
+  places: readonly FoundPlace[],
+  others: readonly Stretch[],
+  tokens: readonly Token[],
+): FoundPlace | null {
+  const moves = type === "displacement_wave" || type === "convoy_arrival";
+  const costOf = (place: FoundPlace) => {
+    const label = tokens[place.to]?.text === ":" || (tokens[place.to]?.text === "." && place.to - place.from <= 2);
+    const goal = moves && /^(to|for|into|pour|vers|a|at|reached)$/.test(tokens[place.from - 1]?.key ?? "");
+    return (
+      (goal ? -6 : 0) +
+      distance(place, found, tokens) +
+      between(others, place, found) * CROSSING +
+      (place.from >= found.to ? 0 : 3) +
+      (place.located ? 0 : 3) +
+      (place.country ? 14 : 0) +
+      (isDivision(place, tokens) ? 7 : 0) +
+      (place.part ? 10 : 0) +
+      (label ? -5 : 0) +
+      (isBearing(place, tokens) ? 9 : 0) +
+      (isOrigin(place, tokens) ? 8 : 0) +
+      (isDirection(place, tokens) && !moves ? 8 : 0)
+    );
+  };
+  const fineness = (place: FoundPlace) => (place.country ? 3 : place.part ? 2 : isDivision(place, tokens) ? 1 : 0);
+  const chain = cheapest(chainsOf(places, tokens), (all) => Math.min(...all.map(costOf)));
+  return chain && cheapest(chain, fineness);
+}
+
+/** What happens to a state rather than in a town. */
+const OF_STATES = new Set(["coup", "sanction", "withdrawal", "travel_warning", "election", "border_closure"]);
+
+/** The country of the state or the forces in the clause, as the text names it somewhere. */
+function countryOf({ actors, from, to }: FoundEvent, { places }: Findings): FoundPlace | null {
+  for (const { identity } of actors.filter((actor) => actor.from >= from && actor.to <= to)) {
+    const [iso3, second] = identity.iso3;
+    if (iso3 === undefined || second !== undefined) continue;
+    const country = places.find((place) => place.country && place.iso3 === iso3);
+    if (country) return country;
+  }
+  return null;
+}
+
+const isTown = (place: FoundPlace | null): place is FoundPlace => place !== null && !place.country && !place.part;
+
+/** Place of an event that its clause leaves open: the paragraph's, else that of the event before, else the first. */
+export function carryPlace(
+  event: FoundEvent,
+  clause: Clause,
+  findings: Findings,
+  earlier: readonly FoundEvent[],
+): void {
+  if (event.place === null && OF_STATES.has(event.type)) event.place = countryOf(event, findings);
+  if (event.place !== null && !event.place.country && !event.place.part) return;
+  const { sentences, tokens } = findings.text;
+  const { places } = findings;
+  const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
+  const carried =
+    lastOf(earlier, ({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
+    lastTown(places, clause.from, (from) => paragraphOf(from) === clause.paragraph) ??
+    lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
+    places.find(isTown) ??
+    null;
+  if (event.place === null) event.place = carried;
+  else if (event.place.part) event.place = townOf(event.place, clause, findings) ?? carried ?? event.place;
+  else if (
+    carried?.iso3 &&
+    carried.iso3 === event.place.iso3 &&
+    paragraphOf(carried.from) === clause.paragraph &&
+    isViolent(event.type)
+  )
+    event.place = carried;
+}
+
+function lastTown(places: readonly FoundPlace[], before: number, fits: (from: number) => boolean): FoundPlace | null {
+  for (let at = firstFrom(places, before) - 1; at >= 0 && fits(places[at].from); at--)
+    if (isTown(places[at])) return places[at];
+  return null;
+}
+
+/** The town that a quarter, a junction or an airport belongs to: named beside it. */
+function townOf(part: FoundPlace, clause: Clause, { places }: Findings): FoundPlace | null {
+  const next = places[firstFrom(places, part.to)];
+  return next && isTown(next) && next.from - part.to <= 3 && next.to <= clause.to ? next : null;
+}
+
+export const placeKey = ({ known, name }: FoundPlace) => known?.id ?? name.toLowerCase();

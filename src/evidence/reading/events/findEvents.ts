@@ -1,0 +1,198 @@
+import type { Lexicon, Trigger } from "../lexicon.ts";
+import type { FoundQuantity } from "../quantities.ts";
+import { bodyStart, type Clause, clausesOf } from "./clauses.ts";
+import { type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
+import { actorsFor, quantitiesFor } from "./eventActors.ts";
+import { carryDate, dateFor, lastOf } from "./eventDate.ts";
+import { carryPlace, placeFor } from "./eventPlace.ts";
+import { modalityOf } from "./modality.ts";
+import { absorb, sameInClause, tellsSame } from "./sameEvent.ts";
+import { type FoundTrigger, findTriggers } from "./triggers.ts";
+import { isViolent, PLAIN, rankOfViolence, settledType } from "./violence.ts";
+
+/** Events of a text, told twice or once, in the order in which they are first told. */
+export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
+  const events: FoundEvent[] = [];
+  for (const clause of clausesOf(findings.text)) {
+    for (const event of inClause(clause, findings, lexicon, events)) {
+      const same = lastOf(events, (other) => tellsSame(other, event, findings));
+      if (same) absorb(same, event);
+      else if (!isMention(event, findings)) events.push(event);
+    }
+  }
+  const told = events.filter((event) => isTold(event));
+  for (const event of told) event.type = settledType(event, findings, lexicon);
+  return told;
+}
+
+/** "after heavy fighting", "au lendemain du coup d'État": what happened before, told in passing. */
+const IN_PASSING =
+  /(^| )(after|following|since|before|apres|depuis|avant|lendemain|suite)( de| du| d| des| a| au| aux)?( the| a| an| l| la| le| les| un| une| des| this| that)?( \p{Ll}+)?$/u;
+/** "claimed the attack", "a condamné cette attaque": talk of what the text tells elsewhere. */
+const SPOKEN_OF =
+  /(^| )(claim\p{Ll}*|condemn\p{Ll}*|denounc\p{Ll}*|confirm\p{Ll}*|deplor\p{Ll}*|revendiqu\p{Ll}*|condamn\p{Ll}*|denonc\p{Ll}*|responsibility for|confirme\p{Ll}*)( the| this| that| l| la| le| les| cette| ce| cet| ces)$/u;
+
+function isInPassing(found: FoundTrigger, clause: Clause, { text: { tokens }, dates, places }: Findings): boolean {
+  let from = found.from;
+  while (from > clause.from && found.from - from < 4 && tokens[from - 1].kind !== "mark") from--;
+  const words = tokens
+    .slice(from, found.from)
+    .map(({ key }) => key)
+    .join(" ");
+  if (SPOKEN_OF.test(words)) return true;
+  if (!IN_PASSING.test(words)) return false;
+  let to = found.to;
+  while (to < clause.to && to - found.to < 8 && !/^[,;:()–—]$/.test(tokens[to].text)) to++;
+  const after = { from: found.to, to };
+  return within(dates, after).length === 0 && within<Stretch>(places, after).length === 0;
+}
+
+const DEFINITE = /^(the|this|that|these|those|l|la|le|les|cette|ce|cet|ces|such|its|their|ses|leurs)$/;
+
+/** "the attack", "cette tuerie" without a day or a place: talk of an event that the text tells elsewhere. */
+function isMention({ trigger, ownDate, ownPlace, quantities, inPassing }: FoundEvent, { text }: Findings): boolean {
+  if (inPassing) return true;
+  return !ownDate && !ownPlace && quantities.length === 0 && DEFINITE.test(text.tokens[trigger.from - 1]?.key ?? "");
+}
+
+/** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
+function isTold({ type, heading, date, told, ownDate, ownPlace, quantities }: FoundEvent): boolean {
+  if (heading && date === null) return false;
+  if (type === "blockade_start" && !ownDate) return false;
+  const parts = [ownDate, ownPlace, quantities.length > 0].filter(Boolean).length;
+  const sure = told.some(({ trigger }) => (trigger.weight ?? PLAIN) >= PLAIN && trigger.type !== "killing");
+  if (type === "killing" || told.every(({ trigger }) => trigger.type === "killing")) return parts >= 2;
+  return parts >= (sure ? 1 : 2);
+}
+
+function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
+  const { tokens } = findings.text;
+  const triggers = keepParticular(findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.triggers));
+  const drafts = spread(triggers, clause, findings).flatMap(
+    (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
+  );
+  const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
+  const merged: FoundEvent[] = [];
+  for (const event of [...drafts, ...begun]) {
+    const same = merged.find((other) => sameInClause(other, event));
+    if (same) absorb(same, event);
+    else merged.push(event);
+  }
+  return merged;
+}
+
+/** "an end to the blockade that had choked the village since October" tells of its start too. */
+function begunBefore(event: FoundEvent, clause: Clause, findings: Findings): FoundEvent[] {
+  const date = event.type === "blockade_end" ? within(findings.dates, clause).find(({ since }) => since) : undefined;
+  return date
+    ? [{ ...event, type: "blockade_start", date, ownDate: true, actors: [...event.actors], quantities: [] }]
+    : [];
+}
+
+const placed = ({ from, to }: Stretch) => ({ from, to, head: { from, to } });
+
+/** "killed 44 worshippers at A in March, 12 soldiers near B on 25 April": one verb, an event for each toll. */
+function spread(triggers: readonly FoundTrigger[], clause: Clause, findings: Findings): FoundTrigger[] {
+  const killing = triggers.filter(({ trigger }) => trigger.type === "killing");
+  const tolls = within(findings.quantities, clause).filter(({ unit }) => unit === "deaths");
+  const severally =
+    killing.length === 1 &&
+    tolls.length >= 2 &&
+    [findings.dates, findings.places].every((all) => within<Stretch>(all, clause).length >= tolls.length);
+  if (!severally) return elliptic(triggers, clause, findings);
+  return [
+    ...triggers.filter((one) => !killing.includes(one)),
+    ...tolls.map((toll) => ({ ...placed(toll), trigger: killing[0].trigger, words: killing[0] })),
+  ];
+}
+
+/** "the base at A was handed back on 11 January, that at B in December": one verb, an event for each day and place. */
+function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: Findings): FoundTrigger[] {
+  const dates = within(findings.dates, clause);
+  const towns = within(findings.places, clause).filter(({ country, part }) => !country && !part);
+  const [only] = triggers;
+  if (triggers.length !== 1 || towns.length < 2 || towns.length !== dates.length) return [...triggers];
+  return towns.map((town) => ({ ...placed(town), trigger: only.trigger, words: only }));
+}
+
+/** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */
+function keepParticular(triggers: readonly FoundTrigger[]): FoundTrigger[] {
+  const rank = ({ trigger }: FoundTrigger) => rankOfViolence(trigger.type);
+  return triggers.filter(
+    (one, i) =>
+      !triggers.some((other, k) => {
+        if (other === one || other.from >= one.to || one.from >= other.to) return false;
+        const longer = other.to - other.from - (one.to - one.from);
+        if (longer !== 0) return longer > 0;
+        const heavier = (other.trigger.weight ?? PLAIN) - (one.trigger.weight ?? PLAIN);
+        if (heavier !== 0) return heavier > 0;
+        return rank(other) < rank(one) || (rank(other) === rank(one) && k < i);
+      }),
+  );
+}
+
+function draft(
+  found: FoundTrigger,
+  triggers: readonly FoundTrigger[],
+  clause: Clause,
+  findings: Findings,
+  lexicon: Lexicon,
+  earlier: readonly FoundEvent[],
+): FoundEvent | null {
+  const { tokens } = findings.text;
+  const { trigger } = found;
+  const quantities = within(findings.quantities, clause);
+  const isToll = quantities.find((one) => one.from === found.from && one.to === found.to);
+  const counted = isToll ? [isToll] : quantities;
+  const { type } = trigger;
+  if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
+  const body = { from: bodyStart(clause, findings), to: clause.to };
+  const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
+    const told = within(all, body);
+    return told.length > 0 ? told : within(all, clause);
+  };
+  const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
+  const date = dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
+  const places = afterDateline(findings.places).filter(
+    (place) => !(place.country && !place.located && isViolent(type)),
+  );
+  const place = placeFor(found.head, type, places, others, tokens);
+  const event: FoundEvent = {
+    type,
+    from: clause.from,
+    to: clause.to,
+    trigger: found,
+    told: [found],
+    clauses: [clause],
+    date,
+    place,
+    actors: actorsFor(found, within(findings.actors, clause), tokens),
+    quantities: quantitiesFor(type, counted),
+    modality: modalityOf(found, clause, tokens, lexicon),
+    ownDate: date !== null,
+    ownPlace: place !== null,
+    heading: clause.heading,
+    inPassing: isInPassing(found, clause, findings),
+  };
+  if (event.heading) return event;
+  if (event.date === null) carryDate(event, clause, findings, earlier);
+  carryPlace(event, clause, findings, earlier);
+  return event;
+}
+
+/** "some 40 attacks since 2021": a count of events is none. */
+const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>
+  quantities.some(
+    ({ unit, noun }) => unit === "attacks" && noun !== null && noun.from <= found.from && found.from < noun.to,
+  );
+
+const MANY = 20;
+
+/** Some words tell of an event only with a figure, and a killing only with a toll. */
+function isCounted({ type, quantity }: Trigger, quantities: readonly FoundQuantity[]): boolean {
+  if (type === "killing") return quantities.some(({ unit }) => unit === "deaths");
+  return (
+    !quantity ||
+    quantities.some(({ unit, best, low }) => unit !== null && quantity.includes(unit) && (best ?? low ?? 0) >= MANY)
+  );
+}

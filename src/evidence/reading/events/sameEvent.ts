@@ -1,0 +1,102 @@
+import { firstDay, lastDay } from "../../datePrefix.ts";
+import type { When } from "../../model.ts";
+import type { FoundPlace } from "../mentions.ts";
+import type { Token } from "../tokens.ts";
+import type { Findings, FoundEvent } from "./event.ts";
+import { placeKey } from "./eventPlace.ts";
+import { isViolent, meansAgree, meansOf, rankOfViolence } from "./violence.ts";
+
+/** Within one clause: one violent event, or one of a type, unless it gives each a date of its own. */
+export function sameInClause(one: FoundEvent, other: FoundEvent): boolean {
+  if (one.trigger.trigger.place && other.trigger.trigger.place && !placesFit(one, other)) return false;
+  const related = one.type === other.type || (isViolent(one.type) && isViolent(other.type));
+  return related && one.date === other.date && one.modality === other.modality;
+}
+
+/** Sentences after which a text that gives neither day nor place no longer speaks of the same event. */
+const RECENT = 6;
+
+/** The same event told again: a type that fits, dates and places that do not contradict. */
+export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings): boolean {
+  const violent = isViolent(one.type) && isViolent(other.type);
+  if (!violent && one.type !== other.type) return false;
+  if ((one.modality === "stated") !== (other.modality === "stated")) return false;
+  if (one.heading && one.date === null) return placesFit(one, other);
+  const { tokens } = findings.text;
+  if (isAnother(other, tokens)) return false;
+  const last = one.clauses[one.clauses.length - 1] ?? one;
+  const gap = tokens[other.from].sentence - tokens[last.from].sentence;
+  if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
+  const [datesDiffer, placesDiffer] = [!overlaps(one.date?.when ?? null, other.date?.when ?? null), !placesFit(one, other)];
+  if (other.ownDate && datesDiffer) return false;
+  if (other.ownPlace && placesDiffer) return false;
+  if (other.ownDate && other.ownPlace) return true;
+  if (other.ownPlace) return !datesDiffer || gap <= RECENT;
+  if (other.ownDate) return violent ? gap <= RECENT || !placesDiffer : !placesDiffer;
+  return gap <= RECENT;
+}
+
+/** "another attack", "une nouvelle attaque": not the one before. */
+function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {
+  for (let i = trigger.from - 1; i >= Math.max(0, trigger.from - 3); i--) {
+    if (tokens[i].sentence !== tokens[trigger.from].sentence) return false;
+    if (/^(another|second|third|nouvelle|nouvel|autre|autres|seconde|deuxieme|troisieme)$/.test(tokens[i].key)) return true;
+  }
+  return false;
+}
+
+function placesFit(one: FoundEvent, other: FoundEvent): boolean {
+  if (one.place === null || other.place === null) return true;
+  return placeKey(one.place) === placeKey(other.place) || holds(one.place, other.place) || holds(other.place, one.place);
+}
+
+/** A country or a division holds the towns of it that are known. */
+function holds(outer: FoundPlace, inner: FoundPlace): boolean {
+  if (outer.country) return outer.iso3 === null || inner.iso3 === null || outer.iso3 === inner.iso3;
+  if (inner.known === null) return outer.known?.kind?.startsWith("admin") ?? false;
+  const name = outer.known?.name ?? outer.name;
+  return inner.known.within.includes(name.toLowerCase());
+}
+
+export function overlaps(one: When | null, other: When | null): boolean {
+  if (one === null || other === null) return true;
+  const start = (when: When) => (when.start === null ? "0000-01-01" : firstDay(when.start));
+  const end = (when: When) => (when.end === null ? "9999-12-31" : lastDay(when.end));
+  return start(one) <= end(other) && start(other) <= end(one);
+}
+
+/** No event has more; a text that repeats one without end is read in time that grows with its length. */
+const MOST = 40;
+
+function gather<T>(into: T[], more: readonly T[], isSame: (a: T, b: T) => boolean = (a, b) => a === b): void {
+  for (const one of more) {
+    if (into.length >= MOST) return;
+    if (!into.some((known) => isSame(known, one))) into.push(one);
+  }
+}
+
+/** Takes in what the second telling adds. */
+export function absorb(event: FoundEvent, other: FoundEvent): void {
+  const [a, b] = [rankOfViolence(event.type), rankOfViolence(other.type)];
+  const sharper = a >= 0 && b >= 0 && b < a;
+  if (sharper && (event.type === "killing" || event.type === "attack" || event.heading || event.from === other.from)) {
+    event.type = other.type;
+    if (event.heading || event.from === other.from) event.trigger = other.trigger;
+  }
+  if (event.heading && !other.heading) {
+    Object.assign(event, { from: other.from, to: other.to, trigger: other.trigger, heading: false });
+    if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
+    if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true });
+  }
+  const telling = !other.inPassing;
+  if (event.date === null || (telling && !event.ownDate && other.ownDate))
+    Object.assign(event, { date: other.date, ownDate: other.ownDate });
+  const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));
+  if (event.place === null || (telling && !event.ownPlace && other.ownPlace) || (coarse && other.ownPlace && !other.place?.country))
+    Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
+  event.inPassing &&= other.inPassing;
+  gather(event.actors, other.actors, (x, y) => x.identity === y.identity);
+  gather(event.quantities, other.quantities);
+  gather(event.told, other.told);
+  gather(event.clauses, other.clauses, (x, y) => x.from === y.from);
+}

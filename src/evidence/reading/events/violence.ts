@@ -1,0 +1,115 @@
+import type { Lexicon } from "../lexicon.ts";
+import type { Phrases } from "../phrases.ts";
+import type { FoundQuantity } from "../quantities.ts";
+import type { Token } from "../tokens.ts";
+import type { Findings, FoundEvent } from "./event.ts";
+import { within } from "./event.ts";
+import type { FoundTrigger } from "./triggers.ts";
+
+/** Types that can tell of one violent event. Of equal evidence the first in this list is meant. */
+const VIOLENT = [
+  "convoy_attack",
+  "ambush",
+  "drone_strike",
+  "bombing",
+  "coordinated_attack",
+  "massacre_of_civilians",
+  "armed_clash",
+  "attack",
+  "killing",
+];
+export const isViolent = (type: string) => VIOLENT.includes(type);
+export const rankOfViolence = (type: string) => VIOLENT.indexOf(type);
+
+/** Types by the means that were used or by what was struck: they do not turn into one another. */
+const PARTICULAR = new Set(["convoy_attack", "ambush", "drone_strike", "bombing"]);
+/** Weight of a trigger row that states none. */
+export const PLAIN = 2;
+
+/** The type by means that an event's words state beyond doubt, or null. */
+export function meansOf({ told }: FoundEvent): string | null {
+  const stated = told.find(({ trigger }) => PARTICULAR.has(trigger.type) && (trigger.weight ?? PLAIN) >= PLAIN);
+  return stated?.trigger.type ?? null;
+}
+
+/** An ambush may be laid for a convoy; otherwise two means are two events. */
+export function meansAgree(one: string | null, other: string | null): boolean {
+  if (one === null || other === null || one === other) return true;
+  const pair = new Set([one, other]);
+  return pair.has("ambush") && (pair.has("convoy_attack") || pair.has("bombing"));
+}
+
+const FEW = 3;
+
+/** Deaths that an event tells of, by who died: the highest figure. The dead of whom nothing is said are persons. */
+function deathsOf({ quantities }: FoundEvent, people: FoundQuantity["people"]): number {
+  const tolls = quantities.filter((one) => one.unit === "deaths" && (one.people ?? "persons") === people);
+  return Math.max(0, ...tolls.map(({ best, low }) => best ?? low ?? 0));
+}
+
+/**
+ * What a violent event is called: the type with most evidence. Each trigger speaks for its type with its weight; who died
+ * and what was struck speak for a massacre, an attack or a clash.
+ */
+export function settledType(event: FoundEvent, findings: Findings, lexicon: Lexicon): string {
+  if (!isViolent(event.type)) return event.type;
+  const evidence = evidenceOf(event, findings, lexicon);
+  let [best, most] = ["attack", 0];
+  for (const type of VIOLENT) {
+    const weight = evidence.get(type) ?? 0;
+    if (type !== "killing" && weight > most) [best, most] = [type, weight];
+  }
+  return best;
+}
+
+/** What a later sentence adds weighs less than the words that first tell of the event. */
+const RETOLD = 0.5;
+
+/** "killed by a mortar round": the means of a killing is beyond doubt. */
+function weightOf({ from, trigger }: FoundTrigger, tokens: readonly Token[]): number {
+  const weight = trigger.weight ?? PLAIN;
+  if (!PARTICULAR.has(trigger.type)) return weight;
+  const killed = tokens.slice(Math.max(0, from - 4), from).some(({ key }) => /^(by|par)$/.test(key));
+  return killed ? Math.max(weight, 3) : weight;
+}
+
+function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Lexicon): Map<string, number> {
+  const evidence = new Map<string, number>();
+  const speak = (type: string, weight: number) => evidence.set(type, (evidence.get(type) ?? 0) + weight);
+  const heaviest = new Map<string, number>();
+  const first = event.clauses.find(({ from }) => from === event.from) ?? event;
+  for (const found of event.told) {
+    const { type } = found.trigger;
+    const later = found.from < first.from || found.from >= first.to;
+    const weight = weightOf(found, text.tokens) * (later ? RETOLD : 1);
+    heaviest.set(type, Math.max(heaviest.get(type) ?? 0, weight));
+  }
+  for (const [type, weight] of heaviest) speak(type, PARTICULAR.has(type) ? weight * 2 : weight);
+  const says = (phrases: Phrases<true>) => event.clauses.some((clause) => occurs(phrases, text.tokens, clause));
+  const [civilians, persons, fighters] = (["civilians", "persons", "fighters"] as const).map((people) =>
+    deathsOf(event, people),
+  );
+  const [armed, civil] = [says(words.armedTargets), says(words.civilTargets)];
+  const struck = new Set(
+    event.clauses.flatMap((clause) =>
+      within(places, clause)
+        .filter(({ country, known }) => !country && !known?.kind?.startsWith("admin"))
+        .map(({ name }) => name),
+    ),
+  );
+  if (says(words.convoys) && (evidence.has("ambush") || event.quantities.some(({ unit }) => unit === "tankers")))
+    speak("convoy_attack", evidence.has("ambush") ? 6.5 : 3);
+  if (says(words.atOnce) && struck.size >= 2) speak("coordinated_attack", 4);
+  if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", 3);
+  else if (persons >= FEW && fighters === 0 && !armed) speak("massacre_of_civilians", civil ? 3 : 1.5);
+  if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.5);
+  if (fighters > Math.max(civilians, persons) || armed) speak("attack", 1);
+  if (fighters > 0 && says(words.enemies) && !heaviest.has("attack")) speak("armed_clash", 1.5);
+  if (civilians + persons < FEW && fighters > 0) evidence.delete("massacre_of_civilians");
+  return evidence;
+}
+
+function occurs(phrases: Phrases<true>, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
+  for (let i = from; i < to; i++) if (phrases.at(tokens, i, to)) return true;
+  return false;
+}
