@@ -44,6 +44,8 @@ export interface Trigger {
   weight?: number;
   /** Only with a town right after or before its words: "took Kidal". */
   place?: "after" | "before";
+  /** Relations: `passive` ("backed by") has its object first, of a `pair` ("A and B are at war") both stand before. */
+  order?: "active" | "passive" | "pair";
 }
 
 const DATA = {
@@ -145,6 +147,7 @@ function readLexicon(language: ReadingLanguage) {
       atOnce: listed(words.atOnce),
       enemies: listed(words.enemies),
       convoys: listed(words.convoys),
+      patrols: listed(words.patrols),
     },
     actors: {
       forces: listed(actors.forces),

@@ -770,7 +770,8 @@ function placeAt(work: Work, at: number): PlaceFound | null {
     !(nounAfter && tokens[at].key.length > 3 && known.length > 0)
   ) {
     // "Centre-Nord", "Lac" are names only beside a word of division.
-    if (!(nounAfter && known.length > 0)) return null;
+    const division = nounBefore && at > floor && tokens[at].capital && COMPASS_NAME.test(tokens[at].key);
+    if (!(nounAfter && known.length > 0) && !division) return null;
   }
   if (acronym && known.length === 0) return null;
   if (isNear && (at > floor || heading || known.some(({ id }) => id.startsWith("places:")) || nounAfter) && !common)
@@ -806,6 +807,7 @@ const taken = (work: Work, at: number, floor: number) => at >= floor && work.tak
 const isGenericTail = ({ tokens, lexicon }: Work, at: number) =>
   lexicon.places.generic.get(tokens[at].key) !== undefined;
 
+const COMPASS_NAME = /^(est|nord|sud|ouest|centre|lac|east|north|south|west|central)$/;
 const COMPASS = /^(north|south|east|west|upper|lower|northern|southern|central|nord|sud|haut|bas)$/;
 
 /** "South Kivu", "Northern Rakhine": the point of the compass belongs to a division's name. */

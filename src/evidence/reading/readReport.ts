@@ -22,7 +22,7 @@ import type {
 } from "./model.ts";
 import { type FoundQuantity, findQuantities } from "./quantities.ts";
 import { type FoundRelation, findRelations } from "./relations.ts";
-import { cutRoads } from "./roads.ts";
+import { cutPairs } from "./pairs.ts";
 import { type TokenizedText, tokenize } from "./tokens.ts";
 
 /**
@@ -31,14 +31,18 @@ import { type TokenizedText, tokenize } from "./tokens.ts";
  */
 export function readReport(report: Report, knowledge: ReadingKnowledge): Reading {
   const lexicon = lexiconOf(report.language);
-  const text = cutRoads(tokenize(report.text), knowledge);
+  const text = cutPairs(tokenize(report.text), knowledge);
   const identities = identitiesOf(knowledge);
   const dates = findDates(text, lexicon, report.publicationDate);
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
   const named = new Uint8Array(text.tokens.length);
-  for (const { from, to } of [...names.actors.filter(({ unidentified }) => !unidentified), ...names.places])
-    named.fill(1, from, to);
+  for (const { from, to } of [...names.actors, ...names.places]) {
+    const proper = text.tokens[from].capital && text.tokens[to - 1].kind === "word";
+    // "Groupe de soutien à l'islam" is a name through and through; of "Malian soldiers" one word is.
+    const whole = proper && !names.actors.some((actor) => actor.from === from && OFFICIAL.has(actor.identity.kind ?? ""));
+    for (let i = from; i < to; i++) if (whole || text.tokens[i].capital) named[i] = 1;
+  }
   const findings = { text, dates, actors: names.actors, places: names.places, quantities, named };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
@@ -54,7 +58,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     quantities: quantities.filter(({ locates }) => !locates).map((quantity) => mentions.quantity(quantity)),
     proposals: [
       ...events.map((event, i) => mentions.event(event, i, sources(event))),
-      ...findRelations(findings, lexicon).map((relation, i) => mentions.relation(relation, i, sources(relation))),
+      ...findRelations(findings, events, lexicon, identities).map((relation, i) => mentions.relation(relation, i, sources(relation))),
       ...events
         .filter(({ type }) => Object.hasOwn(COOPERATION, type))
         .map((event, i) => mentions.delivery(event, i, sources(event))),
@@ -62,6 +66,8 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     ],
   };
 }
+
+const OFFICIAL = new Set(["government", "state", "state_force"]);
 
 type Stretch = { from: number; to: number };
 

@@ -102,15 +102,23 @@ export function placeFor(
 const OF_STATES = new Set(["coup", "sanction", "withdrawal", "travel_warning", "election", "border_closure"]);
 
 /** The country of the state or the forces in the clause, as the text names it somewhere. */
-function countryOf({ actors, from, to }: FoundEvent, { places }: Findings): FoundPlace | null {
-  for (const { identity } of actors.filter((actor) => actor.from >= from && actor.to <= to)) {
-    const [iso3, second] = identity.iso3;
-    if (iso3 === undefined || second !== undefined) continue;
+function countryOf({ actors, from, to, type, trigger }: FoundEvent, { places, text: { tokens } }: Findings): FoundPlace | null {
+  const own = actors.filter((actor) => actor.from >= from && actor.to <= to && actor.identity.iso3.length === 1);
+  const struck = type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
+  for (const { identity, from: start, to: end } of struck) {
+    const [iso3] = identity.iso3;
     const country = places.find((place) => place.country && place.iso3 === iso3);
     if (country) return country;
+    const name = tokens.slice(start, end).map(({ text }) => text).join(" ");
+    if (identity.kind === "state" && tokens[start].capital)
+      return { from: start, to: end, name, known: null, candidates: [], iso3, located: false, country: true, part: false };
   }
   return null;
 }
+
+/** "its border with Benin": the other side. */
+const isOtherSide = ({ from, country }: FoundPlace, tokens: readonly Token[]) =>
+  country && tokens.slice(Math.max(0, from - 2), from).some(({ key }) => /^(with|avec)$/.test(key));
 
 const isTown = (place: FoundPlace | null): place is FoundPlace => place !== null && !place.country && !place.part;
 
@@ -121,7 +129,10 @@ export function carryPlace(
   findings: Findings,
   earlier: readonly FoundEvent[],
 ): void {
-  if (event.place === null && OF_STATES.has(event.type)) event.place = countryOf(event, findings);
+  if (OF_STATES.has(event.type)) {
+    const other = event.place !== null && isOtherSide(event.place, findings.text.tokens);
+    if (event.place === null || other) event.place = countryOf(event, findings) ?? event.place;
+  }
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
   const { places } = findings;

@@ -99,9 +99,10 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   );
   if (says(words.convoys) && (evidence.has("ambush") || event.quantities.some(({ unit }) => unit === "tankers")))
     speak("convoy_attack", evidence.has("ambush") ? 6.5 : 3);
+  if (says(words.patrols) && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
   if (says(words.atOnce) && struck.size >= 2) speak("coordinated_attack", 4);
   if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", 3);
-  else if (persons >= FEW && fighters === 0 && !armed) speak("massacre_of_civilians", civil ? 3 : 1.5);
+  else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash")) speak("massacre_of_civilians", civil ? 3 : 1.5);
   if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.5);
   if (fighters > Math.max(civilians, persons) || armed) speak("attack", 1);
   if (fighters > 0 && says(words.enemies) && !heaviest.has("attack")) speak("armed_clash", 1.5);

@@ -3,13 +3,26 @@ import type { ReadingKnowledge } from "./model.ts";
 import type { Token, TokenizedText } from "./tokens.ts";
 
 const PAIR = /^(\p{Lu}[\p{L}'’]{2,})[-‑](\p{Lu}[\p{L}'’]{2,})$/u;
+/** "Al-Qaida-linked": a name and what somebody has to do with it. */
+const BOND = /^(\p{Lu}[\p{L}'’-]*)[-‑](linked|affiliated|backed|led|aligned|supported|allied|trained|made|occupied)$/u;
 const ROAD = /^(axe|axes|route|routes|troncon|road|roads|highway|axis|corridor|ligne)$/;
 
-/** "Gao-Ansongo" is a road between two places unless one place bears the name: such tokens are cut at the hyphen. */
-export function cutRoads({ tokens, sentences }: TokenizedText, { places }: ReadingKnowledge): TokenizedText {
+/**
+ * Cuts at the hyphen what is two things: "Gao-Ansongo", a road between two places unless one place bears the name, and
+ * "Rwanda-backed".
+ */
+export function cutPairs({ tokens, sentences }: TokenizedText, { places }: ReadingKnowledge): TokenizedText {
   const cut = new Map<number, Token[]>();
   const isOwn = (name: string) => places(name, []).some(({ id }) => id.startsWith("places:"));
   tokens.forEach((token, i) => {
+    const bond = token.capital && token.kind === "word" ? BOND.exec(token.text) : null;
+    if (bond) {
+      const at = token.start + bond[1].length;
+      const hyphen = piece(token, at, token.text[bond[1].length], "mark");
+      const second = { ...piece(token, at + 1, bond[2], "word"), capital: false, allCaps: false };
+      cut.set(i, [{ ...piece(token, token.start, bond[1], "word") }, hyphen, second]);
+      return;
+    }
     const pair = token.capital && token.kind === "word" ? PAIR.exec(token.text) : null;
     if (!pair || places(token.text, []).length > 0) return;
     const [, first, second] = pair;
