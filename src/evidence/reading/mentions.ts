@@ -530,7 +530,7 @@ function countryRole(work: Work, from: number, to: number): "actor" | "place" {
   if (/^['’]s$/.test(tokens[to]?.text ?? "")) return "place";
   if (acts(work, from, to)) return "actor";
   if (upon && !/^(and|with|avec)$/.test(tokens[upon.from].key)) return "actor";
-  if (article && lexicon.language === "fr" && at === floor) return "actor";
+  if (article && lexicon.language === "fr" && isSubject(work, at, to, floor, limit)) return "actor";
   // A list whose end acts: "Mali, Niger and Burkina Faso were not invited".
   for (let i = to, steps = 0; i < limit && steps < 5; steps++) {
     if (!/^(,|and|et)$/.test(tokens[i].kind === "mark" ? tokens[i].text : tokens[i].key)) break;
@@ -544,6 +544,21 @@ function countryRole(work: Work, from: number, to: number): "actor" | "place" {
   return "place";
 }
 
+const PAST = /^\p{Ll}{2,}ed$/u;
+/** Participles that say something of a country and nothing that it did. */
+const NO_PAST = /^(based|linked|backed|led|affiliated|aligned|called|named|born|united|hundred|trained|made|armed|occupied|controlled|bordered|located|situated|divided|landlocked)$/;
+
+/** "Le Niger accueille", ", la France et ses alliés": French writes the article, and no preposition stands before it. */
+function isSubject({ tokens, lexicon }: Work, at: number, to: number, floor: number, limit: number): boolean {
+  const opens = at === floor || /^([,;:(«–—]|et|mais|que|qu|puis|quand|lorsque|dont|si)$/.test(keyOfToken(tokens[at - 1]));
+  if (!opens) return false;
+  const next = tokens[to];
+  if (at === floor) return true;
+  return to < limit && next.kind === "word" && !next.capital && lexicon.places.locative.get(next.key) === undefined;
+}
+
+const keyOfToken = ({ kind, text, key }: Token) => (kind === "mark" ? text : key);
+
 /** Followed by a verb that only an actor is the subject of, past an apposition at most. */
 function acts({ tokens, lexicon, sentences }: Work, from: number, to: number): boolean {
   const limit = sentences[tokens[from].sentence].to;
@@ -556,6 +571,8 @@ function acts({ tokens, lexicon, sentences }: Work, from: number, to: number): b
     at++;
   }
   if (at >= limit) return false;
+  while (at + 1 < limit && /ly$/.test(tokens[at].key) && lexicon.language === "en" && tokens[at].kind === "word") at++;
+  if (lexicon.language === "en" && PAST.test(tokens[at].text) && !NO_PAST.test(tokens[at].key)) return true;
   if (lexicon.words.acting.get(tokens[at].key) !== undefined && tokens[at].kind === "word") return true;
   if (tokens[at].text !== ",") return false;
   for (let i = at + 1; i < Math.min(limit, at + 16); i++) {

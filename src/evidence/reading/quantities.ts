@@ -20,7 +20,11 @@ export interface FoundQuantity {
   fate: Fate | null;
   /** Says how far or how long ago something is: no figure. */
   locates: boolean;
+  /** "61 dead, among them 28 civilians": a part of the figure before it. */
+  part: boolean;
 }
+
+type Counted = Omit<FoundQuantity, "part">;
 
 /** Every number that counts something, in order. */
 export function findQuantities(
@@ -48,10 +52,22 @@ function inSentence(
       continue;
     }
     const quantity = countedBy(tokens, number, sentence, dated, lexicon, found.at(-1) ?? null);
-    if (quantity) found.push(quantity);
+    if (quantity) found.push({ ...quantity, part: isPart(tokens, quantity, found.at(-1)) });
     at = Math.max(number.to, quantity?.noun ? quantity.noun.to : number.to);
   }
   return found;
+}
+
+const OF_WHICH = /^(including|included|dont|comprising|amongthem|ofwhom|ofwhich|parmieux|parmilesquels|parmiles)$/;
+
+/** "dont 28 civils et 3 enfants", "including at least two women". */
+function isPart(tokens: readonly Token[], { from, unit }: Counted, last: FoundQuantity | undefined): boolean {
+  if (!last || last.unit !== unit) return false;
+  const word = (at: number) => (tokens[at]?.kind === "word" ? tokens[at].key : "");
+  for (let i = from - 1; i >= Math.max(last.to, from - 3); i--)
+    if (OF_WHICH.test(word(i)) || OF_WHICH.test(word(i - 1) + word(i))) return true;
+  const listed = from - last.to <= 2 && /^(and|et|,)$/.test(tokens[last.to]?.kind === "mark" ? tokens[last.to].text : word(last.to));
+  return last.part && listed;
 }
 
 /** Prices in a sentence about a litre are prices of a litre. */
@@ -79,7 +95,7 @@ function isRefused(
   const token = tokens[at];
   const before = at > from ? tokens[at - 1] : undefined;
   const next = tokens[number.to];
-  if (token.kind === "ordinal") return true;
+  if (token.kind === "ordinal" || isAge(tokens, at, number.to, from)) return true;
   if (before && numbers.refused.get(before.key) !== undefined && !(language === "fr" && before.key === "n"))
     return true;
   if (before && /^(°|º)$/.test(before.text)) return true;
@@ -115,6 +131,22 @@ function isRefused(
   return false;
 }
 
+const PERSON = /^(homme|femme|garcon|fille|fillette|enfant|adolescent|adolescente|jeune|man|woman|boy|girl|child)$/;
+
+/** "34-year-old", "âgé de 34 ans", "un garçon de 12 ans", "aged 60", "Marie, 45 ans,". */
+function isAge(tokens: readonly Token[], at: number, to: number, floor: number): boolean {
+  const next = tokens[to];
+  const key = next?.kind === "mark" ? tokens[to + 1]?.key : next?.key;
+  if (key && /^(yearold|yearsold|yearolds|monthold)$/.test(key)) return true;
+  if (/^(years?|months?)$/.test(next?.key ?? "") && /^(old|ofage)$/.test(tokens[to + 1]?.key ?? "")) return true;
+  if (/^year/.test(key ?? "") && tokens[to + 2]?.key === "old") return true;
+  if (next?.key !== "ans") return false;
+  const before = at > floor ? tokens[at - 1] : undefined;
+  const second = at - 1 > floor ? tokens[at - 2] : undefined;
+  if (before?.text === "," && second?.capital && /^[,.)]$/.test(tokens[to + 1]?.text ?? "")) return true;
+  return before?.key === "de" && /^(age|agee|ages|agees)$/.test(second?.key ?? "") || (before?.key === "de" && PERSON.test(second?.key ?? ""));
+}
+
 const SKIPPED_ADJECTIVE = 3;
 
 /** The noun after a number, past adjectives; else the fate words around it; else the noun of the number before. */
@@ -125,7 +157,7 @@ function countedBy(
   dated: Uint8Array,
   lexicon: Lexicon,
   last: FoundQuantity | null,
-): FoundQuantity | null {
+): Counted | null {
   const base = {
     from: number.from,
     to: number.to,

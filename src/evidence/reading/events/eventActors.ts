@@ -1,11 +1,35 @@
+import type { Lexicon } from "../lexicon.ts";
 import type { FoundActor } from "../mentions.ts";
 import type { FoundQuantity } from "../quantities.ts";
 import type { Token } from "../tokens.ts";
 import type { Stretch } from "./event.ts";
 import { isViolent } from "./violence.ts";
 
+const NO_SIDE = new Set(["state", "intergovernmental_org", "international_mission"]);
+
+/** Who only says so: after "according to", or a state or an organisation before a verb of speech. */
+function isSource(actor: FoundActor, clause: Stretch, tokens: readonly Token[], { words }: Lexicon): boolean {
+  for (let i = actor.from - 1; i >= Math.max(clause.from, actor.from - 4); i--) {
+    const { key } = tokens[i];
+    if (key === "according" || key === "selon" || key === "quoting" || key === "citing") return true;
+    if (key === "apres" && /^d$/.test(tokens[i - 1]?.key ?? "")) return true;
+    if (tokens[i].kind === "mark") break;
+  }
+  if (!NO_SIDE.has(actor.identity.kind ?? "")) return false;
+  for (let i = actor.to; i < Math.min(clause.to, actor.to + 4); i++)
+    if (words.speech.at(tokens, i, clause.to) || /^(den(y|ies|ied)|dement|rejects?|nie)$/.test(tokens[i].key)) return true;
+  return false;
+}
+
 /** Those who act stand before an active verb or after "by"; everybody else in the clause is the other side. */
-export function actorsFor(found: Stretch, actors: readonly FoundActor[], tokens: readonly Token[]): FoundActor[] {
+export function actorsFor(
+  found: Stretch,
+  named: readonly FoundActor[],
+  clause: Stretch,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): FoundActor[] {
+  const actors = named.filter((actor) => !isSource(actor, clause, tokens, lexicon));
   const isAuthor = (actor: FoundActor) =>
     /^(by|par|of|de|du|d)$/.test(tokens[actor.from - 1]?.key ?? "") ||
     /^(by|par)$/.test(tokens[actor.from - 2]?.key ?? "");
@@ -48,5 +72,11 @@ const OF_VIOLENCE = ["deaths", "wounded", "tankers", "lorries", "places", "vehic
 export function quantitiesFor(type: string, quantities: readonly FoundQuantity[]): FoundQuantity[] {
   const wanted = isViolent(type) ? OF_VIOLENCE : (UNITS[type] ?? []);
   const rank = ({ unit }: FoundQuantity) => wanted.indexOf(unit ?? "");
-  return quantities.filter((one) => rank(one) >= 0).sort((a, b) => rank(a) - rank(b) || a.from - b.from);
+  return quantities
+    .filter((one, i) => rank(one) >= 0 && !one.part && quantities.findIndex((other) => sameFigure(one, other)) === i)
+    .sort((a, b) => rank(a) - rank(b) || a.from - b.from);
 }
+
+/** The same number of the same thing, told twice. */
+export const sameFigure = (a: FoundQuantity, b: FoundQuantity) =>
+  a.unit === b.unit && a.low === b.low && a.best === b.best && a.high === b.high && a.people === b.people;

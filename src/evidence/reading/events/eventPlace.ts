@@ -36,7 +36,7 @@ function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): 
 }
 
 /** Places that the people left, not where they went. */
-const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
+export const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(tokens[from - 1]?.key ?? "") ||
   /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
 
@@ -135,7 +135,7 @@ export function carryPlace(
   }
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
-  const { places } = findings;
+  const places = leavesBehind(event) ? findings.places : findings.places.filter((place) => !isOrigin(place, tokens));
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const carried =
     lastOf(earlier, ({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
@@ -153,6 +153,8 @@ export function carryPlace(
   )
     event.place = carried;
 }
+
+const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";
 
 function lastTown(places: readonly FoundPlace[], before: number, fits: (from: number) => boolean): FoundPlace | null {
   for (let at = firstFrom(places, before) - 1; at >= 0 && fits(places[at].from); at--)

@@ -4,7 +4,7 @@ import { bodyStart, type Clause, clausesOf } from "./clauses.ts";
 import { type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
-import { carryPlace, placeFor } from "./eventPlace.ts";
+import { carryPlace, isOrigin, placeFor } from "./eventPlace.ts";
 import { modalityOf } from "./modality.ts";
 import { absorb, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
@@ -154,7 +154,7 @@ function draft(
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
   const date = dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
   const places = afterDateline(findings.places).filter(
-    (place) => !(place.country && !place.located && isViolent(type)),
+    (place) => !(place.country && !place.located && isViolent(type)) && (leaves(type) || !isOrigin(place, tokens)),
   );
   const place = placeFor(found.head, type, places, others, tokens);
   const event: FoundEvent = {
@@ -166,7 +166,7 @@ function draft(
     clauses: [clause],
     date,
     place,
-    actors: actorsFor(found, within(findings.actors, clause), tokens),
+    actors: actorsFor(found, within(findings.actors, clause), clause, tokens, lexicon),
     quantities: quantitiesFor(type, counted),
     modality: modalityOf(found, clause, tokens, lexicon),
     ownDate: date !== null,
@@ -179,6 +179,8 @@ function draft(
   carryPlace(event, clause, findings, earlier);
   return event;
 }
+
+const leaves = (type: string) => type === "displacement_wave" || type === "withdrawal" || type === "kidnapping";
 
 /** "some 40 attacks since 2021": a count of events is none. */
 const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>

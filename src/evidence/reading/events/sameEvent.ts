@@ -3,6 +3,7 @@ import type { When } from "../../model.ts";
 import type { FoundPlace } from "../mentions.ts";
 import type { Token } from "../tokens.ts";
 import type { Findings, FoundEvent } from "./event.ts";
+import { sameFigure } from "./eventActors.ts";
 import { placeKey } from "./eventPlace.ts";
 import { isViolent, meansAgree, meansOf, rankOfViolence } from "./violence.ts";
 
@@ -96,7 +97,7 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
     Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
   event.inPassing &&= other.inPassing;
   gather(event.actors, other.actors, (x, y) => x.identity === y.identity);
-  gather(event.quantities, other.quantities);
+  gather(event.quantities, other.quantities, sameFigure);
   gather(event.told, other.told);
   gather(event.clauses, other.clauses, (x, y) => x.from === y.from);
 }
