@@ -655,7 +655,9 @@ function seasonAt(at: number, { tokens, limit, lexicon, publication }: Context):
   let next = found.to;
   if (/^(of|de)$/.test(tokens[next]?.key ?? "")) next++;
   const year = next < limit ? yearOf(tokens[next]) : null;
-  const last = [tokens[at - 1]?.key, tokens[found.to]?.key].some((key) => lexicon.calendar.last.get(key ?? "") !== undefined);
+  const last = [tokens[at - 1]?.key, tokens[found.to]?.key].some(
+    (key) => lexicon.calendar.last.get(key ?? "") !== undefined,
+  );
   if (year === null && !last) return null;
   const base = year ?? (publication === null ? null : Number(publication.slice(0, 4)));
   if (base === null) return null;

@@ -46,6 +46,8 @@ export interface Trigger {
   place?: "after" | "before";
   /** Relations: `passive` ("backed by") has its object first, of a `pair` ("A and B are at war") both stand before. */
   order?: "active" | "passive" | "pair";
+  /** Relations: both sides stand right beside the words. */
+  beside?: boolean;
 }
 
 const DATA = {

@@ -2,8 +2,8 @@ import { divisionKey, nameKey } from "../../places/names.ts";
 import type { FoundDate } from "./dates.ts";
 import type { Identities, Identity } from "./identities.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { numberAt } from "./numbers.ts";
 import type { KnownPlace, ReadingKnowledge } from "./model.ts";
+import { numberAt } from "./numbers.ts";
 import { phraseKey } from "./phrases.ts";
 import type { Token, TokenizedText } from "./tokens.ts";
 import { CAPITALS, COUNTRIES, DEMONYMS } from "./world.ts";
@@ -479,7 +479,8 @@ function countries(work: Work): void {
     );
     if (!found) {
       const capital = CAPITALS.at(tokens, i, limit);
-      if (capital && isFree(work, i, capital.to) && acts(work, i, capital.to) && !isLocated(work, i)) {
+      const acting = acts(work, i, capital?.to ?? i + 1) && !isLocated(work, i);
+      if (capital && isFree(work, i, capital.to) && (acting || hasAllies(tokens, i))) {
         addStateActor(work, i, capital.to, capital.value);
         last = { to: capital.to, role: "actor" };
       }
@@ -505,6 +506,13 @@ function countries(work: Work): void {
     i = found.to - 1;
   }
 }
+
+/** "milices alliées à Kinshasa", "forces loyal to Bamako". */
+const hasAllies = (tokens: readonly Token[], at: number) =>
+  /^(a|to|de|by|par)$/.test(tokens[at - 1]?.key ?? "") &&
+  /^(allie|allies|alliee|alliees|fidele|fideles|loyal|allied|loyale|loyales|proche|proches|backed|soutenu|soutenus)$/.test(
+    tokens[at - 2]?.key ?? "",
+  );
 
 const joins = ({ tokens }: Work, from: number, to: number) => {
   for (let i = from; i < to; i++)
@@ -546,11 +554,13 @@ function countryRole(work: Work, from: number, to: number): "actor" | "place" {
 
 const PAST = /^\p{Ll}{2,}ed$/u;
 /** Participles that say something of a country and nothing that it did. */
-const NO_PAST = /^(based|linked|backed|led|affiliated|aligned|called|named|born|united|hundred|trained|made|armed|occupied|controlled|bordered|located|situated|divided|landlocked)$/;
+const NO_PAST =
+  /^(based|linked|backed|led|affiliated|aligned|called|named|born|united|hundred|trained|made|armed|occupied|controlled|bordered|located|situated|divided|landlocked)$/;
 
 /** "Le Niger accueille", ", la France et ses alliés": French writes the article, and no preposition stands before it. */
 function isSubject({ tokens, lexicon }: Work, at: number, to: number, floor: number, limit: number): boolean {
-  const opens = at === floor || /^([,;:(«–—]|et|mais|que|qu|puis|quand|lorsque|dont|si)$/.test(keyOfToken(tokens[at - 1]));
+  const opens =
+    at === floor || /^([,;:(«–—]|et|mais|que|qu|puis|quand|lorsque|dont|si)$/.test(keyOfToken(tokens[at - 1]));
   if (!opens) return false;
   const next = tokens[to];
   if (at === floor) return true;

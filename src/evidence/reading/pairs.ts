@@ -26,7 +26,9 @@ export function cutPairs({ tokens, sentences }: TokenizedText, { places }: Readi
     const pair = token.capital && token.kind === "word" ? PAIR.exec(token.text) : null;
     if (!pair || places(token.text, []).length > 0) return;
     const [, first, second] = pair;
-    const onRoad = [...tokens.slice(Math.max(0, i - 3), i), ...tokens.slice(i + 1, i + 2)].some(({ key }) => ROAD.test(key));
+    const onRoad = [...tokens.slice(Math.max(0, i - 3), i), ...tokens.slice(i + 1, i + 2)].some(({ key }) =>
+      ROAD.test(key),
+    );
     if (!(onRoad && (isOwn(first) || isOwn(second))) && !(isOwn(first) && isOwn(second))) return;
     const at = token.start + first.length;
     cut.set(i, [

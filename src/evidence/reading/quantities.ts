@@ -66,7 +66,8 @@ function isPart(tokens: readonly Token[], { from, unit }: Counted, last: FoundQu
   const word = (at: number) => (tokens[at]?.kind === "word" ? tokens[at].key : "");
   for (let i = from - 1; i >= Math.max(last.to, from - 3); i--)
     if (OF_WHICH.test(word(i)) || OF_WHICH.test(word(i - 1) + word(i))) return true;
-  const listed = from - last.to <= 2 && /^(and|et|,)$/.test(tokens[last.to]?.kind === "mark" ? tokens[last.to].text : word(last.to));
+  const listed =
+    from - last.to <= 2 && /^(and|et|,)$/.test(tokens[last.to]?.kind === "mark" ? tokens[last.to].text : word(last.to));
   return last.part && listed;
 }
 
@@ -144,7 +145,10 @@ function isAge(tokens: readonly Token[], at: number, to: number, floor: number):
   const before = at > floor ? tokens[at - 1] : undefined;
   const second = at - 1 > floor ? tokens[at - 2] : undefined;
   if (before?.text === "," && second?.capital && /^[,.)]$/.test(tokens[to + 1]?.text ?? "")) return true;
-  return before?.key === "de" && /^(age|agee|ages|agees)$/.test(second?.key ?? "") || (before?.key === "de" && PERSON.test(second?.key ?? ""));
+  return (
+    (before?.key === "de" && /^(age|agee|ages|agees)$/.test(second?.key ?? "")) ||
+    (before?.key === "de" && PERSON.test(second?.key ?? ""))
+  );
 }
 
 const SKIPPED_ADJECTIVE = 3;

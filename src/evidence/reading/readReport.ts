@@ -20,9 +20,9 @@ import type {
   RelationProposal,
   Report,
 } from "./model.ts";
+import { cutPairs } from "./pairs.ts";
 import { type FoundQuantity, findQuantities } from "./quantities.ts";
 import { type FoundRelation, findRelations } from "./relations.ts";
-import { cutPairs } from "./pairs.ts";
 import { type TokenizedText, tokenize } from "./tokens.ts";
 
 /**
@@ -40,7 +40,8 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   for (const { from, to } of [...names.actors, ...names.places]) {
     const proper = text.tokens[from].capital && text.tokens[to - 1].kind === "word";
     // "Groupe de soutien à l'islam" is a name through and through; of "Malian soldiers" one word is.
-    const whole = proper && !names.actors.some((actor) => actor.from === from && OFFICIAL.has(actor.identity.kind ?? ""));
+    const whole =
+      proper && !names.actors.some((actor) => actor.from === from && OFFICIAL.has(actor.identity.kind ?? ""));
     for (let i = from; i < to; i++) if (whole || text.tokens[i].capital) named[i] = 1;
   }
   const findings = { text, dates, actors: names.actors, places: names.places, quantities, named };
@@ -58,7 +59,9 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     quantities: quantities.filter(({ locates }) => !locates).map((quantity) => mentions.quantity(quantity)),
     proposals: [
       ...events.map((event, i) => mentions.event(event, i, sources(event))),
-      ...findRelations(findings, events, lexicon, identities).map((relation, i) => mentions.relation(relation, i, sources(relation))),
+      ...findRelations(findings, events, lexicon, identities).map((relation, i) =>
+        mentions.relation(relation, i, sources(relation)),
+      ),
       ...events
         .filter(({ type }) => Object.hasOwn(COOPERATION, type))
         .map((event, i) => mentions.delivery(event, i, sources(event))),

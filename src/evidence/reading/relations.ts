@@ -44,15 +44,28 @@ export function findRelations(
   for (const clause of clausesOf(findings.text)) {
     const own = within(sides, clause);
     const tokens = findings.text.tokens;
-    for (const trigger of findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.relations))
+    for (const trigger of longest(findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.relations)))
       for (const relation of read(trigger, clause, own, sides, findings, lexicon)) add(relation);
   }
   for (const event of events) for (const relation of leftBehind(event, findings, sides)) add(relation);
   return found;
 }
 
+/** "affiliated with" takes the words of "affiliated". */
+const longest = (all: readonly FoundTrigger[]) =>
+  all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other !== one && other.from < one.to && one.from < other.to && other.to - other.from > one.to - one.from,
+      ),
+  );
+
 /** Kinds that hold both ways: told once. */
 const MUTUAL = new Set(["fights", "rival_of", "allied_with", "cooperates_with"]);
+
+/** Kinds of which no state is a side. */
+const OF_GROUPS = new Set(["affiliated_with", "splinter_of", "merged_into", "successor_of", "rival_of"]);
 
 /** Actors and, as states, the countries that the text names, in order; nobody unnamed. */
 function sidesOf({ actors, places }: Findings, identities: Identities): FoundActor[] {
@@ -73,9 +86,14 @@ function read(
   lexicon: Lexicon,
 ): FoundRelation[] {
   const { tokens } = findings.text;
-  const { type: kind, order = "active" } = found.trigger;
-  const before = own.filter(({ to }) => to <= found.from && found.from - to <= BEFORE);
-  const after = own.filter(({ from }) => from >= found.to && from - found.to <= AFTER);
+  const { type: kind, order = "active", beside = false } = found.trigger;
+  const fits = (actor: FoundActor) => !OF_GROUPS.has(kind) || actor.identity.kind !== "state";
+  const before = own.filter(
+    (actor) => fits(actor) && actor.to <= found.from && found.from - actor.to <= (beside ? 2 : BEFORE),
+  );
+  const after = own.filter(
+    (actor) => fits(actor) && actor.from >= found.to && actor.from - found.to <= (beside ? 3 : AFTER),
+  );
   const date = within(findings.dates, clause)[0] ?? null;
   const modality = modalityOf(found, clause, tokens, lexicon);
   const make = (subjects: readonly FoundActor[], objects: readonly FoundActor[]) =>
@@ -151,12 +169,17 @@ function leftBehind(event: FoundEvent, { text, places }: Findings, sides: readon
   const bloc = actors.find(({ identity }) => BLOCS.has(identity.kind ?? ""));
   if (type === "withdrawal") {
     const left = bloc && bloc.identity.kind === "intergovernmental_org" && bloc.from >= trigger.from;
-    const leavers = actors.filter((actor) => isState(actor) && bloc && actor.to <= bloc.from && !isPlaceOnly(actor, places));
-    return left ? leavers.map((subject) => ({ from, to, subject, kind: "withdrew_from", object: bloc, date, modality })) : [];
+    const leavers = actors.filter(
+      (actor) => isState(actor) && bloc && actor.to <= bloc.from && !isPlaceOnly(actor, places),
+    );
+    return left
+      ? leavers.map((subject) => ({ from, to, subject, kind: "withdrew_from", object: bloc, date, modality }))
+      : [];
   }
   const subject = bloc ?? actors.find((actor) => isState(actor) && actor.to <= trigger.from);
   const objects = actors.filter(
-    (actor) => actor !== subject && actor.from >= trigger.from && (isState(actor) || actor.identity.kind === "armed_group"),
+    (actor) =>
+      actor !== subject && actor.from >= trigger.from && (isState(actor) || actor.identity.kind === "armed_group"),
   );
   const target = listStarting(objects[0], objects, text.tokens);
   return subject ? target.map((object) => ({ from, to, subject, kind: "sanctions", object, date, modality })) : [];

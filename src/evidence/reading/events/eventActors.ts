@@ -17,7 +17,8 @@ function isSource(actor: FoundActor, clause: Stretch, tokens: readonly Token[], 
   }
   if (!NO_SIDE.has(actor.identity.kind ?? "")) return false;
   for (let i = actor.to; i < Math.min(clause.to, actor.to + 4); i++)
-    if (words.speech.at(tokens, i, clause.to) || /^(den(y|ies|ied)|dement|rejects?|nie)$/.test(tokens[i].key)) return true;
+    if (words.speech.at(tokens, i, clause.to) || /^(den(y|ies|ied)|dement|rejects?|nie)$/.test(tokens[i].key))
+      return true;
   return false;
 }
 

@@ -2,7 +2,16 @@ import type { FoundDate } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Token } from "../tokens.ts";
 import type { Clause } from "./clauses.ts";
-import { between, cheapest, distance, type Findings, firstFrom, type FoundEvent, keyOf, type Stretch } from "./event.ts";
+import {
+  between,
+  cheapest,
+  distance,
+  type Findings,
+  type FoundEvent,
+  firstFrom,
+  keyOf,
+  type Stretch,
+} from "./event.ts";
 
 /** What lasts: a date that is open at its end is theirs. */
 const LASTING = new Set([

@@ -1,9 +1,18 @@
 import type { FoundPlace } from "../mentions.ts";
 import type { Token } from "../tokens.ts";
 import type { Clause } from "./clauses.ts";
+import {
+  between,
+  cheapest,
+  distance,
+  type Findings,
+  type FoundEvent,
+  firstFrom,
+  keyOf,
+  type Stretch,
+} from "./event.ts";
 import { lastOf } from "./eventDate.ts";
 import { isViolent } from "./violence.ts";
-import { between, cheapest, distance, type Findings, type FoundEvent, firstFrom, keyOf, type Stretch } from "./event.ts";
 
 const CROSSING = 5;
 
@@ -58,7 +67,9 @@ function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): Foun
       last &&
       joint &&
       place.from - last.to <= CHAIN &&
-      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district)$/.test(keyOf(joint)) &&
+      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district)$/.test(
+        keyOf(joint),
+      ) &&
       !tokens.slice(last.to, place.from).some(({ kind, text }) => kind === "number" || /^[:;]$/.test(text));
     if (joined) chain.push(place);
     else chains.push([place]);
@@ -102,25 +113,51 @@ export function placeFor(
 const OF_STATES = new Set(["coup", "sanction", "withdrawal", "travel_warning", "election", "border_closure"]);
 
 /** The country of the state or the forces in the clause, as the text names it somewhere. */
-function countryOf({ actors, from, to, type, trigger }: FoundEvent, { places, text: { tokens } }: Findings): FoundPlace | null {
+function countryOf(
+  { actors, from, to, type, trigger }: FoundEvent,
+  { places, text: { tokens } }: Findings,
+): FoundPlace | null {
   const own = actors.filter((actor) => actor.from >= from && actor.to <= to && actor.identity.iso3.length === 1);
-  const struck = type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
+  const struck =
+    type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
   for (const { identity, from: start, to: end } of struck) {
     const [iso3] = identity.iso3;
     const country = places.find((place) => place.country && place.iso3 === iso3);
     if (country) return country;
-    const name = tokens.slice(start, end).map(({ text }) => text).join(" ");
+    const name = tokens
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join(" ");
     if (identity.kind === "state" && tokens[start].capital)
-      return { from: start, to: end, name, known: null, candidates: [], iso3, located: false, country: true, part: false };
+      return {
+        from: start,
+        to: end,
+        name,
+        known: null,
+        candidates: [],
+        iso3,
+        located: false,
+        country: true,
+        part: false,
+      };
   }
   return null;
+}
+
+/** The country that the text last named, else the first that it names. */
+function lastCountry({ from }: Clause, { places }: Findings): FoundPlace | null {
+  for (let at = firstFrom(places, from) - 1; at >= 0; at--) if (places[at].country) return places[at];
+  return places.find(({ country }) => country) ?? null;
 }
 
 /** "its border with Benin": the other side. */
 const isOtherSide = ({ from, country }: FoundPlace, tokens: readonly Token[]) =>
   country && tokens.slice(Math.max(0, from - 2), from).some(({ key }) => /^(with|avec)$/.test(key));
 
-const isTown = (place: FoundPlace | null): place is FoundPlace => place !== null && !place.country && !place.part;
+/** Wide lands in which nothing takes place by itself. */
+const WIDE = /^(sahel|afrique|africa|liptako|azawad|maghreb|sahara)$/i;
+const isTown = (place: FoundPlace | null): place is FoundPlace =>
+  place !== null && !place.country && !place.part && !WIDE.test(place.name);
 
 /** Place of an event that its clause leaves open: the paragraph's, else that of the event before, else the first. */
 export function carryPlace(
@@ -131,7 +168,8 @@ export function carryPlace(
 ): void {
   if (OF_STATES.has(event.type)) {
     const other = event.place !== null && isOtherSide(event.place, findings.text.tokens);
-    if (event.place === null || other) event.place = countryOf(event, findings) ?? event.place;
+    if (event.place === null || other)
+      event.place = countryOf(event, findings) ?? event.place ?? lastCountry(clause, findings);
   }
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
@@ -144,7 +182,10 @@ export function carryPlace(
     places.find(isTown) ??
     null;
   if (event.place === null) event.place = carried;
-  else if (event.place.part) event.place = townOf(event.place, clause, findings) ?? carried ?? event.place;
+  else if (event.place.part)
+    event.place =
+      townOf(event.place, clause, findings) ??
+      (carried && paragraphOf(carried.from) === clause.paragraph ? carried : event.place);
   else if (
     carried?.iso3 &&
     carried.iso3 === event.place.iso3 &&

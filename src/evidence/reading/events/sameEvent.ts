@@ -28,7 +28,10 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   const last = one.clauses[one.clauses.length - 1] ?? one;
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
-  const [datesDiffer, placesDiffer] = [!overlaps(one.date?.when ?? null, other.date?.when ?? null), !placesFit(one, other)];
+  const [datesDiffer, placesDiffer] = [
+    !overlaps(one.date?.when ?? null, other.date?.when ?? null),
+    !placesFit(one, other),
+  ];
   if (other.ownDate && datesDiffer) return false;
   if (other.ownPlace && placesDiffer) return false;
   if (other.ownDate && other.ownPlace) return true;
@@ -41,14 +44,17 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
 function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {
   for (let i = trigger.from - 1; i >= Math.max(0, trigger.from - 3); i--) {
     if (tokens[i].sentence !== tokens[trigger.from].sentence) return false;
-    if (/^(another|second|third|nouvelle|nouvel|autre|autres|seconde|deuxieme|troisieme)$/.test(tokens[i].key)) return true;
+    if (/^(another|second|third|nouvelle|nouvel|autre|autres|seconde|deuxieme|troisieme)$/.test(tokens[i].key))
+      return true;
   }
   return false;
 }
 
 function placesFit(one: FoundEvent, other: FoundEvent): boolean {
   if (one.place === null || other.place === null) return true;
-  return placeKey(one.place) === placeKey(other.place) || holds(one.place, other.place) || holds(other.place, one.place);
+  return (
+    placeKey(one.place) === placeKey(other.place) || holds(one.place, other.place) || holds(other.place, one.place)
+  );
 }
 
 /** A country or a division holds the towns of it that are known. */
@@ -93,7 +99,11 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
   if (event.date === null || (telling && !event.ownDate && other.ownDate))
     Object.assign(event, { date: other.date, ownDate: other.ownDate });
   const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));
-  if (event.place === null || (telling && !event.ownPlace && other.ownPlace) || (coarse && other.ownPlace && !other.place?.country))
+  if (
+    event.place === null ||
+    (telling && !event.ownPlace && other.ownPlace) ||
+    (coarse && other.ownPlace && !other.place?.country)
+  )
     Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
   event.inPassing &&= other.inPassing;
   gather(event.actors, other.actors, (x, y) => x.identity === y.identity);

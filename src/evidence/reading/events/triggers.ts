@@ -77,7 +77,8 @@ export function findTriggers(
     for (const pattern of [...(patterns.exact.get(key) ?? []), ...(patterns.stems.get(key.slice(0, STEM)) ?? [])]) {
       const end = matchEnd(tokens, i, to, pattern.words);
       if (end === null || !hasNear(tokens, from, to, pattern.trigger.near)) continue;
-      if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens)) found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
+      if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens))
+        found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
   }
   return found;
@@ -104,7 +105,10 @@ function isBesidePlace(
   if (place === undefined) return true;
   const gap = place === "after" ? [to, Math.min(tokens.length, to + BESIDE)] : [Math.max(0, from - BESIDE), from];
   return within(places, { from: gap[0], to: gap[1] + (place === "after" ? BESIDE : 0) }).some(
-    (one) => !one.country && (place === "before" || one.from < gap[1]) && isPlain(tokens, place === "after" ? to : one.to, place === "after" ? one.from : from),
+    (one) =>
+      !one.country &&
+      (place === "before" || one.from < gap[1]) &&
+      isPlain(tokens, place === "after" ? to : one.to, place === "after" ? one.from : from),
   );
 }
 

@@ -97,17 +97,29 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
         .map(({ name }) => name),
     ),
   );
-  if (says(words.convoys) && (evidence.has("ambush") || event.quantities.some(({ unit }) => unit === "tankers")))
+  if (
+    (says(words.convoys) || (evidence.has("ambush") && saidBefore(words.convoys, event, text))) &&
+    (evidence.has("ambush") || event.quantities.some(({ unit }) => unit === "tankers"))
+  )
     speak("convoy_attack", evidence.has("ambush") ? 6.5 : 3);
   if (says(words.patrols) && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
   if (says(words.atOnce) && struck.size >= 2) speak("coordinated_attack", 4);
-  if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", 3);
-  else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash")) speak("massacre_of_civilians", civil ? 3 : 1.5);
+  if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", heaviest.has("armed_clash") ? 2 : 3);
+  else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash"))
+    speak("massacre_of_civilians", civil ? 3 : 1.5);
   if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.5);
   if (fighters > Math.max(civilians, persons) || armed) speak("attack", 1);
   if (fighters > 0 && says(words.enemies) && !heaviest.has("attack")) speak("armed_clash", 1.5);
   if (civilians + persons < FEW && fighters > 0) evidence.delete("massacre_of_civilians");
   return evidence;
+}
+
+/** The sentence before, in the same paragraph: "The convoy never got there. It was ambushed." */
+function saidBefore(phrases: Phrases<true>, { from }: FoundEvent, { tokens, sentences }: Findings["text"]): boolean {
+  const own = sentences[tokens[from].sentence];
+  const last = sentences[tokens[from].sentence - 1];
+  const start = from > own.from ? own.from : last?.paragraph === own.paragraph ? last.from : from;
+  return occurs(phrases, tokens, { from: start, to: from });
 }
 
 function occurs(phrases: Phrases<true>, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
