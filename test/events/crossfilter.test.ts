@@ -44,6 +44,14 @@ describe("crossfilter", () => {
             const counts = answer.facets[name];
             expect([name, ...counts]).toEqual([name, ...facet(columns, DICTIONARIES, filter, name, counts.length)]);
           }
+          for (const [name, of] of [
+            ["countryIncidents", "countries"],
+            ["unitIncidents", "units"],
+          ] as const) {
+            const counts = answer.facets[name];
+            const incident = (i: number) => columns.type[i] === 0;
+            expect([...counts]).toEqual(facet(columns, DICTIONARIES, filter, of, counts.length, incident));
+          }
           const bins = timeline(columns, DICTIONARIES, filter, unit);
           const { bins: n, firstBin, events, best } = answer.timeline;
           expect(sum(events)).toBe(sum(bins.events.values()));

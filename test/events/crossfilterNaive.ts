@@ -77,10 +77,12 @@ export function facet(
   filter: EventFilter,
   name: string,
   size: number,
+  isCounted: (row: number) => boolean = () => true,
 ): number[] {
   const counts = new Array<number>(size).fill(0);
   for (let i = 0; i < c.length; i++) {
-    if (!inWindow(c, i, filter) || failedClauses(c, d, i, filter).some((clause) => clause !== name)) continue;
+    if (!isCounted(i) || !inWindow(c, i, filter) || failedClauses(c, d, i, filter).some((clause) => clause !== name))
+      continue;
     for (const code of codesOf[name](c, i)) counts[code]++;
   }
   return counts;

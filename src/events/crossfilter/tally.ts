@@ -35,6 +35,9 @@ export interface Facets {
   precisions: Uint32Array;
   datePrecisions: Uint32Array;
   datasets: Uint32Array;
+  /** Of `countries` and `units`, incidents: places count them apart from coded events. */
+  countryIncidents: Uint32Array;
+  unitIncidents: Uint32Array;
 }
 
 export interface Tally {
@@ -76,6 +79,8 @@ export function emptyTally(dictionaries: EventDictionaries, slots: Slots): Tally
       precisions: new Uint32Array(PLACE_PRECISIONS.length),
       datePrecisions: new Uint32Array(DATE_PRECISIONS.length),
       datasets: new Uint32Array(datasets.length),
+      countryIncidents: new Uint32Array(countries.length),
+      unitIncidents: new Uint32Array(units.length),
     },
     byCountry: placeSumsOf(countries.length),
     byUnit: placeSumsOf(units.length),
@@ -133,6 +138,8 @@ export function addRows(
     byUnit.events[u] += sign;
     slotEvents[slot] += sign;
     if (t === 0) {
+      facets.countryIncidents[c] += sign;
+      facets.unitIncidents[u] += sign;
       byCountry.incidents[c] += sign;
       byUnit.incidents[u] += sign;
     }
@@ -161,9 +168,13 @@ export function addRows(
 function addToFacet(facets: Facets, columns: EventColumns, clause: number, row: number, sign: 1 | -1): void {
   if (clause === TYPE) facets.types[columns.type[row]] += sign;
   else if (clause === KIND) facets.kinds[columns.kind[row]] += sign;
-  else if (clause === COUNTRY) facets.countries[columns.country[row]] += sign;
-  else if (clause === UNIT) facets.units[columns.unit[row]] += sign;
-  else if (clause === PRECISION) facets.precisions[columns.wherePrec[row]] += sign;
+  else if (clause === COUNTRY) {
+    facets.countries[columns.country[row]] += sign;
+    if (columns.type[row] === 0) facets.countryIncidents[columns.country[row]] += sign;
+  } else if (clause === UNIT) {
+    facets.units[columns.unit[row]] += sign;
+    if (columns.type[row] === 0) facets.unitIncidents[columns.unit[row]] += sign;
+  } else if (clause === PRECISION) facets.precisions[columns.wherePrec[row]] += sign;
   else if (clause === DATE_PRECISION) facets.datePrecisions[columns.datePrec[row]] += sign;
   else if (clause === DATASET) facets.datasets[columns.dataset[row]] += sign;
   else if (clause === ACTOR) {

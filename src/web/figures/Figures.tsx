@@ -195,16 +195,16 @@ function DatasetCautions({ present }: { present: DatasetTotal[] }) {
   const words = useCountingWords();
   const { counting } = useLoaded().situation;
   const shown = counting.filter(({ id }) => present.some(({ dataset }) => dataset === id));
-  return shown.flatMap((one) =>
-    words.cautions(one).map((said) => (
-      <p key={`${one.id} ${said}`} className="note warn">
+  return shown
+    .filter(({ cautions }) => cautions.length > 0)
+    .map((one) => (
+      <p key={one.id} className="note warn">
         <Icon name="warn" size={14} />
         <span>
-          {names.dataset(one.id)}: {said}
+          {names.dataset(one.id)}: {words.cautions(one).join(" · ")}
         </span>
       </p>
-    )),
-  );
+    ));
 }
 
 /** What must be known before a total is quoted. */

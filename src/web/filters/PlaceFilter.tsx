@@ -21,6 +21,8 @@ export function PlaceFilter({ view }: { view: EngineView }) {
   const focus = loaded.situation.casebook.countries;
   const ordered = useMemo(() => orderBranches(branches, view.facets, focus), [branches, view.facets, focus]);
   const chosen = [...(countries ?? []), ...(units ?? [])];
+  // Incidents may tell of the same violence as coded events: beside those, a place counts them apart.
+  const isApart = view.facets.types.some((count, type) => type > 0 && count > 0);
   const roving = useRoving(chosen[0]);
   const rows = ordered.flatMap((branch) => [
     { ...branch, level: 1 },
@@ -80,7 +82,9 @@ export function PlaceFilter({ view }: { view: EngineView }) {
             id={row.id}
             label={row.label}
             level={row.level}
-            spelt={format.compact(row.count)}
+            spelt={format.compact(isApart ? row.count - row.incidents : row.count)}
+            apart={isApart && row.incidents > 0 ? format.compact(row.incidents) : null}
+            apartWords={t("places.incidents", { count: row.incidents })}
             isEmpty={row.count === 0}
             isChosen={chosen.includes(row.id)}
             isOpen={row.children.length ? open.has(row.id) : undefined}
@@ -98,6 +102,9 @@ interface PlaceRowProps {
   label: string;
   level: number;
   spelt: string;
+  /** Incidents that are counted apart; null where there are none, or nothing else. */
+  apart: string | null;
+  apartWords: string;
   isEmpty: boolean;
   isChosen: boolean;
   /** Undefined where there is nothing to open. */
@@ -127,7 +134,15 @@ const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
       <span className="facet-label clip" title={props.label}>
         {props.label}
       </span>
-      <span className="facet-count num">{props.spelt}</span>
+      <span className="facet-count num">
+        {props.spelt}
+        {props.apart !== null && (
+          <small className="facet-apart" title={props.apartWords}>
+            <span aria-hidden="true">({props.apart})</span>
+            <span className="sr-only"> {props.apartWords}</span>
+          </small>
+        )}
+      </span>
     </div>
   );
 });

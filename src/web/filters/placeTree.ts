@@ -14,7 +14,17 @@ export interface Branch extends Leaf {
 }
 
 export interface CountedLeaf extends Leaf {
+  /** Events, incidents among them. */
   count: number;
+  incidents: number;
+}
+
+/** Per code, events and those of them that are incidents. */
+export interface PlaceCounts {
+  countries: ArrayLike<number>;
+  units: ArrayLike<number>;
+  countryIncidents: ArrayLike<number>;
+  unitIncidents: ArrayLike<number>;
 }
 
 export interface CountedBranch extends CountedLeaf {
@@ -40,15 +50,19 @@ export function branchesOf(
 /** The casebook's countries before the rest of the world; most events first, names among equals. */
 export function orderBranches(
   branches: readonly Branch[],
-  counts: { countries: ArrayLike<number>; units: ArrayLike<number> },
+  counts: PlaceCounts,
   focus: readonly string[] = [],
 ): CountedBranch[] {
+  const { countries, units, countryIncidents, unitIncidents } = counts;
   const order = (a: CountedLeaf, b: CountedLeaf) => b.count - a.count || a.label.localeCompare(b.label);
   return branches
     .map((branch) => ({
       ...branch,
-      count: counts.countries[branch.code] ?? 0,
-      children: branch.children.map((leaf) => ({ ...leaf, count: counts.units[leaf.code] ?? 0 })).sort(order),
+      count: countries[branch.code] ?? 0,
+      incidents: countryIncidents[branch.code] ?? 0,
+      children: branch.children
+        .map((leaf) => ({ ...leaf, count: units[leaf.code] ?? 0, incidents: unitIncidents[leaf.code] ?? 0 }))
+        .sort(order),
     }))
     .sort((a, b) => Number(focus.includes(b.id)) - Number(focus.includes(a.id)) || order(a, b));
 }

@@ -27,9 +27,14 @@ export interface Shades {
 
 export const NO_SHADES: Shades = { colours: new Map(), breaks: [] };
 
-/** The measure counts events of all types, or deaths of UCDP's three. `ids` are those of the sums' codes. */
+/**
+ * The measure counts events or deaths of UCDP's three types; where there are only incidents, those: the two are never
+ * added. `ids` are those of the sums' codes.
+ */
 export function shadesOf(sums: PlaceSums, ids: readonly string[], measure: Measure, ramp: readonly string[]): Shades {
-  const values = measure === "events" ? sums.events : sums.best;
+  const coded = sums.events.map((events, code) => events - sums.incidents[code]);
+  const counted = coded.some((events) => events > 0) ? coded : sums.incidents;
+  const values = measure === "events" ? counted : sums.best;
   let greatest = 0;
   for (let code = 1; code < values.length; code++) greatest = Math.max(greatest, values[code]);
   const breaks = greatest > 0 ? gradedBreaks(greatest) : [];
