@@ -25,6 +25,17 @@ const BENCHMARKS: Record<string, Benchmark> = {
     module: "linkedViews",
     options: { events: "events to show (default 400000)", moves: "brush moves (default 200)" },
   },
+  fronts: {
+    about: "new fronts: the ranking of quiet cells against distance, kernels, neighbours and the long past",
+    module: "fronts",
+    options: {
+      data: "event file, or the data folder (default)",
+      years: "years that hold the outcome windows (default 2018,2019,2020)",
+      "quiet-months": "months without an event before a front (default 24)",
+      cells: "CSV of PRIO-GRID cells (default the 13,110 of Africa and the Middle East)",
+      variants: "no: only the headline case (default yes)",
+    },
+  },
   reading: {
     about: "the reader of reports against annotated reports",
     module: "reading",

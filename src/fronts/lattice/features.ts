@@ -8,7 +8,7 @@ import type { CellMonths } from "./cellMonths.ts";
 import { distanceToNearest } from "./distance.ts";
 import { type Blur, gaussianBlur } from "./gaussianBlur.ts";
 import { CELL_KM, type Lattice } from "./lattice.ts";
-import { ringCount } from "./rings.ts";
+import { ringSum } from "./rings.ts";
 import { type Counted, type Fading, NEVER, Walk } from "./walk.ts";
 
 /** What a column of features holds. Kilometres and months are named; the rest are counts, most as log(1 + x). */
@@ -23,13 +23,15 @@ export type LatticeFeature =
   | { kind: "arrivals"; km: number; halfLife: number }
   /** Cells with an event in the last `window` months on a ring 1 or 2 cells away. */
   | { kind: "ring"; ring: number; window: number }
-  /** Kilometres to the nearest cell with an event in the last `window` months; at most `FARTHEST_KM`. */
+  /** Months with an event per cell of a ring, over the last `span` months. */
+  | { kind: "ringShare"; ring: number; span: number }
+  /** log(10 + kilometres) to the nearest cell with an event in the last `window` months; at most `FARTHEST_KM`. */
   | { kind: "distance"; counted: Counted; window: number }
   /** Kilometres by which that distance has grown in six months; below 0 violence has come nearer. */
   | { kind: "approach"; window: number }
-  /** Months since the last event; at most `LONGEST_MONTHS`. */
+  /** log(10 + months) since the last event; at most `LONGEST_MONTHS`. */
   | { kind: "since"; counted: Counted }
-  /** Months since the last death; at most `LONGEST_MONTHS`. */
+  /** log(10 + months) since the last death; at most `LONGEST_MONTHS`. */
   | { kind: "sinceDeath" }
   /** Share of the last `span` months that had an event. */
   | { kind: "share"; span: number }
@@ -40,7 +42,7 @@ export type LatticeFeature =
   | ({ kind: "country" } & Fading)
   /** The country's past per cell of its own. */
   | ({ kind: "countryShare" } & Fading)
-  /** Kilometres to the nearest cell of another country; at most `FARTHEST_KM`. */
+  /** log(10 + kilometres) to the nearest cell of another country; at most `FARTHEST_KM`. */
   | { kind: "border" }
   /** log(1 + x) of the number of towns, smoothed. */
   | { kind: "towns"; km: number }
@@ -75,7 +77,6 @@ export class FeatureWalk {
   readonly walk: Walk;
   readonly #ground: Ground;
   readonly #blurs = new Map<number, Blur>();
-  readonly #past = new Map<number, { month: number; field: Float32Array }[]>();
   readonly #once = new Map<string, Float32Array>();
   #thisMonth = new Map<string, Float32Array>();
 
@@ -93,21 +94,14 @@ export class FeatureWalk {
     this.walk = new Walk(lattice, counts, {
       fadings: features.flatMap(fadingsOf),
       arrivals: features.flatMap((feature) => (feature.kind === "arrivals" ? [feature.halfLife] : [])),
-      spans: features.flatMap((feature) => (feature.kind === "share" ? [feature.span] : [])),
+      spans: features.flatMap((feature) => ("span" in feature ? [feature.span] : [])),
     });
-    for (const feature of features) if (feature.kind === "approach") this.#past.set(feature.window, []);
   }
 
   /** Steps until `month` is known. */
   stepTo(month: number): void {
-    while (this.walk.month < month) {
-      this.walk.step();
-      this.#thisMonth = new Map();
-      for (const [window, past] of this.#past) {
-        past.push({ month: this.walk.month, field: this.distance("any", window) });
-        if (past.length > APPROACH_MONTHS + 1) past.shift();
-      }
-    }
+    if (this.walk.month < month) this.#thisMonth = new Map();
+    this.walk.stepTo(month);
   }
 
   /** Features of all cells of the region at the end of the month reached. */
@@ -125,6 +119,18 @@ export class FeatureWalk {
     return this.#remember(`distance ${counted} ${window}`, () =>
       distanceToNearest(this.lattice, this.walk.activeWithin(window, counted)).map((km) => Math.min(km, FARTHEST_KM)),
     );
+  }
+
+  /** The same distance six months ago, as it was known then. */
+  distanceBefore(counted: Counted, window: number): Float32Array {
+    return this.#remember(`distance before ${counted} ${window}`, () => {
+      const since = this.walk.month - APPROACH_MONTHS;
+      return since < 0
+        ? this.distance(counted, window)
+        : distanceToNearest(this.lattice, this.walk.activeBetween(since - window, since, counted)).map((km) =>
+            Math.min(km, FARTHEST_KM),
+          );
+    });
   }
 
   /** An exponentially weighted past smoothed over `km`, over the rectangle. */
@@ -178,16 +184,21 @@ export class FeatureWalk {
       }
       case "ring": {
         const active = walk.activeWithin(feature.window);
-        return (at) => ringCount(lattice, active, at, feature.ring);
+        return (at) => ringSum(lattice, active, at, feature.ring);
+      }
+      case "ringShare": {
+        const months = walk.activeMonths(feature.span);
+        const cells = 8 * feature.ring * feature.span;
+        return (at) => ringSum(lattice, months, at, feature.ring) / cells;
       }
       case "distance": {
         const field = this.distance(feature.counted, feature.window);
-        return (at) => field[at];
+        return (at) => Math.log(NEAR_ZERO + field[at]);
       }
       case "approach": {
-        const [then] = this.#past.get(feature.window) ?? [];
         const now = this.distance("any", feature.window);
-        return (at) => now[at] - (then?.field[at] ?? now[at]);
+        const then = this.distanceBefore("any", feature.window);
+        return (at) => now[at] - then[at];
       }
       case "since":
         return this.#since(walk.lastEvent(feature.counted));
@@ -211,7 +222,7 @@ export class FeatureWalk {
       }
       case "border": {
         const field = this.#forAll("border", () => borderDistance(lattice, this.#ground.country as Uint16Array));
-        return (at) => field[at];
+        return (at) => Math.log(NEAR_ZERO + field[at]);
       }
       case "towns": {
         const towns = this.#ground.towns as Float32Array;
@@ -237,7 +248,8 @@ export class FeatureWalk {
 
   #since(last: Int16Array): (at: number) => number {
     const { month } = this.walk;
-    return (at) => (last[at] === NEVER ? LONGEST_MONTHS : Math.min(LONGEST_MONTHS, month - last[at]));
+    return (at) =>
+      Math.log(NEAR_ZERO + (last[at] === NEVER ? LONGEST_MONTHS : Math.min(LONGEST_MONTHS, month - last[at])));
   }
 
   /** Greatest monthly deaths of the last twelve months, or their standard deviation. */
@@ -278,6 +290,8 @@ export class FeatureWalk {
 
 /** Smoothed counts are small numbers: they are told per hundred cells, so that log(1 + x) resolves them. */
 const NEAR_SCALE = 100;
+/** Kilometres and months far below this are the same to a learner that adds up logarithms. */
+const NEAR_ZERO = 10;
 /** Below this many smoothed events a trend is not told. */
 const TREND_FLOOR = 1e-3;
 
@@ -342,6 +356,8 @@ export const HISTORY_FEATURES: readonly LatticeFeature[] = [
   { kind: "ring", ring: 1, window: 120 },
   { kind: "ring", ring: 2, window: 12 },
   { kind: "ring", ring: 2, window: 36 },
+  { kind: "ringShare", ring: 1, span: 24 },
+  { kind: "ringShare", ring: 2, span: 24 },
   { kind: "distance", counted: "any", window: 3 },
   { kind: "distance", counted: "any", window: 12 },
   { kind: "distance", counted: "any", window: 24 },

@@ -13,5 +13,6 @@ export {
 } from "./features.ts";
 export { type Blur, gaussianBlur } from "./gaussianBlur.ts";
 export { CELL_KM, type Lattice, latticeOf, positionInLattice, type Shape } from "./lattice.ts";
-export { ringCount } from "./rings.ts";
+export { type LatticeRowsOptions, selectLatticeRows } from "./query.ts";
+export { ringSum } from "./rings.ts";
 export { type Counted, type Fading, NEVER, Walk } from "./walk.ts";

@@ -125,6 +125,17 @@ export class Walk {
     return out;
   }
 
+  /** 1 where an event was recorded after month `from` and up to month `to`, both before now. */
+  activeBetween(from: number, to: number, counted: Counted = "any"): Uint8Array {
+    const marked = new Uint8Array(this.lattice.rows * this.lattice.columns);
+    const { start, position, type } = this.counts;
+    const first = start[Math.max(0, from + 1)];
+    for (let entry = first; entry < start[Math.max(0, to + 1)]; entry++) {
+      if (counted === "any" || LATTICE_TYPES[type[entry]] === counted) marked[position[entry]] = 1;
+    }
+    return marked;
+  }
+
   #learn(at: number, type: Counted, deaths: number, events: number): void {
     const isFirst: Record<string, boolean> = {
       any: this.#lastEvent.any[at] !== this.month,

@@ -4,7 +4,7 @@ import { fade } from "../../../src/fronts/lattice/decay.ts";
 import { distanceToNearest } from "../../../src/fronts/lattice/distance.ts";
 import { gaussianBlur, gaussianWeights } from "../../../src/fronts/lattice/gaussianBlur.ts";
 import { CELL_KM, rowAspects } from "../../../src/fronts/lattice/lattice.ts";
-import { ringCount } from "../../../src/fronts/lattice/rings.ts";
+import { ringSum } from "../../../src/fronts/lattice/rings.ts";
 
 const shape = (rows: number, columns: number, south = 0.25) => ({ rows, columns, south });
 const fields = fc
@@ -108,15 +108,19 @@ describe("Gaussian blur", () => {
 describe("rings", () => {
   const marked = [1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
-  test("count the eight cells around and the sixteen around those", () => {
-    expect(ringCount(shape(5, 5), marked, 6, 1)).toBe(8);
-    expect(ringCount(shape(5, 5), marked, 12, 1)).toBe(3);
-    expect(ringCount(shape(5, 5), marked, 12, 2)).toBe(7);
+  test("sum the eight cells around and the sixteen around those", () => {
+    expect(ringSum(shape(5, 5), marked, 6, 1)).toBe(8);
+    expect(ringSum(shape(5, 5), marked, 12, 1)).toBe(3);
+    expect(ringSum(shape(5, 5), marked, 12, 2)).toBe(7);
+  });
+
+  test("sum what the field holds", () => {
+    expect(ringSum(shape(3, 3), [1, 2, 3, 4, 5, 6, 7, 8, 9], 4, 1)).toBe(40);
   });
 
   test("end at the edge of the rectangle", () => {
-    expect(ringCount(shape(5, 5), marked, 0, 1)).toBe(3);
-    expect(ringCount(shape(5, 5), marked, 24, 1)).toBe(1);
+    expect(ringSum(shape(5, 5), marked, 0, 1)).toBe(3);
+    expect(ringSum(shape(5, 5), marked, 24, 1)).toBe(1);
   });
 });
 

@@ -202,6 +202,7 @@ describe("features", () => {
     walk.stepTo(month);
     return Array.from(walk.table().values, (value) => Math.round(value * 1000) / 1000);
   }
+  const beforeLog = (value: number) => Math.round(Math.exp(value) - 10);
 
   test("of months without any count are refused", () => {
     expect(() => new FeatureWalk(four, counts, HISTORY_FEATURES).stepTo(0)).toThrow("no month after -1");
@@ -209,17 +210,18 @@ describe("features", () => {
 
   test("are what their words say", () => {
     expect(column({ kind: "own", of: "deaths", counted: "any", halfLife: 6 }, 0)[0]).toBe(2.197);
-    expect(column({ kind: "since", counted: "sb" }, 11)).toEqual([11, 1, 360, 360]);
-    expect(column({ kind: "sinceDeath" }, 11)).toEqual([11, 1, 360, 360]);
+    expect(column({ kind: "since", counted: "sb" }, 11).map(beforeLog)).toEqual([11, 1, 360, 360]);
+    expect(column({ kind: "sinceDeath" }, 11).map(beforeLog)).toEqual([11, 1, 360, 360]);
     expect(column({ kind: "share", span: 12 }, 11)).toEqual([0.083, 0.167, 0, 0]);
     expect(column({ kind: "ring", ring: 1, window: 3 }, 11)).toEqual([1, 0, 1, 0]);
     expect(column({ kind: "ring", ring: 2, window: 3 }, 11)).toEqual([0, 0, 0, 1]);
-    expect(column({ kind: "distance", counted: "any", window: 3 }, 11).map(Math.round)).toEqual([56, 0, 56, 111]);
-    expect(column({ kind: "distance", counted: "ns", window: 3 }, 11)).toEqual([2000, 2000, 2000, 2000]);
+    expect(column({ kind: "ringShare", ring: 1, span: 12 }, 11)).toEqual([0.021, 0.01, 0.021, 0]);
+    expect(column({ kind: "distance", counted: "any", window: 3 }, 11).map(beforeLog)).toEqual([56, 0, 56, 111]);
+    expect(column({ kind: "distance", counted: "ns", window: 3 }, 11).map(beforeLog)).toEqual([2000, 2000, 2000, 2000]);
     expect(column({ kind: "peak" }, 11)).toEqual([2.197, 1.386, 0, 0]);
     expect(column({ kind: "country", of: "events", counted: "any", halfLife: 1e9 }, 11)).toEqual([1.386, 1.386, 0, 0]);
     expect(column({ kind: "countryShare", of: "events", counted: "any", halfLife: 1e9 }, 11)).toEqual([1.5, 1.5, 0, 0]);
-    expect(column({ kind: "border" }, 11).map(Math.round)).toEqual([83, 28, 28, 83]);
+    expect(column({ kind: "border" }, 11).map(beforeLog)).toEqual([83, 28, 28, 83]);
     expect(column({ kind: "latitude" }, 11)).toEqual([0.25, 0.25, 0.25, 0.25]);
     expect(column({ kind: "longitude" }, 11)).toEqual([0.25, 0.75, 1.25, 1.75]);
     expect(column({ kind: "season" }, 11)).toEqual([11, 11, 11, 11]);

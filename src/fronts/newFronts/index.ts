@@ -1,0 +1,17 @@
+/** New fronts: violence that comes to cells which had none for long. */
+export { type ActorMonths, actorMonthsOf, actorsNear, type NearbyActor, type SidedRows } from "./actors.ts";
+export { BASELINES, type Baseline } from "./baselines.ts";
+export {
+  FRONT_DEATHS,
+  FRONT_HORIZONS,
+  type FrontDefinition,
+  HEADLINE,
+  leadMonths,
+  QUIET_MONTHS,
+  quietCells,
+} from "./definition.ts";
+export { THEMES, type Theme } from "./features.ts";
+export { type FrontFigures, type ListedFront, type ListOptions, listFronts } from "./list.ts";
+export { type FrontModel, probabilityOf } from "./model.ts";
+export { type NamedRoads, roadBetween } from "./roads.ts";
+export { type FrontForecast, type FrontInput, type RollOptions, rollFronts } from "./roll.ts";

@@ -1,0 +1,148 @@
+/** Forecasts of new fronts at past or present months, each made only with what was known by then. */
+import { type CellMonths, FeatureWalk, type Ground, type Lattice, NEVER } from "../lattice/index.ts";
+import { type Baseline, baselineScores } from "./baselines.ts";
+import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON, leadMonths } from "./definition.ts";
+import { frontFeatures } from "./features.ts";
+import { calibrate, type FrontModel, frontLogOdds, trainFronts, UNCALIBRATED } from "./model.ts";
+import { type OriginRows, pickRows, TrainingPool } from "./trainingPool.ts";
+
+export interface FrontInput {
+  lattice: Lattice;
+  counts: CellMonths;
+  ground: Ground;
+}
+
+export interface RollOptions {
+  definitions: readonly FrontDefinition[];
+  /** Months from 0 at whose end a forecast is made, ascending. */
+  origins: readonly number[];
+  /** Scores of the baselines too (default false). */
+  baselines?: boolean;
+  seed?: number;
+  /** Told the share that is done. */
+  report?: (share: number) => void;
+}
+
+export interface FrontForecast {
+  definition: FrontDefinition;
+  /** Last month that was known, from 0. */
+  origin: number;
+  /** The quiet cells as one table; `columns` are those of `features`. */
+  rows: OriginRows;
+  model: FrontModel;
+  logOdds: Float64Array;
+  /** Months until the front came, 0 where none did; null while its window reaches beyond the counts. */
+  lead: Uint8Array | null;
+  baselines: Record<Baseline, Float64Array> | null;
+  /** The walk at this origin, for those who word reasons; it goes on when the next forecast is asked for. */
+  walk: FeatureWalk;
+}
+
+/** Every third month is learned from: neighbouring months tell next to the same. */
+const LEARN_EVERY = 3;
+/** Months of the past before the first month that is learned from. */
+const WARM_UP = 60;
+/** Months after which a model is learned anew. */
+const REFIT_MONTHS = 12;
+/** Months before a fit whose outcomes set the level of the probabilities, for a model that does not know them. */
+const CALIBRATION_MONTHS = 36;
+
+/** Throws when nothing can be learned before the first origin. */
+export function* rollFronts(input: FrontInput, options: RollOptions): Generator<FrontForecast> {
+  const { lattice, counts, ground } = input;
+  const { definitions, origins, baselines = false, seed = 1, report } = options;
+  const walk = new FeatureWalk(lattice, counts, frontFeatures(ground), ground);
+  const pool = new TrainingPool(seed);
+  const leastQuiet = Math.min(...definitions.map(({ quietMonths }) => quietMonths));
+  const models = new Map<FrontDefinition, FrontModel>();
+  const last = origins[origins.length - 1] ?? -1;
+  let fitted = Number.NEGATIVE_INFINITY;
+  for (let origin = WARM_UP - 1; origin <= last; origin++) {
+    const asked = origins.includes(origin);
+    const learned = (counts.firstMonth + origin) % LEARN_EVERY === 0 && origin + LONGEST_HORIZON <= last;
+    if (!asked && !learned) continue;
+    walk.stepTo(origin);
+    const rows = quietRows(walk, leastQuiet);
+    if (learned) pool.add(rows, leadsOf(input, rows));
+    report?.((origin + 1) / (last + 1));
+    if (!asked) continue;
+    const refit = origin - fitted >= REFIT_MONTHS;
+    if (refit) fitted = origin;
+    for (const definition of definitions) {
+      if (refit) models.set(definition, learn(pool, definition, input, origin, seed));
+      const model = models.get(definition);
+      if (model) yield forecast(input, walk, rows, definition, model, baselines);
+    }
+  }
+}
+
+function learn(pool: TrainingPool, definition: FrontDefinition, { counts }: FrontInput, origin: number, seed: number) {
+  const known = pool.known(definition, origin);
+  if (known) {
+    const early = pool.known(definition, origin - CALIBRATION_MONTHS);
+    const since = early && pool.known(definition, origin, origin - CALIBRATION_MONTHS - LONGEST_HORIZON + 1);
+    const calibration = early && since ? calibrate(trainFronts(early, seed), since) : UNCALIBRATED;
+    return { ...trainFronts(known, seed), calibration };
+  }
+  throw new RangeError(
+    `nothing to learn from before month ${origin + 1} of ${counts.months}: ` +
+      `at least ${WARM_UP + LONGEST_HORIZON + LEARN_EVERY} months with some new fronts are needed`,
+  );
+}
+
+function forecast(
+  { lattice, counts, ground }: FrontInput,
+  walk: FeatureWalk,
+  all: OriginRows,
+  definition: FrontDefinition,
+  model: FrontModel,
+  withBaselines: boolean,
+): FrontForecast {
+  const { origin } = all;
+  const kept = Array.from(all.quiet.keys()).filter((row) => all.quiet[row] >= definition.quietMonths);
+  const rows: OriginRows = {
+    origin,
+    cells: Int32Array.from(kept, (row) => all.cells[row]),
+    columns: pickRows(all.columns, kept),
+    quiet: Int16Array.from(kept, (row) => all.quiet[row]),
+  };
+  const lead = leadMonths(lattice, counts, origin, definition);
+  return {
+    definition,
+    origin,
+    rows,
+    model,
+    logOdds: frontLogOdds(model, rows.columns),
+    lead: origin + definition.horizon < counts.months ? Uint8Array.from(rows.cells, (cell) => lead[cell]) : null,
+    baselines: withBaselines
+      ? baselineScores(
+          walk,
+          rows.cells.map((cell) => lattice.cells[cell]),
+          ground.towns,
+        )
+      : null,
+    walk,
+  };
+}
+
+/** All cells that have been quiet long enough, with their features. */
+function quietRows(walk: FeatureWalk, quietMonths: number): OriginRows {
+  const { walk: past, lattice } = walk;
+  const last = past.lastEvent("any");
+  const since = lattice.cells.map((at) => (last[at] === NEVER ? -NEVER - 1 : past.month - last[at]));
+  const cells = Int32Array.from(since.keys()).filter((cell) => since[cell] >= quietMonths);
+  const { cells: rows, values } = walk.table();
+  return {
+    origin: past.month,
+    cells,
+    columns: pickRows({ values, rows, features: walk.features.length }, cells),
+    quiet: Int16Array.from(cells, (cell) => since[cell]),
+  };
+}
+
+function leadsOf({ lattice, counts }: FrontInput, { origin, cells }: OriginRows): Uint8Array[] {
+  return FRONT_DEATHS.map((deaths) => {
+    const lead = leadMonths(lattice, counts, origin, { deaths, horizon: LONGEST_HORIZON });
+    return Uint8Array.from(cells, (cell) => lead[cell]);
+  });
+}
