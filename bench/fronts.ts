@@ -19,6 +19,7 @@ import {
   type FrontInput,
   HEADLINE,
   probabilityOf,
+  type RollOptions,
   rollFronts,
 } from "../src/fronts/newFronts/index.ts";
 import { groundOf, readEventFile } from "./eventFile.ts";
@@ -40,6 +41,9 @@ const VARIANTS: readonly Partial<FrontDefinition>[] = [
   { horizon: 6 },
 ];
 
+/** Variants are learned once, before their first origin. */
+const VARIANT_ROLL = { refitMonths: Number.POSITIVE_INFINITY, calibrated: false };
+
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
     args,
@@ -53,20 +57,21 @@ export async function run(args: string[]): Promise<object> {
   });
   const years = yearsOf(values.years);
   const headline = { ...HEADLINE, quietMonths: wholeNumber("quiet-months", values["quiet-months"]) };
+  const input = await openInput(values.data ?? join(dataFolder(), EVENTS), values.cells ?? join(dataFolder(), CELLS));
   const changed = values.variants === "no" ? [] : VARIANTS.map((change) => ({ ...headline, ...change }));
-  const definitions = [headline, ...changed.filter((one) => nameOf(one) !== nameOf(headline))];
-  const cellFile = values.cells ?? join(dataFolder(), CELLS);
-  const input = await openInput(values.data ?? join(dataFolder(), EVENTS), cellFile);
-  const ranked = roll(input, definitions, years);
-  const [first, ...others] = definitions.map((one) => scoresOf(one, ranked.get(nameOf(one)) ?? [], input));
-  const lists = ranked.get(nameOf(headline)) ?? [];
+  const variants = changed.filter((one) => nameOf(one) !== nameOf(headline));
+  const lists = roll(input, [headline], years).get(nameOf(headline)) ?? [];
+  const others = variants.length === 0 ? new Map<string, Ranked[]>() : roll(input, variants, years, VARIANT_ROLL);
   return {
     years,
     cells: input.lattice.cells.length,
-    ...first,
+    ...scoresOf(headline, lists, input),
     ratioToBestBaseline: ratiosOf(lists),
     reliability: reliabilityOf(lists),
-    variants: [scoresOf(headline, lists.map(isolated), input, "no neighbour with an event in 24 months"), ...others],
+    variants: [
+      scoresOf(headline, lists.map(isolated), input, "no neighbour with an event in 24 months"),
+      ...variants.map((one) => scoresOf(one, others.get(nameOf(one)) ?? [], input)),
+    ],
   };
 }
 
@@ -93,7 +98,12 @@ async function readCells(path: string): Promise<number[]> {
 }
 
 /** Rankings by definition of all forecasts whose outcome window lies in the years. */
-function roll(input: FrontInput, definitions: readonly FrontDefinition[], years: readonly number[]) {
+function roll(
+  input: FrontInput,
+  definitions: readonly FrontDefinition[],
+  years: readonly number[],
+  options: Partial<RollOptions> = {},
+): Map<string, Ranked[]> {
   const { counts } = input;
   const first = monthId(years[0], 1);
   const last = Math.min(monthId(years[years.length - 1], 12), counts.firstMonth + counts.months - 1);
@@ -101,7 +111,7 @@ function roll(input: FrontInput, definitions: readonly FrontDefinition[], years:
   const origins = Array.from({ length: last - first - shortest + 2 }, (_, i) => first - 1 + i - counts.firstMonth);
   if (origins.length === 0) throw new Error(`no outcome window of ${shortest} months lies in ${years.join(", ")}`);
   const ranked = new Map<string, Ranked[]>(definitions.map((one) => [nameOf(one), []]));
-  for (const forecast of rollFronts(input, { definitions, origins, baselines: true })) {
+  for (const forecast of rollFronts(input, { definitions, origins, baselines: true, ...options })) {
     if (forecast.origin + counts.firstMonth + forecast.definition.horizon > last) continue;
     const one = rankingOf(forecast);
     if (one) ranked.get(nameOf(forecast.definition))?.push(one);

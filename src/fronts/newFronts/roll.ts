@@ -3,7 +3,7 @@ import { type CellMonths, FeatureWalk, type Ground, type Lattice, NEVER } from "
 import { type Baseline, baselineScores } from "./baselines.ts";
 import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON, leadMonths } from "./definition.ts";
 import { frontFeatures } from "./features.ts";
-import { calibrate, type FrontModel, frontLogOdds, trainFronts, UNCALIBRATED } from "./model.ts";
+import { type Calibration, calibrate, type FrontModel, frontLogOdds, trainFronts, UNCALIBRATED } from "./model.ts";
 import { type OriginRows, pickRows, TrainingPool } from "./trainingPool.ts";
 
 export interface FrontInput {
@@ -18,6 +18,10 @@ export interface RollOptions {
   origins: readonly number[];
   /** Scores of the baselines too (default false). */
   baselines?: boolean;
+  /** Months after which a model is learned anew (default 12). */
+  refitMonths?: number;
+  /** Log-odds set to the level of outcomes that a model did not know (default true); the ranking is the same without. */
+  calibrated?: boolean;
   seed?: number;
   /** Told the share that is done. */
   report?: (share: number) => void;
@@ -42,9 +46,7 @@ export interface FrontForecast {
 const LEARN_EVERY = 3;
 /** Months of the past before the first month that is learned from. */
 const WARM_UP = 60;
-/** Months after which a model is learned anew. */
-const REFIT_MONTHS = 12;
-/** Months before a fit whose outcomes set the level of the probabilities, for a model that does not know them. */
+/** Months before a fit whose outcomes set the level of the probabilities; it holds as long for the fits that follow. */
 const CALIBRATION_MONTHS = 36;
 
 /** Throws when nothing can be learned before the first origin. */
@@ -54,9 +56,8 @@ export function* rollFronts(input: FrontInput, options: RollOptions): Generator<
   const walk = new FeatureWalk(lattice, counts, frontFeatures(ground), ground);
   const pool = new TrainingPool(seed);
   const leastQuiet = Math.min(...definitions.map(({ quietMonths }) => quietMonths));
-  const models = new Map<FrontDefinition, FrontModel>();
+  const learners = definitions.map((definition) => new Learner(pool, definition, options));
   const last = origins[origins.length - 1] ?? -1;
-  let fitted = Number.NEGATIVE_INFINITY;
   for (let origin = WARM_UP - 1; origin <= last; origin++) {
     const asked = origins.includes(origin);
     const learned = (counts.firstMonth + origin) % LEARN_EVERY === 0 && origin + LONGEST_HORIZON <= last;
@@ -66,28 +67,58 @@ export function* rollFronts(input: FrontInput, options: RollOptions): Generator<
     if (learned) pool.add(rows, leadsOf(input, rows));
     report?.((origin + 1) / (last + 1));
     if (!asked) continue;
-    const refit = origin - fitted >= REFIT_MONTHS;
-    if (refit) fitted = origin;
-    for (const definition of definitions) {
-      if (refit) models.set(definition, learn(pool, definition, input, origin, seed));
-      const model = models.get(definition);
-      if (model) yield forecast(input, walk, rows, definition, model, baselines);
+    for (const learner of learners) {
+      yield forecast(input, walk, rows, learner.definition, learner.modelAt(origin), baselines);
     }
   }
 }
 
-function learn(pool: TrainingPool, definition: FrontDefinition, { counts }: FrontInput, origin: number, seed: number) {
-  const known = pool.known(definition, origin);
-  if (known) {
-    const early = pool.known(definition, origin - CALIBRATION_MONTHS);
-    const since = early && pool.known(definition, origin, origin - CALIBRATION_MONTHS - LONGEST_HORIZON + 1);
-    const calibration = early && since ? calibrate(trainFronts(early, seed), since) : UNCALIBRATED;
-    return { ...trainFronts(known, seed), calibration };
+/** Learns a definition's model, and again when it has grown old. */
+class Learner {
+  readonly definition: FrontDefinition;
+  readonly #pool: TrainingPool;
+  readonly #seed: number;
+  readonly #refitMonths: number;
+  readonly #calibrated: boolean;
+  #fitted = Number.NEGATIVE_INFINITY;
+  #set = Number.NEGATIVE_INFINITY;
+  #calibration: Calibration = UNCALIBRATED;
+  #model: FrontModel | null = null;
+
+  constructor(
+    pool: TrainingPool,
+    definition: FrontDefinition,
+    { seed = 1, refitMonths = 12, calibrated = true }: RollOptions,
+  ) {
+    this.definition = definition;
+    this.#pool = pool;
+    this.#seed = seed;
+    this.#refitMonths = refitMonths;
+    this.#calibrated = calibrated;
   }
-  throw new RangeError(
-    `nothing to learn from before month ${origin + 1} of ${counts.months}: ` +
-      `at least ${WARM_UP + LONGEST_HORIZON + LEARN_EVERY} months with some new fronts are needed`,
-  );
+
+  modelAt(origin: number): FrontModel {
+    if (this.#model && origin - this.#fitted < this.#refitMonths) return this.#model;
+    const known = this.#pool.known(this.definition, origin);
+    if (!known) {
+      throw new RangeError(
+        `nothing to learn from before month ${origin + 1}: ` +
+          `at least ${WARM_UP + LONGEST_HORIZON + LEARN_EVERY} months with some new fronts are needed`,
+      );
+    }
+    if (this.#calibrated && origin - this.#set >= CALIBRATION_MONTHS) this.#calibrate(origin);
+    this.#fitted = origin;
+    this.#model = { ...trainFronts(known, this.#seed), calibration: this.#calibration };
+    return this.#model;
+  }
+
+  /** Sets the level by what came of rows that a model of that time did not know. */
+  #calibrate(origin: number): void {
+    const early = this.#pool.known(this.definition, origin - CALIBRATION_MONTHS);
+    const since = this.#pool.known(this.definition, origin, origin - CALIBRATION_MONTHS - LONGEST_HORIZON + 1);
+    if (early && since) this.#calibration = calibrate(trainFronts(early, this.#seed), since);
+    this.#set = origin;
+  }
 }
 
 function forecast(

@@ -31,7 +31,7 @@ interface Sample {
 }
 
 /** Share of the rows without any front that is kept; each then stands for the others. */
-const KEPT_SHARE = 0.05;
+const KEPT_SHARE = 0.02;
 
 export class TrainingPool {
   readonly #samples: Sample[] = [];
