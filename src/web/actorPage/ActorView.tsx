@@ -7,6 +7,7 @@ import { Claims, SourceLink } from "../cooperation/Claims.tsx";
 import { useCooperationWords } from "../cooperation/words.ts";
 import { type Fetched, useJson } from "../data/useJson.ts";
 import { Sourced } from "../evidence/Sourced.tsx";
+import { useRevised } from "../evidence/useRevised.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { nameOf, prefixText } from "../network/actorText.ts";
 import { RelationLine } from "../network/RelationLine.tsx";
@@ -15,6 +16,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { ActorNames } from "./ActorNames.tsx";
+import { AddRelation } from "./AddRelation.tsx";
 import { Doubts } from "./Doubts.tsx";
 import { EventMonths } from "./EventMonths.tsx";
 import { EventsMap } from "./EventsMap.tsx";
@@ -29,7 +31,7 @@ export function ActorView({ id }: { id: string }) {
   const page = useJson<ActorPage>(path("/api/actors/page", { id }));
   const names = useJson<ActorDetail>(`/api/actors/${encodeURIComponent(id)}`);
   const casebookId = page.status === "ready" ? page.value.casebook?.id : undefined;
-  const relations = useJson<Relations>(casebookId ? path("/api/relations", { actors: casebookId }) : null);
+  const relations = useRevised<Relations>(casebookId ? path("/api/relations", { actors: casebookId }) : null);
   const { t } = useText();
   if (page.status === "failed") return <Failed error={page.error} retry={page.retry} />;
   if (page.status === "loading") return <p className="soft">{t("loading.short")}</p>;
@@ -158,7 +160,10 @@ function RelationParts({ actor, relations }: { actor: string; relations: Fetched
         </section>
       )}
       <section aria-labelledby="actor-relations">
-        <h2 id="actor-relations">{t("actorPage.relations")}</h2>
+        <div className="spread">
+          <h2 id="actor-relations">{t("actorPage.relations")}</h2>
+          <AddRelation actor={actor} />
+        </div>
         <p className="soft coop-note">{t("actorPage.relationsNote")}</p>
         {lasting.length === 0 ? (
           <p className="soft">{t("actorPage.noRelations")}</p>

@@ -1,6 +1,5 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import type { CasebookTable } from "../../api/contract.ts";
 import type { PendingItem } from "../../api/evidence/contract.ts";
 import { useRevised } from "../evidence/useRevised.ts";
 import { useText } from "../i18n/TextProvider.tsx";
@@ -8,10 +7,9 @@ import { Choice } from "../parts/Choice.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useLoaded } from "../store/context.tsx";
-import { useNames } from "../store/names.ts";
 import { TableView } from "./TableView.tsx";
-import { directoryOf } from "./tableRows.ts";
 import { useIsNarrow } from "./useIsNarrow.ts";
+import { useTable } from "./useTable.ts";
 import "./casebook.css";
 
 /** Everything that the casebook holds, table by table, each row with its source. */
@@ -60,32 +58,16 @@ export default function CasebookDialog({ onClose }: { onClose: () => void }) {
 }
 
 function TableOf({ name, isNarrow, onClose }: { name: string; isNarrow: boolean; onClose: () => void }) {
-  const { t, lang } = useText();
-  const asked = useTable(name);
-  const actors = useTable("actors");
-  const places = useTable("places");
-  const sources = useTable("sources");
+  const { t } = useText();
+  const { table, directory, failed } = useTable(name);
   const pending = useRevised<PendingItem>("/api/ledger/pending");
-  const unitName = useNames().unitNamed;
-  const directory = useMemo(
-    () =>
-      actors.status === "ready" && places.status === "ready" && sources.status === "ready"
-        ? directoryOf(
-            { actors: actors.value.rows, places: places.value.rows, sources: sources.value.rows },
-            lang,
-            unitName,
-          )
-        : null,
-    [actors, places, sources, lang, unitName],
-  );
-  for (const one of [asked, actors, places, sources, pending]) {
-    if (one.status === "failed") return <Failed error={one.error} retry={one.retry} />;
+  for (const one of [failed, pending]) {
+    if (one?.status === "failed") return <Failed error={one.error} retry={one.retry} />;
   }
-  if (asked.status !== "ready" || pending.status !== "ready" || !directory)
-    return <p className="soft">{t("loading.short")}</p>;
+  if (!table || pending.status !== "ready" || !directory) return <p className="soft">{t("loading.short")}</p>;
   return (
     <TableView
-      table={asked.value}
+      table={table}
       directory={directory}
       pending={pending.value.items}
       isNarrow={isNarrow}
@@ -93,5 +75,3 @@ function TableOf({ name, isNarrow, onClose }: { name: string; isNarrow: boolean;
     />
   );
 }
-
-const useTable = (name: string) => useRevised<CasebookTable>(`/api/casebook/${encodeURIComponent(name)}`);

@@ -7,6 +7,7 @@ import type { EntryItem } from "../../api/evidence/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useNames } from "../store/names.ts";
+import { AddRowDialog } from "./AddRowDialog.tsx";
 import { Cell } from "./Cell.tsx";
 import { EditDialog, type EditedCell } from "./EditDialog.tsx";
 import { PendingChange } from "./PendingChange.tsx";
@@ -54,6 +55,7 @@ export function TableView(props: {
   };
   const named = columns.map((name) => ({ name, label: table.labels[name]?.[lang] ?? name }));
   const [editing, setEditing] = useState<EditedCell | null>(null);
+  const [isAdding, setAdding] = useState(false);
   const changes = useMemo(() => pendingCells(props.pending, table.name), [props.pending, table.name]);
   const edit = ({ row }: ShownRow, { name, label }: ShownColumn) =>
     setEditing({ table: table.name, row: row.id, column: name, label, value: row[name] ?? "" });
@@ -70,6 +72,10 @@ export function TableView(props: {
             ? t("casebook.found", { shown: rows.length, count: all.length })
             : t("casebook.rows", { count: all.length })}
         </p>
+        <Button className="button small" onPress={() => setAdding(true)}>
+          <Icon name="plus" size={13} />
+          {t("casebook.add")}
+        </Button>
         <p className="soft casebook-hint">
           {changes.size > 0 ? t("casebook.pending", { count: changes.size }) : t("casebook.editHint")}
         </p>
@@ -106,6 +112,7 @@ export function TableView(props: {
         </nav>
       )}
       {editing && <EditDialog cell={editing} onClose={() => setEditing(null)} />}
+      {isAdding && <AddRowDialog table={table} directory={directory} onClose={() => setAdding(false)} />}
     </div>
   );
 }

@@ -560,6 +560,9 @@ export const ar: Catalogue = {
   "casebook.next": "الصفوف التالية",
   "casebook.page": "{range} من {count, number}",
   "casebook.edit": "تعديل {column} في {row}",
+  "casebook.add": "إضافة صف",
+  "casebook.addTo": "إضافة صف إلى {table}",
+  "casebook.addNote": "يدخل السجل ويحتسب فورا، كما يفعل casebook add. وما يحدث مشكلة في الملف يرفض مع ذكرها.",
   "casebook.editHint": "نقرة مزدوجة أو Enter أو F2 لتعديل خلية.",
   "casebook.value": "القيمة؛ اتركها فارغة لمسح الخلية",
   "casebook.edited": "عُدّلت: كانت {before}. {why} ({who})",
@@ -942,6 +945,7 @@ export const ar: Catalogue = {
   "actorPage.fightsOfState": "الدولة وقواتها طرف واحد: هذه معارك {state}.",
   "actorPage.itsEvents": "أحداثه",
   "actorPage.map": "أحداثه على الخريطة والخط الزمني",
+  "actorPage.addRelation": "إضافة علاقة",
   "actorPage.onMap": "افتح في صفحة الوضع",
   "actorPage.eventsNote":
     "أحداث هو طرف فيها، بالشهر. قد تتحدث الأحداث المرمزة والحوادث عن العنف نفسه ولا تجمع أبدا. المخطط: لا تغطيه أي بيانات، فالشهر الفارغ ليس صفرا.",

@@ -545,6 +545,10 @@ export const en = {
   "casebook.next": "Further rows",
   "casebook.page": "{range} of {count, number}",
   "casebook.edit": "Edit {column} of {row}",
+  "casebook.add": "Add a row",
+  "casebook.addTo": "Add a row to {table}",
+  "casebook.addNote":
+    "It enters the ledger and counts at once, as casebook add does. What would make a problem in the casebook is refused with it.",
   "casebook.editHint": "Double click, Enter or F2 edits a cell.",
   "casebook.value": "Value; leave it empty to clear the cell",
   "casebook.edited": "Edited: was {before}. {why} ({who})",
@@ -923,6 +927,7 @@ export const en = {
   "actorPage.fightsOfState": "A state and its forces are one side: these are the fights of {state}.",
   "actorPage.itsEvents": "Its events",
   "actorPage.map": "Its events on map and timeline",
+  "actorPage.addRelation": "Add a relation",
   "actorPage.onMap": "Open on the situation page",
   "actorPage.eventsNote":
     "Events in which it is a side, by month. Coded events and incidents may tell of the same violence and are never added. Hatched: no dataset covers it, so that an empty month is no zero.",

@@ -550,6 +550,10 @@ export const fr: Catalogue = {
   "casebook.next": "Lignes suivantes",
   "casebook.page": "{range} sur {count, number}",
   "casebook.edit": "Modifier {column} de {row}",
+  "casebook.add": "Ajouter une ligne",
+  "casebook.addTo": "Ajouter une ligne à {table}",
+  "casebook.addNote":
+    "Elle entre au registre et compte aussitôt, comme avec casebook add. Ce qui ferait un problème dans le dossier est refusé en le nommant.",
   "casebook.editHint": "Un double clic, Entrée ou F2 modifie une cellule.",
   "casebook.value": "Valeur ; vide, la cellule est effacée",
   "casebook.edited": "Modifié : auparavant {before}. {why} ({who})",
@@ -936,6 +940,7 @@ export const fr: Catalogue = {
   "actorPage.fightsOfState": "Un État et ses forces sont un seul camp : voici les combats de {state}.",
   "actorPage.itsEvents": "Ses événements",
   "actorPage.map": "Ses événements sur la carte et la frise",
+  "actorPage.addRelation": "Ajouter une relation",
   "actorPage.onMap": "Ouvrir dans la situation",
   "actorPage.eventsNote":
     "Événements où il est un camp, par mois. Événements codés et incidents peuvent parler de la même violence et ne s’additionnent jamais. Hachuré : aucun jeu de données ne le couvre, un mois vide n’y est pas un zéro.",
