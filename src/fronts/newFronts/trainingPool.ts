@@ -30,8 +30,8 @@ interface Sample {
   weights: Float64Array;
 }
 
-/** Share of the rows without any front that is kept; each then stands for the others. */
-const KEPT_SHARE = 0.02;
+/** About as many rows without any front are kept of each origin; each then stands for the others. */
+const KEPT_ROWS = 250;
 
 export class TrainingPool {
   readonly #samples: Sample[] = [];
@@ -41,19 +41,20 @@ export class TrainingPool {
     this.#seed = seed;
   }
 
-  /** Takes in all rows where a front came and a share of the others. `leads[d]` is for `FRONT_DEATHS[d]`, row by row. */
+  /** Takes in all rows where a front came and some of the others. `leads[d]` is for `FRONT_DEATHS[d]`, row by row. */
   add(rows: OriginRows, leads: readonly Uint8Array[]): void {
     const random = stream(this.#seed, "fronts", "sample", rows.origin);
+    const share = Math.min(1, KEPT_ROWS / rows.columns.rows);
     const kept: number[] = [];
     for (let row = 0; row < rows.columns.rows; row++) {
-      if (random.uniform() < KEPT_SHARE || leads[0][row] > 0) kept.push(row);
+      if (random.uniform() < share || leads[0][row] > 0) kept.push(row);
     }
     this.#samples.push({
       origin: rows.origin,
       columns: pickRows(rows.columns, kept),
       quiet: Int16Array.from(kept, (row) => rows.quiet[row]),
       leads: leads.map((lead) => Uint8Array.from(kept, (row) => lead[row])),
-      weights: Float64Array.from(kept, (row) => (leads[0][row] > 0 ? 1 : 1 / KEPT_SHARE)),
+      weights: Float64Array.from(kept, (row) => (leads[0][row] > 0 ? 1 : 1 / share)),
     });
   }
 
