@@ -50,6 +50,7 @@ import type { Observatory } from "./observatory.ts";
 import type { LanguageModel } from "./reading/languageModel.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { relationRoutes } from "./relations/routes.ts";
+import { rivalryRoutes } from "./rivalry/routes.ts";
 import { route } from "./route.ts";
 import { closed } from "./schemas.ts";
 import { searchRoutes } from "./search/routes.ts";
@@ -248,6 +249,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
       frontRoutes(api, observatory);
+      rivalryRoutes(api, observatory);
 
       api.get("/formats", route("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

@@ -20,6 +20,7 @@ import { normal } from "./commands/normal.ts";
 import { matchPlace, unmatchedPlaces } from "./commands/places.ts";
 import { acceptProposal, dismissProposal, read, readList, readShow, undoProposal } from "./commands/read.ts";
 import { clashes, disagreements, relations } from "./commands/relations.ts";
+import { rivalry } from "./commands/rivalry.ts";
 import { search } from "./commands/search.ts";
 import { serve } from "./commands/serve.ts";
 import { situation } from "./commands/situation.ts";
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   frontsIndices,
   frontsSurges,
   frontsScan,
+  rivalry,
   kidnappings,
   cooperation,
   casebook,

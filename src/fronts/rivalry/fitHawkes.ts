@@ -71,7 +71,7 @@ function step(
   pairs: Pairs,
   { background: base, excitation, decay, sigma }: HawkesParameters,
 ): { parameters: HawkesParameters; logLikelihood: number } {
-  const { marks, days, mostDays, mostKm } = span;
+  const { marks, days, mostDays, mostKm, leastKm = 1 } = span;
   const { density, sum } = dayKernel(decay, mostDays);
   const exposure = exposures(events, span, sum);
   const trends = trendSums(background, span);
@@ -115,7 +115,7 @@ function step(
         exposure[Math.floor(ab / marks)] > 0 ? events / exposure[Math.floor(ab / marks)] : 0,
       ),
       decay: children > 0 ? decayOf(lags / children, mostDays) : decay,
-      sigma: children > 0 ? Math.min(mostKm / 3, Math.max(1, Math.sqrt(squares / (2 * children)))) : sigma,
+      sigma: children > 0 ? Math.min(mostKm / 3, Math.max(leastKm, Math.sqrt(squares / (2 * children)))) : sigma,
     },
   };
 }
@@ -180,6 +180,9 @@ function derivatives(
   return { logLikelihood, gradient, information };
 }
 
+/** An estimate below this lies on the edge of what is possible. */
+const AT_ZERO = 1e-6;
+
 const logit = (p: number) => Math.log(p / (1 - p));
 const expit = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -226,7 +229,8 @@ function standardErrors(
     (4 * h * h);
   full[linear * size + linear + 1] = mixed;
   full[(linear + 1) * size + linear] = mixed;
-  const errors = errorsOf(full, size) ?? errorsOf(full, size, linear);
+  const inside = [...parameters.background, ...parameters.excitation].map((value) => value > AT_ZERO);
+  const errors = errorsOf(full, size, [...inside, true, true]) ?? errorsOf(full, size, [...inside, false, false]);
   const pick = (from: number, to: number) =>
     errors ? errors.slice(from, to) : new Float64Array(to - from).fill(Number.POSITIVE_INFINITY);
   return {
@@ -237,17 +241,20 @@ function standardErrors(
   };
 }
 
-/** Roots of the diagonal of the inverse, over the first `used` parameters that have information at all. */
-function errorsOf(full: Float64Array, size: number, used = size): Float64Array | null {
-  const kept = Array.from({ length: used }, (_, i) => i).filter((i) => full[i * size + i] > 0);
+/**
+ * Roots of the diagonal of the inverse over the parameters that lie `inside` and have information. One on the edge has the
+ * error of its own curvature: how far it could be off if all else were known. Null where the inside has no inverse.
+ */
+function errorsOf(full: Float64Array, size: number, inside: readonly boolean[]): Float64Array | null {
+  const errors = Float64Array.from({ length: size }, (_, i) => 1 / Math.sqrt(Math.max(0, full[i * size + i])));
+  const kept = [...errors.keys()].filter((i) => inside[i] && Number.isFinite(errors[i]));
   const small = new Float64Array(kept.length * kept.length);
   for (const [a, i] of kept.entries()) {
     for (const [b, j] of kept.entries()) small[a * kept.length + b] = full[i * size + j];
   }
   const turned = inverse(small, kept.length);
   if (turned === null) return null;
-  const errors = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   for (const [a, i] of kept.entries()) errors[i] = Math.sqrt(turned[a * (kept.length + 1)]);
-  for (let i = used; i < size; i++) errors[i] = NaN;
+  for (const i of [size - 2, size - 1]) if (!inside[i]) errors[i] = NaN;
   return errors;
 }

@@ -30,6 +30,8 @@ export interface HawkesSpan {
   mostDays: number;
   /** … and this many km. */
   mostKm: number;
+  /** Least σ, km: coordinates are those of the nearest named place, and the same one is no sign of nearness. Default 1. */
+  leastKm?: number;
 }
 
 export interface HawkesParameters {
@@ -92,4 +94,27 @@ export function pairsOf(events: DayEvents, { mostDays, mostKm }: HawkesSpan): Pa
     start[i + 1] = parent.length;
   }
   return { start, parent: Int32Array.from(parent), lag: Uint16Array.from(lag), squared: Float64Array.from(squared) };
+}
+
+/**
+ * One of the events of each stream that happened on one day within `km` of each other, chained: reports of one operation are
+ * one occurrence. Positions among the events, ascending.
+ */
+export function occurrences(events: DayEvents, km: number): Int32Array {
+  const kept: number[] = [];
+  const joined = new Uint8Array(events.length);
+  for (let i = 0; i < events.length; i++) {
+    if (joined[i] === 1) continue;
+    kept.push(i);
+    const open = [i];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (let j = i + 1; j < events.length && events.day[j] === events.day[i]; j++) {
+        if (joined[j] === 1 || events.mark[j] !== events.mark[i]) continue;
+        if ((events.x[j] - events.x[at]) ** 2 + (events.y[j] - events.y[at]) ** 2 > km * km) continue;
+        joined[j] = 1;
+        open.push(j);
+      }
+    }
+  }
+  return Int32Array.from(kept);
 }

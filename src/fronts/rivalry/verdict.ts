@@ -41,15 +41,17 @@ export function linkVerdict(link: LinkFigures): { verdict: RivalryVerdict; reaso
   const caution: RivalryReason[] = link.fit < misfit ? ["model-does-not-fit"] : [];
   const cannot = (reason: RivalryReason) => ({ verdict: "cannot-say" as const, reasons: [reason, ...caution] });
   if (Math.min(link.fromEvents, link.toEvents) < leastEvents) return cannot("too-few-events");
-  if (link.expected < leastExpected) return cannot("too-few-meetings");
   const isNegligible = link.excitation + 1.96 * link.error < negligible;
   const excites = link.excitation - 1.96 * link.error > 0 && !isNegligible;
   const more = link.upper <= level / 2;
   if (link.lower <= level / 2) return excites ? cannot("methods-disagree") : { verdict: "avoids", reasons: caution };
   if (more && excites) return { verdict: "follows", reasons: caution };
+  // too many can be seen among few, too few cannot
+  if (link.expected < leastExpected) return cannot("too-few-meetings");
   if (more !== excites) return cannot("methods-disagree");
   if (!isNegligible) return cannot("wide-error");
-  return { verdict: "no-sign", reasons: caution };
+  // that nothing was missed rests on the model alone
+  return caution.length > 0 ? { verdict: "cannot-say", reasons: caution } : { verdict: "no-sign", reasons: [] };
 }
 
 /** Holm's (1979) adjusted p-values. */

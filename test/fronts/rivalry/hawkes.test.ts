@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { backgroundOf } from "../../../src/fronts/rivalry/background.ts";
 import { fitHawkes } from "../../../src/fronts/rivalry/fitHawkes.ts";
-import { type DayEvents, dayKernel, meanLag, pairsOf } from "../../../src/fronts/rivalry/model.ts";
+import { type DayEvents, dayKernel, meanLag, occurrences, pairsOf } from "../../../src/fronts/rivalry/model.ts";
 import { expectedByDay, kolmogorovTail, rescale, uniformDistance } from "../../../src/fronts/rivalry/rescaling.ts";
 import { simulate, uniform } from "./simulate.ts";
 
@@ -39,6 +39,20 @@ describe("pairs", () => {
     expect([...parent]).toEqual([0, 1, 0, 1, 2]);
     expect([...lag]).toEqual([3, 3, 60, 60, 57]);
     expect([...squared]).toEqual([0, 100, 0, 100, 0]);
+  });
+});
+
+describe("occurrences", () => {
+  test("join reports of one stream, day and neighbourhood, also in a chain", () => {
+    const events: DayEvents = {
+      length: 7,
+      day: Int32Array.of(1, 1, 1, 1, 1, 2, 2),
+      mark: Uint8Array.of(0, 0, 0, 1, 0, 0, 0),
+      x: Float64Array.of(0, 40, 20, 0, 99, 0, 99),
+      y: new Float64Array(7),
+    };
+    expect([...occurrences(events, 25)]).toEqual([0, 3, 4, 5, 6]);
+    expect([...occurrences(events, 0)]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 });
 

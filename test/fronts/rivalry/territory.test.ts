@@ -99,11 +99,13 @@ describe("verdicts", () => {
     [{ lower: 0.01 }, "avoids", []],
     [{ toEvents: 29 }, "cannot-say", ["too-few-events"]],
     [{ expected: 4.9 }, "cannot-say", ["too-few-meetings"]],
+    [{ expected: 4.9, upper: 0.01, excitation: 0.3, error: 0.05 }, "follows", []],
     [{ error: 0.2 }, "cannot-say", ["wide-error"]],
     [{ error: Number.POSITIVE_INFINITY }, "cannot-say", ["wide-error"]],
     [{ upper: 0.01 }, "cannot-say", ["methods-disagree"]],
     [{ excitation: 0.5, error: 0.1 }, "cannot-say", ["methods-disagree"]],
     [{ upper: 0.01, excitation: 0.3, error: 0.05, fit: 0.001 }, "follows", ["model-does-not-fit"]],
+    [{ fit: 0.001 }, "cannot-say", ["model-does-not-fit"]],
   ] as const)("%o: %s %o", (change, verdict, reasons) => {
     expect(linkVerdict({ ...link, ...change })).toEqual({ verdict, reasons });
   });

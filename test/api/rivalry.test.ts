@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadCasebook } from "../../src/api/loadedCasebook.ts";
+import { Observatory } from "../../src/api/observatory.ts";
+import type { Rivalry } from "../../src/api/rivalry/contract.ts";
+import { createServer } from "../../src/api/server.ts";
+import { stream } from "../../src/compute/streams.ts";
+import { dayFromIso, isoFromDay } from "../../src/events/timeBins.ts";
+import { readCasebookFolder } from "../../src/workspace/folders.ts";
+import { Workspace } from "../../src/workspace/index.ts";
+import { testPlacer } from "../workspace/testPlacer.ts";
+
+const HEADER =
+  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+
+/** JNIM strikes here and there for three years; three days later somebody strikes back at the same place, always. */
+function rows(): string {
+  const random = stream(3, "test", "rivalry");
+  const first = dayFromIso("2017-01-01");
+  const lines: string[] = [];
+  const add = (day: number, what: string, longitude: number, latitude: number) => {
+    const [year, month, date] = isoFromDay(first + day)
+      .split("-")
+      .map(Number);
+    const at = `${latitude.toFixed(3)},${longitude.toFixed(3)}`;
+    lines.push(`${lines.length + 1},${year},${month},${date},Mali,${what},${at},1,2,3`);
+  };
+  for (let n = 0; n < 90; n++) {
+    const [day, longitude, latitude] = [random.below(1085), -11.5 + 3 * random.uniform(), 11 + 4 * random.uniform()];
+    add(day, "One-sided violence,X,JNIM,Civilians", longitude, latitude);
+    add(day + 3, "One-sided violence,Y,Avengers,Civilians", longitude + 0.05, latitude);
+  }
+  add(1094, "Non-state violence,Z,JNIM,Avengers", -9, 12);
+  add(1094, "Non-state violence,Z,JNIM,Avengers", -9.1, 12);
+  return `${HEADER}\n${lines.join("\n")}\n`;
+}
+
+describe("rivalry over the API", () => {
+  let folder: string;
+  let workspace: Workspace;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "harmattan-rivalry-"));
+    workspace = await Workspace.open({ folder, placer: testPlacer() });
+    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
+    await workspace.setCasebookEvents(casebook.events);
+    const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" });
+    server = await createServer({ observatory });
+  });
+  afterAll(async () => {
+    await server.close();
+    workspace.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const get = async (query: string) => {
+    const answer = await server.inject({ url: `/api/rivalry?${query}`, headers: { host: "127.0.0.1:4646" } });
+    return { status: answer.statusCode, body: answer.json() as Rivalry & { error: string } };
+  };
+
+  it("cannot say from the casebook alone, says that it is too thin, and still shows who was where", async () => {
+    const { status, body } = await get("actors=JNIM|act-isgs");
+    expect(status).toBe(200);
+    expect(body.ground.thin?.advice).toContain("UCDP GED");
+    expect(body.links.map(({ verdict }) => verdict)).toEqual(["cannot-say", "cannot-say"]);
+    expect(body.links[0]?.reasons[0]).toBe("too-few-events");
+    expect(body.months.some(({ held }) => (held[0] ?? 0) > 0)).toBe(true);
+  });
+
+  it("refuses one actor, five, the same twice, none known and a short window", async () => {
+    expect((await get("actors=JNIM")).body.error).toBe("1 actors; valid: two to four, separated by |");
+    expect((await get("actors=JNIM|GSIM")).body.error).toContain("JNIM and GSIM are one actor");
+    expect((await get("actors=JNIM|Nobodies")).status).toBe(400);
+    expect((await get("actors=JNIM|act-isgs&from=2025-06-01&to=2025-09-01")).body.error).toContain("too short");
+    expect((await get("days=3")).body.error).toContain("missing parameter: actors");
+  });
+
+  it("finds that one follows the other and not the other way round, where, and who is alone in how many cells", async () => {
+    const imported = await server.inject({
+      method: "POST",
+      url: "/api/import?name=ged211.csv&marking=CLEAR",
+      headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
+      body: rows(),
+    });
+    expect(imported.body).toContain("event: report");
+    const { body } = await get("actors=JNIM|Avengers&from=2017-01-01&to=2019-12-31");
+    expect(body.window).toEqual({ from: "2017-01-01", to: "2019-12-31" });
+    expect(body.actors.map(({ asked, id }) => [asked, id])).toEqual([
+      ["JNIM", "act-jnim"],
+      ["Avengers", null],
+    ]);
+    // two reports of one fight on one day are one occurrence
+    expect(body).toMatchObject({ events: 182, occurrences: 181, fights: 1, notPlaced: 0 });
+    const [there, back] = body.links;
+    expect(there).toMatchObject({ from: 0, to: 1, verdict: "follows" });
+    expect(there?.moved?.followed).toBe(90);
+    expect(there?.excitation?.value).toBeGreaterThan(0.7);
+    expect(there?.units[0]).toMatchObject({ unit: "ML-1" });
+    expect(back?.verdict).not.toBe("follows");
+    expect(body.model?.streams).toHaveLength(3);
+    expect(body.months).toHaveLength(36);
+    const last = body.months.at(-1);
+    expect((last?.held[0] ?? 0) + (last?.held[1] ?? 0) + (last?.contested ?? 0)).toBe(body.cells.length);
+    expect(last?.contested).toBeGreaterThan(0);
+  });
+});
