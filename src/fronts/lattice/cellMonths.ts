@@ -33,15 +33,27 @@ export interface CellMonths {
 
 /** Counts events into cells and months. */
 export function cellMonthsOf(lattice: Lattice, rows: EventRows, firstMonth: number, months: number): CellMonths {
+  const position = Int32Array.from(rows.gid, (gid) => positionInLattice(lattice, gid));
+  return placeMonthsOf({ ...rows, position }, lattice.rows * lattice.columns, firstMonth, months);
+}
+
+/** Counts events into `places` numbered places and months; rows whose `position` is below 0 are left out. */
+export function placeMonthsOf(
+  rows: Omit<EventRows, "gid"> & { position: ArrayLike<number> },
+  places: number,
+  firstMonth: number,
+  months: number,
+): CellMonths {
   const types = LATTICE_TYPES.length;
-  const span = lattice.rows * lattice.columns * types;
-  const keys = new Float64Array(rows.gid.length);
+  const span = places * types;
+  const keys = new Float64Array(rows.position.length);
   const order: number[] = [];
   for (let i = 0; i < keys.length; i++) {
-    const position = positionInLattice(lattice, rows.gid[i]);
+    const position = rows.position[i];
     const month = rows.month[i] - firstMonth;
     const type = rows.type[i] - 1;
-    if (position < 0 || !(month >= 0 && month < months) || !(type >= 0 && type < types)) continue;
+    if (!(position >= 0 && position < places) || !(month >= 0 && month < months) || !(type >= 0 && type < types))
+      continue;
     keys[i] = month * span + position * types + type;
     order.push(i);
   }

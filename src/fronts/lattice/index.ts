@@ -1,5 +1,12 @@
 /** PRIO-GRID cells by month: counts, fields and features. Kernels take and give typed arrays; months are counted from 0. */
-export { type CellMonths, cellMonthsOf, type EventRows, LATTICE_TYPES, type LatticeType } from "./cellMonths.ts";
+export {
+  type CellMonths,
+  cellMonthsOf,
+  type EventRows,
+  LATTICE_TYPES,
+  type LatticeType,
+  placeMonthsOf,
+} from "./cellMonths.ts";
 export { distanceToNearest } from "./distance.ts";
 export {
   FARTHEST_KM,

@@ -13,5 +13,6 @@ export {
 export { THEMES, type Theme } from "./features.ts";
 export { type FrontFigures, type ListedFront, type ListOptions, listFronts } from "./list.ts";
 export { type FrontModel, probabilityOf } from "./model.ts";
+export type { FrontInput, FrontUnits } from "./places.ts";
 export { type NamedRoads, roadBetween } from "./roads.ts";
-export { type FrontForecast, type FrontInput, type RollOptions, rollFronts } from "./roll.ts";
+export { type FrontForecast, type RollOptions, rollFronts } from "./roll.ts";

@@ -1,4 +1,5 @@
 /** The ranked list of new fronts that may come, each with its probability and its reasons as figures. */
+import { prioGridGid } from "../../places/prioGrid.ts";
 import { FARTHEST_KM, type FeatureWalk, type Lattice, NEVER, ringSum } from "../lattice/index.ts";
 import { type ActorMonths, actorsNear, type NearbyActor } from "./actors.ts";
 import { THEMES, type Theme, themeOf } from "./features.ts";
@@ -26,9 +27,11 @@ export interface FrontFigures {
 }
 
 export interface ListedFront {
-  /** PRIO-GRID gid. */
+  /** Number of the place: of the cell in `lattice.cells`, or of the division. */
+  place: number;
+  /** PRIO-GRID gid of the cell; of a division's first cell. */
   gid: number;
-  /** Longitude and latitude of the cell's centre. */
+  /** Longitude and latitude of that cell's centre. */
   centre: [number, number];
   /** 1 is the likeliest. */
   rank: number;
@@ -53,17 +56,19 @@ const ACTORS_SHOWN = 3;
 
 /** Must be called before the next forecast of the same roll is asked for. */
 export function listFronts(forecast: FrontForecast, options: ListOptions = {}): ListedFront[] {
-  const { rows, logOdds, walk } = forecast;
+  const { rows, positions, logOdds, walk } = forecast;
   const { lattice } = walk;
   const order = Array.from(logOdds.keys()).sort((a, b) => logOdds[b] - logOdds[a] || a - b);
   const listed = order.slice(0, options.first ?? 100);
   const effects = effectsOf(forecast, listed);
   const figuresOf = figuresAt(walk, options);
   return listed.map((row, i) => {
-    const position = lattice.cells[rows.cells[row]];
+    const position = positions[row];
+    const centre = centreOf(lattice, position);
     return {
-      gid: lattice.gids[rows.cells[row]],
-      centre: centreOf(lattice, position),
+      place: rows.places[row],
+      gid: prioGridGid(...centre),
+      centre,
       rank: i + 1,
       probability: probabilityOf(logOdds[row]),
       effects: effects[i],
@@ -76,12 +81,15 @@ function centreOf({ columns, south, west }: Lattice, position: number): [number,
   return [west + (position % columns) / 2, south + Math.floor(position / columns) / 2];
 }
 
-function effectsOf({ rows, model, logOdds, walk }: FrontForecast, listed: readonly number[]): ListedFront["effects"][] {
+function effectsOf(
+  { rows, features, model, logOdds }: FrontForecast,
+  listed: readonly number[],
+): ListedFront["effects"][] {
   const { columns } = rows;
   const own = pickRows(columns, listed);
   const changes = THEMES.map((theme) => {
     const plain = { ...own, values: own.values.slice() };
-    walk.features.forEach((feature, f) => {
+    features.forEach((feature, f) => {
       if (themeOf(feature) !== theme) return;
       const column = columns.values.slice(f * columns.rows, (f + 1) * columns.rows).sort();
       plain.values.fill(column[column.length >> 1], f * own.rows, (f + 1) * own.rows);

@@ -1,16 +1,10 @@
 /** Forecasts of new fronts at past or present months, each made only with what was known by then. */
-import { type CellMonths, FeatureWalk, type Ground, type Lattice, NEVER } from "../lattice/index.ts";
+import type { FeatureWalk, LatticeFeature } from "../lattice/index.ts";
 import { type Baseline, baselineScores } from "./baselines.ts";
-import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON, leadMonths } from "./definition.ts";
-import { frontFeatures } from "./features.ts";
+import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON } from "./definition.ts";
 import { type Calibration, calibrate, type FrontModel, frontLogOdds, trainFronts, UNCALIBRATED } from "./model.ts";
+import { type FrontInput, type FrontPlaces, placesOf } from "./places.ts";
 import { type OriginRows, pickRows, TrainingPool } from "./trainingPool.ts";
-
-export interface FrontInput {
-  lattice: Lattice;
-  counts: CellMonths;
-  ground: Ground;
-}
 
 export interface RollOptions {
   definitions: readonly FrontDefinition[];
@@ -31,8 +25,11 @@ export interface FrontForecast {
   definition: FrontDefinition;
   /** Last month that was known, from 0. */
   origin: number;
-  /** The quiet cells as one table; `columns` are those of `features`. */
+  /** The quiet places as one table; its columns are `features`. */
   rows: OriginRows;
+  features: readonly LatticeFeature[];
+  /** Position of each row in the lattice's rectangle. */
+  positions: Int32Array;
   model: FrontModel;
   logOdds: Float64Array;
   /** Months until the front came, 0 where none did; null while its window reaches beyond the counts. */
@@ -51,24 +48,23 @@ const CALIBRATION_MONTHS = 36;
 
 /** Throws when nothing can be learned before the first origin. */
 export function* rollFronts(input: FrontInput, options: RollOptions): Generator<FrontForecast> {
-  const { lattice, counts, ground } = input;
   const { definitions, origins, baselines = false, seed = 1, report } = options;
-  const walk = new FeatureWalk(lattice, counts, frontFeatures(ground), ground);
+  const places = placesOf(input);
   const pool = new TrainingPool(seed);
   const leastQuiet = Math.min(...definitions.map(({ quietMonths }) => quietMonths));
   const learners = definitions.map((definition) => new Learner(pool, definition, options));
   const last = origins[origins.length - 1] ?? -1;
   for (let origin = WARM_UP - 1; origin <= last; origin++) {
     const asked = origins.includes(origin);
-    const learned = (counts.firstMonth + origin) % LEARN_EVERY === 0 && origin + LONGEST_HORIZON <= last;
+    const learned = (input.counts.firstMonth + origin) % LEARN_EVERY === 0 && origin + LONGEST_HORIZON <= last;
     if (!asked && !learned) continue;
-    walk.stepTo(origin);
-    const rows = quietRows(walk, leastQuiet);
-    if (learned) pool.add(rows, leadsOf(input, rows));
+    places.stepTo(origin);
+    const rows = places.quiet(leastQuiet);
+    if (learned) pool.add(rows, leadsOf(places, rows));
     report?.((origin + 1) / (last + 1));
     if (!asked) continue;
     for (const learner of learners) {
-      yield forecast(input, walk, rows, learner.definition, learner.modelAt(origin), baselines);
+      yield forecast(input, places, rows, learner.definition, learner.modelAt(origin), baselines);
     }
   }
 }
@@ -122,8 +118,8 @@ class Learner {
 }
 
 function forecast(
-  { lattice, counts, ground }: FrontInput,
-  walk: FeatureWalk,
+  { counts, ground }: FrontInput,
+  places: FrontPlaces,
   all: OriginRows,
   definition: FrontDefinition,
   model: FrontModel,
@@ -133,47 +129,30 @@ function forecast(
   const kept = Array.from(all.quiet.keys()).filter((row) => all.quiet[row] >= definition.quietMonths);
   const rows: OriginRows = {
     origin,
-    cells: Int32Array.from(kept, (row) => all.cells[row]),
+    places: Int32Array.from(kept, (row) => all.places[row]),
     columns: pickRows(all.columns, kept),
     quiet: Int16Array.from(kept, (row) => all.quiet[row]),
   };
-  const lead = leadMonths(lattice, counts, origin, definition);
+  const lead = places.leads(origin, definition);
+  const positions = rows.places.map((place) => places.positionOf(place));
   return {
     definition,
     origin,
     rows,
+    positions,
+    features: places.features,
     model,
     logOdds: frontLogOdds(model, rows.columns),
-    lead: origin + definition.horizon < counts.months ? Uint8Array.from(rows.cells, (cell) => lead[cell]) : null,
-    baselines: withBaselines
-      ? baselineScores(
-          walk,
-          rows.cells.map((cell) => lattice.cells[cell]),
-          ground.towns,
-        )
-      : null,
-    walk,
+    lead: origin + definition.horizon < counts.months ? Uint8Array.from(rows.places, (place) => lead[place]) : null,
+    baselines: withBaselines ? baselineScores(places.walk, positions, ground.towns) : null,
+    walk: places.walk,
   };
 }
 
-/** All cells that have been quiet long enough, with their features. */
-function quietRows(walk: FeatureWalk, quietMonths: number): OriginRows {
-  const { walk: past, lattice } = walk;
-  const last = past.lastEvent("any");
-  const since = lattice.cells.map((at) => (last[at] === NEVER ? -NEVER - 1 : past.month - last[at]));
-  const cells = Int32Array.from(since.keys()).filter((cell) => since[cell] >= quietMonths);
-  const { cells: rows, values } = walk.table();
-  return {
-    origin: past.month,
-    cells,
-    columns: pickRows({ values, rows, features: walk.features.length }, cells),
-    quiet: Int16Array.from(cells, (cell) => since[cell]),
-  };
-}
-
-function leadsOf({ lattice, counts }: FrontInput, { origin, cells }: OriginRows): Uint8Array[] {
+/** What became of the rows, for each of `FRONT_DEATHS`. */
+function leadsOf(places: FrontPlaces, { origin, places: numbers }: OriginRows): Uint8Array[] {
   return FRONT_DEATHS.map((deaths) => {
-    const lead = leadMonths(lattice, counts, origin, { deaths, horizon: LONGEST_HORIZON });
-    return Uint8Array.from(cells, (cell) => lead[cell]);
+    const lead = places.leads(origin, { deaths, horizon: LONGEST_HORIZON });
+    return Uint8Array.from(numbers, (place) => lead[place]);
   });
 }

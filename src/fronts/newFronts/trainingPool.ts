@@ -1,16 +1,16 @@
-/** Quiet cells of past months with what became of them: what the model learns from. */
+/** Quiet places of past months with what became of them: what the model learns from. */
 import type { Columns } from "../../compute/boosting/index.ts";
 import { stream } from "../../compute/streams.ts";
 import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON } from "./definition.ts";
 
-/** Cells of one origin month, as features tell them at its end. */
+/** Quiet places of one origin month, as features tell them at its end. */
 export interface OriginRows {
   /** Month from 0. */
   origin: number;
-  /** Positions in `lattice.cells`. */
-  cells: Int32Array;
+  /** Numbers of the places: of cells in `lattice.cells`, or of divisions. */
+  places: Int32Array;
   columns: Columns;
-  /** Months since the last event, for a cell that never had one a great number. */
+  /** Months since the last event, for a place that never had one a great number. */
   quiet: Int16Array;
 }
 

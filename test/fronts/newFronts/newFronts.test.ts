@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { stream } from "../../../src/compute/streams.ts";
-import { cellMonthsOf, FeatureWalk, HISTORY_FEATURES, latticeOf, Walk } from "../../../src/fronts/lattice/index.ts";
+import {
+  cellMonthsOf,
+  FeatureWalk,
+  HISTORY_FEATURES,
+  latticeOf,
+  placeMonthsOf,
+  Walk,
+} from "../../../src/fronts/lattice/index.ts";
 import { baselineScores } from "../../../src/fronts/newFronts/baselines.ts";
 import {
   actorMonthsOf,
@@ -156,10 +163,10 @@ describe("the roll", () => {
     counts: cellMonthsOf(lattice, rowsOf(rows), 0, months),
     ground: {},
   });
-  const options = { definitions: [HEADLINE], origins: [110, 111], baselines: true };
+  const options = { definitions: [HEADLINE], origins: [110], calibrated: false };
 
   test("ranks where violence goes above where it does not", () => {
-    const [first] = [...rollFronts(input(creeping()), options)];
+    const [first] = [...rollFronts(input(creeping()), { ...options, calibrated: true })];
     const hits = Array.from(first.lead ?? [], (lead, row) => (lead > 0 ? first.logOdds[row] : Number.NaN));
     const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
     expect(mean(hits.filter((one) => !Number.isNaN(one)))).toBeGreaterThan(mean([...first.logOdds]) + 1);
@@ -178,6 +185,25 @@ describe("the roll", () => {
 
   test("without anything to learn from it is refused", () => {
     expect(() => [...rollFronts(input([]), options)]).toThrow("nothing to learn from before month 111");
+  });
+
+  test("divisions are judged by their own events and by what their cells tell", () => {
+    const rows = rowsOf(creeping());
+    // columns of five cells, numbered from the west
+    const unitOf = (cell: number) => cell % 40;
+    const cells = Int32Array.from({ length: 200 }, (_, i) => i).sort((a, b) => unitOf(a) - unitOf(b) || a - b);
+    const position = creeping().map(([longitude]) => Math.floor(longitude * 2));
+    const units = {
+      counts: placeMonthsOf({ ...rows, position }, 40, 0, months),
+      start: Int32Array.from({ length: 41 }, (_, unit) => unit * 5),
+      cells,
+    };
+    const [first] = rollFronts({ ...input(creeping()), units }, options);
+    expect(first.rows.columns.rows).toBe(first.rows.places.length);
+    expect(Math.max(...first.rows.places)).toBeLessThan(40);
+    expect(first.features.length).toBe(first.rows.columns.features);
+    const [likeliest] = listFronts(first, { first: 1 });
+    expect(unitOf(first.walk.lattice.gids.indexOf(likeliest.gid))).toBe(likeliest.place);
   });
 
   test("lists the likeliest first, with figures that a sentence needs", () => {
