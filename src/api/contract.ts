@@ -576,6 +576,22 @@ export const ExportQuery = closed({
 });
 export type ExportQuery = Static<typeof ExportQuery>;
 
+/** What an export of rows would hold, and what it would leave out: why, and of what. */
+export const LeavingQuery = closed({ ...FilterQuery.properties, audience });
+export type LeavingQuery = Static<typeof LeavingQuery>;
+export const Leaving = closed({
+  rows: count,
+  leftOut: Type.Array(
+    closed({
+      dataset: Type.String({ description: "Snapshot id, or casebook" }),
+      events: count,
+      property: nullable(Type.String({ description: "Where only this is left out of events that stay" })),
+      reason: words(["licence", "marking"] as const),
+    }),
+  ),
+});
+export type Leaving = Static<typeof Leaving>;
+
 export const Failure = closed({
   error: Type.String({ description: "What was wrong, what was received, what is valid" }),
   valid: Type.Optional(Type.Array(Type.String())),

@@ -56,6 +56,7 @@ import type {
   EventDetail,
   EventsPage,
   Kidnappings,
+  Leaving,
   Matches,
   Normal,
   PlaceMatches,
@@ -543,6 +544,43 @@ export class Observatory {
       [...licensed.leftOut, ...leftOut, ...keptBack],
     );
     return exportFile("events", format, await exportEvents(format, rows, context), context);
+  }
+
+  /** What an export of rows would hold and leave out, without making it. */
+  async leaving(asked: EventFilter, audience: Marking = WIDEST_UNASKED): Promise<Leaving> {
+    const filter = await this.#canonical(asked);
+    const resolved = await this.resolve(filter);
+    const present = await this.#present(resolved);
+    const isClosed = ({ snapshot }: Present) => snapshot?.redistribution === "aggregates-only";
+    const licensed = present.filter((one) => !isClosed(one));
+    const { kept, leftOut } = partByMarking(licensed, { marking: "CLEAR", purpose: "any" }, audience);
+    const curated = kept.some(({ dataset }) => dataset === "casebook")
+      ? await this.workspace.all<IndexedEvent>(selectAllEvents({ ...resolved, datasets: ["casebook"] }))
+      : [];
+    const context = this.#rowContext();
+    const casebook = rowsFor(
+      curated.map((event) => exportRow(event, context)),
+      audience,
+      filter,
+    );
+    return {
+      rows:
+        casebook.kept.length + kept.reduce((sum, { snapshot, events }) => sum + (snapshot === null ? 0 : events), 0),
+      leftOut: [
+        ...present.filter(isClosed).map(({ dataset, events }) => ({
+          dataset,
+          events,
+          property: null,
+          reason: "licence" as const,
+        })),
+        ...[...leftOut, ...casebook.leftOut].map(({ snapshot, events, property }) => ({
+          dataset: snapshot,
+          events,
+          property: property ?? null,
+          reason: "marking" as const,
+        })),
+      ],
+    };
   }
 
   async #exportAggregates(

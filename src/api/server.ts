@@ -25,6 +25,8 @@ import {
   Formats,
   ImportQuery,
   Kidnappings,
+  Leaving,
+  LeavingQuery,
   MAPPING_LIMIT,
   Matches,
   Normal,
@@ -274,6 +276,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         );
       });
 
+      api.get<{ Querystring: LeavingQuery }>(
+        "/export/leaving",
+        route("How many events of a filter may leave as rows, and what is left out", Leaving, {
+          querystring: LeavingQuery,
+        }),
+        ({ query: { audience, ...query } }) => observatory.leaving(parseFilter(query), audience),
+      );
       api.get<{ Querystring: Static<typeof ExportQuery> }>(
         "/export",
         route("Exactly the events of a filter, or their sums, as a file", Type.Any(), { querystring: ExportQuery }),

@@ -23,6 +23,7 @@ const PATHS = [
   "actors/network/export?format=graphml",
   "actors/network/export?format=gexf",
   "actors/network?among=casebook",
+  "actors/lineage?",
   "cooperation/export?of=claims",
   "cooperation/export?of=matrix",
   "cooperation?kinds=uav",
@@ -186,6 +187,25 @@ describe("what leaves for an audience", () => {
     });
   });
 
+  test("what an export would hold and leave out is told before it is made", async () => {
+    await serving(
+      [strict, secret, { ...strict, deaths: open, point: { marking: "AMBER", purpose: "any" } }],
+      async (ask) => {
+        const { text } = await ask("export/leaving?datasets=casebook", "GREEN");
+        expect(JSON.parse(text)).toEqual({
+          rows: 2,
+          leftOut: [
+            { dataset: "casebook", events: 1, property: null, reason: "marking" },
+            { dataset: "casebook", events: 1, property: "deaths", reason: "marking" },
+            { dataset: "casebook", events: 1, property: "coordinates", reason: "marking" },
+          ],
+        });
+        const file = await ask("export?format=csv&datasets=casebook", "GREEN");
+        expect(file.text.split("\n").filter((line) => line.includes("key-x"))).toHaveLength(2);
+      },
+    );
+  });
+
   test("the page itself is inside the workspace and shows everything", async () => {
     await serving([secret], async (ask) => {
       expect((await ask("events?datasets=casebook")).text).toContain("SUMMARY0X");
@@ -230,6 +250,9 @@ describe("what may leave only as aggregates", () => {
         for (const value of ["987611", "12.654321"]) expect(text, path).not.toContain(value);
       }
       expect((await ask("export?format=csv", "GREEN")).text).toContain("licence allows aggregates only");
+      expect(JSON.parse((await ask("export/leaving?", "GREEN")).text).leftOut).toContainEqual(
+        expect.objectContaining({ events: 1, reason: "licence" }),
+      );
       const sums = await ask("export?format=csv&by=dataset", "GREEN");
       expect(sums.text).toContain("131,157,169");
     });

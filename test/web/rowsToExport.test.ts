@@ -12,7 +12,10 @@ it("counts rows of datasets that may leave, and names those that may not", () =>
     { dataset: "acled", events: 2 },
     { dataset: "casebook", events: 1 },
   ];
-  expect(rowsToExport(counts, snapshots)).toEqual({ rows: 6, leftOut: [{ dataset: "acled", events: 2 }] });
+  expect(rowsToExport(counts, snapshots)).toEqual({
+    rows: 6,
+    leftOut: [{ dataset: "acled", events: 2, property: null, reason: "licence" }],
+  });
 });
 
 it("names no dataset of which nothing is in the view", () => {

@@ -230,7 +230,6 @@ export class RelationAnswers {
     const { relations, hidden, leftOut, handling } = this.#reaching(audience);
     const actors = rows.actors.filter(({ id }) => !hidden.has(id));
     const river = riverOf(actors, relations, dayFromIso(summary.asOf));
-    if (audience !== undefined && river.lanes.length === 0 && leftOut.length > 0) throw new RefusedByMarking(audience);
     return {
       asOf: summary.asOf,
       ...this.#riverItems(river, parties),

@@ -2,10 +2,13 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
+import type { Leaving } from "../../api/contract.ts";
 import { EXPORT_LIMITS } from "../../events/exportLimits.ts";
+import { filterQuery } from "../data/filterQuery.ts";
+import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { useEngineView, useLoaded, useObservatory } from "../store/context.tsx";
+import { useEngineView, useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { downloadEvents, downloadSums, type TableFormat } from "./downloadEvents.ts";
 import { rowsToExport } from "./rowsToExport.ts";
@@ -36,13 +39,17 @@ const SUMS = [
 
 /** Only there while the menu is open, so that a brush does not redraw it. */
 function ExportItems({ onSheet }: { onSheet: OnSheet }) {
-  const { t, format } = useText();
+  const { t, word, format } = useText();
   const observatory = useObservatory();
   const names = useNames();
   const { situation } = useLoaded();
   const view = useEngineView();
-  const { rows, leftOut } = rowsToExport(view?.total.perDataset ?? [], situation.snapshots);
+  const filter = useViewState((state) => state.filter);
+  const asked = useJson<Leaving>(`/api/export/leaving?${filterQuery(filter)}`);
+  const counted = rowsToExport(view?.total.perDataset ?? [], situation.snapshots);
+  const { rows, leftOut } = asked.status === "ready" ? asked.value : counted;
   const closed = format.list(leftOut.map(({ dataset }) => names.dataset(dataset)));
+  const noRows = leftOut.every(({ reason }) => reason === "licence") ? "export.noRows" : "export.noRowsMarked";
   const isClosed = rows === 0 && leftOut.length > 0;
   const isPart = rows > 0 && leftOut.length > 0;
   const rowsNote = (id: TableFormat) =>
@@ -65,9 +72,16 @@ function ExportItems({ onSheet }: { onSheet: OnSheet }) {
     <>
       {isPart && (
         <ul className="menu-note" id="export-left-out">
-          {leftOut.map(({ dataset, events }) => (
-            <li key={dataset}>{t("export.leftOut", { count: events, dataset: names.dataset(dataset) })}</li>
-          ))}
+          {leftOut.map(({ dataset, events, reason, property }) => {
+            const said = { count: events, dataset: names.dataset(dataset) };
+            return (
+              <li key={`${dataset} ${property}`}>
+                {property === null
+                  ? t(reason === "licence" ? "export.leftOut" : "export.leftOutMarked", said)
+                  : t("export.blanked", { ...said, property: word(`export.property.${property}`, property) })}
+              </li>
+            );
+          })}
         </ul>
       )}
       <Menu
@@ -80,9 +94,7 @@ function ExportItems({ onSheet }: { onSheet: OnSheet }) {
           ...(view?.total.events ? [] : SUMS.map(([id]) => id)),
         ]}
       >
-        {ROWS.map((id) =>
-          item(id, t(`export.${id}`), isClosed ? t("export.noRows", { dataset: closed }) : rowsNote(id)),
-        )}
+        {ROWS.map((id) => item(id, t(`export.${id}`), isClosed ? t(noRows, { dataset: closed }) : rowsNote(id)))}
         <Separator />
         {SUMS.map(([id, name]) => item(id, t(name), t("export.sumsNote")))}
         <Separator />

@@ -23,6 +23,8 @@ export interface SheetInput {
   palette: Palette;
   map: SheetContent["map"];
   signs: SheetContent["signs"];
+  /** What may not stand in the image, in a sentence; null where nothing was left out. */
+  leftOut: string | null;
   /** Day on which the image is made, `YYYY-MM-DD`. */
   today: string;
 }
@@ -40,6 +42,7 @@ export function composeSheet(input: SheetInput): SheetContent {
     filter: t("sheet.filter", { filter: filterInWords(state.filter, text, names).join(" · ") || t("sheet.noFilter") }),
     figures: figuresOf(input),
     cautions: [
+      ...(input.leftOut === null ? [] : [input.leftOut]),
       ...(present.length > 1 ? [t("figures.overlap")] : []),
       ...(present.some((row) => row.dataset === "casebook") ? [t("figures.curated")] : []),
       ...loaded.situation.counting

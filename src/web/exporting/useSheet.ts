@@ -1,8 +1,10 @@
 import { type RefObject, useState } from "react";
+import type { EngineView } from "../engine/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { MapHandle } from "../layout/MapSlot.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
+import type { Observatory } from "../store/observatory.ts";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { composeSheet } from "./composeSheet.ts";
@@ -27,8 +29,9 @@ export function useSheet(map: RefObject<MapHandle | null>): {
   const [isBusy, setBusy] = useState(false);
 
   const make = async (format: "png" | "svg") => {
-    const view = observatory.view.get();
+    let view = observatory.view.get();
     if (!view) return;
+    let undo = () => {};
     setBusy(true);
     exportFailure.set(null);
     try {
@@ -37,8 +40,15 @@ export function useSheet(map: RefObject<MapHandle | null>): {
       const shut = shutFromImages(shown, (id) =>
         id === "casebook" ? casebook : snapshots.find((snapshot) => snapshot.id === id),
       );
+      const named = text.format.list(shut.map(names.dataset));
+      if (shut.length === shown.length && shut.length > 0) {
+        throw new Error(text.t("export.imageShut", { datasets: named }));
+      }
+      const asked = observatory.state.get().filter;
       if (shut.length > 0) {
-        throw new Error(text.t("export.imageShut", { datasets: text.format.list(shut.map(names.dataset)) }));
+        observatory.patchFilter({ datasets: shown.filter((id) => !shut.includes(id)) });
+        undo = () => observatory.patchFilter({ datasets: asked.datasets });
+        view = await redrawn(observatory, map, shut);
       }
       const picture = map.current ? await pictureOf(map.current, format) : null;
       const today = new Date().toISOString().slice(0, 10);
@@ -52,6 +62,7 @@ export function useSheet(map: RefObject<MapHandle | null>): {
         map: picture,
         signs: map.current?.signs() ?? null,
         today,
+        leftOut: shut.length > 0 ? text.t("export.imageWithout", { datasets: named }) : null,
       });
       const sheet = layoutSheet(content, textMeasure());
       const blob =
@@ -60,10 +71,29 @@ export function useSheet(map: RefObject<MapHandle | null>): {
     } catch (error) {
       exportFailure.set(error);
     } finally {
+      undo();
       setBusy(false);
     }
   };
   return { isBusy, make };
+}
+
+const PATIENCE = 10_000;
+
+/** Waits until figures, timeline and map show none of the datasets that may not stand in an image. */
+async function redrawn(
+  { view }: Pick<Observatory, "view">,
+  map: RefObject<MapHandle | null>,
+  shut: readonly string[],
+): Promise<EngineView> {
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end) {
+    const now = view.get();
+    const isOpen = now?.total.perDataset.every(({ dataset, events }) => events === 0 || !shut.includes(dataset));
+    if (now && isOpen && (!map.current || map.current.view() === now)) return now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("the map was not redrawn without what may not leave");
 }
 
 /** The map as an image address: a drawing stays a drawing in an SVG. */

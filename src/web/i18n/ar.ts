@@ -721,6 +721,15 @@ export const ar: Catalogue = {
   "export.sumsNote": "لكل مجموعة بيانات وشهر وإقليم ونوع؛ تجيزها كل الرخص",
   "export.leftOut":
     "{count, plural, zero {لا أحداث} one {حدث واحد} two {حدثان} few {# أحداث} many {# حدثًا} other {# حدث}} من {dataset} خارج الصفوف: الرخصة لا تجيز إلا المجاميع.",
+  "export.leftOutMarked":
+    "{count, plural, zero {لا أحداث من {dataset}} one {حدث واحد من {dataset}} two {حدثان من {dataset}} few {# أحداث من {dataset}} many {# حدثا من {dataset}} other {# حدث من {dataset}}} خارج الصفوف: الوسم أشد من TLP:AMBER+STRICT أو للاستعمال الداخلي فقط.",
+  "export.blanked":
+    "{count, plural, zero {لا أحداث من {dataset}} one {في حدث واحد من {dataset}} two {في حدثين من {dataset}} few {في # أحداث من {dataset}} many {في # حدثا من {dataset}} other {في # حدث من {dataset}}} لا يخرج: {property} (وسم أشد أو للاستعمال الداخلي فقط).",
+  "export.noRowsMarked": "لا شيء: الوسوم أو التراخيص تحجب كل {dataset}.",
+  "export.property.deaths": "القتلى",
+  "export.property.quantity": "الكميات",
+  "export.property.coordinates": "الإحداثيات",
+  "export.imageWithout": "رُسم دون {datasets}: موسوم TLP:RED أو للاستعمال الداخلي فقط، كله أو بعضه.",
   "export.noRows": "لا صفوف: رخصة {dataset} لا تجيز إلا المجاميع. خذ المجاميع.",
   "export.png": "صورة (PNG)",
   "export.svg": "رسم (SVG)",
@@ -1000,6 +1009,7 @@ export const ar: Catalogue = {
   "lineage.about":
     "كل شريط حياة طرف: يبهت حيث يكون التاريخ تقريبيًا أو مجهولًا، والسهم في طرفه يعني أن لا نهاية مذكورة. تقود المنحنيات إلى ما اندمج فيه، وتخرج مما انشق عنه أو خلفه؛ وهي متقطعة حيث يوجد نزاع أو لا تاريخ.",
   "lineage.export": "تصدير النسب",
+  "lineage.nothing": "لا نسب يجوز أن يظهر في صورة. {what}",
   "lineage.ties": "إظهار الانتسابات",
   "lineage.sources": "من يقول ذلك",
   "lineage.chosen": "المختار",

@@ -701,6 +701,15 @@ export const en = {
   "export.sumsNote": "Per dataset, month, region and type; every licence allows them",
   "export.leftOut":
     "{count, plural, one {# event of {dataset} is} other {# events of {dataset} are}} left out of rows: the licence allows aggregates only.",
+  "export.leftOutMarked":
+    "{count, plural, one {# event of {dataset} is} other {# events of {dataset} are}} left out of rows: marked more strictly than TLP:AMBER+STRICT, or for internal use only.",
+  "export.blanked":
+    "{count, plural, one {Of # event of {dataset}} other {Of # events of {dataset}}} the {property} stay out: marked more strictly, or for internal use only.",
+  "export.noRowsMarked": "None: markings or licences keep back all of {dataset}.",
+  "export.property.deaths": "deaths",
+  "export.property.quantity": "quantities",
+  "export.property.coordinates": "coordinates",
+  "export.imageWithout": "Drawn without {datasets}: marked TLP:RED or for internal use only, in part or whole.",
   "export.noRows": "None: the licence of {dataset} allows aggregates only. Take the sums.",
   "export.png": "Image (PNG)",
   "export.svg": "Drawing (SVG)",
@@ -981,6 +990,7 @@ export const en = {
   "lineage.about":
     "A lane is an actor’s life: it fades where a date is coarse or not known, and a point at its end says that no end is stated. Curves lead into what it merged into, and out of what it split from or succeeded; dashed where disputed or undated.",
   "lineage.export": "Export the lineage",
+  "lineage.nothing": "No lineage may stand in an image. {what}",
   "lineage.ties": "Show affiliations",
   "lineage.sources": "Who says so",
   "lineage.chosen": "Chosen",

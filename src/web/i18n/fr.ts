@@ -711,6 +711,15 @@ export const fr: Catalogue = {
   "export.sumsNote": "Par jeu de données, mois, région et type ; toutes les licences les permettent",
   "export.leftOut":
     "{count, plural, one {# événement de {dataset} est laissé} other {# événements de {dataset} sont laissés}} hors des lignes : la licence ne permet que des agrégats.",
+  "export.leftOutMarked":
+    "{count, plural, one {# événement de {dataset} est exclu} other {# événements de {dataset} sont exclus}} des lignes : marquage plus strict que TLP:AMBER+STRICT, ou usage interne seulement.",
+  "export.blanked":
+    "{count, plural, one {Pour # événement de {dataset}} other {Pour # événements de {dataset}}}, ce qui suit est exclu : {property} (marquage plus strict, ou usage interne seulement).",
+  "export.noRowsMarked": "Aucune : marquages ou licences retiennent tout de {dataset}.",
+  "export.property.deaths": "morts",
+  "export.property.quantity": "quantités",
+  "export.property.coordinates": "coordonnées",
+  "export.imageWithout": "Dessiné sans {datasets} : TLP:RED ou usage interne seulement, en partie ou en entier.",
   "export.noRows": "Aucune : la licence de {dataset} ne permet que des agrégats. Prenez les sommes.",
   "export.png": "Image (PNG)",
   "export.svg": "Dessin (SVG)",
@@ -994,6 +1003,7 @@ export const fr: Catalogue = {
   "lineage.about":
     "Une bande est la vie d’un acteur : elle s’estompe quand une date est vague ou inconnue, et une pointe au bout dit qu’aucune fin n’est indiquée. Les courbes mènent vers ce dans quoi il a fusionné, et partent de ce dont il s’est séparé ou qu’il a remplacé ; en tirets si c’est contesté ou sans date.",
   "lineage.export": "Exporter la filiation",
+  "lineage.nothing": "Aucune filiation ne peut figurer dans une image. {what}",
   "lineage.ties": "Montrer les affiliations",
   "lineage.sources": "Qui le dit",
   "lineage.chosen": "Sélection",

@@ -33,6 +33,8 @@ export interface SituationMapHandle {
   toPng(box: Box): Promise<Blob>;
   /** The same as a drawing of paths and circles. */
   toSvg(): Promise<string>;
+  /** The view that it draws now; null before the first. */
+  view(): EngineView | null;
   /** The signs of place precision that occur, in words: to stand beside the picture. */
   signs(): { heading: string; list: { name: string; shapes: OverlayStep[] }[] };
 }
@@ -222,6 +224,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
     return {
       toPng: async (box) => exportPng(input(), box),
       toSvg: async () => exportSvg(input()),
+      view: () => (shown ? view : null),
       signs: () => ({
         heading: say("known"),
         list: presentSigns(input().shown).map((sign) => ({
@@ -230,7 +233,7 @@ function LoadedMap(props: SituationMapProps & { geography: Geography }) {
         })),
       }),
     };
-  }, [controller, shown, geography, palette, focus, places, lang, badges, say, state.measure]);
+  }, [controller, view, shown, geography, palette, focus, places, lang, badges, say, state.measure]);
 
   if (failure) return <div className="map-waiting soft">{say("failed", { reason: failure })}</div>;
   return (

@@ -30,6 +30,7 @@ export function LineageExport({
   const picture = async () => {
     const response = await request(`/api/actors/lineage?audience=${encodeURIComponent(IMAGE_AUDIENCE)}`);
     const lineage = (await response.json()) as Lineage;
+    if (lineage.lanes.length === 0) throw new Error(t("lineage.nothing", { what: lineage.leftOut.join(" · ") }));
     const joins = lineage.joins.filter(({ relation }) => isShown(relation.kind));
     const sources = [...new Set(joins.flatMap(({ relation: { source } }) => source?.office ?? source?.headline ?? []))];
     const lines = [
