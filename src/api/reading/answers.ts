@@ -7,6 +7,7 @@ import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
 import type { PlaceMention, Proposal, Reading, ReadingLanguage, Report } from "../../evidence/reading/model.ts";
 import { readReport } from "../../evidence/reading/readReport.ts";
+import { statedDay } from "../../evidence/reading/statedDay.ts";
 import { groupBy } from "../../places/grouping.ts";
 import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
 import { reportId } from "../../workspace/reports.ts";
@@ -25,6 +26,7 @@ import type {
 } from "./contract.ts";
 import { askModel, type LanguageModel, ModelFailed, parseJson } from "./languageModel.ts";
 import type { ModelReading } from "./modelProposals.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** The document cannot be read: the input was bad, not the request. */
 export class UnreadableReport extends InvalidInput {
@@ -59,7 +61,9 @@ export class ReadingDesk {
     if (!language)
       throw new UnreadableReport("the text is neither English nor French, or too short to tell; valid: en, fr");
     if (!query.language) notices.push(`language taken to be ${language}`);
-    const publicationDate = query.publicationDate ?? document.publicationDate;
+    const given = query.publicationDate ?? document.publicationDate;
+    const publicationDate = given ?? statedDay(document.text, language);
+    if (!given && publicationDate) notices.push(`day of publication taken from the text: ${publicationDate}`);
     if (!publicationDate) notices.push("no date of publication: relative dates such as “last Tuesday” stay open");
     const report: Report = {
       id: reportId(document.text),
@@ -119,7 +123,11 @@ export class ReadingDesk {
     ];
     mustBeSound(casebook, acts);
     const entries = await this.#observatory.decide(acts, { who: request.who, why: request.why });
-    return { row: `${request.table}:${row}`, entries: entries.map((entry) => ({ ...entry })) };
+    return {
+      row: `${request.table}:${row}`,
+      entries: entries.map((entry) => ({ ...entry })),
+      warnings: warningsOf(request.table, request.cells, casebook.rows, report.publicationDate),
+    };
   }
 
   /** Records that a proposal says nothing that the casebook should hold. */
@@ -189,12 +197,14 @@ export class ReadingDesk {
       proposals: reading.proposals.map((proposal) => {
         const compared = compareProposal(proposal, known);
         const key = compared.subject?.startsWith("casebook:") ? compared.subject.slice("casebook:".length) : undefined;
+        const draft = draftRow(proposal, report, { source, eventKey: key, precision });
         return {
           ...common(proposal),
           ...compared,
           reasons: [...compared.reasons],
           others: [...compared.others],
-          draft: draftRow(proposal, report, { source, eventKey: key, precision }),
+          draft,
+          warnings: warningsOf(draft.table, draft.cells, this.#observatory.casebook.rows, report.publicationDate),
           accepted: decided.get(rowId(report, proposal.id)) ?? null,
           dismissed: decided.get(`report:${report.id}#${proposal.id}`) ?? null,
         };

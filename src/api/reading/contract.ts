@@ -58,6 +58,8 @@ export const ProposalItem = closed({
   actors: Type.Array(MentionItem),
   quantities: Type.Array(QuantityItem),
   draft: closed({ table: text, cells: Type.Record(text, text) }),
+  /** What looks wrong with the draft: beyond what is known or possible, or against a relation of the casebook. */
+  warnings: Type.Array(text),
   comparison: words(COMPARISONS),
   /** The known event that it corroborates or contradicts. */
   subject: nullable(text),
@@ -119,5 +121,10 @@ export const DismissRequest = closed({
   why: Type.String({ minLength: 1 }),
 });
 export type DismissRequest = Static<typeof DismissRequest>;
-export const Accepted = closed({ row: text, entries: Type.Array(EntryItem) });
+export const Accepted = closed({
+  row: text,
+  entries: Type.Array(EntryItem),
+  /** What looks wrong with the row as it was accepted. */
+  warnings: Type.Array(text),
+});
 export type Accepted = Static<typeof Accepted>;

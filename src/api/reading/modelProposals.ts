@@ -120,6 +120,7 @@ function proposalOf(given: unknown, id: string, reading: Reading): Proposal {
         type: given.type,
         trigger: base.span,
         place: given.place === null ? null : quoted.place(given.place),
+        carried: [],
         actors: given.actors.map((text) => quoted.actor(text)),
         quantities,
       };

@@ -136,7 +136,7 @@ export const acceptProposal = defineCommand({
       });
       const entry = accepted.entries.at(-1)?.id;
       const text = () =>
-        `Accepted as ${accepted.row}.\nTo take it back: harmattan read undo ${reading.report.id} ${proposal} --why … (entry ${entry})`;
+        `${accepted.warnings.map((warning) => `warning: ${warning}\n`).join("")}Accepted as ${accepted.row}.\nTo take it back: harmattan read undo ${reading.report.id} ${proposal} --why … (entry ${entry})`;
       return { data: accepted, text };
     });
   },
@@ -219,7 +219,7 @@ const MODALITY = {
 
 function proposalText(proposal: ProposalItem, width: number): string {
   const { id, kind, type, modality, when, place, actors, quantities, attribution, span } = proposal;
-  const { comparison, subject, reasons, others, draft, accepted, dismissed } = proposal;
+  const { comparison, subject, reasons, others, draft, warnings, accepted, dismissed } = proposal;
   const against =
     subject === null ? comparison : `${comparison} ${comparison === "conflicts" ? "with " : ""}${subject}`;
   const decision = accepted ? `accepted, entry ${accepted}` : dismissed ? `dismissed, entry ${dismissed}` : "";
@@ -233,6 +233,7 @@ function proposalText(proposal: ProposalItem, width: number): string {
       ["Certainty", MODALITY[modality]],
       ["Against known", [against, ...reasons].join("; ")],
       ["May also be", others.slice(0, 3).join(", ")],
+      ["Looks wrong", warnings.join("; ")],
       ["Words", `“${span.text.replace(/\s+/g, " ")}”`],
       ["Would become", `a row of ${draft.table}`],
       ["Decision", decision],

@@ -44,6 +44,17 @@ const KIN: readonly (readonly string[])[] = [
 /** Reports of one day differ by a night; of a place, by the next town. */
 const DAYS_APART = 2;
 const KM_APART = 30;
+/** Types that only their sides tell apart: two deliveries of one month are of two givers. */
+const OF_SIDES = new Set([
+  "arms_delivery",
+  "exercise_training",
+  "agreement",
+  "sanction",
+  "withdrawal",
+  "joint_patrol",
+  "fair",
+  "merger",
+]);
 /** Of the points below: date 2, place 2, type 1, actors 1. */
 const ENOUGH = 4;
 
@@ -73,15 +84,28 @@ function likeness(proposal: EventProposal, event: KnownEvent): { score: number; 
     event.type === proposal.type ||
     KIN.some((kin) => [event.type, proposal.type].every((one) => one && kin.includes(one)));
   const shared = proposal.actors.filter(({ id }) => id !== null && event.actors.includes(id.replace(/^actors:/, "")));
+  if (OF_SIDES.has(proposal.type) && (shared.length < Math.min(2, knownSides(proposal)) || !sameGoods(proposal, event)))
+    return { score: 0, reasons: [] };
+  // A day or a place that was carried over from another sentence corroborates nothing.
+  const [ownDate, ownPlace] = [!proposal.carried.includes("date"), !proposal.carried.includes("place")];
   const parts: [boolean, number, string][] = [
-    [gap === 0, 2, "same time"],
-    [gap > 0, 1, `${gap} days apart`],
-    [near === true, 2, `same place, ${event.placeName ?? "near by"}`],
+    [gap === 0 && ownDate, 2, "same time"],
+    [gap > 0 && ownDate, 1, `${gap} days apart`],
+    [near === true && ownPlace, 2, `same place, ${event.placeName ?? "near by"}`],
     [type, 1, "same kind of event"],
     [shared.length > 0, 1, `same actors: ${shared.map(({ name }) => name).join(", ")}`],
   ];
   const met = parts.filter(([holds]) => holds);
   return { score: met.reduce((sum, [, points]) => sum + points, 0), reasons: met.map(([, , words]) => words) };
+}
+
+const knownSides = ({ actors }: EventProposal) => Math.max(1, actors.filter(({ id }) => id !== null).length);
+
+/** Goods of two units are two deliveries; where one names none, nothing speaks against it. */
+function sameGoods({ quantities }: EventProposal, { claims }: KnownEvent): boolean {
+  const told = quantities.flatMap(({ unit }) => unit ?? []);
+  const known = claims.flatMap(({ unit, setAside }) => (unit && !setAside ? [unit] : []));
+  return told.length === 0 || known.length === 0 || told.some((unit) => known.includes(unit));
 }
 
 /** Days between two intervals, 0 where they overlap; null where one is not dated. A month or more never tells. */

@@ -82,6 +82,8 @@ export interface EventProposal extends ProposalBase {
   trigger: Span;
   when: DateMention | null;
   place: PlaceMention | null;
+  /** What the clause leaves open and another sentence says. */
+  carried: readonly ("date" | "place")[];
   /** The alleged author first. */
   actors: readonly Mention[];
   quantities: readonly QuantityMention[];

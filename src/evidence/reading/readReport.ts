@@ -36,14 +36,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   const dates = findDates(text, lexicon, report.publicationDate);
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
-  const named = new Uint8Array(text.tokens.length);
-  for (const { from, to } of [...names.actors, ...names.places]) {
-    const proper = text.tokens[from].capital && text.tokens[to - 1].kind === "word";
-    // "Groupe de soutien à l'islam" is a name through and through; of "Malian soldiers" one word is.
-    const whole =
-      proper && !names.actors.some((actor) => actor.from === from && OFFICIAL.has(actor.identity.kind ?? ""));
-    for (let i = from; i < to; i++) if (whole || text.tokens[i].capital) named[i] = 1;
-  }
+  const named = namedTokens(text, names.actors, names.places);
   const findings = { text, dates, actors: names.actors, places: names.places, quantities, named };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
@@ -68,6 +61,21 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
       ...figuresOf(quantities, events, findings).map((figure, i) => mentions.figure(figure, i, sources(figure))),
     ],
   };
+}
+
+/** "Groupe de soutien à l'islam" is a name through and through; of "Malian soldiers" one word is. */
+function namedTokens(
+  { tokens }: TokenizedText,
+  actors: readonly FoundActor[],
+  places: readonly FoundPlace[],
+): Uint8Array {
+  const named = new Uint8Array(tokens.length);
+  const mark = ({ from, to }: Stretch, whole: boolean) => {
+    for (let i = from; i < to; i++) if (whole || tokens[i].capital) named[i] = 1;
+  };
+  for (const place of places) mark(place, tokens[place.from].capital);
+  for (const actor of actors) mark(actor, tokens[actor.from].capital && !OFFICIAL.has(actor.identity.kind ?? ""));
+  return named;
 }
 
 const OFFICIAL = new Set(["government", "state", "state_force"]);
@@ -208,6 +216,7 @@ class Mentions {
       trigger: this.span(trigger.words ?? trigger),
       when: date && this.date(date),
       place: place && this.place(place),
+      carried: [...(event.ownDate ? [] : (["date"] as const)), ...(event.ownPlace ? [] : (["place"] as const))],
       actors: actors.map((actor) => this.actor(actor)),
       quantities: quantities.map((quantity) => this.quantity(quantity)),
     };

@@ -85,6 +85,7 @@ export const ar: Catalogue = {
   "reading.mark.place": "مكان",
   "reading.mark.date": "تاريخ",
   "reading.mark.quantity": "عدد",
+  "reading.looksWrong": "يحتاج إلى تحقق:",
   "reading.kind.event": "حدث",
   "reading.kind.relation": "علاقة",
   "reading.kind.delivery": "تسليم",

@@ -82,6 +82,7 @@ export const en = {
   "reading.mark.place": "place",
   "reading.mark.date": "date",
   "reading.mark.quantity": "number",
+  "reading.looksWrong": "Looks wrong:",
   "reading.kind.event": "event",
   "reading.kind.relation": "relation",
   "reading.kind.delivery": "delivery",

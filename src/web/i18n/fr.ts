@@ -84,6 +84,7 @@ export const fr: Catalogue = {
   "reading.mark.place": "lieu",
   "reading.mark.date": "date",
   "reading.mark.quantity": "nombre",
+  "reading.looksWrong": "À vérifier :",
   "reading.kind.event": "événement",
   "reading.kind.relation": "relation",
   "reading.kind.delivery": "livraison",

@@ -74,6 +74,11 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
       </header>
       <Facts proposal={proposal} />
       {proposal.reasons.length > 0 && <p className="soft">{proposal.reasons.join("; ")}</p>}
+      {proposal.warnings.length > 0 && (
+        <p className="proposal-warning" role="note">
+          <strong>{t("reading.looksWrong")}</strong> {proposal.warnings.join("; ")}
+        </p>
+      )}
       {proposal.subject && (
         <a href={`#page=evidence&open=${encodeURIComponent(proposal.subject)}`}>{t("reading.seeKnown")}</a>
       )}
@@ -83,7 +88,9 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
             <Button
               className="button small primary"
               isDisabled={isBusy}
-              onPress={() => accept(proposal.draft.cells, t("reading.acceptWhy"))}
+              onPress={() =>
+                proposal.warnings.length > 0 ? setOpen(true) : accept(proposal.draft.cells, t("reading.acceptWhy"))
+              }
             >
               {t("reading.accept")}
             </Button>

@@ -22,6 +22,7 @@ const kayes = { ...mention("places:plc-kayes", "Kayes"), iso3: "MLI", longitude:
 const proposal = (given: Partial<EventProposal> = {}): EventProposal => ({
   id: "event-1",
   kind: "event",
+  carried: [],
   span,
   modality: "stated",
   attribution: null,
@@ -93,6 +94,27 @@ describe("a proposal held against what is known", () => {
     ["only the year of the event is known", [known({ when: { start: "2025", end: "2025", precision: "year" } })]],
   ])("is new where %s", (_, events) => {
     expect(compareProposal(proposal(), events)).toEqual({ comparison: "new", subject: null, reasons: [], others: [] });
+  });
+
+  test("is new where day and place were carried over from other sentences", () => {
+    expect(compareProposal(proposal({ carried: ["date", "place"] }), [known()]).comparison).toBe("new");
+  });
+
+  test("takes two deliveries for one only with the same giver and the same goods", () => {
+    const delivery = {
+      type: "arms_delivery",
+      actors: [mention("actors:act-rus", "Russia"), mention("actors:act-mli", "Mali")],
+    };
+    const other = known({ type: "arms_delivery", actors: ["act-tur", "act-mli"], claims: [] });
+    const same = known({
+      type: "arms_delivery",
+      actors: ["act-rus", "act-mli"],
+      claims: [killed(6, { unit: "drones" })],
+    });
+    expect(compareProposal(proposal(delivery), [other]).comparison).toBe("new");
+    expect(compareProposal(proposal(delivery), [same]).comparison).toBe("corroborates");
+    const lorries = deaths({ best: 6, unit: "lorries" });
+    expect(compareProposal(proposal({ ...delivery, quantities: [lorries] }), [same]).comparison).toBe("new");
   });
 
   test("conflicts where its figure agrees with none of the known claims", () => {

@@ -144,9 +144,12 @@ function countryOf(
   return null;
 }
 
+const LOOK_BACK = 40;
+
 /** The country that the text last named, else the first that it names. */
 function lastCountry({ from }: Clause, { places }: Findings): FoundPlace | null {
-  for (let at = firstFrom(places, from) - 1; at >= 0; at--) if (places[at].country) return places[at];
+  const last = firstFrom(places, from) - 1;
+  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) if (places[at].country) return places[at];
   return places.find(({ country }) => country) ?? null;
 }
 
@@ -173,13 +176,14 @@ export function carryPlace(
   }
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
-  const places = leavesBehind(event) ? findings.places : findings.places.filter((place) => !isOrigin(place, tokens));
+  const { places } = findings;
+  const fits = (place: FoundPlace) => isTown(place) && (leavesBehind(event) || !isOrigin(place, tokens));
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const carried =
     lastOf(earlier, ({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
-    lastTown(places, clause.from, (from) => paragraphOf(from) === clause.paragraph) ??
+    lastTown(places, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
-    places.find(isTown) ??
+    places.find(fits) ??
     null;
   if (event.place === null) event.place = carried;
   else if (event.place.part)
@@ -197,9 +201,14 @@ export function carryPlace(
 
 const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";
 
-function lastTown(places: readonly FoundPlace[], before: number, fits: (from: number) => boolean): FoundPlace | null {
-  for (let at = firstFrom(places, before) - 1; at >= 0 && fits(places[at].from); at--)
-    if (isTown(places[at])) return places[at];
+function lastTown(
+  places: readonly FoundPlace[],
+  before: number,
+  fits: (place: FoundPlace) => boolean,
+  isNear: (from: number) => boolean,
+): FoundPlace | null {
+  for (let at = firstFrom(places, before) - 1; at >= 0 && isNear(places[at].from); at--)
+    if (fits(places[at])) return places[at];
   return null;
 }
 
