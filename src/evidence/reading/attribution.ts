@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
-import type { FoundActor } from "./mentions.ts";
+import type { FoundActor } from "./names/naming.ts";
 import type { Token } from "./tokens.ts";
 
 const AFTER = /^(accordingto|selon|dapres|quoting|citing)$/;

@@ -1,6 +1,6 @@
-import type { FoundDate } from "./dates.ts";
+import type { FoundDate } from "./dates/date.ts";
 import type { Findings, FoundEvent } from "./events/event.ts";
-import type { FoundPlace } from "./mentions.ts";
+import type { FoundPlace } from "./names/naming.ts";
 import type { FoundQuantity } from "./quantities.ts";
 
 /** A figure that no event took: a price, a stock, people displaced. `from` and `to` are its sentence. */

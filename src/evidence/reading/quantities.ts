@@ -1,5 +1,5 @@
 import type { Bound } from "../model.ts";
-import type { FoundDate } from "./dates.ts";
+import type { FoundDate } from "./dates/date.ts";
 import type { CountedNoun, Fate, Lexicon } from "./lexicon.ts";
 import { type NumberPhrase, numberAt } from "./numbers.ts";
 import type { Sentence, Token, TokenizedText } from "./tokens.ts";

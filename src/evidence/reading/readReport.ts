@@ -1,12 +1,12 @@
 import type { Span } from "../model.ts";
 import { attributionOf } from "./attribution.ts";
-import { type FoundDate, findDates } from "./dates.ts";
+import type { FoundDate } from "./dates/date.ts";
+import { findDates } from "./dates/findDates.ts";
 import type { FoundEvent } from "./events/event.ts";
 import { findEvents } from "./events/findEvents.ts";
 import { type FoundFigure, figuresOf } from "./figures.ts";
 import { identitiesOf } from "./identities.ts";
 import { lexiconOf } from "./lexicon.ts";
-import { type FoundActor, type FoundPlace, findNames } from "./mentions.ts";
 import type {
   DateMention,
   DeliveryProposal,
@@ -20,6 +20,8 @@ import type {
   RelationProposal,
   Report,
 } from "./model.ts";
+import { findNames } from "./names/findNames.ts";
+import type { FoundActor, FoundPlace } from "./names/naming.ts";
 import { cutPairs } from "./pairs.ts";
 import { type FoundQuantity, findQuantities } from "./quantities.ts";
 import { type FoundRelation, findRelations } from "./relations.ts";

@@ -1,12 +1,12 @@
-import type { FoundDate } from "./dates.ts";
+import type { FoundDate } from "./dates/date.ts";
 import { type Clause, clausesOf } from "./events/clauses.ts";
 import { type Findings, type FoundEvent, firstFrom, keyOf, type Stretch, within } from "./events/event.ts";
 import { modalityOf } from "./events/modality.ts";
 import { type FoundTrigger, findTriggers } from "./events/triggers.ts";
 import type { Identities } from "./identities.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { FoundActor, FoundPlace } from "./mentions.ts";
 import type { Modality } from "./model.ts";
+import type { FoundActor, FoundPlace } from "./names/naming.ts";
 
 /** A lasting relation between two actors that a text states. */
 export interface FoundRelation {

@@ -1,4 +1,4 @@
-import { findDates } from "./dates.ts";
+import { findDates } from "./dates/findDates.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type { ReadingLanguage } from "./model.ts";
 import { tokenize } from "./tokens.ts";

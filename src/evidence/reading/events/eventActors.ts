@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import type { FoundActor } from "../mentions.ts";
+import type { FoundActor } from "../names/naming.ts";
 import type { FoundQuantity } from "../quantities.ts";
 import type { Token } from "../tokens.ts";
 import type { Stretch } from "./event.ts";

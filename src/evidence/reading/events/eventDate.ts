@@ -1,4 +1,4 @@
-import type { FoundDate } from "../dates.ts";
+import type { FoundDate } from "../dates/date.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Token } from "../tokens.ts";
 import type { Clause } from "./clauses.ts";

@@ -1,4 +1,4 @@
-import type { FoundPlace } from "../mentions.ts";
+import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
 import type { Clause } from "./clauses.ts";
 import {

@@ -1,6 +1,6 @@
 import { firstDay, lastDay } from "../../datePrefix.ts";
 import type { When } from "../../model.ts";
-import type { FoundPlace } from "../mentions.ts";
+import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
 import type { Findings, FoundEvent } from "./event.ts";
 import { sameFigure } from "./eventActors.ts";

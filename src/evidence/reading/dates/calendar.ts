@@ -1,4 +1,4 @@
-import { daysInMonth } from "../datePrefix.ts";
+import { daysInMonth } from "../../datePrefix.ts";
 
 /** Days are counted from 1 January 1970; a date prefix names one, a month or a year. Pure arithmetic, no clock. */
 const DAY_MS = 86_400_000;
