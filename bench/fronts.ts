@@ -4,10 +4,9 @@
  * lies in the years that are named, which must follow one another: with 2018 to 2020 and a window of 12 months these are
  * the 25 origins from December 2017 to December 2019.
  */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { stream } from "../src/compute/streams.ts";
 import { monthId, monthLabel } from "../src/events/panel/index.ts";
 import { reliability } from "../src/forecast/scores/index.ts";
@@ -22,6 +21,7 @@ import {
   type RollOptions,
   rollFronts,
 } from "../src/fronts/newFronts/index.ts";
+import { readCells } from "./cellFile.ts";
 import { groundOf, readEventFile } from "./eventFile.ts";
 import { LISTS, pooled, precisionRatio, type Ranked, rankingScores, round } from "./frontScore.ts";
 
@@ -85,16 +85,6 @@ async function openInput(data: string, cellFile: string): Promise<FrontInput> {
   const lattice = latticeOf(await readCells(cellFile));
   const counts = cellMonthsOf(lattice, rows, firstMonth, lastMonth - firstMonth + 1);
   return { lattice, counts, ground: await groundOf(lattice, placer) };
-}
-
-/** PRIO-GRID numbers of a CSV, plain or gzipped, with a column `priogrid_gid` or `gid`. */
-async function readCells(path: string): Promise<number[]> {
-  const bytes = await readFile(path);
-  const [head, ...lines] = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").trim().split(/\r?\n/);
-  const columns = head.split(",");
-  const at = columns.findIndex((name) => name === "priogrid_gid" || name === "gid");
-  if (at < 0) throw new Error(`${path}: no column priogrid_gid or gid; found ${columns.join(", ")}`);
-  return lines.map((line) => Number(line.split(",")[at]));
 }
 
 /** Rankings by definition of all forecasts whose outcome window lies in the years. */

@@ -15,6 +15,16 @@ interface Benchmark {
 }
 
 const BENCHMARKS: Record<string, Benchmark> = {
+  "forecast-grid": {
+    about: "deaths per grid cell and month, 3 to 14 months ahead, against simple forecasts",
+    module: "forecastGrid",
+    options: {
+      data: "event file, or the data folder (default)",
+      windows: "calendar years to forecast from the October before (default 2018,2019,2020)",
+      type: "sb, ns, os or any (default sb)",
+      cells: "CSV of PRIO-GRID numbers (default the 13,110 cells of Africa and the Middle East)",
+    },
+  },
   import: {
     about: "import of an event file against DuckDB's bare scan of the same rows",
     module: "import",

@@ -6,6 +6,9 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Transferable, Worker } from "node:worker_threads";
+import { besideModule } from "./taskModule.ts";
+
+export { besideModule };
 
 /** A task as its module exports it. `report` takes the share done, 0 to 1. */
 export type Task<Input, Result> = (input: Input, report: (share: number) => void) => Result | Promise<Result>;
@@ -33,11 +36,6 @@ export interface Pool {
   /** Ends all threads; tasks that have not ended reject. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
-}
-
-/** A module beside the caller's, built or not: `besideModule(import.meta.url, "./gridTasks")`. */
-export function besideModule(caller: string, path: string): URL {
-  return new URL(`${path}${caller.endsWith(".ts") ? ".ts" : ".js"}`, caller);
 }
 
 interface Job {

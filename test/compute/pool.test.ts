@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { besideModule, createPool, inlinePool } from "../../src/compute/pool.ts";
+import { createPool, inlinePool } from "../../src/compute/pool.ts";
+import { besideModule } from "../../src/compute/taskModule.ts";
 
 const module = besideModule(import.meta.url, "./tasks");
 const pool = createPool(2);

@@ -1,0 +1,82 @@
+/**
+ * The grid forecast. One walk through the months gathers what to learn from; the hurdle is learned twice, once without
+ * the last years so that it can be judged on them; members are weighed by CRPS on those years; then the months after the
+ * last known one are forecast. Nothing after that month is looked at.
+ */
+import type { Pool } from "../../compute/pool.ts";
+import type { PathPart } from "../../compute/streams.ts";
+import { gather, JUDGED_MONTHS, WARM_UP_MONTHS } from "./gather.ts";
+import { learnHurdles } from "./learnHurdles.ts";
+import { CHALLENGE_GROUPS, checkHistory, type GridForecast, type GridHistory, type HorizonGroup } from "./model.ts";
+import { supportTo } from "./support.ts";
+import { membersOf, mix, weigh } from "./weigh.ts";
+
+export interface GridOptions {
+  /** Default: the three groups of the VIEWS challenge, 3 to 14 months ahead. */
+  groups?: readonly HorizonGroup[];
+  seed?: PathPart;
+  signal?: AbortSignal | undefined;
+  /** Told the stage and the share done of it. */
+  onProgress?: (stage: GridStage, share: number) => void;
+}
+
+export const GRID_STAGES = ["features", "learning", "weighing", "forecasting"] as const;
+export type GridStage = (typeof GRID_STAGES)[number];
+
+export interface GridRun {
+  forecast: GridForecast;
+  /** Weight of each of MEMBERS, by stratum and group: `weights[stratum][group][member]`. */
+  weights: Float64Array[][];
+  /** Rows that the gate was learned from. */
+  rows: number;
+}
+
+const LEAST_MONTHS = WARM_UP_MONTHS + 2 * JUDGED_MONTHS;
+
+/**
+ * Forecasts all cells of the history from what was known at the end of `lastMonth` (as in `monthId`). `pool` learns the
+ * parts side by side. Throws a RangeError where the history is too short.
+ */
+export async function forecastGrid(
+  history: GridHistory,
+  lastMonth: number,
+  pool: Pool,
+  options: GridOptions = {},
+): Promise<GridRun> {
+  checkHistory(history);
+  const { panel } = history;
+  const { groups = CHALLENGE_GROUPS, seed = 1, onProgress = () => {} } = options;
+  const last = lastMonth - panel.firstMonth;
+  if (!(last >= LEAST_MONTHS && last < panel.months)) {
+    throw new RangeError(
+      `the grid forecast needs ${LEAST_MONTHS} months before the last known one, and that within the ${panel.months} of the panel; received ${last}`,
+    );
+  }
+  const support = supportTo(1.5 * greatest(panel.values, panel.months, last));
+  const gathered = gather(history, { groups, last, support, seed, report: (share) => onProgress("features", share) });
+  const learned = await learnHurdles(gathered.sample, {
+    early: last - JUDGED_MONTHS,
+    support,
+    seed,
+    pool,
+    signal: options.signal,
+    report: (share) => onProgress("learning", share),
+  });
+  onProgress("weighing", 0);
+  const weights = weigh(panel, gathered.judged, learned.early, groups, last, support);
+  onProgress("forecasting", 0);
+  const { now } = gathered;
+  const masses = new Float32Array(now.cells.length * groups.length * support.length);
+  for (let group = 0; group < groups.length; group++) {
+    const members = membersOf(now, learned.late, group, support);
+    mix(now, members, weights, group, groups.length, support.length, masses);
+  }
+  const forecast = { gids: history.lattice.gids, groups, lastMonth, support, masses, strata: now.strata };
+  return { forecast, weights, rows: gathered.sample.rows };
+}
+
+function greatest(values: Float64Array | Float32Array, months: number, last: number): number {
+  let most = 1;
+  for (let i = 0; i < values.length; i++) if (i % months <= last && values[i] > most) most = values[i];
+  return most;
+}

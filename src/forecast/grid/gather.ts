@@ -1,0 +1,61 @@
+/** One walk through the months: what to learn from, what to judge members on, and the cells as they are now. */
+import { type PathPart, stream } from "../../compute/streams.ts";
+import { FeatureWalk } from "../../fronts/lattice/index.ts";
+import { gridFeatures } from "./features.ts";
+import type { GridHistory, HorizonGroup } from "./model.ts";
+import { type GridSample, GridSampler } from "./sample.ts";
+import { type Snapshot, snapshot } from "./snapshot.ts";
+import { strataOf } from "./strata.ts";
+
+/** Months before the last known one on which the members are judged. */
+export const JUDGED_MONTHS = 36;
+/** A cell is looked at every so many months: the shortest group leaves no month unseen. */
+const EVERY_MONTHS = 3;
+/** Months of history before the first origin. */
+export const WARM_UP_MONTHS = 48;
+
+export interface Gathered {
+  sample: GridSample;
+  judged: Snapshot[];
+  now: Snapshot;
+}
+
+export interface GatherOptions {
+  groups: readonly HorizonGroup[];
+  /** Last column of the panel that may be known. */
+  last: number;
+  support: Float64Array;
+  seed: PathPart;
+  report?: (share: number) => void;
+}
+
+export function gather(
+  history: GridHistory,
+  { groups, last, support, seed, report = () => {} }: GatherOptions,
+): Gathered {
+  const walk = new FeatureWalk(
+    history.lattice,
+    history.counts,
+    gridFeatures(history.type, history.ground),
+    history.ground,
+  );
+  const sampler = new GridSampler(history.panel, groups, walk.features.length, last, seed);
+  const judged: Snapshot[] = [];
+  const nearest = groups[0][0];
+  const steps = Math.floor((last - nearest - WARM_UP_MONTHS) / EVERY_MONTHS);
+  // counted from the last origin, so that the newest targets are used
+  for (let step = steps; step >= 0; step--) {
+    const origin = last - nearest - step * EVERY_MONTHS;
+    walk.stepTo(origin);
+    const strata = strataOf(walk, history.panel);
+    const table = walk.table();
+    sampler.add(origin, table, strata);
+    if (origin >= last - JUDGED_MONTHS) {
+      judged.push(snapshot(history, walk, table, strata, support, stream(seed, "judged", origin)));
+    }
+    report(1 - step / (steps + 1));
+  }
+  walk.stepTo(last);
+  const now = snapshot(history, walk, walk.table(), strataOf(walk, history.panel), support, null);
+  return { sample: sampler.build(), judged, now };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { inlinePool } from "../../../src/compute/pool.ts";
+import { stream } from "../../../src/compute/streams.ts";
+import { exceedance, meanOf } from "../../../src/forecast/distribution.ts";
+import { cellForecast, cellPanel, forecastGrid, type GridHistory, MEMBERS } from "../../../src/forecast/grid/index.ts";
+import { cellMonthsOf, latticeOf } from "../../../src/fronts/lattice/index.ts";
+
+const FIRST = 121;
+const MONTHS = 180;
+const SIDE = 8;
+/** A square of cells from row 201, column 361. */
+const GIDS = Array.from({ length: SIDE * SIDE }, (_, i) => 200 * 720 + 361 + (i % SIDE) + 720 * Math.floor(i / SIDE));
+const HOT = GIDS[3 * SIDE + 3];
+const COLD = GIDS[SIDE * SIDE - 1];
+
+/** One cell at war, its neighbours now and then, the rest nearly never. `until`: months after it are another world. */
+function history(until = MONTHS): GridHistory {
+  const lattice = latticeOf(GIDS, 2);
+  const rows = { gid: [] as number[], month: [] as number[], type: [] as number[], deaths: [] as number[] };
+  for (let month = 0; month < MONTHS; month++) {
+    const from = stream(1, "world", month < until ? month : `other ${month}`);
+    for (const gid of GIDS) {
+      const rate = gid === HOT ? 0.8 : Math.abs(gid - HOT) <= 1 ? 0.2 : 0.004;
+      if (from.uniform() >= rate) continue;
+      rows.gid.push(gid);
+      rows.month.push(FIRST + month);
+      rows.type.push(1);
+      rows.deaths.push(1 + from.poisson(gid === HOT ? 20 : 3));
+    }
+  }
+  const counts = cellMonthsOf(lattice, rows, FIRST, MONTHS);
+  return { lattice, counts, panel: cellPanel(lattice, counts, "sb"), type: "sb" };
+}
+
+describe("the grid forecast", async () => {
+  const last = FIRST + 160;
+  const { forecast, weights } = await forecastGrid(history(), last, inlinePool());
+  const of = (gid: number, group: number) => cellForecast(forecast, forecast.gids.indexOf(gid), group);
+
+  test("gives every cell and group a distribution", () => {
+    expect(forecast.gids.length * forecast.groups.length * forecast.support.length).toBe(forecast.masses.length);
+    for (const gid of GIDS) {
+      const mass = of(gid, 2).weights.reduce((sum, one) => sum + one, 0);
+      expect(mass).toBeCloseTo(1, 6);
+    }
+    for (const byGroup of weights) {
+      for (const one of byGroup) {
+        expect(one.length).toBe(MEMBERS.length);
+        expect(one.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 6);
+      }
+    }
+  });
+
+  test("finds the war where it is", () => {
+    expect(Math.abs(exceedance(of(HOT, 0), 1) - 0.8)).toBeLessThan(0.15);
+    expect(Math.abs(meanOf(of(HOT, 1)) / (0.8 * 21) - 1)).toBeLessThan(0.3);
+    expect(exceedance(of(COLD, 0), 1)).toBeLessThan(0.05);
+    expect(exceedance(of(COLD, 0), 1)).toBeGreaterThan(0);
+    expect(exceedance(of(HOT + 1, 0), 1)).toBeGreaterThan(exceedance(of(COLD, 0), 1));
+  });
+
+  test("repeats itself, and knows nothing of what comes after", async () => {
+    const other = await forecastGrid(history(161), last, inlinePool());
+    expect(other.forecast.masses).toEqual(forecast.masses);
+  });
+
+  test("says how much history it needs", async () => {
+    await expect(forecastGrid(history(), FIRST + 60, inlinePool())).rejects.toThrow(/needs 120 months .* received 60/);
+    await expect(forecastGrid(history(), FIRST + MONTHS, inlinePool())).rejects.toThrow("received 180");
+  });
+
+  test("refuses a panel of other cells", async () => {
+    const one = history();
+    const panel = { ...one.panel, units: [...one.panel.units].reverse() };
+    await expect(forecastGrid({ ...one, panel }, last, inlinePool())).rejects.toThrow("must be the 64 cells");
+  });
+});
