@@ -41,6 +41,7 @@ import {
   UnmatchedNames,
 } from "./contract.ts";
 import { cooperationRoutes } from "./cooperation/routes.ts";
+import { effectRoutes } from "./effect/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
@@ -252,6 +253,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       cooperationRoutes(api, observatory);
       frontRoutes(api, observatory);
       rivalryRoutes(api, observatory);
+      effectRoutes(api, observatory);
 
       api.get("/formats", route("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

@@ -7,6 +7,7 @@ import { check } from "./commands/check.ts";
 import { cooperation } from "./commands/cooperation.ts";
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
+import { effect, effectDates } from "./commands/effect.ts";
 import { events } from "./commands/events.ts";
 import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";
 import { exportEvents } from "./commands/export.ts";
@@ -39,6 +40,8 @@ export const commands: readonly Command[] = [
   frontsSurges,
   frontsScan,
   rivalry,
+  effect,
+  effectDates,
   kidnappings,
   cooperation,
   casebook,

@@ -22,18 +22,20 @@ export interface Ground {
   covered: { from: number; to: number } | null;
 }
 
-/** Kinds of incidents that are no violence: without anything coded, the casebook's other incidents stand for it. */
-const PEACEFUL: ReadonlySet<string> = new Set([
-  "agreement",
-  "border_closure",
-  "coup",
-  "displacement_wave",
-  "release",
-  "school_closure",
-  "withdrawal",
+/** The casebook's kinds of incident that are violence; its treaties, closures and elections are not. */
+const VIOLENT: ReadonlySet<string> = new Set([
+  "attack",
+  "coordinated_attack",
+  "ambush",
+  "convoy_attack",
+  "armed_clash",
+  "bombing",
+  "drone_strike",
+  "massacre_of_civilians",
+  "kidnapping",
 ]);
 
-/** Coded events where the filter keeps any; the casebook's violent incidents where there is nothing else. */
+/** Coded events where the filter keeps any; violent incidents where there is nothing else. */
 export async function groundOf(observatory: Observatory, filter: EventFilter): Promise<Ground> {
   const { from: _, to: __, ...clauses } = filter;
   const [{ columns, dictionaries, fails }, { datasets }] = await Promise.all([
@@ -41,11 +43,12 @@ export async function groundOf(observatory: Observatory, filter: EventFilter): P
     observatory.resolve(clauses),
   ]);
   const isCoded = columns.type.some((type, row) => type !== 0 && fails[row] === 0);
-  const peaceful = Uint8Array.from(dictionaries.kinds, (kind) => (PEACEFUL.has(kind) ? 1 : 0));
+  const casebook = dictionaries.datasets.indexOf("casebook");
+  const violent = Uint8Array.from(dictionaries.kinds, (kind) => (VIOLENT.has(kind) ? 1 : 0));
   const rows: number[] = [];
   for (let row = 0; row < columns.length; row++) {
     if (fails[row] !== 0 || (columns.type[row] !== 0) !== isCoded) continue;
-    if (isCoded || peaceful[columns.kind[row]] === 0) rows.push(row);
+    if (columns.dataset[row] !== casebook || violent[columns.kind[row]] === 1) rows.push(row);
   }
   const basis = isCoded ? "coded" : "incidents";
   const all = datasetSpans(
@@ -103,9 +106,9 @@ const STATE_KINDS: ReadonlySet<string> = new Set([
   "intergovernmental_org",
 ]);
 
-/** Too thin: nothing coded is loaded, or the filter keeps none of it. */
-export function groundItem({ basis, rows, covered }: Ground): GroundItem {
-  const thin = basis === "incidents";
+/** Too thin: nothing is loaded but the casebook, or the filter keeps nothing else. */
+export function groundItem({ basis, rows, covered, columns, dictionaries }: Ground): GroundItem {
+  const thin = rows.every((row) => dictionaries.datasets[columns.dataset[row]] === "casebook");
   return {
     basis,
     events: rows.length,

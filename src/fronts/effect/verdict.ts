@@ -8,6 +8,7 @@ export const EFFECT_REASONS = [
   "wide-interval", // … and effects that would matter as well
   "placebo-dates-alike", // dates on which nothing happened show as much
   "placebo-units-alike", // places in which nothing happened show as much
+  "few-donors", // too few other places to build a twin from
   "few-placebos", // too few of either to tell
   "poor-fit", // the synthetic twin does not follow the place before the change
   "methods-disagree", // the break and the twin point in different directions
@@ -33,7 +34,12 @@ export interface EffectFigures {
   ratio: number;
   low: number;
   high: number;
-  /** Of the synthetic control, on the logarithmic scale. */
+  /** Null where there are too few donors. */
+  twin: TwinFigures | null;
+}
+
+export interface TwinFigures {
+  /** On the logarithmic scale. */
   gap: number;
   /** Root mean squared gap before the change, and the place's own spread before it. */
   before: number;
@@ -44,20 +50,34 @@ export interface EffectFigures {
   placeboDates: number;
 }
 
-export function effectVerdict(figures: EffectFigures): { verdict: EffectVerdict; reasons: EffectReason[] } {
-  const { alike, leastPlacebos, small } = EFFECT_RULE;
+export function effectVerdict({ ratio, low, high, twin }: EffectFigures): {
+  verdict: EffectVerdict;
+  reasons: EffectReason[];
+} {
+  const { small } = EFFECT_RULE;
   const reasons: EffectReason[] = [];
-  const holdsOne = figures.low <= 1 && figures.high >= 1;
-  if (figures.before >= figures.spread) reasons.push("poor-fit");
-  if (Math.min(figures.placeboUnits, figures.placeboDates) < leastPlacebos) reasons.push("few-placebos");
+  const holdsOne = low <= 1 && high >= 1;
   if (holdsOne) {
     reasons.push("interval-holds-one");
-    if (figures.low < small[0] || figures.high > small[1]) reasons.push("wide-interval");
+    if (low < small[0] || high > small[1]) reasons.push("wide-interval");
   }
-  if (figures.dateP > alike) reasons.push("placebo-dates-alike");
-  if (figures.unitP > alike) reasons.push("placebo-units-alike");
-  if (!holdsOne && Math.sign(Math.log(figures.ratio)) !== Math.sign(figures.gap)) reasons.push("methods-disagree");
-  if (reasons.length === 0) return { verdict: figures.ratio < 1 ? "fell" : "rose", reasons };
-  const isSmall = holdsOne && !reasons.includes("wide-interval") && !reasons.includes("poor-fit");
+  if (twin) reasons.push(...twinReasons(twin));
+  else reasons.push("few-donors");
+  if (twin && !holdsOne && Math.sign(Math.log(ratio)) !== Math.sign(twin.gap)) reasons.push("methods-disagree");
+  if (reasons.length === 0) return { verdict: ratio < 1 ? "fell" : "rose", reasons };
+  const isSmall = holdsOne && !reasons.some((reason) => SHAKY.has(reason));
   return { verdict: isSmall ? "no-sign" : "cannot-say", reasons };
+}
+
+/** With one of these even "no sign" is more than can be said. */
+const SHAKY: ReadonlySet<EffectReason> = new Set(["wide-interval", "poor-fit", "few-donors", "few-placebos"]);
+
+function twinReasons({ before, spread, placeboUnits, placeboDates, dateP, unitP }: TwinFigures): EffectReason[] {
+  const { alike, leastPlacebos } = EFFECT_RULE;
+  const reasons: EffectReason[] = [];
+  if (before >= spread) reasons.push("poor-fit");
+  if (Math.min(placeboUnits, placeboDates) < leastPlacebos) reasons.push("few-placebos");
+  if (dateP > alike) reasons.push("placebo-dates-alike");
+  if (unitP > alike) reasons.push("placebo-units-alike");
+  return reasons;
 }

@@ -103,33 +103,25 @@ describe("synthetic control", () => {
 });
 
 describe("verdicts on an effect", () => {
-  const clear = {
-    ratio: 0.5,
-    low: 0.4,
-    high: 0.7,
-    gap: -0.6,
-    before: 0.2,
-    spread: 0.5,
-    unitP: 0.05,
-    dateP: 0.04,
-    placeboUnits: 19,
-    placeboDates: 30,
-  };
+  const twin = { gap: -0.6, before: 0.2, spread: 0.5, unitP: 0.05, dateP: 0.04, placeboUnits: 19, placeboDates: 30 };
+  const clear = { ratio: 0.5, low: 0.4, high: 0.7, twin };
+  const small = { ratio: 1, low: 0.9, high: 1.1 };
   test.each([
-    [{}, "fell", []],
-    [{ ratio: 2, low: 1.5, high: 2.6, gap: 0.6 }, "rose", []],
-    [{ dateP: 0.3 }, "cannot-say", ["placebo-dates-alike"]],
-    [{ unitP: 0.3 }, "cannot-say", ["placebo-units-alike"]],
-    [{ low: 0.2, high: 1.3 }, "cannot-say", ["interval-holds-one", "wide-interval"]],
-    [
-      { ratio: 1, low: 0.9, high: 1.1, unitP: 0.5, dateP: 0.5 },
-      "no-sign",
-      ["interval-holds-one", "placebo-dates-alike", "placebo-units-alike"],
-    ],
-    [{ gap: 0.2 }, "cannot-say", ["methods-disagree"]],
-    [{ before: 0.6 }, "cannot-say", ["poor-fit"]],
-    [{ placeboDates: 3 }, "cannot-say", ["few-placebos"]],
-  ] as const)("%o: %s %o", (change, verdict, reasons) => {
-    expect(effectVerdict({ ...clear, ...change })).toEqual({ verdict, reasons });
+    [{}, {}, "fell", []],
+    [{ ratio: 2, low: 1.5, high: 2.6 }, { gap: 0.6 }, "rose", []],
+    [{}, { dateP: 0.3 }, "cannot-say", ["placebo-dates-alike"]],
+    [{}, { unitP: 0.3 }, "cannot-say", ["placebo-units-alike"]],
+    [{ low: 0.2, high: 1.3 }, {}, "cannot-say", ["interval-holds-one", "wide-interval"]],
+    [small, { unitP: 0.5 }, "no-sign", ["interval-holds-one", "placebo-units-alike"]],
+    [small, { before: 0.6 }, "cannot-say", ["interval-holds-one", "poor-fit"]],
+    [{}, { gap: 0.2 }, "cannot-say", ["methods-disagree"]],
+    [{}, { before: 0.6 }, "cannot-say", ["poor-fit"]],
+    [{}, { placeboDates: 3 }, "cannot-say", ["few-placebos"]],
+  ] as const)("%o %o: %s %o", (series, figures, verdict, reasons) => {
+    expect(effectVerdict({ ...clear, ...series, twin: { ...twin, ...figures } })).toEqual({ verdict, reasons });
+  });
+
+  test("without a twin nothing can be said", () => {
+    expect(effectVerdict({ ...clear, twin: null })).toEqual({ verdict: "cannot-say", reasons: ["few-donors"] });
   });
 });
