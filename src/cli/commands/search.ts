@@ -1,6 +1,7 @@
 import type { SearchAnswer, SearchItem } from "../../api/search/contract.ts";
 import { SEARCH_KINDS } from "../../search/index.ts";
 import { defineCommand } from "../command.ts";
+import { usage } from "../failure.ts";
 import { leaving } from "../leaving.ts";
 import { withObservatory } from "../opening.ts";
 import { figure, table } from "../table.ts";
@@ -37,6 +38,7 @@ export const search = defineCommand({
     ["search GSIM --kinds actors", "JNIM, under the name that French texts use"],
   ],
   async run({ operands, values, effects }) {
+    if (operands.join("").trim() === "") throw usage("nothing to look for; valid: a name, or words of a text");
     return await withObservatory(values, effects, async (observatory) => {
       const { Search } = await import("../../api/search/answers.ts");
       const words = operands.join(" ");

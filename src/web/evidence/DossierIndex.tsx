@@ -46,7 +46,7 @@ export function DossierIndex({ open }: { open: string | null }) {
         </SearchField>
         <FilterChoices chosen={chosen} onChange={setChosen} />
         <p className="soft" aria-live="polite">
-          {list && t("evidence.count", { count: list.total })}
+          {list ? t("evidence.count", { count: list.total }) : fetched.status === "loading" && t("loading.short")}
         </p>
       </div>
       {fetched.status === "failed" && <Failed error={fetched.error} retry={fetched.retry} />}
