@@ -15,6 +15,15 @@ interface Benchmark {
 }
 
 const BENCHMARKS: Record<string, Benchmark> = {
+  "forecast-country": {
+    about: "country-month forecasts against simple baselines, data to October, the next year's months",
+    module: "forecastCountry",
+    options: {
+      data: "csv or csv.gz of month_id, year, month, country, ged_sb_best (default the data folder)",
+      windows: "years to forecast (default 2018,2019,2020)",
+      region: "all or sahel: countries that are scored (default all)",
+    },
+  },
   "forecast-grid": {
     about: "deaths per grid cell and month, 3 to 14 months ahead, against simple forecasts",
     module: "forecastGrid",

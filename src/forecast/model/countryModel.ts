@@ -1,0 +1,171 @@
+/**
+ * The country-month forecast: members weighed by exact CRPS stacking and calibrated, every choice made on months before
+ * the last one known. One trainer serves several windows of one panel: what was collected at an origin is kept.
+ */
+import { besideModule, type Pool } from "../../compute/pool.ts";
+import { columnOf, monthLabel, type Panel } from "../../events/panel/index.ts";
+import type { Distribution } from "../distribution.ts";
+import { type Analogue, libraryOf } from "./analogues.ts";
+import { type Calibration, calibrate, fitCalibration, NO_CALIBRATION } from "./calibration.ts";
+import { ACTIVITIES, activityOf, collectOrigins, type OriginCases, type OriginTask } from "./cases.ts";
+import type { CollectInput } from "./countryTasks.ts";
+import { type History, historyOf } from "./history.ts";
+import { distributionOfMasses, LEVELS } from "./lattice.ts";
+import { MEMBERS, type Member, membersAt } from "./members.ts";
+import { chooseStack, type RollingChoice } from "./rolling.ts";
+import { FARTHEST, FOREST_FEATURES, trainShapeForest } from "./shapeForest.ts";
+import { fitStack, type StackWeights } from "./stack.ts";
+
+export interface CountryModelOptions {
+  /** Default 1. */
+  seed?: number;
+  /** Region of each unit of the panel, 0 for none: regions have weights of their own, drawn to everyone's. */
+  regions?: ArrayLike<number>;
+  /** Threads to collect past origins on; without it the work is done inline, with the same result. */
+  pool?: Pool;
+}
+
+/** A forecast for one unit and month. */
+export interface CountryForecast {
+  distribution: Distribution;
+  /** Weight of every member in the pool. */
+  members: Record<Member, number>;
+  /** The pasts most like the present, most alike first; none for a unit without deaths in ten years. */
+  analogues: readonly Analogue[];
+}
+
+export interface CountryModel {
+  /** Number of the last month that was read. */
+  lastMonth: number;
+  /** What was chosen, on months up to then. */
+  choices: {
+    stack: RollingChoice;
+    calibration: Record<(typeof ACTIVITIES)[number], Calibration>;
+    /** Weights 8 months ahead, outside the regions. */
+    weights: Record<(typeof ACTIVITIES)[number], Record<Member, number>>;
+    /** What the forest's splits explain most with, as shares of the gain. */
+    forest: Record<string, number>;
+    origins: number;
+  };
+  /** `unit` is a row of the panel; `horizon` 1 to 14 months after the last month. */
+  forecast(unit: number, horizon: number): CountryForecast;
+}
+
+/** Months of a panel's beginning that serve only as past. */
+const RUN_IN = 60;
+const TREES_AHEAD = Array.from({ length: FARTHEST }, (_, i) => i + 1);
+
+/** A trainer for one panel. `fit` may be called for several months; it never reads a month after the one it is given. */
+export function countryTrainer(panel: Panel, options: CountryModelOptions = {}) {
+  const { seed = 1, regions = new Uint8Array(panel.units.length), pool } = options;
+  const history = historyOf(panel);
+  const collected = new Map<number, OriginCases>();
+
+  async function collect(tasks: readonly OriginTask[]): Promise<void> {
+    const missing = tasks.filter(({ columns }) => columns.some((column) => !collected.has(column)));
+    const found = pool
+      ? await Promise.all(missing.map((task) => collectOn(pool, panel, task)))
+      : missing.map((task) => collectOrigins(history, task));
+    for (const one of found.flat()) collected.set(one.column, one);
+  }
+
+  return {
+    async fit(lastMonth: number): Promise<CountryModel> {
+      const lastColumn = columnOf(panel, lastMonth);
+      checkReach(panel, lastColumn, lastMonth);
+      const tasks = tasksUpTo(lastColumn, seed);
+      await collect(tasks);
+      const origins = tasks.flatMap(({ columns }) => columns.flatMap((column) => collected.get(column) ?? []));
+      return modelOf(history, { lastColumn, lastMonth, origins, regions, seed });
+    },
+  };
+}
+
+function collectOn(pool: Pool, panel: Panel, task: OriginTask): Promise<OriginCases[]> {
+  const input: CollectInput = { panel, task };
+  return pool.run({ module: besideModule(import.meta.url, "./countryTasks"), task: "collect" }, input);
+}
+
+function checkReach(panel: Panel, lastColumn: number, lastMonth: number): void {
+  const least = panel.firstMonth + RUN_IN;
+  const most = panel.firstMonth + panel.months - 1;
+  if (lastColumn < RUN_IN || lastColumn >= panel.months) {
+    throw new RangeError(
+      `cannot forecast from ${monthLabel(lastMonth)}; valid are months from ${monthLabel(least)} to ${monthLabel(most)}`,
+    );
+  }
+}
+
+/** Origins every half year, in step with the last month; one forest a year. */
+function tasksUpTo(lastColumn: number, seed: number): OriginTask[] {
+  const tasks: OriginTask[] = [];
+  for (let column = lastColumn - 12; column >= RUN_IN; column -= 12) {
+    tasks.push({ trainedAt: column, columns: [column, column + 6], wholeAt: [column], seed });
+  }
+  return tasks.reverse();
+}
+
+interface Fitted {
+  lastColumn: number;
+  lastMonth: number;
+  origins: readonly OriginCases[];
+  regions: ArrayLike<number>;
+  seed: number;
+}
+
+function modelOf(history: History, { lastColumn, lastMonth, origins, regions, seed }: Fitted): CountryModel {
+  const stack = chooseStack(origins, lastColumn, regions);
+  const weights = fitStack({ origins, lastColumn, regions, choice: stack.choice });
+  const calibrations = ACTIVITIES.map((_, activity) =>
+    activity === 2 ? NO_CALIBRATION : fitCalibration(origins, lastColumn, activity, weights, regions),
+  );
+  const forest = trainShapeForest(libraryOf(history, lastColumn), seed);
+  const members = membersAt(history, lastColumn, forest, TREES_AHEAD);
+  return {
+    lastMonth,
+    choices: {
+      stack,
+      calibration: byActivity((activity) => calibrations[activity]),
+      weights: byActivity((activity) => named(weights(activity, 8, 0))),
+      forest: Object.fromEntries(FOREST_FEATURES.map((name, at) => [name, forest?.shares[at] ?? 0])),
+      origins: origins.length,
+    },
+    forecast: forecasterOf(history, lastColumn, members, { weights, calibrations, regions }),
+  };
+}
+
+function forecasterOf(
+  history: History,
+  column: number,
+  members: ReturnType<typeof membersAt>,
+  chosen: { weights: StackWeights; calibrations: readonly Calibration[]; regions: ArrayLike<number> },
+): CountryModel["forecast"] {
+  let last: { unit: number; members: ReturnType<typeof members> } | null = null;
+  return (unit, horizon) => {
+    if (!TREES_AHEAD.includes(horizon)) {
+      throw new RangeError(`invalid number of months ahead: ${horizon}; valid are whole numbers from 1 to ${FARTHEST}`);
+    }
+    if (last?.unit !== unit) last = { unit, members: members(unit) };
+    const activity = activityOf(history, unit, column);
+    const weights = chosen.weights(activity, horizon, chosen.regions[unit] ?? 0);
+    const pooled = new Float64Array(LEVELS.length);
+    last.members.at(horizon).forEach((masses, k) => {
+      for (let level = 0; level < pooled.length; level++) pooled[level] += weights[k] * masses[level];
+    });
+    return {
+      distribution: distributionOfMasses(calibrate(pooled, chosen.calibrations[activity])),
+      members: named(weights),
+      analogues: last.members.analogues,
+    };
+  };
+}
+
+const named = (weights: Float64Array) =>
+  Object.fromEntries(MEMBERS.map((member, k) => [member, weights[k]])) as Record<Member, number>;
+
+function byActivity<Value>(made: (activity: number) => Value): Record<(typeof ACTIVITIES)[number], Value> {
+  return Object.fromEntries(ACTIVITIES.map((name, activity) => [name, made(activity)])) as Record<
+    (typeof ACTIVITIES)[number],
+    Value
+  >;
+}
