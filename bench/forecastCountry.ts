@@ -198,8 +198,8 @@ function printChoices(year: number, { lastMonth, choices }: CountryModel): void 
     const shown = Object.entries(weights).filter(([, weight]) => weight >= 0.01);
     console.log(`  ${activity}: ${shown.map(([name, weight]) => `${name} ${weight.toFixed(2)}`).join(", ")}`);
   }
-  for (const [activity, { sharpen, shift }] of Object.entries(choices.calibration)) {
-    console.log(`  calibration ${activity}: sharpen ${sharpen}, shift ${shift}`);
+  for (const [activity, { sharpen }] of Object.entries(choices.calibration)) {
+    console.log(`  calibration ${activity}: sharpen ${sharpen}`);
   }
 }
 

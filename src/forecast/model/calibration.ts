@@ -1,6 +1,7 @@
 /**
  * Calibration of the pool. A linear pool of calibrated members is too wide (Gneiting and Ranjan 2013, Electronic Journal of
- * Statistics 7); the log-odds of its cumulative distribution are therefore stretched by `sharpen` and moved by `shift`.
+ * Statistics 7); the log-odds of its cumulative distribution are therefore stretched, in the middle only: what the tails
+ * say of rare months stays as the members say it.
  */
 import { IGNORANCE_BINS, ignoranceBin } from "../scores/ignorance.ts";
 import { intervalScore } from "../scores/interval.ts";
@@ -9,41 +10,40 @@ import { GAPS, LEVELS } from "./lattice.ts";
 import type { StackWeights } from "./stack.ts";
 
 export interface Calibration {
-  /** 1 leaves the spread as it is, more narrows it. */
+  /** Factor of the log-odds at the median: 1 leaves the spread as it is, more narrows the middle. Below 2.3 it is monotone. */
   sharpen: number;
-  /** 0 leaves the place as it is, more moves it down. */
-  shift: number;
 }
 
-export const NO_CALIBRATION: Calibration = { sharpen: 1, shift: 0 };
+export const NO_CALIBRATION: Calibration = { sharpen: 1 };
 
-const SHARPEN = [1, 1.1, 1.2, 1.3, 1.4, 1.5];
-const SHIFT = [-0.2, -0.1, 0, 0.1, 0.2, 0.3];
+const SHARPEN = [1, 1.15, 1.3, 1.45, 1.6];
+/** Log-odds at which the stretching has faded to e⁻¹. */
+const REACH = 2;
 /** Worth of a relative change of IGN and MIS beside one of CRPS. */
-const IGN_WORTH = 0.2;
-const MIS_WORTH = 0.1;
+const IGN_WORTH = 0.1;
+const MIS_WORTH = 0.05;
 /** Cases needed before anything is changed. */
 const ENOUGH = 200;
 
 /** Applies it in place to masses that sum to 1. */
-export function calibrate(masses: Float64Array, { sharpen, shift }: Calibration): Float64Array {
-  if (sharpen === 1 && shift === 0) return masses;
-  const factor = Math.exp(shift);
+export function calibrate(masses: Float64Array, { sharpen }: Calibration): Float64Array {
+  if (sharpen === 1) return masses;
   let below = 0;
   let before = 0;
   for (let level = 0; level < masses.length; level++) {
     if (masses[level] === 0) continue;
     below += masses[level];
-    const upTo = below >= 1 - 1e-12 ? 1 : stretched(below, sharpen, factor);
+    const upTo = below >= 1 - 1e-12 ? 1 : stretched(below, sharpen);
     masses[level] = Math.max(0, upTo - before);
     before = Math.max(before, upTo);
   }
   return masses;
 }
 
-function stretched(probability: number, sharpen: number, factor: number): number {
-  const odds = factor * (probability / (1 - probability)) ** sharpen;
-  return odds / (1 + odds);
+function stretched(probability: number, sharpen: number): number {
+  const logOdds = Math.log(probability / (1 - probability));
+  const factor = 1 + (sharpen - 1) * Math.exp(-((logOdds / REACH) ** 2));
+  return 1 / (1 + Math.exp(-logOdds * factor));
 }
 
 /** A past case: what the pool said, what happened, and the usual size of the unit's months. */
@@ -71,14 +71,8 @@ export function fitCalibration(
     const [crps, ign, mis] = meanScoresOf(cases, choice).map((score, at) => score / base[at]);
     return crps + IGN_WORTH * ign + MIS_WORTH * mis;
   };
-  const sharpen = leastOf(SHARPEN, (value) => loss({ sharpen: value, shift: 0 }));
-  const shift = leastOf(SHIFT, (value) => loss({ sharpen, shift: value }));
-  return { sharpen, shift };
-}
-
-function leastOf(values: readonly number[], loss: (value: number) => number): number {
-  const losses = values.map(loss);
-  return values[losses.indexOf(Math.min(...losses))];
+  const losses = SHARPEN.map((sharpen) => loss({ sharpen }));
+  return { sharpen: SHARPEN[losses.indexOf(Math.min(...losses))] };
 }
 
 function pastCases(
