@@ -203,6 +203,7 @@ function report(windows: readonly Window[], { lattice, type }: GridHistory): obj
       strata: { model: window.scores.model.strata, conflictology12: window.scores.conflictology12.strata },
       weights: weightsOf(window.run),
       rows: window.run.rows,
+      gains: gainsOf(window.run),
     })),
     averagePrecision: Object.fromEntries(names.map((name) => [name, round(overWindows("averagePrecision", name))])),
     meanRatioToConflictology12: ratio("crps", "conflictology12"),
@@ -228,4 +229,12 @@ function weightsOf({ weights }: GridRun): Record<string, Record<string, number[]
       Object.fromEntries(MEMBERS.map((name, k) => [name, byGroup.map((one) => round(one[k]))])),
     ]),
   );
+}
+
+const SHOWN_GAINS = 12;
+/** The features that the gate gains most from. */
+function gainsOf({ gains: { features, shares } }: GridRun): Record<string, number> {
+  const order = Array.from(features.keys()).sort((a, b) => shares[b] - shares[a]);
+  const named = order.slice(0, SHOWN_GAINS).map((f) => [Object.values(features[f]).join(" "), round(shares[f])]);
+  return Object.fromEntries(named);
 }

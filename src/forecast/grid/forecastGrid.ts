@@ -3,9 +3,11 @@
  * the last years so that it can be judged on them; members are weighed by CRPS on those years; then the months after the
  * last known one are forecast. Nothing after that month is looked at.
  */
+import { gainShares } from "../../compute/boosting/index.ts";
 import type { Pool } from "../../compute/pool.ts";
 import type { PathPart } from "../../compute/streams.ts";
-import { gather, JUDGED_MONTHS, WARM_UP_MONTHS } from "./gather.ts";
+import type { LatticeFeature } from "../../fronts/lattice/index.ts";
+import { gather, spansOf } from "./gather.ts";
 import { learnHurdles } from "./learnHurdles.ts";
 import { CHALLENGE_GROUPS, checkHistory, type GridForecast, type GridHistory, type HorizonGroup } from "./model.ts";
 import { supportTo } from "./support.ts";
@@ -29,9 +31,12 @@ export interface GridRun {
   weights: Float64Array[][];
   /** Rows that the gate was learned from. */
   rows: number;
+  /** What the gate looks at: features of the lattice and their shares of all gain; the last is the group of months. */
+  gains: { features: readonly LatticeFeature[]; shares: Float64Array };
 }
 
-const LEAST_MONTHS = WARM_UP_MONTHS + 2 * JUDGED_MONTHS;
+/** Five years: with less there is nothing to learn from that is not judged on. */
+const LEAST_MONTHS = 60;
 
 /**
  * Forecasts all cells of the history from what was known at the end of `lastMonth` (as in `monthId`). `pool` learns the
@@ -47,15 +52,15 @@ export async function forecastGrid(
   const { panel } = history;
   const { groups = CHALLENGE_GROUPS, seed = 1, onProgress = () => {} } = options;
   const last = lastMonth - panel.firstMonth;
-  if (!(last >= LEAST_MONTHS && last < panel.months)) {
+  if (!(last + 1 >= LEAST_MONTHS && last < panel.months)) {
     throw new RangeError(
-      `the grid forecast needs ${LEAST_MONTHS} months before the last known one, and that within the ${panel.months} of the panel; received ${last}`,
+      `the grid forecast needs ${LEAST_MONTHS} known months or more, at most the ${panel.months} of the panel; received ${last + 1}`,
     );
   }
   const support = supportTo(1.5 * greatest(panel.values, panel.months, last));
   const gathered = gather(history, { groups, last, support, seed, report: (share) => onProgress("features", share) });
   const learned = await learnHurdles(gathered.sample, {
-    early: last - JUDGED_MONTHS,
+    early: last - spansOf(last + 1).judged,
     support,
     seed,
     pool,
@@ -72,7 +77,8 @@ export async function forecastGrid(
     mix(now, members, weights, group, groups.length, support.length, masses);
   }
   const forecast = { gids: history.lattice.gids, groups, lastMonth, support, masses, strata: now.strata };
-  return { forecast, weights, rows: gathered.sample.rows };
+  const gains = { features: gathered.features, shares: gainShares(learned.late.hurdle.gate) };
+  return { forecast, weights, rows: gathered.sample.rows, gains };
 }
 
 function greatest(values: Float64Array | Float32Array, months: number, last: number): number {

@@ -19,7 +19,7 @@ import { nearestOn } from "./support.ts";
 
 const BINS = 96;
 /** The tail of deaths starts where one deadly month in so many lies above. */
-const TAIL_SHARE = 0.01;
+const TAIL_SHARE = 0.003;
 
 export interface LearnOptions {
   /** Last column of the panel whose deaths the early one may know. */

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { inlinePool } from "../../../src/compute/pool.ts";
 import { stream } from "../../../src/compute/streams.ts";
 import { exceedance, meanOf } from "../../../src/forecast/distribution.ts";
-import { cellForecast, cellPanel, forecastGrid, type GridHistory, MEMBERS } from "../../../src/forecast/grid/index.ts";
+import {
+  cellForecast,
+  cellPanel,
+  forecastGrid,
+  type GridHistory,
+  HORIZON_GROUPS,
+  MEMBERS,
+} from "../../../src/forecast/grid/index.ts";
 import { cellMonthsOf, latticeOf } from "../../../src/fronts/lattice/index.ts";
 
 const FIRST = 121;
@@ -34,7 +41,7 @@ function history(until = MONTHS): GridHistory {
 
 describe("the grid forecast", async () => {
   const last = FIRST + 160;
-  const { forecast, weights } = await forecastGrid(history(), last, inlinePool());
+  const { forecast, weights, gains } = await forecastGrid(history(), last, inlinePool());
   const of = (gid: number, group: number) => cellForecast(forecast, forecast.gids.indexOf(gid), group);
 
   test("gives every cell and group a distribution", () => {
@@ -51,6 +58,17 @@ describe("the grid forecast", async () => {
     }
   });
 
+  test("says what the gate looks at", () => {
+    expect(gains.shares.length).toBe(gains.features.length + 1);
+    expect(gains.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
+  test("forecasts other groups of months", async () => {
+    const groups = HORIZON_GROUPS.slice(0, 1);
+    const next = await forecastGrid(history(), last, inlinePool(), { groups });
+    expect(next.forecast.masses.length).toBe(GIDS.length * next.forecast.support.length);
+  });
+
   test("finds the war where it is", () => {
     expect(Math.abs(exceedance(of(HOT, 0), 1) - 0.8)).toBeLessThan(0.15);
     expect(Math.abs(meanOf(of(HOT, 1)) / (0.8 * 21) - 1)).toBeLessThan(0.3);
@@ -65,8 +83,18 @@ describe("the grid forecast", async () => {
   });
 
   test("says how much history it needs", async () => {
-    await expect(forecastGrid(history(), FIRST + 60, inlinePool())).rejects.toThrow(/needs 120 months .* received 60/);
-    await expect(forecastGrid(history(), FIRST + MONTHS, inlinePool())).rejects.toThrow("received 180");
+    await expect(forecastGrid(history(), FIRST + 40, inlinePool())).rejects.toThrow(
+      /needs 60 known months .* received 41/,
+    );
+    await expect(forecastGrid(history(), FIRST + MONTHS, inlinePool())).rejects.toThrow("received 181");
+  });
+
+  test("makes do with a short history", async () => {
+    const short = await forecastGrid(history(), FIRST + 70, inlinePool());
+    const cell = short.forecast.gids.indexOf(HOT);
+    const cold = short.forecast.gids.indexOf(COLD);
+    const deadly = (one: number) => exceedance(cellForecast(short.forecast, one, 0), 1);
+    expect(deadly(cell)).toBeGreaterThan(3 * deadly(cold));
   });
 
   test("refuses a panel of other cells", async () => {
