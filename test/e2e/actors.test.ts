@@ -32,7 +32,7 @@ describe.skipIf(!chromium)("actors and cooperation", () => {
     const watched = await observatory.open("page=actors&open=actors:act-jnim");
     const { page } = watched;
     await page.getByRole("button", { name: t("actorPage.onMap") }).click();
-    await page.waitForURL(/actor=act-jnim/);
+    await page.waitForURL(/actor=Group/);
     await page.getByRole("region", { name: t("figures.title") }).waitFor();
     faults.push(...watched.faults);
   });

@@ -74,11 +74,13 @@ describe.skipIf(!chromium)("the network page", () => {
     const tie = page.getByRole("region", { name: t("network.tie") });
     const claim = tie.getByRole("link", { name: t("network.claim", { id: "REL0034" }) });
     expect(await claim.getAttribute("href")).toContain("page=evidence&open=actors%3Aact-jnim");
+    await tie.getByRole("button", { name: t("network.close") }).click();
+    await actor.getByRole("button", { name: /^Mali\b/ }).click();
     await tie.getByRole("button", { name: t("network.showEvents") }).click();
     await page.getByRole("region", { name: t("figures.title") }).waitFor();
     const hash = await page.waitForFunction(() => location.hash.includes("actor=") && location.hash);
     const actors = new URLSearchParams(String(await hash.jsonValue()).slice(1)).getAll("actor");
-    expect(actors.sort()).toEqual([JNIM, "Malian armed and security forces"]);
+    expect(actors.sort()).toEqual([JNIM, "Mali"]);
     await page.close();
   });
 
