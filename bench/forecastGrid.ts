@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { createPool, type Pool } from "../src/compute/pool.ts";
 import { averagePrecision } from "../src/compute/ranking.ts";
 import { monthId, type Panel } from "../src/events/panel/index.ts";
-import { type Baseline, COUNTRY_BASELINES, neighbourConflictology } from "../src/forecast/baselines.ts";
+import { gridBaselines } from "../src/forecast/baselines.ts";
 import { type Distribution, exceedance } from "../src/forecast/distribution.ts";
 import {
   cellForecast,
@@ -30,8 +30,6 @@ const EVENTS = "events/ucdp_ged_v21_1_global_1989_2020_prec1-2.parquet";
 const CELLS = "forecast/views_pgm_cells_africa_middle_east_13110.csv.gz";
 const CUT_OFF_MONTH = 10;
 const MONTHS_AHEAD = Array.from({ length: 12 }, (_, i) => 3 + i);
-/** Gids of the eight cells around one. */
-const RING = [-721, -720, -719, -1, 1, 719, 720, 721];
 
 interface Scores {
   crps: number;
@@ -107,18 +105,12 @@ function scoreAll(panel: Panel, last: number, { forecast }: GridRun): Record<str
   const known = panel.units.map((_, cell) => forecast.groups.map((__, group) => cellForecast(forecast, cell, group)));
   const score = (of: (cell: number, ahead: number) => Distribution) => scoreForecast(panel, last, forecast.strata, of);
   const scores: Record<string, Scores> = { model: score((cell, ahead) => known[cell][groupOf(ahead)]) };
-  for (const [name, baseline] of Object.entries(baselinesOf(panel))) {
+  for (const [name, baseline] of Object.entries(gridBaselines(panel))) {
     const forecastOf = baseline(panel, last);
     const all = panel.units.map((_, cell) => forecastOf(cell));
     scores[name] = score((cell) => all[cell]);
   }
   return scores;
-}
-
-function baselinesOf(panel: Panel): Record<string, Baseline> {
-  const rowOf = new Map(panel.units.map((unit, row) => [Number(unit), row]));
-  const ring = (cell: number) => RING.map((step) => rowOf.get(Number(panel.units[cell]) + step) ?? -1);
-  return { ...COUNTRY_BASELINES, conflictologyNeighbours: neighbourConflictology(12, ring) };
 }
 
 function scoreForecast(

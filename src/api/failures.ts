@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { InvalidImport } from "../workspace/index.ts";
+import { UnknownRun } from "../workspace/runs/store.ts";
 import type { Failure } from "./contract.ts";
 import { RefusedByLicence, RefusedByMarking } from "./export.ts";
 import { InvalidInput } from "./filterQuery.ts";
@@ -86,7 +87,7 @@ function noSuchAddress(request: FastifyRequest, routes: readonly Route[]): Failu
 
 /** The statuses of our own errors and of the framework's; anything else is a fault of ours. */
 function statusOf(error: FastifyError): number {
-  if (error instanceof NotFound) return 404;
+  if (error instanceof NotFound || error instanceof UnknownRun) return 404;
   if (error instanceof RefusedByLicence) return 451;
   if (error instanceof RefusedByMarking) return 403;
   if (error.statusCode !== undefined) return error.statusCode;

@@ -45,6 +45,7 @@ import { effectRoutes } from "./effect/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
 import { parseFilter, wordList } from "./filterQuery.ts";
+import { forecastRoutes } from "./forecast/routes.ts";
 import { frontRoutes } from "./fronts/routes.ts";
 import { guardOrigin, guardRows, SECURITY_HEADERS } from "./guard.ts";
 import { streamImport } from "./importStream.ts";
@@ -251,6 +252,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       searchRoutes(api, observatory);
       readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
+      forecastRoutes(api, observatory);
       frontRoutes(api, observatory);
       rivalryRoutes(api, observatory);
       effectRoutes(api, observatory);

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { actorCandidates, judgeActors, listActors, showActor, undoJudgement } from "./commands/actors.ts";
 import { aggregate } from "./commands/aggregate.ts";
+import { backtest } from "./commands/backtest.ts";
 import { casebook } from "./commands/casebook.ts";
 import { addRow, editCell, pendingChanges, writeChanges } from "./commands/casebookChanges.ts";
 import { check } from "./commands/check.ts";
@@ -11,6 +12,7 @@ import { effect, effectDates } from "./commands/effect.ts";
 import { events } from "./commands/events.ts";
 import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";
 import { exportEvents } from "./commands/export.ts";
+import { forecast } from "./commands/forecast.ts";
 import { formats } from "./commands/formats.ts";
 import { frontsIndices, frontsScan, frontsSurges } from "./commands/fronts.ts";
 import { importFiles } from "./commands/import.ts";
@@ -36,6 +38,8 @@ export const commands: readonly Command[] = [
   events,
   aggregate,
   normal,
+  forecast,
+  backtest,
   frontsIndices,
   frontsSurges,
   frontsScan,

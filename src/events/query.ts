@@ -289,3 +289,12 @@ export function selectCoverage(): EventQuery {
     params: {},
   };
 }
+
+/** What `preparePanel` needs of the coded events of given datasets, as rows of `PanelEvent`. */
+export function selectPanelEvents(datasets: readonly string[]): EventQuery {
+  return {
+    sql: `SELECT type, date_start, date_end, ${BEST} AS best, where_prec, longitude, latitude, iso3 AS country FROM events
+      WHERE type > 0 AND date_start IS NOT NULL AND dataset = ANY($datasets) ORDER BY date_start, dataset, row`,
+    params: { datasets: [...datasets] },
+  };
+}

@@ -68,6 +68,16 @@ export const COUNTRY_BASELINES = {
   ewma: ewClimatology(3, 0.05),
 } as const satisfies Record<string, Baseline>;
 
+/** Steps of gid to the eight cells around one: PRIO-GRID has 720 cells a row. */
+const RING = [-721, -720, -719, -1, 1, 719, 720, 721];
+
+/** Those of a panel of PRIO-GRID cells: as for countries, and neighbour conflictology. */
+export function gridBaselines(panel: Panel): Record<string, Baseline> {
+  const rowOf = new Map(panel.units.map((unit, row) => [Number(unit), row]));
+  const ring = (cell: number) => RING.map((step) => rowOf.get(Number(panel.units[cell]) + step) ?? -1);
+  return { ...COUNTRY_BASELINES, conflictologyNeighbours: neighbourConflictology(12, ring) };
+}
+
 /** Own last `months` observed months as a distribution; zero for a unit that was never observed. */
 export function ownHistory(panel: Panel, unit: number, lastMonth: number, months: number): Distribution {
   const values = lastObserved(panel, unit, lastMonth, months);

@@ -36,7 +36,16 @@ export const NORMAL_LEVELS = ["country", "unit"] as const;
 export type NormalLevel = (typeof NORMAL_LEVELS)[number];
 
 /** The pages of the observatory, in the order of the rail. */
-export const PAGES = ["situation", "evidence", "reading", "actors", "identity", "network", "cooperation"] as const;
+export const PAGES = [
+  "situation",
+  "forecast",
+  "evidence",
+  "reading",
+  "actors",
+  "identity",
+  "network",
+  "cooperation",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** Parts of the network page. */

@@ -5,6 +5,7 @@ import { useObservatory, useViewState } from "../store/context.tsx";
 
 const ICONS: Record<Page, IconName> = {
   situation: "map",
+  forecast: "fan",
   evidence: "evidence",
   network: "network",
   actors: "actors",

@@ -1,0 +1,321 @@
+/** Answers on forecasts, in the contract's shapes: computed once, kept as runs. Nothing here knows HTTP. */
+import { Jobs, type Progress } from "../../compute/jobs.ts";
+import { stream } from "../../compute/streams.ts";
+import { monthLabel, monthOfDate, type PanelType, valueAt, yearOfMonth } from "../../events/panel/index.ts";
+import { type BacktestResult, backtest, originOf } from "../../forecast/backtest.ts";
+import { type ForecastUnit, type Outlook, outlookOf, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
+import type { MeanScores } from "../../forecast/scores/index.ts";
+import type { Reasons } from "../../forecast/trained.ts";
+import type { Parameter, Run, RunManifest, RunTable } from "../../workspace/runs/model.ts";
+import { runId } from "../../workspace/runs/store.ts";
+import { InvalidInput, splitList } from "../filterQuery.ts";
+import type { Observatory } from "../observatory.ts";
+import type {
+  Backtest,
+  BacktestAnswer,
+  BacktestQuery,
+  Forecast,
+  ForecastAnswer,
+  ForecastQuery,
+  ForecastReasons,
+} from "./contract.ts";
+import { describeGround, type Ground, groundOf } from "./ground.ts";
+import { reasonsInWords } from "./reasonWords.ts";
+import { type Subject, subjectOf } from "./subjects.ts";
+
+/** Observed months that are told beside a forecast. */
+const TOLD_MONTHS = 60;
+/** Of every random stream; another would give other draws of the same forecast. */
+const SEED = 1;
+
+/** What is computed, and the name under which it is kept. */
+export interface Task {
+  manifest: RunManifest;
+  subject: Subject;
+  lastMonth: number;
+  ground: Ground;
+  unit: ForecastUnit;
+  type: PanelType;
+}
+
+interface BacktestTask extends Task {
+  years: readonly number[];
+  region: "all" | "casebook";
+}
+
+export class Forecasts {
+  readonly #observatory: Observatory;
+  readonly #jobs: Jobs;
+
+  constructor(observatory: Observatory, jobs = new Jobs()) {
+    this.#observatory = observatory;
+    this.#jobs = jobs;
+  }
+
+  /** The forecast if it stands already, and what the data allow. */
+  async stored(query: ForecastQuery): Promise<ForecastAnswer> {
+    const task = await this.#task(query);
+    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), forecast: null };
+    const run = await this.#observatory.workspace.runs.find(task.manifest);
+    return { ground: describeGround(task.ground), forecast: run && (await this.#told(task, run)) };
+  }
+
+  /** The forecast, computed where it does not stand yet; null where the data are too thin. */
+  async compute(
+    query: ForecastQuery,
+    onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ): Promise<ForecastAnswer> {
+    const task = await this.#task(query);
+    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), forecast: null };
+    const { runs } = this.#observatory.workspace;
+    const run =
+      (await runs.find(task.manifest)) ??
+      (await this.#jobs.run(
+        runId(task.manifest),
+        (report, stop) => this.#train(task, report, stop),
+        onProgress,
+        signal,
+      ));
+    return { ground: describeGround(task.ground), forecast: await this.#told(task, run) };
+  }
+
+  /** What carries the forecast of one unit of a run. */
+  async reasons(query: ForecastQuery, id: string): Promise<ForecastReasons> {
+    const task = await this.#task(query);
+    const run = task && (await this.#observatory.workspace.runs.find(task.manifest));
+    if (!task || !run) throw new InvalidInput("no such forecast yet; valid: one that was computed before");
+    if (!task.subject.panel.units.includes(id)) {
+      throw new InvalidInput(`no ${task.unit} ${id}; valid: ${task.subject.panel.units.slice(0, 10).join(", ")}…`);
+    }
+    const { reasons } = await this.#observatory.workspace.runs.table(run, "reasons");
+    const { unit } = await this.#observatory.workspace.runs.table(run, "reasons");
+    const told = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as Reasons;
+    const month = (horizon: number) => monthLabel(task.lastMonth + horizon);
+    return {
+      id,
+      members: told.members.map(({ horizons, weights }) => ({
+        months: horizons.map(month),
+        weights: Object.entries(weights)
+          .map(([member, weight]) => ({ member, weight }))
+          .sort((a, b) => b.weight - a.weight),
+      })),
+      analogues: told.analogues.map((one) => ({ ...one, month: monthLabel(one.month), deaths: [...one.deaths] })),
+      words: reasonsInWords(told),
+    };
+  }
+
+  /** The scores of past years if they stand already. */
+  async storedBacktest(query: BacktestQuery): Promise<BacktestAnswer> {
+    const task = await this.#backtestTask(query);
+    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), backtest: null };
+    const run = await this.#observatory.workspace.runs.find(task.manifest);
+    return { ground: describeGround(task.ground), backtest: run && (await this.#toldBacktest(task, run)) };
+  }
+
+  /** The scores of past years, computed where they do not stand yet. */
+  async computeBacktest(
+    query: BacktestQuery,
+    onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ): Promise<BacktestAnswer> {
+    const task = await this.#backtestTask(query);
+    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), backtest: null };
+    const { runs } = this.#observatory.workspace;
+    const run =
+      (await runs.find(task.manifest)) ??
+      (await this.#jobs.run(
+        runId(task.manifest),
+        (report, stop) => this.#score(task, report, stop),
+        onProgress,
+        signal,
+      ));
+    return { ground: describeGround(task.ground), backtest: await this.#toldBacktest(task, run) };
+  }
+
+  async #backtestTask(query: BacktestQuery): Promise<BacktestTask | null> {
+    const { windows, region, ...asked } = query;
+    const task = await this.#task(asked);
+    if (task === null) return null;
+    const { firstMonth, lastMonth } = task.ground.covered;
+    const whole = yearOfMonth(lastMonth + 1) - 1;
+    const earliest = yearOfMonth(firstMonth + LEAST_PAST + MONTHS_AHEAD) + 1;
+    const years = windows ? splitList(windows).map(Number) : [2, 1, 0].map((back) => whole - back);
+    const wrong = years.find((year) => !(Number.isInteger(year) && year >= earliest && year <= whole));
+    if (wrong !== undefined) {
+      throw new InvalidInput(`invalid window: ${wrong}; valid: years from ${earliest} to ${whole}, separated by |`);
+    }
+    const parameters = { ...task.manifest.parameters, windows: years, scored: region ?? "all" };
+    return { ...task, manifest: { ...task.manifest, kind: "backtest", parameters }, years, region: region ?? "all" };
+  }
+
+  async #score(task: BacktestTask, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
+    const started = performance.now();
+    const { subject, years } = task;
+    const own = new Set(this.#observatory.casebook.summary.countries);
+    const isOwn = (unit: string) => own.has(subject.placeOf(unit).country ?? unit);
+    const trained = subject.train(years.map(originOf), SEED, { report, signal });
+    const result = await backtest({
+      panel: subject.panel,
+      years,
+      include: (unit) => task.region === "all" || isOwn(subject.panel.units[unit]),
+      train: async () => (await trained.next()).value.forecast,
+      baselines: subject.baselines,
+      random: stream(SEED, "backtest").uniform,
+    });
+    await trained.return(undefined);
+    const { units, ...summary } = result;
+    return this.#observatory.workspace.runs.save(task.manifest, {
+      tables: {
+        units: {
+          unit: units.map(({ unit }) => subject.panel.units[unit]),
+          months: Int32Array.from(units, ({ months }) => months),
+          crps: Float64Array.from(units, ({ crps }) => crps),
+          conflictology12: Float64Array.from(units, ({ conflictology12 }) => conflictology12),
+          deaths: Float64Array.from(units, ({ deaths }) => deaths),
+        },
+      },
+      summary: {
+        ...(JSON.parse(JSON.stringify(summary)) as Record<string, Parameter>),
+        seconds: (performance.now() - started) / 1000,
+      },
+    });
+  }
+
+  async #toldBacktest({ subject, ground, unit, type }: BacktestTask, run: Run): Promise<Backtest> {
+    const { seconds, ...summary } = run.summary as unknown as Omit<BacktestResult, "units"> & { seconds: number };
+    const table = await this.#observatory.workspace.runs.table(run, "units");
+    const ids = table.unit as string[];
+    const at = (name: string, row: number) => Number((table[name] as Float64Array)[row]);
+    return {
+      run: run.id,
+      unit,
+      type,
+      windows: summary.windows.map(({ origin, model, baselines, ...window }) => ({
+        ...window,
+        origin: monthLabel(origin),
+        model: scoreOf(model),
+        baselines: Object.fromEntries(Object.entries(baselines).map(([name, scores]) => [name, scoreOf(scores)])),
+      })),
+      ratios: summary.ratios,
+      reliability: summary.reliability.map(({ count, forecast, observed }) => ({
+        given: forecast,
+        happened: observed,
+        count,
+      })),
+      coverage: summary.coverage,
+      units: ids.slice(0, MOST_UNITS).map((id, row) => ({
+        id,
+        months: at("months", row),
+        crps: at("crps", row),
+        conflictology12: at("conflictology12", row),
+        deaths: at("deaths", row),
+      })),
+      misses: summary.misses.map((miss) => ({
+        ...miss,
+        unit: subject.panel.units[miss.unit],
+        month: monthLabel(miss.month),
+      })),
+      ground: describeGround(ground),
+      seconds,
+    };
+  }
+
+  async #task(query: ForecastQuery): Promise<Task | null> {
+    const ground = await groundOf(this.#observatory);
+    if (ground === null || describeGround(ground).isThin) return null;
+    const [unit, type] = [query.unit ?? "country", query.type ?? "any"];
+    const { firstMonth, lastMonth: latest } = ground.covered;
+    const lastMonth = query.origin === undefined ? latest : (monthOfDate(query.origin) ?? Number.NaN);
+    const earliest = firstMonth + LEAST_PAST;
+    if (!(lastMonth >= earliest && lastMonth <= latest)) {
+      throw new InvalidInput(
+        `invalid origin: ${query.origin}; valid: ${monthLabel(earliest)} to ${monthLabel(latest)}, which the data cover`,
+      );
+    }
+    const subject = subjectOf(this.#observatory, ground, unit, type);
+    const manifest: RunManifest = {
+      kind: "forecast",
+      inputs: ground.datasets.map(({ id }) => ({ what: "snapshot", id })),
+      parameters: { unit, type, origin: monthLabel(lastMonth), from: monthLabel(firstMonth), region: subject.region },
+      seed: SEED,
+      harmattanVersion: this.#observatory.harmattan,
+    };
+    return { manifest, subject, lastMonth, ground, unit, type };
+  }
+
+  async #train(task: Task, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
+    const started = performance.now();
+    const { subject, lastMonth } = task;
+    const units = [...subject.panel.units];
+    const { value: trained } = await subject.train([lastMonth], SEED, { report, signal }).next();
+    const outlook = outlookOf(units.length, trained.horizons, trained.forecast);
+    const summary: Parameter = { seconds: (performance.now() - started) / 1000 };
+    return this.#observatory.workspace.runs.save(task.manifest, {
+      tables: {
+        forecast: outlookTable(units, outlook),
+        reasons: { unit: units, reasons: units.map((_, i) => JSON.stringify(trained.reasons(i))) },
+      },
+      summary,
+    });
+  }
+
+  async #told({ subject, lastMonth, ground, unit, type }: Task, run: Run): Promise<Forecast> {
+    const table = await this.#observatory.workspace.runs.table(run, "forecast");
+    const horizons = [...new Set(table.horizon as Int32Array)];
+    const names = table.unit as string[];
+    const row = (at: number, columns: readonly string[]) =>
+      columns.map((name) => Number((table[name] as Float64Array)[at]));
+    const past = Array.from({ length: TOLD_MONTHS }, (_, i) => lastMonth - TOLD_MONTHS + 1 + i);
+    return {
+      run: run.id,
+      unit,
+      type,
+      origin: monthLabel(lastMonth),
+      months: horizons.map((horizon) => monthLabel(lastMonth + horizon)),
+      past: past.map(monthLabel),
+      thresholds: [...THRESHOLDS],
+      levels: [...QUANTILE_LEVELS],
+      units: subject.panel.units.map((id, i) => {
+        const rows = horizons.map((_, h) => i * horizons.length + h);
+        if (names[rows[0]] !== id) throw new Error(`run ${run.id} is of other units`);
+        return {
+          id,
+          ...subject.placeOf(id),
+          observed: past
+            .map((month) => valueAt(subject.panel, i, month))
+            .map((deaths) => (Number.isNaN(deaths) ? null : deaths)),
+          exceedances: rows.map((at) => row(at, EXCEEDANCE_COLUMNS)),
+          means: rows.map((at) => row(at, ["mean"])[0]),
+          quantiles: rows.map((at) => row(at, QUANTILE_COLUMNS)),
+        };
+      }),
+      ground: describeGround(ground),
+      seconds: Number((run.summary as { seconds?: number } | null)?.seconds ?? 0),
+    };
+  }
+}
+
+const scoreOf = ({ crps, ign, mis }: MeanScores) => ({ crps, ign, mis });
+
+/** Units whose own scores are told, the worst first. */
+const MOST_UNITS = 500;
+/** Months between the last one known and the end of the year that is scored. */
+const MONTHS_AHEAD = 14;
+/** Months before the earliest origin: nothing can be learned from fewer. */
+const LEAST_PAST = 48;
+const EXCEEDANCE_COLUMNS = THRESHOLDS.map((threshold) => `p${threshold}`);
+const QUANTILE_COLUMNS = QUANTILE_LEVELS.map((level) => `q${String(Math.round(level * 100)).padStart(2, "0")}`);
+
+/** One row a unit and month ahead. */
+function outlookTable(units: readonly string[], { horizons, exceedances, means, quantiles }: Outlook): RunTable {
+  const strided = (values: Float64Array, names: readonly string[]) =>
+    names.map((name, i) => [name, Float64Array.from(means, (_, row) => values[row * names.length + i])] as const);
+  return {
+    unit: units.flatMap((unit) => horizons.map(() => unit)),
+    horizon: Int32Array.from(means, (_, row) => horizons[row % horizons.length]),
+    ...Object.fromEntries(strided(exceedances, EXCEEDANCE_COLUMNS)),
+    mean: means,
+    ...Object.fromEntries(strided(quantiles, QUANTILE_COLUMNS)),
+  };
+}

@@ -1,0 +1,174 @@
+/** The schema of forecasts and backtests. The page imports only types from this file. */
+import Type, { type Static } from "typebox";
+import { PANEL_TYPES } from "../../events/panel/index.ts";
+import { FORECAST_UNITS, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
+import { closed, count, figure, nullable, text, words } from "../schemas.ts";
+
+const YEAR_MONTH = "^\\d{4}-(0[1-9]|1[0-2])$";
+const month = Type.String({ pattern: YEAR_MONTH, description: "YYYY-MM" });
+
+export const ForecastQuery = closed({
+  unit: Type.Optional(words(FORECAST_UNITS, "default country")),
+  type: Type.Optional(words(PANEL_TYPES, "sb state-based, ns non-state, os one-sided, any; default any")),
+  origin: Type.Optional(
+    Type.String({ pattern: YEAR_MONTH, description: "Last month that is known, YYYY-MM; default the last covered" }),
+  ),
+});
+export type ForecastQuery = Static<typeof ForecastQuery>;
+
+/** A dataset that was learned from. */
+const LearnedFrom = closed({ id: text, title: text });
+
+/** What the data allow. */
+export const ForecastGround = closed({
+  datasets: Type.Array(LearnedFrom),
+  /** First and last covered month, null where no dataset of coded events is loaded. */
+  from: nullable(month),
+  to: nullable(month),
+  months: count,
+  /** Months below which there is too little to learn from. */
+  least: count,
+  isThin: Type.Boolean(),
+  /** What is wrong and what to do about it, in English; null where nothing is. */
+  advice: nullable(text),
+});
+export type ForecastGround = Static<typeof ForecastGround>;
+
+/** Mean scores over unit-months of past windows; lower is better for all three. */
+export const ScoreItem = closed({
+  crps: Type.Number({ description: "Continuous ranked probability score [deaths]" }),
+  ign: Type.Number({ description: "Ignorance, the binned log score [bits]" }),
+  mis: Type.Number({ description: "Mean interval score of the 90 % interval [deaths]" }),
+});
+export type ScoreItem = Static<typeof ScoreItem>;
+
+export const MemberItem = closed({
+  /** Name of a member of the stack, as the method notes list them. */
+  member: text,
+  weight: Type.Number(),
+});
+
+export const AnalogueItem = closed({
+  /** Unit and month that looked alike, and the deaths of the twelve months that followed. */
+  unit: text,
+  month,
+  deaths: Type.Array(Type.Number()),
+});
+
+export const ForecastUnitItem = closed({
+  /** ISO 3166-1 alpha-3, or a PRIO-GRID gid. */
+  id: text,
+  /** Of a cell: the country it lies in. */
+  country: nullable(text),
+  /** Centre of a cell [longitude, latitude]; null for a country. */
+  point: nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
+  /** Deaths of the months up to the origin, oldest first; null where nobody looked. */
+  observed: Type.Array(figure),
+  /** By month ahead: P(deaths ≥ threshold) of each threshold. */
+  exceedances: Type.Array(Type.Array(Type.Number())),
+  /** By month ahead: expected deaths. */
+  means: Type.Array(Type.Number()),
+  /** By month ahead: deaths at each quantile level. */
+  quantiles: Type.Array(Type.Array(Type.Number())),
+});
+export type ForecastUnitItem = Static<typeof ForecastUnitItem>;
+
+export const Forecast = closed({
+  /** Id of the run; its manifest is at /api/runs/{id}. */
+  run: text,
+  unit: words(FORECAST_UNITS),
+  type: words(PANEL_TYPES),
+  /** Last month that was known. */
+  origin: month,
+  /** The months ahead. */
+  months: Type.Array(month),
+  /** The months of `observed`. */
+  past: Type.Array(month),
+  thresholds: Type.Array(Type.Number(), { description: `Deaths: ${THRESHOLDS.join(", ")}` }),
+  levels: Type.Array(Type.Number(), { description: `Quantile levels: ${QUANTILE_LEVELS.join(", ")}` }),
+  units: Type.Array(ForecastUnitItem),
+  ground: ForecastGround,
+  seconds: Type.Number(),
+});
+export type Forecast = Static<typeof Forecast>;
+
+/** A forecast that stands, or what is needed for one. */
+export const ForecastAnswer = closed({ ground: ForecastGround, forecast: nullable(Forecast) });
+export type ForecastAnswer = Static<typeof ForecastAnswer>;
+
+/** Why one unit's forecast is what it is. */
+export const ForecastReasons = closed({
+  id: text,
+  /** How much each member carries, by horizon group; the largest first. */
+  members: Type.Array(closed({ months: Type.Array(month), weights: Type.Array(MemberItem) })),
+  analogues: Type.Array(AnalogueItem),
+  /** The same in one English sentence. */
+  words: text,
+});
+export type ForecastReasons = Static<typeof ForecastReasons>;
+
+export const BacktestQuery = closed({
+  ...ForecastQuery.properties,
+  windows: Type.Optional(
+    Type.String({
+      description: "Calendar years that are forecast from the October before; separated by |; default the last three",
+    }),
+  ),
+  region: Type.Optional(words(["all", "casebook"], "Units that are scored; default all")),
+});
+export type BacktestQuery = Static<typeof BacktestQuery>;
+
+/** A forecast that turned out wrong: what was given a small chance and happened, or a large one and did not. */
+export const Miss = closed({
+  unit: text,
+  month,
+  threshold: Type.Number(),
+  given: Type.Number({ description: "P(deaths ≥ threshold) that was forecast" }),
+  observed: Type.Number(),
+});
+
+export const Backtest = closed({
+  run: text,
+  unit: words(FORECAST_UNITS),
+  type: words(PANEL_TYPES),
+  windows: Type.Array(
+    closed({
+      year: Type.Integer(),
+      origin: month,
+      units: count,
+      model: ScoreItem,
+      baselines: Type.Record(text, ScoreItem),
+      averagePrecision: Type.Record(text, figure),
+    }),
+  ),
+  /** Mean CRPS of the model ÷ that of each baseline over all windows, with a 90 % interval of paired month blocks. */
+  ratios: Type.Record(text, closed({ ratio: Type.Number(), low: Type.Number(), high: Type.Number() })),
+  /** Of forecast probabilities of any death, by tenth: mean given, share that happened, how many. */
+  reliability: Type.Array(closed({ given: Type.Number(), happened: Type.Number(), count })),
+  /** Share of observed values inside the central 50, 80 and 90 % intervals, over units with deaths in the year before. */
+  coverage: Type.Array(closed({ level: Type.Number(), covered: Type.Number() })),
+  /** Scores of each unit over all windows, model and conflictology-12, worst first. */
+  units: Type.Array(
+    closed({ id: text, months: count, crps: Type.Number(), conflictology12: Type.Number(), deaths: Type.Number() }),
+  ),
+  misses: Type.Array(Miss),
+  ground: ForecastGround,
+  seconds: Type.Number(),
+});
+export type Backtest = Static<typeof Backtest>;
+
+export const BacktestAnswer = closed({ ground: ForecastGround, backtest: nullable(Backtest) });
+export type BacktestAnswer = Static<typeof BacktestAnswer>;
+
+/** What a computation was made of; see `RunManifest`. */
+export const RunItem = closed({
+  id: text,
+  kind: text,
+  inputs: Type.Array(closed({ what: text, id: text })),
+  parameters: Type.Record(text, Type.Any()),
+  seed: count,
+  harmattanVersion: text,
+  tables: Type.Record(text, count),
+  summary: Type.Any(),
+});
+export const Runs = closed({ items: Type.Array(RunItem) });

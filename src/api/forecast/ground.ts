@@ -1,0 +1,59 @@
+/** What the loaded data allow to be learned from, and the panels made of it. */
+
+import {
+  type CoveredMonths,
+  coveredMonths,
+  LEAST_MONTHS,
+  lengthOf,
+  monthLabel,
+  type PanelEvent,
+} from "../../events/panel/index.ts";
+import { selectPanelEvents } from "../../events/query.ts";
+import type { Observatory } from "../observatory.ts";
+import type { ForecastGround } from "./contract.ts";
+
+/** Coded events that are counted, and the months and countries that they cover without a gap. */
+export interface Ground {
+  covered: CoveredMonths;
+  datasets: { id: string; title: string }[];
+  /** Ascending by start day; of the covered time and others. */
+  events: readonly PanelEvent[];
+}
+
+const HOW_TO_ADD =
+  "import UCDP GED, the census of organised violence from 1989: `harmattan data get ucdp-ged` when online, or drop its CSV on the page";
+
+/** Null where no dataset of coded events is loaded. */
+export async function groundOf(observatory: Observatory): Promise<Ground | null> {
+  const covered = coveredMonths(await observatory.covered({}, "coded"));
+  if (covered === null) return null;
+  const current = await observatory.currentDatasets();
+  const snapshots = observatory.workspace
+    .snapshots()
+    .filter(({ id, kind }) => kind === "events" && current.includes(id));
+  const rows = await observatory.workspace.all<PanelEvent>(selectPanelEvents(snapshots.map(({ id }) => id)));
+  return {
+    covered,
+    datasets: snapshots.map(({ id, dataset, release }) => ({ id, title: release ? `${dataset} ${release}` : dataset })),
+    events: rows,
+  };
+}
+
+/** What is there and, where it is too thin to learn from, what to do. */
+export function describeGround(ground: Ground | null): ForecastGround {
+  const months = ground === null ? 0 : lengthOf(ground.covered);
+  const isThin = months < LEAST_MONTHS;
+  const having =
+    ground === null ? "no dataset of coded events is loaded" : `the loaded events cover ${months} months without a gap`;
+  return {
+    datasets: ground?.datasets ?? [],
+    from: ground && monthLabel(ground.covered.firstMonth),
+    to: ground && monthLabel(ground.covered.lastMonth),
+    months,
+    least: LEAST_MONTHS,
+    isThin,
+    advice: isThin
+      ? `${having}, and a forecast learns from at least ${LEAST_MONTHS}: a casebook's curated claims are no census of events; ${HOW_TO_ADD}`
+      : null,
+  };
+}

@@ -1,0 +1,17 @@
+/** What every trained forecast is to the faces: distributions, and what they rest on. */
+import type { Distribution } from "./distribution.ts";
+
+/** Why a unit's forecast is what it is. */
+export interface Reasons {
+  /** Weight of each member of the stack at each of `horizons`, by name. */
+  members: { horizons: readonly number[]; weights: Readonly<Record<string, number>> }[];
+  /** Pasts that looked alike, with the deaths of the twelve months that followed; the most alike first. */
+  analogues: { unit: string; month: number; deaths: readonly number[] }[];
+}
+
+export interface Trained {
+  /** Months ahead of the last one known that it forecasts. */
+  horizons: readonly number[];
+  forecast(unit: number, horizon: number): Distribution;
+  reasons(unit: number): Reasons;
+}

@@ -1,0 +1,111 @@
+import type { Backtest } from "../../api/forecast/contract.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { chanceText } from "./ChancesTable.tsx";
+import { useForecastWords } from "./words.ts";
+
+const MISSES = 8;
+
+/** Scores of past windows beside the simple baselines, how often what was given came true, and the misses. */
+export function BacktestScores({ backtest, place }: { backtest: Backtest; place?: string }) {
+  const { t, format } = useText();
+  const { placeName } = useForecastWords();
+  const name = (id: string) => placeName({ unit: backtest.unit, units: [] }, id);
+  const baselines = Object.keys(backtest.ratios);
+  const own = backtest.units.find(({ id }) => id === place);
+  const misses = backtest.misses.filter(({ unit }) => place === undefined || unit === place).slice(0, MISSES);
+  return (
+    <>
+      {own && (
+        <p>
+          {t(own.crps <= own.conflictology12 ? "backtest.placeBetter" : "backtest.placeWorse", {
+            ours: format.decimal(own.crps),
+            theirs: format.decimal(own.conflictology12),
+            months: own.months,
+          })}
+        </p>
+      )}
+      <div className="forecast-scroll">
+        <table className="forecast-table">
+          <caption>{t("backtest.scores")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("backtest.window")}</th>
+              <th scope="col">{t("backtest.model")}</th>
+              {baselines.map((baseline) => (
+                <th key={baseline} scope="col">
+                  {t(`backtest.baseline.${baseline}` as "backtest.baseline.zero")}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {backtest.windows.map(({ year, model, baselines: scores }) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                <td className="num">{format.decimal(model.crps)}</td>
+                {baselines.map((baseline) => (
+                  <td key={baseline} className={scores[baseline].crps < model.crps ? "num backtest-beaten" : "num"}>
+                    {format.decimal(scores[baseline].crps)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t("backtest.ratio")}</th>
+              <td className="num">1</td>
+              {baselines.map((baseline) => {
+                const { ratio, low, high } = backtest.ratios[baseline];
+                return (
+                  <td key={baseline} className="num ltr">
+                    {format.share(ratio)}{" "}
+                    <span className="soft">
+                      ({format.share(low)}–{format.share(high)})
+                    </span>
+                  </td>
+                );
+              })}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className="soft">{t("backtest.scoresNote")}</p>
+      <table className="forecast-table">
+        <caption>{t("backtest.reliability")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("backtest.given")}</th>
+            <th scope="col">{t("backtest.happened")}</th>
+            <th scope="col">{t("backtest.cases")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {backtest.reliability.map(({ given, happened, count }) => (
+            <tr key={given}>
+              <td className="num">{chanceText(given)}</td>
+              <td className="num">{chanceText(happened)}</td>
+              <td className="num">{format.number(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>{t("backtest.misses")}</h3>
+      {misses.length === 0 ? (
+        <p className="soft">{t("backtest.noMisses")}</p>
+      ) : (
+        <ul>
+          {misses.map(({ unit, month, threshold, given, observed }) => (
+            <li key={`${unit} ${month} ${threshold}`}>
+              {t(observed >= threshold ? "backtest.missed" : "backtest.cried", {
+                place: name(unit),
+                month: format.month(`${month}-01`),
+                deaths: threshold,
+                given: chanceText(given),
+                observed,
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
