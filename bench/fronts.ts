@@ -41,8 +41,9 @@ const VARIANTS: readonly Partial<FrontDefinition>[] = [
   { horizon: 6 },
 ];
 
-/** Variants are learned once, before their first origin. */
+/** Variants are learned once, before their first origin, and asked every third month. */
 const VARIANT_ROLL = { refitMonths: Number.POSITIVE_INFINITY, calibrated: false };
+const VARIANT_MONTHS = 3;
 
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
@@ -61,7 +62,8 @@ export async function run(args: string[]): Promise<object> {
   const changed = values.variants === "no" ? [] : VARIANTS.map((change) => ({ ...headline, ...change }));
   const variants = changed.filter((one) => nameOf(one) !== nameOf(headline));
   const lists = roll(input, [headline], years).get(nameOf(headline)) ?? [];
-  const others = variants.length === 0 ? new Map<string, Ranked[]>() : roll(input, variants, years, VARIANT_ROLL);
+  const others =
+    variants.length === 0 ? new Map<string, Ranked[]>() : roll(input, variants, years, VARIANT_MONTHS, VARIANT_ROLL);
   return {
     years,
     cells: input.lattice.cells.length,
@@ -92,14 +94,16 @@ function roll(
   input: FrontInput,
   definitions: readonly FrontDefinition[],
   years: readonly number[],
+  every = 1,
   options: Partial<RollOptions> = {},
 ): Map<string, Ranked[]> {
   const { counts } = input;
   const first = monthId(years[0], 1);
   const last = Math.min(monthId(years[years.length - 1], 12), counts.firstMonth + counts.months - 1);
   const shortest = Math.min(...definitions.map(({ horizon }) => horizon));
-  const origins = Array.from({ length: last - first - shortest + 2 }, (_, i) => first - 1 + i - counts.firstMonth);
-  if (origins.length === 0) throw new Error(`no outcome window of ${shortest} months lies in ${years.join(", ")}`);
+  const count = Math.floor((last - first - shortest + 1) / every) + 1;
+  if (!(count > 0)) throw new Error(`no outcome window of ${shortest} months lies in ${years.join(", ")}`);
+  const origins = Array.from({ length: count }, (_, i) => first - 1 + i * every - counts.firstMonth);
   const ranked = new Map<string, Ranked[]>(definitions.map((one) => [nameOf(one), []]));
   for (const forecast of rollFronts(input, { definitions, origins, baselines: true, ...options })) {
     if (forecast.origin + counts.firstMonth + forecast.definition.horizon > last) continue;

@@ -119,11 +119,17 @@ function figuresAt(walk: FeatureWalk, { actors, towns, roads }: ListOptions): (p
       activeNeighbours: ringSum(lattice, active, position, 1),
       quietMonths: last[position] === NEVER ? null : month - last[position],
       towns: towns ? towns[position] : null,
-      actors: nearby.slice(0, ACTORS_SHOWN),
+      actors: nearby.slice(0, ACTORS_SHOWN).map(inWholeKm),
       road: roads && activeKm !== null ? roadTo(lattice, roads, active, position) : null,
     };
   };
 }
+
+const inWholeKm = (actor: NearbyActor): NearbyActor => ({
+  ...actor,
+  km: Math.round(actor.km),
+  kmBefore: actor.kmBefore === null ? null : Math.round(actor.kmBefore),
+});
 
 /** The road from a cell to the nearest active one. */
 function roadTo(lattice: Lattice, roads: NamedRoads, active: Uint8Array, position: number): string | null {

@@ -3,6 +3,7 @@
  * chance that far; their log-odds are averaged.
  */
 import {
+  type BinnedRows,
   type BoostedTrees,
   type BoostingOptions,
   binRows,
@@ -19,6 +20,8 @@ export interface FrontModel {
   cuts: Cuts;
   forests: BoostedTrees[];
   logistic: LogisticModel;
+  /** Least and greatest log-odds of the trees in training: the regression, a straight line for ever, is kept within. */
+  range: [number, number];
   calibration: Calibration;
 }
 
@@ -46,7 +49,9 @@ export function trainFronts({ columns, target, weights }: TrainingRows, seed = 1
     trainBoosted(bins, target, { ...GROWTH, ...forest, weights, seed: [seed, "fronts", k] }),
   );
   const logistic = trainLogistic(columns, target, { weights, ridge: RIDGE });
-  return { cuts, forests, logistic, calibration: UNCALIBRATED };
+  const told = meanScores(forests, bins);
+  const range: FrontModel["range"] = [told.reduce((a, b) => Math.min(a, b)), told.reduce((a, b) => Math.max(a, b))];
+  return { cuts, forests, logistic, range, calibration: UNCALIBRATED };
 }
 
 /** Platt's scaling: how the log-odds of a model relate to what came of rows that it was not trained on. */
@@ -59,14 +64,20 @@ export function calibrate(model: FrontModel, { columns, target, weights }: Train
   return slope[0] > 0 ? { shift: intercept, slope: slope[0] } : UNCALIBRATED;
 }
 
-/** Log-odds that a front comes, one a row: the calibrated mean of the members'. */
-export function frontLogOdds({ cuts, forests, logistic, calibration }: FrontModel, columns: Columns): Float64Array {
-  const bins = binRows(cuts, columns);
-  const members = [scoreLogistic(logistic, columns), ...forests.map((forest) => scoreBoosted(forest, bins))];
-  const { shift, slope } = calibration;
-  return members[0].map(
-    (_, row) => shift + (slope * members.reduce((sum, scores) => sum + scores[row], 0)) / members.length,
-  );
+/** Log-odds that a front comes, one a row: the calibrated mean of the members', of which the regression is one. */
+export function frontLogOdds(model: FrontModel, columns: Columns): Float64Array {
+  const { cuts, forests, logistic, range, calibration } = model;
+  const trees = meanScores(forests, binRows(cuts, columns));
+  const members = forests.length + 1;
+  return scoreLogistic(logistic, columns).map((score, row) => {
+    const kept = Math.min(Math.max(score, range[0]), range[1]);
+    return calibration.shift + (calibration.slope * (kept + forests.length * trees[row])) / members;
+  });
+}
+
+function meanScores(forests: readonly BoostedTrees[], bins: BinnedRows): Float64Array {
+  const scores = forests.map((forest) => scoreBoosted(forest, bins));
+  return scores[0].map((_, row) => scores.reduce((sum, one) => sum + one[row], 0) / scores.length);
 }
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
