@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openBoundaries } from "../src/cli/opening.ts";
-import { type Ground, type Lattice, positionInLattice, selectLatticeRows } from "../src/fronts/lattice/index.ts";
+import { type Ground, groundOf as groundUnder, type Lattice, selectLatticeRows } from "../src/fronts/lattice/index.ts";
 import type { SidedRows } from "../src/fronts/newFronts/index.ts";
-import { type Placer, parseCities, prioGridGid } from "../src/places/index.ts";
+import { type Placer, parseCities } from "../src/places/index.ts";
 import { readBundleFile } from "../src/workspace/folders.ts";
 import { Workspace } from "../src/workspace/index.ts";
 
@@ -36,19 +36,8 @@ export async function readEventFile(path: string): Promise<EventFile> {
   }
 }
 
-/** Countries by the centre of each cell, and towns by where they lie. */
+/** Countries by the centre of each cell, and the bundled towns by where they lie. */
 export async function groundOf(lattice: Lattice, placer: Placer): Promise<Required<Ground>> {
-  const { rows, columns, south, west } = lattice;
-  const size = rows * columns;
-  const longitude = Float64Array.from({ length: size }, (_, at) => west + (at % columns) / 2);
-  const latitude = Float64Array.from({ length: size }, (_, at) => south + Math.floor(at / columns) / 2);
-  const { country } = placer.place(longitude, latitude);
   const geo = fileURLToPath(new URL("../geo", import.meta.url));
-  const cities = parseCities(await readBundleFile(geo, "cities.bin"));
-  const towns = new Float32Array(size);
-  for (let i = 0; i < cities.longitude.length; i++) {
-    const at = positionInLattice(lattice, prioGridGid(cities.longitude[i], cities.latitude[i]));
-    if (at >= 0) towns[at]++;
-  }
-  return { country, towns };
+  return groundUnder(lattice, placer, parseCities(await readBundleFile(geo, "cities.bin")));
 }

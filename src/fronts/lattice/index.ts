@@ -19,6 +19,7 @@ export {
   LONGEST_MONTHS,
 } from "./features.ts";
 export { type Blur, gaussianBlur } from "./gaussianBlur.ts";
+export { cellsOfCountries, groundOf, type Towns } from "./ground.ts";
 export { CELL_KM, type Lattice, latticeOf, positionInLattice, type Shape } from "./lattice.ts";
 export { type LatticeRowsOptions, selectLatticeRows } from "./query.ts";
 export { ringSum } from "./rings.ts";

@@ -10,6 +10,7 @@ export {
   QUIET_MONTHS,
   quietCells,
 } from "./definition.ts";
+export { type DivisionCells, divisionCells } from "./divisions.ts";
 export { THEMES, type Theme } from "./features.ts";
 export { type FrontFigures, type ListedFront, type ListOptions, listFronts } from "./list.ts";
 export { type FrontModel, probabilityOf } from "./model.ts";

@@ -63,3 +63,9 @@ test("nothing is left out for its precision unless that is asked for", async () 
   const found = await ask([{ ...event, where_prec: 6, side_b: null }], { datasets: ["ged"] });
   expect(found).toMatchObject([{ month: 481, sideB: null }]);
 });
+
+test("divisions when a level is asked for", async () => {
+  const events = [{ ...event, adm1: "ML-6", adm2: "ML0601" }];
+  expect(await ask(events, { datasets: ["ged"], level: 2 })).toMatchObject([{ unit: "ML0601" }]);
+  expect(await ask(events, { datasets: ["ged"], level: 1 })).toMatchObject([{ unit: "ML-6" }]);
+});
