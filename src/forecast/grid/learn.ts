@@ -25,6 +25,8 @@ export interface MagnitudeInput {
   take: Int32Array;
   /** Deaths in it. */
   deaths: Float64Array;
+  /** What it counts: less the longer ago. */
+  weight: Float64Array;
   seed: PathPart;
 }
 
@@ -48,8 +50,12 @@ export function learnGate({ rows, take, active, weight, seed }: GateInput, repor
 }
 
 /** Deaths in a month that has some: a forest that keeps its samples, split on their logarithms. */
-export function learnMagnitude({ rows, take, deaths, seed }: MagnitudeInput, report: Report = () => {}): SampleForest {
+export function learnMagnitude(
+  { rows, take, deaths, weight, seed }: MagnitudeInput,
+  report: Report = () => {},
+): SampleForest {
   return trainForest(gathered(rows, take), deaths, {
+    weights: weight,
     splitOn: deaths.map(Math.log1p),
     trees: 60,
     rowShare: 0.5,

@@ -21,6 +21,11 @@ const BINS = 96;
 /** The tail of deaths starts where one deadly month in so many lies above. */
 const TAIL_SHARE = 0.003;
 
+/** Months with deaths below which there is no use in learning from a part. */
+const LEAST_DEADLY_MONTHS = 30;
+/** Deaths of a month count half after so many months; whether anybody dies is learned from all years alike. */
+const MAGNITUDE_HALF_LIFE = 120;
+
 export interface LearnOptions {
   /** Last column of the panel whose deaths the early one may know. */
   early: number;
@@ -37,17 +42,23 @@ export interface Learned {
   tail: SharedTail | null;
 }
 
+/**
+ * `late` has learned from all rows of the sample, `early` from those whose deaths were known at `options.early`; where
+ * hardly anybody had died by then the two are one. Throws a RangeError where nobody ever died.
+ */
 export async function learnHurdles(
   sample: GridSample,
   options: LearnOptions,
 ): Promise<{ early: Learned; late: Learned }> {
+  const untilOfDeaths = Array.from(sample.deaths.row, (row) => sample.until[row]);
+  if (untilOfDeaths.length === 0) throw new RangeError("no deaths in all the history: there is nothing to learn from");
   const cuts = fitCuts(sample, BINS);
   const rows = binRows(cuts, sample, new Uint8Array(new SharedArrayBuffer(sample.rows * sample.features)));
-  const [late, early] = await Promise.all([
-    learnUntil(Number.POSITIVE_INFINITY, rows, cuts, sample, options),
-    learnUntil(options.early, rows, cuts, sample, options),
-  ]);
-  return { early, late };
+  const late = learnUntil(Number.POSITIVE_INFINITY, rows, cuts, sample, options);
+  const enough = untilOfDeaths.filter((until) => until <= options.early).length >= LEAST_DEADLY_MONTHS;
+  const early = enough ? learnUntil(options.early, rows, cuts, sample, options) : late;
+  const [one, other] = await Promise.all([early, late]);
+  return { early: one, late: other };
 }
 
 async function learnUntil(
@@ -60,12 +71,17 @@ async function learnUntil(
   const module = besideModule(import.meta.url, "./learn");
   const take = Int32Array.from(sample.until.keys()).filter((row) => sample.until[row] <= until);
   const months = Int32Array.from(sample.deaths.row.keys()).filter((i) => sample.until[sample.deaths.row[i]] <= until);
+  const newest = months.reduce((most, i) => Math.max(most, sample.until[sample.deaths.row[i]]), 0);
   const count = Float64Array.from(months, (i) => sample.deaths.count[i]);
   const gateInput: GateInput = { rows, take, active: sample.active, weight: sample.weight, seed };
   const magnitudeInput: MagnitudeInput = {
     rows,
     take: Int32Array.from(months, (i) => sample.deaths.row[i]),
     deaths: count.map((deaths) => nearestOn(support, deaths)),
+    weight: Float64Array.from(
+      months,
+      (i) => 0.5 ** ((newest - sample.until[sample.deaths.row[i]]) / MAGNITUDE_HALF_LIFE),
+    ),
     seed,
   };
   const [gate, magnitude] = await Promise.all([

@@ -97,6 +97,12 @@ describe("the grid forecast", async () => {
     expect(deadly(cell)).toBeGreaterThan(3 * deadly(cold));
   });
 
+  test("has nothing to say where nobody ever died, and says so", async () => {
+    const one = history();
+    const quiet = { ...one, panel: { ...one.panel, values: new Float64Array(one.panel.values.length) } };
+    await expect(forecastGrid(quiet, last, inlinePool())).rejects.toThrow("no deaths in all the history");
+  });
+
   test("refuses a panel of other cells", async () => {
     const one = history();
     const panel = { ...one.panel, units: [...one.panel.units].reverse() };
