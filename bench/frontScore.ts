@@ -29,15 +29,16 @@ export function rankingScores(ranked: readonly Ranked[], name: string): RankingS
   const { score, hit } = pooled(ranked, name);
   const hits = hit.reduce((sum, one) => sum + one, 0);
   const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
-  const perList = (value: (k: number) => number) => Object.fromEntries(LISTS.map((k) => [k, round(value(k))]));
-  const precision = (k: number) => ranked.map(({ lead, scores }) => precisionAt(scores[name], lead, k));
+  const perList = (value: (shares: number[], k: number) => number) =>
+    Object.fromEntries(LISTS.map((k, i) => [k, round(value(shares[i], k))]));
+  const shares = LISTS.map((k) => ranked.map(({ lead, scores }) => precisionAt(scores[name], lead, k)));
   const leads = ranked.flatMap((one) => leadsAmongFirst(one, name, LEAD_LIST));
   return {
     averagePrecision: round(averagePrecision(score, hit)),
     auroc: round(auroc(score, hit)),
-    precision: perList((k) => mean(precision(k))),
+    precision: perList(mean),
     recall: perList(
-      (k) => precision(k).reduce((sum, p, i) => sum + p * Math.min(k, ranked[i].lead.length), 0) / Math.max(1, hits),
+      (list, k) => list.reduce((sum, p, i) => sum + p * Math.min(k, ranked[i].lead.length), 0) / Math.max(1, hits),
     ),
     leadMonths: leads.length === 0 ? null : median(leads),
   };

@@ -64,11 +64,12 @@ export async function run(args: string[]): Promise<object> {
   const lists = roll(input, [headline], years).get(nameOf(headline)) ?? [];
   const others =
     variants.length === 0 ? new Map<string, Ranked[]>() : roll(input, variants, years, VARIANT_MONTHS, VARIANT_ROLL);
+  const first = scoresOf(headline, lists, input);
   return {
     years,
     cells: input.lattice.cells.length,
-    ...scoresOf(headline, lists, input),
-    ratioToBestBaseline: ratiosOf(lists),
+    ...first,
+    ratioToBestBaseline: ratioToBest(lists, first.averagePrecision),
     reliability: reliabilityOf(lists),
     variants: [
       scoresOf(headline, lists.map(isolated), input, "no neighbour with an event in 24 months"),
@@ -155,9 +156,8 @@ function scoresOf(definition: FrontDefinition, ranked: readonly Ranked[], { coun
 }
 
 /** Against the baseline of greatest average precision, with a 90 % interval from blocks of origins. */
-function ratiosOf(ranked: readonly Ranked[]) {
-  const precision = (name: string) => rankingScores(ranked, name).averagePrecision;
-  const best = [...BASELINES].sort((a, b) => precision(b) - precision(a))[0];
+function ratioToBest(ranked: readonly Ranked[], precision: Record<string, number>) {
+  const best = [...BASELINES].sort((a, b) => precision[b] - precision[a])[0];
   return { baseline: best, ...precisionRatio(ranked, "model", best, stream(1, "bench", "fronts")) };
 }
 
