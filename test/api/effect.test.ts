@@ -143,6 +143,8 @@ describe("effects over the API", () => {
       expect(body.months).toHaveLength(72);
       expect(body.months.findIndex(({ after }) => after)).toBe(60);
       expect(body.months[60]?.from).toBe("2015-05-15");
+      const few = (await get<Effect>("?of=algiers-accord-2015&donors=NER|Chad")).body;
+      expect(few).toMatchObject({ verdict: "cannot-say", reasons: ["few-donors"], twin: null });
     });
 
     it("finds nothing where nothing happened: placebos look the same", async () => {

@@ -23,6 +23,8 @@ export interface EffectChoice {
   /** `YYYY-MM-DD`; or the id of a happening of the casebook. Exactly one of them. */
   date?: string | undefined;
   of?: string | undefined;
+  /** Countries whose places may make up the twin: codes or names; absent takes all. */
+  donors?: readonly string[] | undefined;
   measure: EffectMeasure;
   /** Months. */
   before: number;
@@ -59,7 +61,8 @@ export async function effect(
   const places = [...(resolved.units ?? resolved.countries ?? [])];
   const ground = await groundOf(observatory, clauses);
   const level = units ? "unit" : "country";
-  const table = tableOf(observatory, ground, level, places, date, choice);
+  const donors = choice.donors && (await observatory.resolve({ countries: [...choice.donors] })).countries;
+  const table = tableOf(observatory, ground, level, places, date, choice, donors);
   const head: Effect = {
     ground: groundItem(ground),
     date: isoFromDay(date),
@@ -147,6 +150,7 @@ function tableOf(
   chosen: readonly string[],
   date: number,
   { measure, before: mostBefore, after: mostAfter }: EffectChoice,
+  donorCountries: readonly string[] | undefined,
 ): Table {
   const { places, codeOf, countryOf } = placesOf(observatory, ground, level);
   const coverageIn = coverageByCountry(ground.spans);
@@ -178,6 +182,7 @@ function tableOf(
   const isDonor = (p: number) =>
     !isOwn.has(places[p].id) &&
     !ownCountries.has(countryOf[p]) &&
+    (donorCountries?.includes(ground.dictionaries.countries[countryOf[p]]) ?? true) &&
     eventsBefore[p] >= LEAST_DONOR_EVENTS &&
     isCovered(coverageIn(countryOf[p]), edges[0], edges[slots] - 1);
   const donors = places.flatMap(({ id }, p) => (isDonor(p) ? [{ id, counts: counts[p] }] : []));

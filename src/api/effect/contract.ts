@@ -20,6 +20,9 @@ export const EffectQuery = closed({
     Type.String({ description: "Where: countries taken together, separated by |; default those of `of`" }),
   ),
   units: FilterQuery.properties.units,
+  donors: Type.Optional(
+    Type.String({ description: "Countries whose places may make up the twin, separated by |; default all" }),
+  ),
   measure: Type.Optional(words(EFFECT_MEASURES, "Default events")),
   before: Type.Optional(Type.Integer({ minimum: 36, maximum: 180, description: "Months before; default 60" })),
   after: Type.Optional(Type.Integer({ minimum: 6, maximum: 36, description: "Months after; default 12" })),

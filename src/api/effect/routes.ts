@@ -1,6 +1,6 @@
 /** Addresses of effects. */
 import type { FastifyInstance } from "fastify";
-import { parseFilter } from "../filterQuery.ts";
+import { parseFilter, splitList } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import { route } from "../route.ts";
 import { EFFECT_DEFAULTS, effect, effectDates } from "./answers.ts";
@@ -12,10 +12,11 @@ export function effectRoutes(api: FastifyInstance, observatory: Observatory): vo
     route("Whether violence changed at a date, against the place's own course and other places", Effect, {
       querystring: EffectQuery,
     }),
-    ({ query: { date, of, measure, before, after, ...filter } }) =>
+    ({ query: { date, of, donors, measure, before, after, ...filter } }) =>
       effect(observatory, parseFilter(filter), {
         date,
         of,
+        donors: donors === undefined ? undefined : splitList(donors),
         measure: measure ?? EFFECT_DEFAULTS.measure,
         before: before ?? EFFECT_DEFAULTS.before,
         after: after ?? EFFECT_DEFAULTS.after,

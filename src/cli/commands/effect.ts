@@ -18,6 +18,12 @@ export const effect = defineCommand({
   options: {
     date: { kind: "text", hint: "YYYY-MM-DD", about: "the day of the change" },
     of: { kind: "text", hint: "id", about: "instead, a dated event or cooperation of the casebook: see effect dates" },
+    donors: {
+      kind: "list",
+      hint: "codes",
+      commas: true,
+      about: "countries whose places may make up the synthetic twin (default all)",
+    },
     measure: { kind: "choice", of: EFFECT_MEASURES, about: "what is counted (default events)" },
     before: { kind: "whole", hint: "36-180", least: 36, most: 180, about: "months before (default 60)" },
     after: { kind: "whole", hint: "6-36", least: 6, most: 36, about: "months after (default 12)" },
@@ -31,7 +37,7 @@ export const effect = defineCommand({
     const progress = createProgress(effects);
     return await withObservatory(values, effects, async (observatory) => {
       const { EFFECT_DEFAULTS, effect: answerOf } = await import("../../api/effect/answers.ts");
-      const { date, of, measure, before, after } = values;
+      const { date, of, donors, measure, before, after } = values;
       const filter = clausesOf(values);
       const answer = await answerOf(
         observatory,
@@ -39,6 +45,7 @@ export const effect = defineCommand({
         {
           date,
           of,
+          donors,
           measure: measure ?? EFFECT_DEFAULTS.measure,
           before: before ?? EFFECT_DEFAULTS.before,
           after: after ?? EFFECT_DEFAULTS.after,

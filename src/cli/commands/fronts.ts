@@ -163,6 +163,7 @@ function surgesText(
 /** Small probabilities as they are, not as 0. */
 export function pText(p: number | null): string {
   if (p === null) return "–";
+  if (p < 1e-12) return "< 1e-12";
   return p < 0.001 ? p.toExponential(0) : p.toFixed(3);
 }
 

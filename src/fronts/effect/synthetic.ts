@@ -11,9 +11,8 @@ export interface SyntheticControl {
   weights: Float64Array;
   /** By slot: the place minus its synthetic twin. */
   gaps: Float64Array;
-  /** Roots of the mean squared gaps before and after the change, and the mean gap after it. */
+  /** Root of the mean squared gaps before the change, and the mean gap after it. */
   before: number;
-  after: number;
   gap: number;
 }
 
@@ -40,13 +39,11 @@ export function syntheticControl(
   }
   const weights = simplexWeights(gram, linear, { tolerance: 1e-7, steps: 2000 });
   const gaps = own.map((value, t) => value - others.reduce((sum, row, j) => sum + weights[j] * row[t], 0));
-  const square = (from: number, to: number) =>
-    Math.sqrt(gaps.subarray(from, to).reduce((sum, gap) => sum + gap * gap, 0) / (to - from));
+  const ahead = gaps.subarray(0, change);
   return {
     weights,
     gaps,
-    before: square(0, change),
-    after: square(change, end),
+    before: Math.sqrt(ahead.reduce((sum, gap) => sum + gap * gap, 0) / change),
     gap: gaps.subarray(change).reduce((sum, gap) => sum + gap, 0) / (end - change),
   };
 }
@@ -85,13 +82,15 @@ export function nearestDonors(
 }
 
 export interface Placebos {
-  /** By placebo unit: mean gap after the change, and root mean squared gap after as a multiple of that before. */
+  /** By placebo unit: mean gap after the change. */
   unitGaps: Float64Array;
-  unitRatios: Float64Array;
   /** By placebo date (slots from `firstDate` on): mean gap over as many slots as follow the real one. */
   firstDate: number;
   dateGaps: Float64Array;
-  /** Share of placebos, the real one counted in, that show at least as much. */
+  /**
+   * Share of placebos, the real one counted in, that show at least as much: units by their mean gap as a multiple of their
+   * own misfit before the change, dates by the mean gap itself.
+   */
   unitP: number;
   dateP: number;
   /** How far the mean gap may be off, by the 95 % quantile of the placebo units, each measured by its own fit. */
@@ -110,7 +109,7 @@ export function placebosOf(
   change: number,
 ): Placebos {
   const real = syntheticControl(outcomes, slots, unit, donors, change);
-  const ratioOf = ({ after, before }: SyntheticControl) => after / Math.max(before, 1e-9);
+  const scaledGap = ({ gap, before }: SyntheticControl) => Math.abs(gap) / Math.max(before, 1e-9);
   const units = donors.map((donor) =>
     syntheticControl(
       outcomes,
@@ -126,14 +125,13 @@ export function placebosOf(
   const dateGaps = dates.map((date) => syntheticControl(outcomes, slots, unit, donors, date, date + after).gap);
   const share = (list: readonly number[], value: number) =>
     (1 + list.filter((one) => one >= value - 1e-12).length) / (list.length + 1);
-  const scaled = units.map(({ gap, before }) => Math.abs(gap) / Math.max(before, 1e-9)).sort((a, b) => a - b);
+  const scaled = units.map(scaledGap).sort((a, b) => a - b);
   const quantile = scaled[Math.min(scaled.length - 1, Math.ceil(0.95 * scaled.length) - 1)] ?? Number.POSITIVE_INFINITY;
   return {
     unitGaps: Float64Array.from(units, ({ gap }) => gap),
-    unitRatios: Float64Array.from(units, ratioOf),
     firstDate: LEAST_BEFORE,
     dateGaps: Float64Array.from(dateGaps),
-    unitP: share(units.map(ratioOf), ratioOf(real)),
+    unitP: share(scaled, scaledGap(real)),
     dateP: share(dateGaps.map(Math.abs), Math.abs(real.gap)),
     reach: quantile * Math.max(real.before, 1e-9),
   };

@@ -183,6 +183,9 @@ function derivatives(
 /** An estimate below this lies on the edge of what is possible. */
 const AT_ZERO = 1e-6;
 
+/** A standard error beyond this says as much as none. */
+const NOTHING_KNOWN = 100;
+
 const logit = (p: number) => Math.log(p / (1 - p));
 const expit = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -256,5 +259,5 @@ function errorsOf(full: Float64Array, size: number, inside: readonly boolean[]):
   if (turned === null) return null;
   for (const [a, i] of kept.entries()) errors[i] = Math.sqrt(turned[a * (kept.length + 1)]);
   for (const i of [size - 2, size - 1]) if (!inside[i]) errors[i] = NaN;
-  return errors;
+  return errors.map((error) => (error > NOTHING_KNOWN ? Number.POSITIVE_INFINITY : error));
 }
