@@ -38,6 +38,7 @@ export type NormalLevel = (typeof NORMAL_LEVELS)[number];
 /** The pages of the observatory, in the order of the rail. */
 export const PAGES = [
   "situation",
+  "fronts",
   "forecast",
   "evidence",
   "reading",

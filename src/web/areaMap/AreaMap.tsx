@@ -1,7 +1,9 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
+import { type Box, type DrawnLine, exportPng, exportSvg } from "../map/exportMap.ts";
 import { fetchWorld, type Geography, loadGeography } from "../map/geography.ts";
 import { MapButtons } from "../map/MapButtons.tsx";
+import { shownAreas } from "../map/shown.ts";
 import { mapWords } from "../map/words.ts";
 import { useSize } from "../parts/useSize.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
@@ -19,6 +21,12 @@ import "./areaMap.css";
 
 fetchWorld().catch(() => {});
 
+/** The map as a picture to pass on. */
+export interface AreaMapHandle {
+  toPng(box: Box): Promise<Blob>;
+  toSvg(): string;
+}
+
 export interface AreaMapProps {
   kind: AreaKind;
   /** What is shaded; other areas cannot be pointed at. */
@@ -28,8 +36,15 @@ export interface AreaMapProps {
   /** What the map shows, for those who do not see it. */
   label: string;
   legend: ReactNode;
+  /** Lines over the areas. */
+  lines?: readonly DrawnLine[];
+  /** A place [degrees] that is brought into sight. */
+  seek?: readonly [longitude: number, latitude: number] | null;
+  ref?: Ref<AreaMapHandle>;
   /** Null where nothing lies under the point. */
   onChoose(id: string | null): void;
+  /** What lies under the pointer, null where nothing does. */
+  onPoint?(id: string | null): void;
   /** Content of the card beside the pointer. */
   tip(id: string): ReactNode;
 }
@@ -59,6 +74,7 @@ export function AreaMap(props: AreaMapProps) {
 }
 
 const TIP_WIDTH = 240;
+const NO_LINES: readonly DrawnLine[] = [];
 
 function Drawn({
   kind,
@@ -66,7 +82,11 @@ function Drawn({
   chosen,
   label,
   legend,
+  lines = NO_LINES,
+  seek = null,
+  ref,
   onChoose,
+  onPoint,
   tip,
   geography,
 }: AreaMapProps & { geography: Geography }) {
@@ -86,8 +106,8 @@ function Drawn({
   const canvas = useRef<HTMLDivElement | null>(null);
   const size = useSize(frame);
   const first = useRef({ style, at });
-  const latest = useRef({ onChoose, patch });
-  latest.current = { onChoose, patch };
+  const latest = useRef({ onChoose, onPoint, patch });
+  latest.current = { onChoose, onPoint, patch };
   const [controller, setController] = useState<AreaMapController | null>(null);
   const [pointed, setPointed] = useState<PointedArea | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -96,7 +116,10 @@ function Drawn({
     if (!canvas.current) return;
     try {
       const made = createAreaMap(canvas.current, first.current.style, first.current.at, {
-        onHover: setPointed,
+        onHover(next) {
+          setPointed(next);
+          latest.current.onPoint?.(next?.id ?? null);
+        },
         onChoose: (id) => latest.current.onChoose(id),
         onMove: (map) => latest.current.patch({ map }),
       });
@@ -108,6 +131,30 @@ function Drawn({
   }, []);
   useEffect(() => controller?.show(kind, areas), [controller, kind, areas]);
   useEffect(() => controller?.outline(chosen), [controller, chosen]);
+  useEffect(() => controller?.draw(lines), [controller, lines]);
+  const [longitude, latitude] = seek ?? [null, null];
+  useEffect(() => {
+    if (longitude !== null && latitude !== null) controller?.seek([longitude, latitude]);
+  }, [controller, longitude, latitude]);
+  useImperativeHandle(ref, () => {
+    const input = () => {
+      if (!controller) throw new Error("the map is not there yet");
+      return {
+        controller,
+        shown: shownAreas(controller.shaded()),
+        lines,
+        geography,
+        palette: PALETTES[theme],
+        focus,
+        places,
+        lang,
+        badges: [],
+        say,
+        measure: "events" as const,
+      };
+    };
+    return { toPng: (box) => exportPng(input(), box), toSvg: () => exportSvg(input()) };
+  }, [controller, lines, geography, theme, focus, places, lang, say]);
   useEffect(() => {
     if (style !== first.current.style) controller?.restyle(style);
   }, [controller, style]);

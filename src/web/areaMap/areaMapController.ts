@@ -1,12 +1,18 @@
 /** A map of shaded areas without React: countries, first-order divisions or PRIO-GRID cells. */
-import type { Polygon } from "geojson";
-import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import type { Feature, MultiLineString, Polygon } from "geojson";
+import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import { prioGridGid, prioGridRing } from "../../places/prioGrid.ts";
 import { createAreasLayer, type DrawnArea } from "../map/areasLayer.ts";
 import { createBaseMap } from "../map/baseMap.ts";
+import type { DrawnLine } from "../map/exportMap.ts";
 import { areaFinder, type Geography } from "../map/geography.ts";
-import { CHOSEN_SOURCE, FIRST_LINE_LAYER, type StyleInput } from "../map/style.ts";
+import type { Outlined } from "../map/mapController.ts";
+import { CHOSEN_SOURCE, FIRST_LABEL_LAYER, FIRST_LINE_LAYER, type StyleInput } from "../map/style.ts";
 import type { ViewState } from "../state.ts";
+
+const LINES = "lines";
+/** CSS pixels beside a line within which it still counts as pointed at. */
+const LINE_REACH = 5;
 
 export const AREA_KINDS = ["country", "unit", "cell"] as const;
 export type AreaKind = (typeof AREA_KINDS)[number];
@@ -27,8 +33,16 @@ export interface PointedArea {
 export interface AreaMapController {
   readonly map: MapLibreMap;
   show(kind: AreaKind, areas: readonly Shaded[]): void;
+  /** Draws lines over the areas; they can be pointed at too. */
+  draw(lines: readonly DrawnLine[]): void;
   /** Outlines areas of the kind shown. */
   outline(ids: readonly string[]): void;
+  /** What is outlined. */
+  outlined(): Outlined;
+  /** The areas that are shaded. */
+  shaded(): readonly DrawnArea[];
+  /** Moves, without a flight, so far that a place [degrees] is in sight. */
+  seek(place: readonly [longitude: number, latitude: number]): void;
   restyle(input: StyleInput): void;
   destroy(): void;
 }
@@ -54,34 +68,71 @@ export function createAreaMap(
   };
   let kind: AreaKind = "country";
   let known = new Set<string>();
+  let shaded: readonly DrawnArea[] = [];
+  let lines: readonly DrawnLine[] = [];
   let outlined: readonly string[] = [];
   let isReady = false;
 
-  const outlineNow = () => {
-    const features = outlined.flatMap((id) => {
+  const outlinedNow = (): Outlined =>
+    outlined.flatMap((id) => {
       const found = geometry(kind, id);
-      return found ? [{ type: "Feature" as const, properties: {}, geometry: found }] : [];
+      return found ? [{ type: "Feature" as const, properties: { id, disputed: false }, geometry: found }] : [];
     });
+  const outlineNow = () => {
+    const features = outlinedNow();
     map.getSource<GeoJSONSource>(CHOSEN_SOURCE)?.setData({ type: "FeatureCollection", features });
+  };
+  const drawNow = () => {
+    const features = lines.map(
+      ({ id, geometry: path, colour, width }): Feature<MultiLineString> => ({
+        type: "Feature",
+        properties: { id, colour, width },
+        geometry: path,
+      }),
+    );
+    map.getSource<GeoJSONSource>(LINES)?.setData({ type: "FeatureCollection", features });
+  };
+  const lineAt = ({ x, y }: { x: number; y: number }): string | null => {
+    if (lines.length === 0 || !isReady) return null;
+    const box: [[number, number], [number, number]] = [
+      [x - LINE_REACH, y - LINE_REACH],
+      [x + LINE_REACH, y + LINE_REACH],
+    ];
+    const [found] = map.queryRenderedFeatures(box, { layers: [LINES] });
+    return found ? String(found.properties.id) : null;
   };
   const areaAt = ({ lng, lat }: { lng: number; lat: number }) => {
     const id = finders[kind](lng, lat);
     return id !== null && known.has(id) ? id : null;
   };
+  const idAt = ({ point, lngLat }: MapMouseEvent) => lineAt(point) ?? areaAt(lngLat);
 
   base.ready.then(() => {
     map.addLayer(layer, FIRST_LINE_LAYER);
+    map.addSource(LINES, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
+    map.addLayer(
+      {
+        id: LINES,
+        type: "line",
+        source: LINES,
+        layout: { "line-cap": "round", "line-join": "round" },
+        paint: { "line-color": ["get", "colour"], "line-width": ["get", "width"] },
+      },
+      FIRST_LABEL_LAYER,
+    );
     isReady = true;
     outlineNow();
+    drawNow();
   });
-  map.on("mousemove", ({ point, lngLat }) => {
-    const id = map.isMoving() ? null : areaAt(lngLat);
+  map.on("mousemove", (event) => {
+    const { point } = event;
+    const id = map.isMoving() ? null : idAt(event);
     map.getCanvas().style.cursor = id === null ? "" : "pointer";
     callbacks.onHover(id === null ? null : { ...point, id });
   });
   map.on("mouseout", () => callbacks.onHover(null));
   map.on("movestart", () => callbacks.onHover(null));
-  map.on("click", ({ lngLat }) => callbacks.onChoose(areaAt(lngLat)));
+  map.on("click", (event) => callbacks.onChoose(idAt(event)));
   map.on("moveend", () => {
     const { lng, lat } = map.getCenter();
     const round = (value: number, digits: number) => Number(value.toFixed(digits));
@@ -93,17 +144,26 @@ export function createAreaMap(
     show(nextKind, areas) {
       kind = nextKind;
       known = new Set(areas.map(({ id }) => id));
-      layer.setAreas(
-        areas.flatMap(({ id, colour }): DrawnArea[] => {
-          const found = geometry(kind, id);
-          return found ? [{ id, geometry: found, shade: colour, hatch: 0 }] : [];
-        }),
-      );
+      shaded = areas.flatMap(({ id, colour }): DrawnArea[] => {
+        const found = geometry(kind, id);
+        return found ? [{ id, geometry: found, shade: colour, hatch: 0 }] : [];
+      });
+      layer.setAreas(shaded);
       if (isReady) outlineNow();
+    },
+    draw(next) {
+      lines = next;
+      if (isReady) drawNow();
     },
     outline(ids) {
       outlined = ids;
       if (isReady) outlineNow();
+    },
+    outlined: outlinedNow,
+    shaded: () => shaded,
+    seek([longitude, latitude]) {
+      const bounds = map.getBounds();
+      if (!bounds.contains([longitude, latitude])) map.jumpTo({ center: [longitude, latitude] });
     },
     restyle(next) {
       base.ready.then(() => {

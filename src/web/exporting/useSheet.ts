@@ -109,7 +109,8 @@ async function pictureOf(
   return { source, width: image.naturalWidth, height: image.naturalHeight };
 }
 
-function addressOf(blob: Blob): Promise<string> {
+/** A picture as an address that a drawing may hold. */
+export function addressOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));

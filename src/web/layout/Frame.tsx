@@ -5,6 +5,7 @@ import { ExportFailure } from "../exporting/ExportFailure.tsx";
 import { useSheet } from "../exporting/useSheet.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { DropAnywhere } from "../importing/DropAnywhere.tsx";
+import { importWanted } from "../importing/wanted.ts";
 import { useViewState } from "../store/context.tsx";
 import { useStore } from "../store/store.ts";
 import { TopBar } from "../topbar/TopBar.tsx";
@@ -37,9 +38,16 @@ export function Frame({ ignored }: { ignored: string[] }) {
   useHash();
   useFreshData();
 
-  const close = () => setOpen(null);
+  const isImportWanted = useStore(importWanted, (wanted) => wanted);
+  const close = () => {
+    setOpen(null);
+    importWanted.set(false);
+  };
   const importNow = useCallback((dropped: File[] | null = null) => setOpen({ what: "import", dropped }), []);
-  const compare = () => setOpen({ what: "compare" });
+  const compare = () => {
+    importWanted.set(false);
+    setOpen({ what: "compare" });
+  };
   const Other = OTHER_PAGES[page];
   return (
     <div className="frame">
@@ -70,7 +78,9 @@ export function Frame({ ignored }: { ignored: string[] }) {
       <DropAnywhere onFiles={importNow} />
       <BoundMark />
       <Suspense>
-        {open?.what === "import" && <ImportDialog dropped={open.dropped} onClose={close} onCompare={compare} />}
+        {(open?.what === "import" || isImportWanted) && (
+          <ImportDialog dropped={open?.what === "import" ? open.dropped : null} onClose={close} onCompare={compare} />
+        )}
         {open?.what === "casebook" && <CasebookDialog onClose={close} />}
         {hasSum && <RestsOn />}
         {open?.what === "compare" && <CompareDialog onClose={close} />}

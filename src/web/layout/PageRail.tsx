@@ -6,6 +6,7 @@ import { useObservatory, useViewState } from "../store/context.tsx";
 const ICONS: Record<Page, IconName> = {
   situation: "map",
   forecast: "fan",
+  fronts: "fronts",
   evidence: "evidence",
   network: "network",
   actors: "actors",

@@ -4,6 +4,7 @@ import type { Page } from "../state.ts";
 /** The pages beside the situation; each is fetched when it is first opened. */
 export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   forecast: lazy(() => import("../forecast/ForecastPage.tsx")),
+  fronts: lazy(() => import("../fronts/FrontsPage.tsx")),
   evidence: lazy(() => import("../evidence/EvidencePage.tsx")),
   actors: lazy(() => import("../actorPage/ActorsPage.tsx")),
   cooperation: lazy(() => import("../cooperation/CooperationPage.tsx")),

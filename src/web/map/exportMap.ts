@@ -1,5 +1,5 @@
 /** The map as an image to pass on: exactly what is in sight, redrawn as paths so that it prints at any size. */
-import type { FeatureCollection, Geometry, Position } from "geojson";
+import type { FeatureCollection, Geometry, MultiLineString, Position } from "geojson";
 import type { PlaceUnit } from "../../api/contract.ts";
 import { PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Language, Measure } from "../state.ts";
@@ -17,8 +17,10 @@ import { TOWNS } from "./towns.ts";
 import type { Say } from "./words.ts";
 
 export interface ExportInput {
-  controller: MapController;
+  controller: Pick<MapController, "map" | "outlined">;
   shown: Shown;
+  /** Coloured lines over the areas. */
+  lines?: readonly DrawnLine[];
   geography: Geography;
   palette: Palette;
   focus: readonly string[];
@@ -27,6 +29,14 @@ export interface ExportInput {
   badges: readonly CountryBadge[];
   say: Say;
   measure: Measure;
+}
+
+export interface DrawnLine {
+  id: string;
+  geometry: MultiLineString;
+  colour: string;
+  /** CSS pixels. */
+  width: number;
 }
 
 /** Where a picture will stand [device px]. */
@@ -171,6 +181,7 @@ function groundShapes(input: ExportInput): string[] {
     controller.map.getZoom() > 4 ? line(all(geography.admin1Borders), map.borderAdmin, 0.6) : "",
     line(all(geography.borders), map.border, 1.1),
     line(all(geography.disputed), map.disputed, 1.2, "3 3"),
+    ...(input.lines ?? []).map(({ geometry, colour, width }) => line(path(geometry), colour, width)),
     line(
       controller
         .outlined()

@@ -1,6 +1,7 @@
 /** What the map shows of an answer: made while the page is rendered, so that map and legend change together. */
 import type { EventDictionaries } from "../../events/columns.ts";
 import type { MapMarks } from "../../events/crossfilter/mapMarks.ts";
+import { NOT_DRAWN } from "../../events/crossfilter/slots.ts";
 import type { EngineView } from "../engine/index.ts";
 import type { Measure } from "../state.ts";
 import { drawnAreas, hatchesOf, NO_SHADES, type Shades, type Shading, shadesOf } from "./areaShades.ts";
@@ -60,4 +61,20 @@ function shadesNow(
   return shading === "admin1"
     ? shadesOf(view.byUnit, units, measure, ramp)
     : shadesOf(view.byCountry, countries, measure, ramp);
+}
+
+/** Shaded areas alone, as the pages beside the situation show them. */
+export function shownAreas(areas: readonly DrawnArea[]): Shown {
+  const none = { id: new Int32Array(), events: new Uint32Array(), best: new Float64Array() };
+  const marks: Marks = {
+    symbols: 0,
+    symbolsInSight: 0,
+    points: null,
+    cells: null,
+    admin1: none,
+    countryOnly: none,
+    notDrawn: Object.fromEntries(NOT_DRAWN.map((reason) => [reason, 0])) as Marks["notDrawn"],
+    precisions: new Uint32Array(),
+  };
+  return { marks, symbols: NO_SYMBOLS, cells: NO_CELLS, areas: [...areas], shading: "none", shadeBreaks: [] };
 }

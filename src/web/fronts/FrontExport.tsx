@@ -1,0 +1,110 @@
+import type { RefObject } from "react";
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { Separator } from "react-aria-components/Separator";
+import type { Ground } from "../../api/fronts/contract.ts";
+import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
+import { exportFailure } from "../exporting/downloadEvents.ts";
+import { saveBlob } from "../exporting/save.ts";
+import { MAP_BOX } from "../exporting/sheet.ts";
+import { sheetToPng } from "../exporting/sheetPng.ts";
+import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { textMeasure } from "../exporting/textMeasure.ts";
+import { addressOf } from "../exporting/useSheet.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { useLoaded, useObservatory } from "../store/context.tsx";
+import { useNames } from "../store/names.ts";
+import { PALETTES } from "../theme/palette.ts";
+import { useTheme } from "../theme/useTheme.ts";
+import type { Column } from "./column.ts";
+import { frontCsv } from "./csv.ts";
+import { frontSheet } from "./frontSheet.ts";
+import { frontSources } from "./sources.ts";
+
+export interface FrontExportProps<T> {
+  /** Part of the file's name. */
+  name: string;
+  title: string;
+  ground: Pick<Ground, "basis">;
+  withCasebook?: boolean;
+  lines: readonly string[];
+  legend: { title: string; classes: readonly { label: string; colour: string }[] };
+  columns: readonly Column<T>[];
+  items: readonly T[];
+  map: RefObject<AreaMapHandle | null>;
+}
+
+const IMAGES = ["png", "svg"] as const;
+/** Rows that an image prints; a file holds all. */
+const PRINTED = 25;
+
+/** What is shown as a table or as an image, with days, filter, sources and licence in it. */
+export function FrontExport<T>(props: FrontExportProps<T>) {
+  const { name, title, ground, withCasebook = false, lines, legend, columns, items, map } = props;
+  const text = useText();
+  const { t, format, direction } = text;
+  const names = useNames();
+  const loaded = useLoaded();
+  const theme = useTheme();
+  const { state } = useObservatory();
+  const picture = async (kind: "png" | "svg", sources: readonly string[]): Promise<Blob> => {
+    if (!map.current) throw new Error(t("loading.map"));
+    const drawn =
+      kind === "svg" ? new Blob([map.current.toSvg()], { type: "image/svg+xml" }) : await map.current.toPng(MAP_BOX);
+    const source = await addressOf(drawn);
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const content = {
+      palette: PALETTES[theme],
+      direction,
+      title,
+      lines,
+      map: { source, width: image.naturalWidth, height: image.naturalHeight },
+      legend,
+      columns,
+      items: items.slice(0, PRINTED),
+      more: items.length > PRINTED ? t("fronts.more", { count: items.length - PRINTED }) : null,
+      sources,
+    };
+    const sheet = frontSheet(content, textMeasure());
+    return kind === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
+  };
+  const act = async (key: string) => {
+    exportFailure.set(null);
+    try {
+      const today = new Date().toISOString().slice(0, 10);
+      const { filter } = state.get();
+      const sources = frontSources(ground, withCasebook, filter, loaded, text, names, today);
+      if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
+      const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
+      const made = key === "csv" ? csv() : await picture(key as "png" | "svg", sources.lines);
+      saveBlob(made, `harmattan-${name}-${today}.${key}`);
+    } catch (error) {
+      exportFailure.set(error);
+    }
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button small">
+        <Icon name="export" size={13} />
+        {t("fronts.export")}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label={t("fronts.export")} onAction={(key) => void act(String(key))}>
+          <MenuItem id="csv" className="menu-item" textValue={t("fronts.file.csv")}>
+            {t("fronts.file.csv")}
+          </MenuItem>
+          <Separator />
+          {IMAGES.map((id) => (
+            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
+              {t(`export.${id}`)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

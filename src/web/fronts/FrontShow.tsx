@@ -1,0 +1,174 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Ground } from "../../api/fronts/contract.ts";
+import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
+import type { AreaKind } from "../areaMap/areaMapController.ts";
+import { Classes } from "../areaMap/Classes.tsx";
+import { Chips } from "../filters/Chips.tsx";
+import { useText } from "../i18n/TextProvider.tsx";
+import type { DrawnLine } from "../map/exportMap.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { useViewState } from "../store/context.tsx";
+import { Timeline } from "../timeline/Timeline.tsx";
+import type { Column } from "./column.ts";
+import { FrontExport } from "./FrontExport.tsx";
+import { FrontTable } from "./FrontTable.tsx";
+import { hasIdleClauses } from "./frontQuery.ts";
+import { GroundNote } from "./GroundNote.tsx";
+
+/** Classes of the map, from the greatest to the least. */
+export interface Legend {
+  title: string;
+  classes: readonly { label: string; colour: string }[];
+  note?: string;
+}
+
+export interface FrontShowProps<T> {
+  /** Part of a file's name. */
+  name: string;
+  /** What the map and the list show, with its days. */
+  title: string;
+  ground: Ground;
+  /** Claims of the casebook stand in it beside the events. */
+  withCasebook?: boolean;
+  /** Choices of this view. */
+  controls: ReactNode;
+  /** What was asked, tested, left out: one sentence each. */
+  lines: readonly string[];
+  kind: AreaKind;
+  items: readonly T[];
+  /** Items of the list; default all. Exports hold them all. */
+  idOf(item: T): string;
+  /** Areas of an item, the first of which stands for it. */
+  areasOf(item: T): readonly string[];
+  /** Null leaves an item off the map. */
+  colourOf(item: T): string | null;
+  drawn?: readonly DrawnLine[];
+  pointOf?(item: T): readonly [number, number] | null;
+  legend: Legend;
+  columns: readonly Column<T>[];
+  /** More of one item, below its row. */
+  detail(item: T): ReactNode;
+  tip(item: T): ReactNode;
+  /** Said where there are no items. */
+  nothing: string;
+  /** Beside or below the list: scores, notes. */
+  children?: ReactNode;
+  chosen: string | null;
+  onChoose(id: string | null): void;
+  isWaiting: boolean;
+}
+
+/** A map and a list of the same things, each of which points at the other. */
+export function FrontShow<T>(props: FrontShowProps<T>) {
+  const { items, idOf, areasOf, colourOf, pointOf, legend, chosen, onChoose, lines, title, ground, drawn } = props;
+  const { t } = useText();
+  const filter = useViewState((state) => state.filter);
+  const map = useRef<AreaMapHandle | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const byId = useMemo(() => new Map(items.map((item) => [idOf(item), item])), [items, idOf]);
+  // later items lie under earlier ones: the first that takes an area has it
+  const { areas, itemAt } = useMemo(() => {
+    const itemAt = new Map<string, T>();
+    const areas: { id: string; colour: string }[] = [];
+    for (const item of items) {
+      const colour = colourOf(item);
+      if (colour === null) continue;
+      for (const id of areasOf(item)) {
+        if (itemAt.has(id)) continue;
+        itemAt.set(id, item);
+        areas.push({ id, colour });
+      }
+    }
+    return { areas, itemAt };
+  }, [items, areasOf, colourOf]);
+  const found = (id: string) => itemAt.get(id) ?? byId.get(id) ?? null;
+  const idAt = (id: string | null) => {
+    const item = id === null ? null : found(id);
+    return item === null ? null : idOf(item);
+  };
+  const outlined = useMemo(() => {
+    const some = [chosen, pointed].flatMap((id) => byId.get(id ?? "") ?? []);
+    return some.flatMap((item) => [...areasOf(item)]);
+  }, [chosen, pointed, byId, areasOf]);
+  const selected = chosen === null ? null : (byId.get(chosen) ?? null);
+  const [sought, setSought] = useState<readonly [number, number] | null>(null);
+  const isFromMap = useRef(false);
+  useEffect(() => {
+    if (selected !== null && !isFromMap.current) setSought(pointOf?.(selected) ?? null);
+    isFromMap.current = false;
+  }, [selected, pointOf]);
+  const chooseOnMap = (id: string | null) => {
+    isFromMap.current = true;
+    const next = idAt(id);
+    onChoose(next === chosen ? null : next);
+  };
+  return (
+    <div className="fronts-view">
+      <section className="fronts-centre" aria-label={title}>
+        <div className="fronts-stage">
+          <AreaMap
+            ref={map}
+            kind={props.kind}
+            areas={areas}
+            lines={drawn ?? NO_LINES}
+            chosen={outlined}
+            seek={sought}
+            label={title}
+            legend={<Classes {...legend} classes={legend.classes} />}
+            onChoose={chooseOnMap}
+            onPoint={(id) => setPointed(idAt(id))}
+            tip={(id) => {
+              const item = found(id);
+              return item === null ? null : props.tip(item);
+            }}
+          />
+          {props.isWaiting && (
+            <p className="fronts-waiting" role="status">
+              {t("loading.short")}
+            </p>
+          )}
+        </div>
+        <Timeline />
+      </section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <aside className="fronts-side scroll" tabIndex={0} aria-label={t("fronts.side")}>
+        <div className="fronts-controls">
+          {props.controls}
+          <FrontExport {...props} lines={lines} map={map} />
+        </div>
+        <Chips />
+        {hasIdleClauses(filter) && (
+          <p className="note">
+            <Icon name="info" size={13} />
+            {t("fronts.idle")}
+          </p>
+        )}
+        <h2>{title}</h2>
+        <GroundNote ground={ground} />
+        {lines.map((line) => (
+          <p key={line} className="soft fronts-line">
+            {line}
+          </p>
+        ))}
+        {items.length === 0 ? (
+          <p className="fronts-nothing">{props.nothing}</p>
+        ) : (
+          <FrontTable
+            title={title}
+            columns={props.columns}
+            items={items}
+            idOf={idOf}
+            chosen={chosen}
+            pointed={pointed}
+            onChoose={(id) => onChoose(id === chosen ? null : id)}
+            onPoint={setPointed}
+            detail={props.detail}
+          />
+        )}
+        {props.children}
+      </aside>
+    </div>
+  );
+}
+
+const NO_LINES: readonly DrawnLine[] = [];
