@@ -25,13 +25,17 @@ export interface FrontModel {
   calibration: Calibration;
 }
 
-/** True log-odds = shift + slope · the model's. */
+/** True log-odds = shift + slope · x + bend · max(0, x − `KNOT`), x the model's: sure forecasts may need another slope. */
 export interface Calibration {
   shift: number;
   slope: number;
+  bend: number;
 }
 
-export const UNCALIBRATED: Calibration = { shift: 0, slope: 1 };
+/** Log-odds of one in five. */
+const KNOT = Math.log(0.25);
+
+export const UNCALIBRATED: Calibration = { shift: 0, slope: 1, bend: 0 };
 
 const BINS = 64;
 /** Two ways to grow: few deep trees' leaves, and many shallow ones held back more. */
@@ -54,15 +58,23 @@ export function trainFronts({ columns, target, weights }: TrainingRows, seed = 1
   return { cuts, forests, logistic, range, calibration: UNCALIBRATED };
 }
 
-/** Platt's scaling: how the log-odds of a model relate to what came of rows that it was not trained on. */
+/**
+ * Platt's scaling with one bend: how the log-odds of a model relate to what came of rows that it was not trained on. It
+ * always rises, so that the ranking stays.
+ */
 export function calibrate(model: FrontModel, { columns, target, weights }: TrainingRows): Calibration {
-  const values = frontLogOdds(model, columns);
-  const { intercept, slope } = trainLogistic({ values, rows: columns.rows, features: 1 }, target, {
-    weights,
-    ridge: 1e-6,
-  });
-  return slope[0] > 0 ? { shift: intercept, slope: slope[0] } : UNCALIBRATED;
+  const { rows } = columns;
+  const told = frontLogOdds(model, columns);
+  const values = Float64Array.from([...told, ...told.map(aboveKnot)]);
+  const { intercept, slope } = trainLogistic({ values, rows, features: 2 }, target, { weights, ridge: 1 });
+  const rises = slope[0] > 0 && slope[0] + slope[1] > 0;
+  return rises ? { shift: intercept, slope: slope[0], bend: slope[1] } : UNCALIBRATED;
 }
+
+const aboveKnot = (score: number) => Math.max(0, score - KNOT);
+
+const calibrated = ({ shift, slope, bend }: Calibration, score: number) =>
+  shift + slope * score + bend * aboveKnot(score);
 
 /** Log-odds that a front comes, one a row: the calibrated mean of the members', of which the regression is one. */
 export function frontLogOdds(model: FrontModel, columns: Columns): Float64Array {
@@ -71,7 +83,7 @@ export function frontLogOdds(model: FrontModel, columns: Columns): Float64Array 
   const members = forests.length + 1;
   return scoreLogistic(logistic, columns).map((score, row) => {
     const kept = Math.min(Math.max(score, range[0]), range[1]);
-    return calibration.shift + (calibration.slope * (kept + forests.length * trees[row])) / members;
+    return calibrated(calibration, (kept + forests.length * trees[row]) / members);
   });
 }
 
