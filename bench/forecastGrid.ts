@@ -177,25 +177,15 @@ interface Window {
 
 function report(windows: readonly Window[], { lattice, type }: GridHistory): object {
   const names = Object.keys(windows[0].scores);
-  const by = (window: Window, key: "crps" | "ign" | "mis" | "averagePrecision") =>
-    Object.fromEntries(names.map((name) => [name, window.scores[name][key]]));
-  const overWindows = (key: "crps" | "averagePrecision", name: string) =>
-    mean(windows.map(({ scores }) => scores[name][key]));
-  const ratio = (key: "crps" | "averagePrecision", name: string) =>
-    round(overWindows(key, "model") / overWindows(key, name));
+  const overWindows = (key: Metric, name: string) => mean(windows.map(({ scores }) => scores[name][key]));
+  const ratio = (key: Metric, name: string) => round(overWindows(key, "model") / overWindows(key, name));
+  for (const key of METRICS) printTable(windows, key);
   return {
     type,
     cells: lattice.cells.length,
-    windows: windows.map((window) => ({
-      year: window.year,
-      crps: by(window, "crps"),
-      ign: by(window, "ign"),
-      mis: by(window, "mis"),
-      averagePrecision: by(window, "averagePrecision"),
-      strata: { model: window.scores.model.strata, conflictology12: window.scores.conflictology12.strata },
-      weights: weightsOf(window.run),
-      rows: window.run.rows,
-      gains: gainsOf(window.run),
+    windows: windows.map(({ year, scores }) => ({
+      year,
+      ...Object.fromEntries(names.map((name) => [name, pickMetrics(scores[name])])),
     })),
     averagePrecision: Object.fromEntries(names.map((name) => [name, round(overWindows("averagePrecision", name))])),
     meanRatioToConflictology12: ratio("crps", "conflictology12"),
@@ -210,7 +200,26 @@ function report(windows: readonly Window[], { lattice, type }: GridHistory): obj
     trainSeconds: round(mean(windows.map(({ trainSeconds }) => trainSeconds))),
     predictSeconds: round(mean(windows.map(({ predictSeconds }) => predictSeconds))),
     cpuSeconds: round(mean(windows.map(({ cpuSeconds }) => cpuSeconds))),
+    learned: windows.map(({ year, run, scores }) => ({
+      year,
+      rows: run.rows,
+      weights: weightsOf(run),
+      gains: gainsOf(run),
+      strata: { model: scores.model.strata, conflictology12: scores.conflictology12.strata },
+    })),
   };
+}
+
+const METRICS = ["crps", "ign", "mis", "averagePrecision"] as const;
+type Metric = (typeof METRICS)[number];
+const pickMetrics = (scores: Scores) => Object.fromEntries(METRICS.map((key) => [key, scores[key]]));
+
+function printTable(windows: readonly Window[], key: Metric): void {
+  console.error(`\n${key.padEnd(24)}${windows.map(({ year }) => String(year).padStart(9)).join("")}`);
+  for (const name of Object.keys(windows[0].scores)) {
+    const cells = windows.map(({ scores }) => scores[name][key].toFixed(4).padStart(9));
+    console.error(`${name.padEnd(24)}${cells.join("")}`);
+  }
 }
 
 /** Weights of the members by stratum, a list over the groups of months ahead. */

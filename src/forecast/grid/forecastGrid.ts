@@ -40,7 +40,8 @@ const LEAST_MONTHS = 60;
 
 /**
  * Forecasts all cells of the history from what was known at the end of `lastMonth` (as in `monthId`). `pool` learns the
- * parts side by side. Throws a RangeError where the history is too short.
+ * parts side by side; the rest (some ten seconds for 13,110 cells) runs in the caller's thread, so that a server calls this
+ * in a task of its own, with an inline pool there. Throws a RangeError where the history is too short or nobody ever died.
  */
 export async function forecastGrid(
   history: GridHistory,
@@ -58,7 +59,16 @@ export async function forecastGrid(
     );
   }
   const support = supportTo(1.5 * greatest(panel.values, panel.months, last));
-  const gathered = gather(history, { groups, last, support, seed, report: (share) => onProgress("features", share) });
+  const gathered = gather(history, {
+    groups,
+    last,
+    support,
+    seed,
+    report: (share) => {
+      options.signal?.throwIfAborted();
+      onProgress("features", share);
+    },
+  });
   const learned = await learnHurdles(gathered.sample, {
     early: last - spansOf(last + 1).judged,
     support,
@@ -67,6 +77,7 @@ export async function forecastGrid(
     signal: options.signal,
     report: (share) => onProgress("learning", share),
   });
+  options.signal?.throwIfAborted();
   onProgress("weighing", 0);
   const weights = weigh(panel, gathered.judged, learned.early, groups, last, support);
   onProgress("forecasting", 0);
