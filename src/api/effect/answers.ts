@@ -99,16 +99,13 @@ export async function effectDates(observatory: Observatory): Promise<EffectDates
   const ground = await groundOf(observatory, {});
   const { items, ...left } = happenings(observatory.casebook, observatory.today);
   const { leastBefore, leastAfter } = EFFECT_RULE;
-  const { covered } = ground;
   return {
-    covered: covered && { from: isoFromDay(covered.from), to: isoFromDay(covered.to) },
+    ground: groundItem(ground),
     leastBefore,
     leastAfter,
     ...left,
     items: items.map((item) => {
-      const date = dayFromIso(firstDayOf(item.date));
-      const monthsBefore = covered ? monthsBetween(covered.from, date) : 0;
-      const monthsAfter = covered ? monthsBetween(date, covered.to + 1) : 0;
+      const [monthsBefore, monthsAfter] = monthsCovered([ground.coverage], dayFromIso(firstDayOf(item.date)));
       const enough = ground.basis === "coded" && monthsBefore >= leastBefore && monthsAfter >= leastAfter;
       return { ...item, monthsBefore, monthsAfter, enough };
     }),
@@ -156,7 +153,7 @@ function tableOf(
   const coverageIn = coverageByCountry(ground.spans);
   const isOwn = new Set(chosen);
   const ownCountries = new Set(places.flatMap(({ id }, p) => (isOwn.has(id) ? [countryOf[p]] : [])));
-  const span = ground.covered === null ? [0, 0] : monthsCovered([...ownCountries].map(coverageIn), date);
+  const span = monthsCovered([...ownCountries].map(coverageIn), date);
   const before = Math.min(mostBefore, span[0]);
   const after = Math.min(mostAfter, span[1]);
   const edges = Array.from({ length: before + after + 1 }, (_, k) => addMonths(date, k - before));

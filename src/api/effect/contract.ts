@@ -95,7 +95,7 @@ export const Effect = closed({
 export type Effect = Static<typeof Effect>;
 
 export const EffectDates = closed({
-  covered: nullable(closed({ from: day, to: day })),
+  ground: Ground,
   leastBefore: count,
   leastAfter: count,
   items: Type.Array(

@@ -1,12 +1,13 @@
 /** What every question about fronts stands on: the rows that the filter keeps, of one basis, with their coverage. */
 
 import type { EventColumns } from "../../events/columns.ts";
-import { type DatasetSpan, datasetSpans } from "../../events/crossfilter/coverage.ts";
+import { coverageOfAll, type DatasetSpan, datasetSpans } from "../../events/crossfilter/coverage.ts";
 import { dateFrame } from "../../events/crossfilter/dateFrame.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { type Basis, PLACE_PRECISIONS } from "../../events/model.ts";
+import type { Coverage } from "../../events/normal.ts";
 import type { ColumnDictionaries } from "../../events/query.ts";
-import { addMonths, civilFromDay, dayFromCivil, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import type { Observatory } from "../observatory.ts";
 import type { Ground as GroundItem } from "./contract.ts";
 
@@ -18,7 +19,9 @@ export interface Ground {
   rows: Int32Array;
   /** Of the datasets that the filter keeps, of the basis. */
   spans: DatasetSpan[];
-  /** First and last covered day; a window never ends later. `null` where nothing is covered. */
+  /** All days that they cover. */
+  coverage: Coverage;
+  /** The stretch of covered days in which the filter's window ends, or the last one before; null where there is none. */
   covered: { from: number; to: number } | null;
 }
 
@@ -37,7 +40,7 @@ const VIOLENT: ReadonlySet<string> = new Set([
 
 /** Coded events where the filter keeps any; violent incidents where there is nothing else. */
 export async function groundOf(observatory: Observatory, filter: EventFilter): Promise<Ground> {
-  const { from: _, to: __, ...clauses } = filter;
+  const { from: _, to, ...clauses } = filter;
   const [{ columns, dictionaries, fails }, { datasets }] = await Promise.all([
     observatory.filtered(clauses),
     observatory.resolve(clauses),
@@ -57,23 +60,14 @@ export async function groundOf(observatory: Observatory, filter: EventFilter): P
     dictionaries.countries.length,
   );
   const spans = all[basis].filter(({ dataset }) => datasets?.includes(dictionaries.datasets[dataset]) ?? true);
-  return { columns, dictionaries, basis, rows: Int32Array.from(rows), spans, covered: coveredSpan(spans) };
+  const coverage = spans.length > 0 ? coverageOfAll(spans) : { from: new Int32Array(), to: new Int32Array() };
+  const covered = stretchAt(coverage, to === undefined ? Number.POSITIVE_INFINITY : dayFromIso(to));
+  return { columns, dictionaries, basis, rows: Int32Array.from(rows), spans, coverage, covered };
 }
 
-/** From the month of the first event to the last day on which one begins, as far as the first gap allows. */
-function coveredSpan(spans: readonly DatasetSpan[]): Ground["covered"] {
-  if (spans.length === 0) return null;
-  const ascending = [...spans].sort((a, b) => b.to - a.to);
-  let { from, to } = ascending[0];
-  for (const span of ascending) if (monthStart(from) <= monthEnd(span.to) + 1) from = Math.min(from, span.from);
-  return { from: monthStart(from), to };
-}
-
-const monthStart = (day: number) => dayFromCivil(...firstOf(day));
-const monthEnd = (day: number) => addMonths(monthStart(day), 1) - 1;
-function firstOf(day: number): [number, number, number] {
-  const [year, month] = civilFromDay(day);
-  return [year, month, 1];
+function stretchAt({ from, to }: Coverage, day: number): Ground["covered"] {
+  const at = from.findLastIndex((start) => start <= day);
+  return at < 0 ? null : { from: from[at], to: to[at] };
 }
 
 /** The last day of a window that ends on `to`, or on the last covered day, whichever is earlier; 0 without data. */
@@ -107,13 +101,13 @@ const STATE_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Too thin: nothing is loaded but the casebook, or the filter keeps nothing else. */
-export function groundItem({ basis, rows, covered, columns, dictionaries }: Ground): GroundItem {
+export function groundItem({ basis, rows, coverage, columns, dictionaries }: Ground): GroundItem {
   const thin = rows.every((row) => dictionaries.datasets[columns.dataset[row]] === "casebook");
   return {
     basis,
     events: rows.length,
-    from: covered && isoFromDay(covered.from),
-    to: covered && isoFromDay(covered.to),
+    from: coverage.from.length > 0 ? isoFromDay(coverage.from[0]) : null,
+    to: coverage.to.length > 0 ? isoFromDay(coverage.to[coverage.to.length - 1]) : null,
     thin: thin ? { events: rows.length, advice: ADVICE } : null,
   };
 }

@@ -29,21 +29,24 @@ export async function indices(observatory: Observatory, filter: EventFilter, by:
   const names = by === "country" ? ground.dictionaries.countries : ground.dictionaries.units;
   const blank = { ground: groundItem(ground), by, window: null, previous: null, compared: 0, notFine: 0, items: [] };
   if (!ground.covered) return blank;
-  const [placed, isTerror, cells] = await Promise.all([
+  const [placed, isTerror, populated] = await Promise.all([
     placedEvents(observatory, ground, by),
     terrorOf(observatory, ground),
     populatedCells(observatory, ground, by, names),
   ]);
-  const edges = Array.from({ length: YEARS + 2 }, (_, year) => addMonths(end, -12 * year));
-  const now = yearOf(ground, placed, isTerror, edges, 0, names.length, cells);
-  const before = yearOf(ground, placed, isTerror, edges, 1, names.length, cells);
+  const field: Field = { ground, placed, isTerror, populated };
+  const edges = [0, 1, 2].map((year) => addMonths(end, -12 * year));
+  const [now, before] = [yearOf(field, edges[0]), yearOf(field, edges[1])];
   const compared = Uint8Array.from(names, (_, p) =>
     p > 0 && now.components.events[p] + before.components.events[p] > 0 ? 1 : 0,
   );
   const ranked = [now, before].map((year) => rank(year, compared));
   const items = [...names.keys()]
     .filter((p) => compared[p] === 1)
-    .map((p) => itemOf(observatory, ground, names[p], p, by, now, before, ranked, cells, end));
+    .map((p) => ({
+      ...itemOf(field, p, names[p], { now, before, ranked, end }),
+      published: by === "country" ? published(observatory, names[p], civilFromDay(end)[0]) : [],
+    }));
   const inWindow = (row: number) => ground.columns.start[row] >= edges[1] && ground.columns.start[row] < edges[0];
   return {
     ...blank,
@@ -127,17 +130,19 @@ interface Year {
   years: number;
 }
 
-/** The twelve months from `edges[k + 1]` to `edges[k]`, and the four years before for the score. */
-function yearOf(
-  ground: Ground,
-  placed: PlacedEvents,
-  isTerror: Uint8Array,
-  edges: readonly number[],
-  k: number,
-  places: number,
-  cells: Int32Array,
-): Year {
-  const end = edges[k];
+/** Everything that the years are counted from. */
+interface Field {
+  ground: Ground;
+  placed: PlacedEvents;
+  /** By row of the ground. */
+  isTerror: Uint8Array;
+  /** By place: populated 10 km cells. */
+  populated: Int32Array;
+}
+
+/** The twelve months up to the day before `end`, and the four years before for the score. */
+function yearOf({ ground, placed, isTerror, populated }: Field, end: number): Year {
+  const places = populated.length;
   const starts = Array.from({ length: YEARS }, (_, year) => addMonths(end, -12 * (year + 1)));
   const incidents = new Int32Array(places * YEARS);
   const deaths = new Int32Array(places * YEARS);
@@ -157,7 +162,7 @@ function yearOf(
   );
   const first = ground.covered?.from ?? end;
   return {
-    components: conflictComponents(placed, places, [starts[0], end], cells),
+    components: conflictComponents(placed, places, [starts[0], end], populated),
     scores,
     incidents: Int32Array.from({ length: places }, (_, p) => incidents[p * YEARS]),
     terrorDeaths: Int32Array.from({ length: places }, (_, p) => deaths[p * YEARS]),
@@ -187,23 +192,27 @@ function rank(year: Year, compared: Uint8Array): Ranked {
   };
 }
 
+interface Compared {
+  now: Year;
+  before: Year;
+  /** Of both. */
+  ranked: readonly Ranked[];
+  /** The day after the window. */
+  end: number;
+}
+
 function itemOf(
-  observatory: Observatory,
-  { basis }: Ground,
-  place: string,
+  { ground, populated }: Field,
   p: number,
-  by: "country" | "unit",
-  now: Year,
-  before: Year,
-  [ranked, earlier]: readonly Ranked[],
-  cells: Int32Array,
-  end: number,
-): IndexItem {
+  place: string,
+  { now, before, ranked: [ranked, earlier], end }: Compared,
+): Omit<IndexItem, "published"> {
+  const isCoded = ground.basis === "coded";
   const component = (k: number) => {
     const value = now.components[COMPONENTS[k]][p];
     return { value: Number.isNaN(value) ? null : value, scaled: ranked.scaled[k][p], rank: ranked.components[k][p] };
   };
-  const [year, month, date] = civilFromDay(end);
+  const [, month, date] = civilFromDay(end);
   const isCalendarYear = month === 1 && date === 1;
   return {
     place,
@@ -220,8 +229,8 @@ function itemOf(
       years: now.years,
     },
     battle: {
-      deaths: basis === "coded" ? now.battleDeaths[p] : null,
-      intensity: basis === "coded" && isCalendarYear ? intensityOf(now.battleDeaths[p]) : null,
+      deaths: isCoded ? now.battleDeaths[p] : null,
+      intensity: isCoded && isCalendarYear ? intensityOf(now.battleDeaths[p]) : null,
     },
     conflict: {
       index: ranked.index[p],
@@ -232,9 +241,8 @@ function itemOf(
       diffusion: component(2),
       fragmentation: component(3),
       violentCells: now.components.violentCells[p],
-      populatedCells: cells[p],
+      populatedCells: populated[p],
     },
-    published: by === "country" ? published(observatory, place, year) : [],
   };
 }
 

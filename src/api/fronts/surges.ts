@@ -1,8 +1,8 @@
 /** Now against each place's own past, for countries, divisions and cells, with the number of places told for. */
-import { countryOfUnits, coverageByCountry, coverageOfAll } from "../../events/crossfilter/coverage.ts";
+import { countryOfUnits, coverageByCountry } from "../../events/crossfilter/coverage.ts";
 import { dateFrame } from "../../events/crossfilter/dateFrame.ts";
 import type { EventFilter } from "../../events/filter.ts";
-import { covers, normalWindows } from "../../events/normal.ts";
+import { covers, type NormalWindows, normalWindows } from "../../events/normal.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { SURGE_RULE, SURGE_VERDICTS, surgesOf } from "../../fronts/surges/surges.ts";
 import { prioGridCentre, prioGridGid } from "../../places/prioGrid.ts";
@@ -17,32 +17,10 @@ export async function surges(
 ): Promise<Surges> {
   const ground = await groundOf(observatory, filter);
   const end = endOf(ground, filter.to);
-  const windows = ground.spans.length > 0 ? normalWindows(end, months, coverageOfAll(ground.spans)) : null;
+  const windows = normalWindows(end, months, ground.coverage);
   const blank = { ground: groundItem(ground), by, months, tested: 0, falseShare: SURGE_RULE.falseShare, items: [] };
   if (!windows) return { ...blank, window: null };
-  const { places, codeOf, countryOf } = placesOf(observatory, ground, by);
-  const all = windows.edges.length - 1;
-  const counts = new Int32Array(places.length * all);
-  const deaths = new Int32Array(places.length);
-  const { start, best } = ground.columns;
-  for (const [at, row] of ground.rows.entries()) {
-    const code = codeOf[at];
-    const window = windows.edges.findIndex((edge) => start[row] >= edge) - 1;
-    if (code < 0 || window < 0) continue;
-    counts[code * all + window]++;
-    if (window === 0) deaths[code] += Math.max(0, best[row]);
-  }
-  const coverageIn = coverageByCountry(ground.spans);
-  const isCovered = (place: number, k: number) =>
-    covers(coverageIn(countryOf[place]), windows.edges[k + 1], windows.edges[k] - 1);
-  const recent = places.map((_, p) => counts[p * all]);
-  const past = places.map((_, p) =>
-    isCovered(p, 0)
-      ? Array.from({ length: all - 1 }, (_, k) => k + 1)
-          .filter((k) => isCovered(p, k))
-          .map((k) => counts[p * all + k])
-      : [],
-  );
+  const { places, recent, past, deaths } = countWindows(ground, placesOf(observatory, ground, by), windows);
   const found = surgesOf(recent, past);
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
   const items = places.map(
@@ -71,6 +49,34 @@ export async function surges(
     items: items
       .filter(({ events, lower }) => events > 0 || lower !== null)
       .sort((a, b) => order(a) - order(b) || least(a) - least(b) || b.events - a.events),
+  };
+}
+
+/** Events and deaths of the recent window, and events of the past ones that the place's data cover whole. */
+function countWindows(ground: Ground, { places, codeOf, countryOf }: Places, { edges }: NormalWindows) {
+  const all = edges.length - 1;
+  const counts = new Int32Array(places.length * all);
+  const deaths = new Int32Array(places.length);
+  const { start, best } = ground.columns;
+  for (const [at, row] of ground.rows.entries()) {
+    const window = edges.findIndex((edge) => start[row] >= edge) - 1;
+    if (codeOf[at] < 0 || window < 0) continue;
+    counts[codeOf[at] * all + window]++;
+    if (window === 0) deaths[codeOf[at]] += Math.max(0, best[row]);
+  }
+  const coverageIn = coverageByCountry(ground.spans);
+  const covered = places.map((_, p) => {
+    const coverage = coverageIn(countryOf[p]);
+    return Array.from({ length: all }, (_, k) => covers(coverage, edges[k + 1], edges[k] - 1));
+  });
+  return {
+    places,
+    deaths,
+    recent: places.map((_, p) => counts[p * all]),
+    // without the whole recent window there is nothing to compare
+    past: covered.map(([now, ...before], p) =>
+      now ? before.flatMap((whole, k) => (whole ? [counts[p * all + k + 1]] : [])) : [],
+    ),
   };
 }
 

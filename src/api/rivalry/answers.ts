@@ -45,9 +45,9 @@ export async function rivalry(
   onStage: (stage: string, fraction: number | null) => void = () => {},
 ): Promise<Rivalry> {
   const chosen = await chosenActors(observatory, choice.actors);
-  const { from: askedFrom, to: askedTo, ...clauses } = filter;
+  const { from: askedFrom, to: askedTo } = filter;
   const ground = await groundOf(observatory, {
-    ...clauses,
+    ...filter,
     actors: chosen.flatMap(({ spellings }) => spellings),
   });
   const head = { ground: groundItem(ground), days: choice.days, km: choice.km, windowMonths: choice.window };

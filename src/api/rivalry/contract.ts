@@ -64,7 +64,6 @@ export const RivalLink = closed({
 });
 export type RivalLink = Static<typeof RivalLink>;
 
-export const RIVAL_HOLDERS = ["alone", "contested"] as const;
 export const Rivalry = closed({
   ground: Ground,
   window: nullable(closed({ from: day, to: day })),

@@ -134,7 +134,7 @@ export const effectDates = defineCommand({
 });
 
 function datesText(
-  { covered, items, leastBefore, leastAfter, tooCoarse }: EffectDates,
+  { ground, items, leastBefore, leastAfter, tooCoarse }: EffectDates,
   all: boolean,
   width: number,
 ): string {
@@ -152,7 +152,7 @@ function datesText(
     most: 60,
   }));
   return [
-    covered ? `The data cover ${covered.from} to ${covered.to}.` : "No data.",
+    ...groundLines(ground, width),
     rows.length > 0 ? table(columns, rows, width) : "None lies where the data reach far enough.",
     `${plural(items.length - shown.length, "more date")} with fewer than ${leastBefore} covered months before or ${leastAfter} after: --all. ${plural(tooCoarse, "date")} known no finer than a year.`,
   ].join("\n");
