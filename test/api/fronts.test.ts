@@ -82,7 +82,7 @@ describe("fronts over the API", () => {
 
     it("computes the indices by their formulas", async () => {
       const { body } = await get<Indices>("indices?to=2019-12-31");
-      expect(body.window).toEqual({ from: "2019-01-01", to: "2019-12-31" });
+      expect(body.window).toEqual({ from: "2019-01-01", to: "2019-12-31", days: 365, coveredDays: 365 });
       expect(body.ground).toMatchObject({ basis: "coded", thin: null });
       const [mali, nigeria] = ["MLI", "NGA"].map((id) => body.items.find(({ place }) => place === id));
       // 24 events with 2 deaths, 30 with 5: 54 + 3 · 198 = 648; before, 24 + 3 · 48 = 168 a year
@@ -130,6 +130,17 @@ describe("fronts over the API", () => {
       expect(again.clusters).toEqual(body.clusters);
       const poisson = (await get<Scan>(`${url}&model=poisson&by=unit`)).body;
       expect(poisson.clusters[0]?.zones).toEqual(["ML-1"]);
+    });
+
+    it("says where a window is covered in part, and scans only what is covered without a gap", async () => {
+      const { body } = await get<Indices>("indices?to=2009-06-30");
+      expect(body.window).toMatchObject({ from: "2008-07-01", days: 365, coveredDays: 181 });
+      expect(body.items.map(({ terrorism }) => terrorism.years)).toEqual([0, 0]);
+      expect((await get<Scan>("scan?to=2010-06-30&replicates=99")).body).toMatchObject({
+        months: 18,
+        study: { from: "2009-01-01", to: "2010-06-30" },
+      });
+      expect((await get("scan?to=2009-05-31&replicates=99")).body.error).toContain("only 5 months without a gap");
     });
 
     it("refuses what it does not know, with what is valid", async () => {

@@ -233,4 +233,24 @@ describe("the real program", () => {
     child.kill("SIGINT");
     expect(await ended).toBe(0);
   });
+
+  test("fronts, rivalry and effects show what they can, and say what is missing", () => {
+    const alone = ["--workspace", join(folder, "fronts")];
+    const indices = harmattan("fronts", "indices", ...alone);
+    expect(indices.out).toContain("Too thin");
+    expect(indices.out).toContain("harmattan data get ucdp-ged");
+    expect(indices.out).toContain("GTI-like");
+    expect(harmattan("fronts", "scan", "--replicates", "99", ...alone).out).toContain("99 replicates");
+    expect(harmattan("fronts", "surges", ...alone).out).toContain("0 places tested");
+    expect(harmattan("rivalry", "JNIM", "act-isgs", ...alone).out).toContain("the data cannot say");
+    expect(harmattan("effect", "--of", "algiers-accord-2015", ...alone).out).toContain(
+      "Refused: only curated incidents",
+    );
+    expect(harmattan("effect", "dates", "--all", ...alone).out).toContain("algiers-accord-2015");
+    expect(harmattan("effect", "--of", "nothing", ...alone).code).toBe(3);
+    expect(harmattan("rivalry", "JNIM", ...alone).code).toBe(2);
+    expect(harmattan("fronts", "scan", "--longest", "12", "--months", "12", ...alone).err).toContain("fewer months");
+    const json = harmattan("rivalry", "JNIM", "act-isgs", "--json", ...alone).json();
+    expect(json.links.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["cannot-say", "cannot-say"]);
+  });
 });

@@ -13,7 +13,7 @@ import {
 } from "../../fronts/effect/synthetic.ts";
 import { EFFECT_RULE, effectVerdict, type TwinFigures } from "../../fronts/effect/verdict.ts";
 import { InvalidInput } from "../filterQuery.ts";
-import { type Ground, groundItem, groundOf } from "../fronts/ground.ts";
+import { type Ground, groundItem, groundOf, monthsBetween } from "../fronts/ground.ts";
 import { placesOf } from "../fronts/surges.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
 import type { Effect, EffectDates, EffectMeasure, Refusal } from "./contract.ts";
@@ -120,13 +120,6 @@ function happening(observatory: Observatory, id: string): Happening {
     `no dated happening ${id}; valid: an id as effect dates lists them`,
     items.map((item) => item.id),
   );
-}
-
-/** Whole months from one day to another; 0 where it lies earlier. */
-function monthsBetween(from: number, to: number): number {
-  let months = 0;
-  while (addMonths(to, -(months + 1)) >= from) months++;
-  return months;
 }
 
 /** Counts by month from the date, for the place and its donors. */

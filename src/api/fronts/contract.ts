@@ -38,6 +38,8 @@ export type Ground = Static<typeof Ground>;
 export const PLACE_KINDS = ["country", "unit", "cell"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 const window = closed({ from: day, to: day });
+/** Where the data cover only a part of its days, counts are too low. */
+const coveredWindow = closed({ from: day, to: day, days: count, coveredDays: count });
 const point = { longitude: Type.Number(), latitude: Type.Number() };
 
 export const IndicesQuery = closed({
@@ -103,8 +105,8 @@ export type IndexItem = Static<typeof IndexItem>;
 export const Indices = closed({
   ground: Ground,
   by: words(["country", "unit"] as const),
-  window: nullable(window),
-  previous: nullable(window),
+  window: nullable(coveredWindow),
+  previous: nullable(coveredWindow),
   compared: Type.Integer({ description: "Places compared: those with an event in the window or in the one before" }),
   notFine: Type.Integer({ description: "Events of the window that are not placed finely enough for a 10 km cell" }),
   items: Type.Array(IndexItem),
@@ -192,6 +194,7 @@ export const Scan = closed({
   by: words(["cell", "unit"] as const),
   model: words(SCAN_MODELS),
   study: nullable(window),
+  months: Type.Integer({ description: "Of the study: fewer than asked for where the data cover fewer without a gap" }),
   zones: count,
   events: count,
   notPlaced: Type.Integer({ description: "Events of the study that are not placed finely enough, and left out" }),

@@ -7,7 +7,7 @@ import type { EventFilter } from "../../events/filter.ts";
 import { type Basis, PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Coverage } from "../../events/normal.ts";
 import type { ColumnDictionaries } from "../../events/query.ts";
-import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import { addMonths, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import type { Observatory } from "../observatory.ts";
 import type { Ground as GroundItem } from "./contract.ts";
 
@@ -74,6 +74,21 @@ function stretchAt({ from, to }: Coverage, day: number): Ground["covered"] {
 export function endOf({ covered }: Ground, to: string | undefined): number {
   if (!covered) return to === undefined ? 0 : dayFromIso(to);
   return to === undefined ? covered.to : Math.min(dayFromIso(to), covered.to);
+}
+
+/** Days from `from` up to the day before `end` that the data cover. */
+export function coveredDays({ coverage }: Ground, from: number, end: number): number {
+  return coverage.from.reduce(
+    (sum, start, i) => sum + Math.max(0, Math.min(coverage.to[i] + 1, end) - Math.max(start, from)),
+    0,
+  );
+}
+
+/** Whole months from one day to another; 0 where it lies earlier. */
+export function monthsBetween(from: number, to: number): number {
+  let months = 0;
+  while (addMonths(to, -(months + 1)) >= from) months++;
+  return months;
 }
 
 /** `where_prec` codes at which a coordinate stands for the place itself: the exact one, near it, or one of both. */

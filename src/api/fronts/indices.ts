@@ -15,9 +15,11 @@ import { attackScore, terrorismScore, YEAR_WEIGHTS } from "../../fronts/indices/
 import type { Observatory } from "../observatory.ts";
 import { partiesOf } from "../relations/party.ts";
 import type { IndexItem, Indices } from "./contract.ts";
-import { endOf, type Ground, groundItem, groundOf, isFine, stateSides } from "./ground.ts";
+import { coveredDays, endOf, type Ground, groundItem, groundOf, isFine, stateSides } from "./ground.ts";
 
 const YEARS = YEAR_WEIGHTS.length;
+const YEAR = 12;
+const isCovered = (ground: Ground, from: number, end: number) => coveredDays(ground, from, end) === end - from;
 const [, STATE_BASED, , ONE_SIDED] = VIOLENCE_TYPES.keys();
 /** Incidents in which civilians are attacked. */
 const ON_CIVILIANS: ReadonlySet<string> = new Set(["massacre_of_civilians", "kidnapping"]);
@@ -35,7 +37,7 @@ export async function indices(observatory: Observatory, filter: EventFilter, by:
     populatedCells(observatory, ground, by, names),
   ]);
   const field: Field = { ground, placed, isTerror, populated };
-  const edges = [0, 1, 2].map((year) => addMonths(end, -12 * year));
+  const edges = [0, 1, 2].map((year) => addMonths(end, -YEAR * year));
   const [now, before] = [yearOf(field, edges[0]), yearOf(field, edges[1])];
   const compared = Uint8Array.from(names, (_, p) =>
     p > 0 && now.components.events[p] + before.components.events[p] > 0 ? 1 : 0,
@@ -50,13 +52,20 @@ export async function indices(observatory: Observatory, filter: EventFilter, by:
   const inWindow = (row: number) => ground.columns.start[row] >= edges[1] && ground.columns.start[row] < edges[0];
   return {
     ...blank,
-    window: { from: isoFromDay(edges[1]), to: isoFromDay(end - 1) },
-    previous: { from: isoFromDay(edges[2]), to: isoFromDay(edges[1] - 1) },
+    window: windowItem(ground, edges[1], end),
+    previous: windowItem(ground, edges[2], edges[1]),
     compared: items.length,
     notFine: ground.rows.filter((row) => inWindow(row) && !isFine(ground.columns, row)).length,
     items: items.sort((a, b) => a.conflict.rank - b.conflict.rank || b.terrorism.score - a.terrorism.score),
   };
 }
+
+const windowItem = (ground: Ground, from: number, end: number) => ({
+  from: isoFromDay(from),
+  to: isoFromDay(end - 1),
+  days: end - from,
+  coveredDays: coveredDays(ground, from, end),
+});
 
 /** Groups are actors under any of their names; states and civilians are none. */
 async function placedEvents(observatory: Observatory, ground: Ground, by: "country" | "unit"): Promise<PlacedEvents> {
@@ -143,7 +152,7 @@ interface Field {
 /** The twelve months up to the day before `end`, and the four years before for the score. */
 function yearOf({ ground, placed, isTerror, populated }: Field, end: number): Year {
   const places = populated.length;
-  const starts = Array.from({ length: YEARS }, (_, year) => addMonths(end, -12 * (year + 1)));
+  const starts = Array.from({ length: YEARS }, (_, year) => addMonths(end, -YEAR * (year + 1)));
   const incidents = new Int32Array(places * YEARS);
   const deaths = new Int32Array(places * YEARS);
   const battleDeaths = new Int32Array(places);
@@ -160,14 +169,13 @@ function yearOf({ ground, placed, isTerror, populated }: Field, end: number): Ye
   const scores = Float64Array.from({ length: places }, (_, p) =>
     terrorismScore(starts.map((_, year) => attackScore(incidents[p * YEARS + year], deaths[p * YEARS + year]))),
   );
-  const first = ground.covered?.from ?? end;
   return {
     components: conflictComponents(placed, places, [starts[0], end], populated),
     scores,
     incidents: Int32Array.from({ length: places }, (_, p) => incidents[p * YEARS]),
     terrorDeaths: Int32Array.from({ length: places }, (_, p) => deaths[p * YEARS]),
     battleDeaths,
-    years: starts.filter((start) => start >= first).length,
+    years: starts.filter((start) => isCovered(ground, start, addMonths(start, YEAR))).length,
   };
 }
 

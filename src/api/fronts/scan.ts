@@ -11,7 +11,7 @@ import {
 import { InvalidInput } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import type { Scan, ScanCluster } from "./contract.ts";
-import { endOf, type Ground, groundItem, groundOf } from "./ground.ts";
+import { endOf, type Ground, groundItem, groundOf, monthsBetween } from "./ground.ts";
 import { placesOf } from "./surges.ts";
 
 export interface ScanChoice {
@@ -42,16 +42,22 @@ export async function scan(
   choice: ScanChoice,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<Scan> {
-  const { by, model, months, longest, replicates, seed } = choice;
-  if (longest >= months) {
-    throw new InvalidInput(`invalid longest: ${longest}; valid: fewer months than the study has, ${months}`);
+  const { by, model, longest, replicates, seed } = choice;
+  if (longest >= choice.months) {
+    throw new InvalidInput(`invalid longest: ${longest}; valid: fewer months than the study has, ${choice.months}`);
   }
   const ground = await groundOf(observatory, filter);
   const head = { ground: groundItem(ground), by, model, replicates, seed };
-  const nothing = { study: null, zones: 0, events: 0, notPlaced: 0, cylinders: 0, seconds: 0, clusters: [] };
+  const nothing = { study: null, months: 0, zones: 0, events: 0, notPlaced: 0, cylinders: 0, seconds: 0, clusters: [] };
   const end = endOf(ground, filter.to) + 1;
+  if (!ground.covered) return { ...head, ...nothing };
+  const months = Math.min(choice.months, monthsBetween(ground.covered.from, end));
+  if (months <= longest) {
+    throw new InvalidInput(
+      `the data cover only ${months} months without a gap up to ${isoFromDay(end - 1)}; valid: more than longest, ${longest}, or another last day`,
+    );
+  }
   const edges = Array.from({ length: months + 1 }, (_, slot) => addMonths(end, slot - months));
-  if (!ground.covered || end <= 1) return { ...head, ...nothing };
   const studied = within(ground, edges[0], end);
   const { places, codeOf } = placesOf(observatory, studied, by);
   if (places.length > MOST_ZONES) {
@@ -82,6 +88,7 @@ export async function scan(
   return {
     ...head,
     study: { from: isoFromDay(edges[0]), to: isoFromDay(end - 1) },
+    months,
     zones: places.length,
     events: result.total,
     notPlaced: studied.rows.length - result.total,

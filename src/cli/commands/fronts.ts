@@ -75,6 +75,7 @@ function indicesText(answer: Indices, name: (id: string) => string, width: numbe
   return [
     ...head,
     `${window.from} to ${window.to}, ${plural(compared, "place")} compared; changes of rank against ${previous.from} to ${previous.to}`,
+    ...[window, previous].filter(({ days, coveredDays }) => coveredDays < days).map(partText),
     table(
       titles.map((title) => ({ title, most: 32 })),
       rows,
@@ -86,6 +87,9 @@ function indicesText(answer: Indices, name: (id: string) => string, width: numbe
     "GTI-like: the formula of the Global Terrorism Index on these events; not a score of its publisher",
   ].join("\n");
 }
+
+const partText = ({ from, to: end, days, coveredDays }: NonNullable<Indices["window"]>) =>
+  `The data cover only ${figure(coveredDays)} of the ${figure(days)} days from ${from} to ${end}: counts are too low.`;
 
 function publishedText({ published }: Indices["items"][number]): string {
   const [one] = published.filter(({ score }) => score !== null);
