@@ -120,6 +120,11 @@ function failureOf(error: FastifyError, request: FastifyRequest): Failure {
 const propertiesOf = (schema: unknown) =>
   Object.keys((schema as { properties?: object } | undefined)?.properties ?? {});
 
+function describedAsList(schema: unknown, name = ""): boolean {
+  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, { description?: string } | undefined> };
+  return properties[name]?.description?.includes("separated by |") ?? false;
+}
+
 /** What a check of the schema found, in the words of the command line. */
 function invalid(error: FastifyError, request: FastifyRequest): Failure {
   const inBody = error.validationContext === "body";
@@ -128,15 +133,21 @@ function invalid(error: FastifyError, request: FastifyRequest): Failure {
   const [problem] = error.validation ?? [];
   const params: Record<string, unknown> = problem?.params ?? {};
   const received = inBody ? request.body : request.query;
-  if (problem?.keyword === "additionalProperties")
-    return failure(`unknown ${what}: ${params.additionalProperty}`, names);
+  if (problem?.keyword === "additionalProperties") {
+    return failure(`unknown ${what}: ${params.additionalProperty}`, names.length > 0 ? names : [`no ${what}s`]);
+  }
   if (problem?.keyword === "required") return failure(`missing ${what}: ${params.missingProperty}`, names);
   const path = (problem?.instancePath ?? "").split("/").filter((part) => part !== "");
   if (path.length === 0) return failure(`${error.validationContext} ${problem?.message ?? "is not valid"}`, names);
   const value = path.reduce((held: unknown, part) => (held as Record<string, unknown> | undefined)?.[part], received);
   const text = typeof value === "object" ? JSON.stringify(value) : String(value);
   const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
-  return failure(`invalid ${path.join(".")}: ${shown}`, validOf(problem?.keyword ?? "", params, problem?.message));
+  const valid = validOf(problem?.keyword ?? "", params, problem?.message);
+  const isList = !inBody && describedAsList(request.routeOptions.schema?.querystring, path[0]);
+  return failure(
+    `invalid ${path.join(".")}: ${shown}`,
+    isList ? valid.map((one) => `${one}, several values separated by |`) : valid,
+  );
 }
 
 function validOf(keyword: string, params: Record<string, unknown>, message = ""): string[] {

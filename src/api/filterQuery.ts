@@ -14,16 +14,16 @@ export class InvalidInput extends Error {
   }
 }
 
-export function splitList(text: string): string[] {
+export function splitList(text: string, between: "|" | RegExp = "|"): string[] {
   return text
-    .split("|")
+    .split(between)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
 
-/** Words of a closed list; an unknown word is an error that lists the valid ones. */
+/** Words of a closed list, which a comma may separate too; an unknown word is an error that lists the valid ones. */
 export function wordList<W extends string>(name: string, text: string, valid: readonly W[]): W[] {
-  const list = splitList(text);
+  const list = splitList(text, /[|,]/);
   const unknown = list.find((word) => !valid.includes(word as W));
   if (unknown !== undefined) {
     const [near] = nearest(unknown, valid, 1);

@@ -46,9 +46,10 @@ export function countryOf(word: string, withEvents: readonly string[] = []): str
   if (code !== null) return code;
   const near = nearCountries(word, withEvents);
   const valid = [...near, ...withEvents.filter((one) => !near.includes(one))];
+  const several = word.includes(",") ? "several are separated by |; " : "";
   const held = withEvents.length > 0 ? `; countries with events: ${withEvents.join(", ")}` : "";
   throw new InvalidInput(
-    `unknown country: ${word}; ${didYouMean(near.map((one) => `${one} (${countryLabels(one).en})`))}valid: ISO 3166-1 alpha-3 codes or names of countries${held}`,
+    `unknown country: ${word}; ${several}${didYouMean(near.map((one) => `${one} (${countryLabels(one).en})`))}valid: ISO 3166-1 alpha-3 codes or names of countries${held}`,
     valid,
   );
 }

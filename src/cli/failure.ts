@@ -51,7 +51,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof Error)) return 70;
   const named = BY_NAME[error.name];
   if (named !== undefined) return named;
-  if (causes(error).some((cause) => "syscall" in cause || "errno" in cause)) return 5;
+  if (causes(error).some((cause) => "syscall" in cause)) return 5;
   return OUR_FAULT.some((kind) => error instanceof kind) ? 70 : 1;
 }
 

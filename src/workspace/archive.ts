@@ -35,7 +35,7 @@ export async function gunzip(path: string, fileName: string, folder: string, sig
 export async function zipMembers(path: string): Promise<string[]> {
   const zip = await openZip(path);
   try {
-    return (await entriesOf(zip)).map((entry) => entry.fileName);
+    return (await entriesOf(zip, basename(path))).map((entry) => entry.fileName);
   } finally {
     zip.close();
   }
@@ -45,7 +45,7 @@ export async function zipMembers(path: string): Promise<string[]> {
 export async function unzip(path: string, fileName: string, folder: string, signal?: AbortSignal): Promise<Unpacked> {
   const zip = await openZip(path, fileName);
   try {
-    const entry = dataMember(await entriesOf(zip), fileName);
+    const entry = dataMember(await entriesOf(zip, fileName), fileName);
     const target = join(folder, "unpacked");
     const stream = await zip.openReadStreamPromise(entry);
     await pipeline(stream, bounded(), createWriteStream(target), { signal });
@@ -71,9 +71,13 @@ async function openZip(path: string, fileName = basename(path)): Promise<ZipFile
   }
 }
 
-async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+async function entriesOf(zip: ZipFile, fileName: string): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+  try {
+    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+  } catch (cause) {
+    throw unpackingFailed(fileName, cause);
+  }
   return entries;
 }
 

@@ -315,7 +315,7 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
     if (!(cause instanceof NoGoodRow)) throw cause;
     throw new NoGoodRow(emptyImport(opened.fileName, cause), cause.rejects, opened.fileName);
   });
-  const placedFlags = await placing;
+  const { flags: placedFlags, misplaced } = await placing;
   const alike = await written.settle();
   const counts = { ...written.flagged, ...placedFlags, "duplicate-id": plan.derivedId ? 0 : alike };
   const snapshot = await describeSnapshot(work, recognised, written, counts);
@@ -325,7 +325,7 @@ async function writeSnapshot(work: Work, recognised: Recognised): Promise<Report
   await publishFile(placed, effects.layout.placed(id, effects.placer.version));
   const { snapshots: others } = await findSnapshots(effects.layout);
   const fresh = await publishFolder(folders.snapshot, effects.layout.snapshot(id), effects.layout.snapshots);
-  const notices = readNotices({ ...recognised, options: work.options, alike });
+  const notices = readNotices({ ...recognised, options: work.options, alike, misplaced });
   return {
     snapshot,
     alreadyThere: !fresh,

@@ -4,6 +4,7 @@ import type { Mapping } from "../events/formats/mapping.ts";
 import { differences, type Stated } from "./corrections.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import type { ImportNotice } from "./model.ts";
+import type { Misplaced } from "./placeEvents.ts";
 import type { StoredSnapshot } from "./storedSnapshot.ts";
 
 const SHORT_ID = 8;
@@ -52,11 +53,13 @@ export interface Read {
   options: ImportOptions;
   /** Rows whose derived id another row has too. */
   alike: number;
+  misplaced: Misplaced | null;
 }
 
 export function readNotices(read: Read): ImportNotice[] {
   const { format, release, plan, mapping, options } = read;
   const notices: ImportNotice[] = [];
+  if (read.misplaced) notices.push(misplacedNotice(read.misplaced));
   if (format.note) notices.push({ code: "format-note", values: { format: format.id }, text: format.note });
   if (release === null && format.catalogue !== null) {
     const text = "the release is not told by the file's name; state it (--release) so that releases can be compared";
@@ -68,6 +71,15 @@ export function readNotices(read: Read): ImportNotice[] {
   if (plan.derivedId) notices.push(derivedNotice(read.alike));
   if (mapping) notices.push(...closedNotices(mapping, options));
   return notices;
+}
+
+function misplacedNotice({ events, ofEvents, swapped }: Misplaced): ImportNotice {
+  const hint = swapped > events / 2 ? `; with longitude and latitude swapped ${swapped} of them would lie in it` : "";
+  return {
+    code: "misplaced",
+    values: { events: String(events), ofEvents: String(ofEvents), swapped: String(hint ? swapped : 0) },
+    text: `${events} of ${ofEvents} events lie in another country than the one stated${hint}: look at the file's columns before you use it`,
+  };
 }
 
 function derivedNotice(alike: number): ImportNotice {

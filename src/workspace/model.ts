@@ -73,6 +73,7 @@ export const NOTICE_CODES = [
   "closed-by-default", // what: of licence, redistribution, marking
   "derived-ids", // alike
   "unknown-codes", // column, values
+  "misplaced", // events, ofEvents, swapped
   "broken-quotes", // records, rows
 ] as const;
 export interface ImportNotice {

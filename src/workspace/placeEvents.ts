@@ -7,7 +7,7 @@ import { literal } from "../events/formats/sql.ts";
 import { countryIso3 } from "../places/countryNames.ts";
 import type { Placer } from "../places/model.ts";
 import { queryColumns, queryRows } from "./duckdb.ts";
-import { placeStated, type StatedPlacing } from "./placeStated.ts";
+import { BORDER_KM, placeStated, type StatedPlacing } from "./placeStated.ts";
 
 /** The events may be a draft: rows that are to be refused have no place. */
 const GOOD = `flags < ${REFUSED}`;
@@ -16,17 +16,18 @@ const GOOD = `flags < ${REFUSED}`;
  * Writes the index file of one snapshot, a row per distinct point and country stated there: `longitude`, `latitude`,
  * `stated` (null for none); `iso3`, `adm1`, `adm2` (null for none); `until`, before which `former_iso3`, `former_adm1` and
  * `former_adm2` hold instead; `centre` (the point stands for a whole country); `elsewhere` (it does not lie in the country
- * stated); `unknown` (no country has the stated name). Returns how many events carry the flags that follow from their place.
+ * stated); `unknown` (no country has the stated name). Returns what that says of the events.
  */
 export async function writePlaced(
   connection: DuckDBConnection,
   events: EventsFile,
   placer: Placer,
   output: string,
-): Promise<PlacedFlags> {
+): Promise<PlacedEvents> {
   for (const sql of createPoints(events)) await connection.run(sql);
   const points = await readPoints(connection);
-  const placed = placeStated(points.longitude, points.latitude, statedUnits(points, placer), placer);
+  const stated = statedUnits(points, placer);
+  const placed = placeStated(points.longitude, points.latitude, stated, placer);
   const unknown = unknownCountry(points);
   const homes = distinctHomes(placed, placer);
   const centre = centres(points.longitude, points.latitude, points.wholeCountry);
@@ -39,12 +40,45 @@ export async function writePlaced(
     unknown,
   ]);
   await connection.run(copyPlaced(output));
-  return {
+  const flags = {
     "country-centroid": sumWhere(points.finerEvents, centre),
     "outside-country": sumWhere(points.events, placed.elsewhere),
     "zero-point": sumWhere(points.events, atZero(points)),
     "unknown-country": sumWhere(points.events, unknown),
   };
+  return { flags, misplaced: findMisplaced(points, stated, placed.elsewhere, placer) };
+}
+
+/** What an index file says of a snapshot's events. */
+export interface PlacedEvents {
+  flags: PlacedFlags;
+  misplaced: Misplaced | null;
+}
+
+/** So many events lie in another country than the one stated that the file's columns are in doubt. */
+export interface Misplaced {
+  events: number;
+  /** Events that have a point and state a known country. */
+  ofEvents: number;
+  /** Those of `events` that would lie in the country stated if longitude and latitude changed places. */
+  swapped: number;
+}
+
+/** More than this share of a file's events outside their countries, and at least so many, is no slip of a coder's. */
+const MISPLACED = { share: 0.1, least: 5 };
+
+function findMisplaced(points: Points, stated: Uint16Array, elsewhere: Uint8Array, placer: Placer): Misplaced | null {
+  const comparable = Uint8Array.from(stated, (unit, i) => (unit > 0 && !Number.isNaN(points.longitude[i]) ? 1 : 0));
+  const events = sumWhere(points.events, elsewhere);
+  const ofEvents = sumWhere(points.events, comparable);
+  if (events < MISPLACED.least || events <= MISPLACED.share * ofEvents) return null;
+  const [x, y] = [points.latitude, points.longitude.map((degrees) => (Math.abs(degrees) > 90 ? Number.NaN : degrees))];
+  const there = placer.place(x, y, { country: stated, km: BORDER_KM });
+  const swapped = sumWhere(
+    points.events,
+    elsewhere.map((is, i) => (is && there.country[i] === stated[i] ? 1 : 0)),
+  );
+  return { events, ofEvents, swapped };
 }
 
 /** Events that carry each flag that comes from their place. */

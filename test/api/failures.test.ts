@@ -94,6 +94,8 @@ describe("every failure of the API says what was wrong and what is valid, in one
     ["/api/events?limit=many", {}, 400, "invalid limit: many; valid: one integer"],
     ["/api/events?from=2025", {}, 400, "invalid from: 2025; valid: a calendar day YYYY-MM-DD"],
     ["/api/events?from=2025-01-01&from=2025-01-02", {}, 400, "valid: one text, given once"],
+    ["/api/events?types=incident&types=non-state", {}, 400, "given once, several values separated by |"],
+    ["/api/events?countries=MLI,BFA", {}, 400, "several are separated by |"],
     ["/api/events?sort=size", {}, 400, "invalid sort: size; valid: date, -date, deaths, -deaths, place, -place"],
     ["/api/events?countries=XXX", {}, 400, "unknown country: XXX"],
     ["/api/events?actors=act-z", {}, 400, "unknown actor: act-z; valid: act-"],

@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
   "no-rows", // file
   "empty", // file
   "no-table", // file
+  "web-page", // file
   "zip-damaged", // file
   "zip-without-data", // file, members
   "zip-several", // file, members

@@ -10,7 +10,7 @@ import { Segmented } from "../parts/Segmented.tsx";
 import { useLoaded } from "../store/context.tsx";
 import type { SnapshotItem } from "../store/loaded.ts";
 import { DiffTable } from "./DiffTable.tsx";
-import { mostDifferentPair } from "./mostDifferentPair.ts";
+import { latestPair } from "./latestPair.ts";
 import "./comparing.css";
 
 /** What a later release of a dataset added, removed and changed. */
@@ -18,7 +18,7 @@ export default function CompareDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { situation } = useLoaded();
   const snapshots = situation.snapshots.filter((item) => item.kind === "events");
-  const pair = mostDifferentPair(snapshots);
+  const pair = latestPair(snapshots);
   const [before, setBefore] = useState(pair?.[0].id ?? "");
   const [after, setAfter] = useState(pair?.[1].id ?? "");
   const name = (item: SnapshotItem) => `${datasetTitle(item)} · ${item.fileName}`;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { EventDetail } from "../../api/contract.ts";
+import { ApiError } from "../data/request.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { CloseButton } from "../parts/CloseButton.tsx";
@@ -46,12 +47,23 @@ export function EventDrawer({ uid }: { uid: string }) {
       </div>
       <div className="drawer-body scroll">
         {fetched.status === "loading" && <p className="soft drawer-loading">{t("loading.short")}</p>}
-        {fetched.status === "failed" && <Failed error={fetched.error} retry={fetched.retry} />}
+        {fetched.status === "failed" &&
+          (isUnknown(fetched.error) ? (
+            <p className="note warn" role="alert">
+              <Icon name="warn" size={14} />
+              <span>{t("drawer.unknown")}</span>
+            </p>
+          ) : (
+            <Failed error={fetched.error} retry={fetched.retry} />
+          ))}
         {detail && <EventFacts event={detail} />}
       </div>
     </section>
   );
 }
+
+/** A link may name an event of a snapshot that is not here, or is no longer. */
+const isUnknown = (error: unknown) => error instanceof ApiError && error.status === 404;
 
 function EventFacts({ event }: { event: EventDetail }) {
   const { t, format, word } = useText();

@@ -200,8 +200,11 @@ function DatasetCautions({ present }: { present: DatasetTotal[] }) {
     .map((one) => (
       <p key={one.id} className="note warn">
         <Icon name="warn" size={14} />
-        <span>
-          {names.dataset(one.id)}: {words.cautions(one).join(" · ")}
+        <span className="cautions">
+          <strong>{names.dataset(one.id)}</strong>
+          {words.cautions(one).map((said) => (
+            <span key={said}>{said}</span>
+          ))}
         </span>
       </p>
     ));

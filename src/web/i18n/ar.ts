@@ -256,9 +256,9 @@ export const ar: Catalogue = {
   "dataset.asOf": "حتى {day}",
   "dataset.superseded": "حلّت محلها {other}: لا تُعد إلا إذا اختيرت",
   "dataset.overlaps": "تصف العنف نفسه الذي تصفه {other}: لا تُعد إلا إذا اختيرت",
-  "dataset.fewerEvents": "تنبيه: فيها {events} من الأحداث، وفي {other} التي حلّت محلها {ofEvents}",
-  "dataset.noPrecision": "تنبيه: لا تذكر دقة المكان، بخلاف {other} التي حلّت محلها",
-  "dataset.someOverlap": "{events} من أحداثها البالغة {ofEvents} تقع في بلدان وأشهر تغطيها {other} أيضًا",
+  "dataset.fewerEvents": "فيها {events} من الأحداث، وفي {other} التي حلّت محلها {ofEvents}.",
+  "dataset.noPrecision": "لا تذكر دقة المكان، بخلاف {other} التي حلّت محلها.",
+  "dataset.someOverlap": "{events} من أحداثها البالغة {ofEvents} تقع في بلدان وأشهر تغطيها {other} أيضًا.",
   "licence.casebook": "بصياغتنا",
   "licence.unknown": "الرخصة غير مذكورة",
   "licence.rows": "يجوز نقل الصفوف بموجب هذه الرخصة",
@@ -455,6 +455,8 @@ export const ar: Catalogue = {
   "rejects.more": "عُرض {shown, number} من {count, number}.",
 
   "drawer.title": "الحدث",
+  "drawer.unknown":
+    "هذا الحدث ليس في البيانات المحمّلة هنا. استورد مجموعة البيانات التي يسمّيها الرابط، أو أغلق هذه اللوحة واختر حدثًا آخر.",
   "drawer.close": "إغلاق الحدث",
   "drawer.sides": "الأطراف",
   "drawer.versus": "و",
@@ -640,6 +642,8 @@ export const ar: Catalogue = {
   "failure.no-rows": "في {file} رأس جدول بلا صفوف.",
   "failure.empty": "الملف فارغ.",
   "failure.no-table": "الملف ليس جدولًا نصيًّا: إنه يحتوي على بيانات ثنائية.",
+  "failure.web-page":
+    "{file} صفحة ويب لا جدول: أجاب الخادم بصفحة بدل البيانات، كصفحة دخول أو خطأ. افتحها في متصفح لترى ما فيها.",
   "failure.zip-damaged": "{file} تالف ولا يمكن فك ضغطه. نزّله من جديد.",
   "failure.zip-without-data":
     "لا يحتوي {file} على ملف بيانات. محتواه: {members}. المطلوب: ملف واحد CSV أو XLSX أو GeoJSON أو Parquet.",
@@ -673,6 +677,8 @@ export const ar: Catalogue = {
   "notice.derived-ids":
     "لا يوجد عمود للمعرّف: يُشتق معرّف كل حدث من محتوى صفه، فإذا تغيّر الصف تغيّر معرّفه.{alike, plural, zero {} one { لصف واحد نظير ينتهي معرّفه بـ -2.} two { لصفين نظير ينتهي معرّفه بـ -2.} few { لـ# صفوف نظائر تنتهي معرّفاتها بـ -2 و-3.} many { لـ# صفًّا نظائر تنتهي معرّفاتها بـ -2 و-3.} other { لـ# صف نظائر تنتهي معرّفاتها بـ -2 و-3.}}",
   "notice.unknown-codes": "{column}: غير مذكور في دليل ترميز المصدر، أُبقي مع علامة: {values}",
+  "notice.misplaced":
+    "{events, number} من أصل {ofEvents, number} حدثًا تقع في بلد غير البلد المذكور{swapped, select, 0 {} other {؛ ولو بُدّل خط الطول بخط العرض لوقع {swapped, number} منها فيه}}. راجع أعمدة الملف قبل استعماله.",
   "notice.broken-quotes": "علامات الاقتباس في الملف معطوبة: قُرئ {rows} من أصل {records} صفًّا، وتعذّر تحديد أسطرها.",
   "formatNote.ucdp-candidate": "بيانات أولية: يراجع الناشر هذه الأحداث قبل إدراجها في إصدار سنوي.",
   "formatNote.ucdp-ged-reduced":

@@ -251,9 +251,9 @@ export const en = {
   "dataset.asOf": "as of {day}",
   "dataset.superseded": "replaced by {other}: counted only when chosen",
   "dataset.overlaps": "same violence as {other}: counted only when chosen",
-  "dataset.fewerEvents": "caution: {events} events where {other}, which it replaces, has {ofEvents}",
-  "dataset.noPrecision": "caution: states no place precision, unlike {other}, which it replaces",
-  "dataset.someOverlap": "{events} of its {ofEvents} events fall where and when {other} also reports",
+  "dataset.fewerEvents": "Holds {events} events where {other}, which it replaces, has {ofEvents}.",
+  "dataset.noPrecision": "States no place precision, unlike {other}, which it replaces.",
+  "dataset.someOverlap": "{events} of its {ofEvents} events fall where and when {other} also reports.",
   "licence.casebook": "own words",
   "licence.unknown": "licence not stated",
   "licence.rows": "Rows may be passed on under this licence",
@@ -442,6 +442,8 @@ export const en = {
   "rejects.more": "{shown, number} of {count, number} shown.",
 
   "drawer.title": "Event",
+  "drawer.unknown":
+    "This event is not in the data that are loaded here. Bring in the dataset that the link names, or close this and choose another event.",
   "drawer.close": "Close the event",
   "drawer.sides": "Sides",
   "drawer.versus": "and",
@@ -621,6 +623,8 @@ export const en = {
   "failure.no-rows": "{file} has a header but no rows.",
   "failure.empty": "The file is empty.",
   "failure.no-table": "The file is not a table of text: it holds binary data.",
+  "failure.web-page":
+    "{file} is a web page, not a table: instead of the data the server answered with a page, such as a login or an error. Open it in a browser to see.",
   "failure.zip-damaged": "{file} is damaged and cannot be unpacked. Fetch it again.",
   "failure.zip-without-data":
     "{file} holds no data file. It holds: {members}. Expected: one CSV, XLSX, GeoJSON or Parquet file.",
@@ -654,6 +658,8 @@ export const en = {
   "notice.derived-ids":
     "No column is mapped to an id: each event’s id follows from its row’s content, so a changed row gets another id.{alike, plural, =0 {} one { # row has a twin; its id ends in -2 and so on.} other { # rows have a twin; their ids end in -2, -3 and so on.}}",
   "notice.unknown-codes": "{column}: not in the source’s codebook, kept and flagged: {values}",
+  "notice.misplaced":
+    "{events, number} of {ofEvents, number} events lie in another country than the one stated{swapped, select, 0 {} other {; with longitude and latitude swapped {swapped, number} of them would lie in it}}. Look at the file’s columns before you use it.",
   "notice.broken-quotes":
     "Quotes of the file are broken: of {records} rows {rows} were read, and their lines could not be told.",
   "formatNote.ucdp-candidate":

@@ -252,9 +252,9 @@ export const fr: Catalogue = {
   "dataset.asOf": "au {day}",
   "dataset.superseded": "remplacé par {other} : compté seulement s’il est choisi",
   "dataset.overlaps": "mêmes violences que {other} : compté seulement s’il est choisi",
-  "dataset.fewerEvents": "attention : {events} événements là où {other}, qu’il remplace, en compte {ofEvents}",
-  "dataset.noPrecision": "attention : précision des lieux non indiquée, au contraire de {other}, qu’il remplace",
-  "dataset.someOverlap": "{events} de ses {ofEvents} événements tombent aux lieux et dates que couvre aussi {other}",
+  "dataset.fewerEvents": "Compte {events} événements là où {other}, qu’il remplace, en compte {ofEvents}.",
+  "dataset.noPrecision": "N’indique pas la précision des lieux, au contraire de {other}, qu’il remplace.",
+  "dataset.someOverlap": "{events} de ses {ofEvents} événements tombent aux lieux et dates que couvre aussi {other}.",
   "licence.casebook": "rédigé ici",
   "licence.unknown": "licence non indiquée",
   "licence.rows": "Les lignes peuvent être transmises sous cette licence",
@@ -446,6 +446,8 @@ export const fr: Catalogue = {
   "rejects.more": "{shown, number} sur {count, number} affichées.",
 
   "drawer.title": "Événement",
+  "drawer.unknown":
+    "Cet événement ne figure pas dans les données chargées ici. Importez le jeu de données que nomme le lien, ou fermez ce volet et choisissez un autre événement.",
   "drawer.close": "Fermer l’événement",
   "drawer.sides": "Camps",
   "drawer.versus": "et",
@@ -628,6 +630,8 @@ export const fr: Catalogue = {
   "failure.no-rows": "{file} a un en-tête mais aucune ligne.",
   "failure.empty": "Le fichier est vide.",
   "failure.no-table": "Le fichier n’est pas une table de texte : il contient des données binaires.",
+  "failure.web-page":
+    "{file} est une page web, pas un tableau : au lieu des données, le serveur a envoyé une page, par exemple de connexion ou d’erreur. Ouvrez-la dans un navigateur pour la lire.",
   "failure.zip-damaged": "{file} est endommagé et ne peut pas être décompressé. Téléchargez-le à nouveau.",
   "failure.zip-without-data":
     "{file} ne contient pas de fichier de données. Il contient : {members}. Attendu : un seul fichier CSV, XLSX, GeoJSON ou Parquet.",
@@ -663,6 +667,8 @@ export const fr: Catalogue = {
   "notice.derived-ids":
     "Aucune colonne ne donne d’identifiant : celui de chaque événement découle du contenu de sa ligne, et une ligne modifiée en change.{alike, plural, =0 {} one { # ligne a une jumelle ; son identifiant finit par -2, etc.} other { # lignes ont une jumelle ; leurs identifiants finissent par -2, -3, etc.}}",
   "notice.unknown-codes": "{column} : absent du manuel de codage de la source, conservé et signalé : {values}",
+  "notice.misplaced":
+    "{events, number} événements sur {ofEvents, number} se trouvent dans un autre pays que celui indiqué{swapped, select, 0 {} other { ; longitude et latitude inversées, {swapped, number} d’entre eux s’y trouveraient}}. Vérifiez les colonnes du fichier avant de l’utiliser.",
   "notice.broken-quotes":
     "Les guillemets du fichier sont mal fermés : sur {records} lignes, {rows} ont été lues, sans que leur position puisse être indiquée.",
   "formatNote.ucdp-candidate":

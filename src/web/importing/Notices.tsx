@@ -20,7 +20,10 @@ export function Notices({ notices, snapshot }: { notices: readonly ImportNoticeI
 function Words({ notice: { code, values, text } }: { notice: ImportNoticeItem }) {
   const { t, word } = useText();
   if (code === "format-note") return <span>{word(`formatNote.${values.format ?? ""}`, text)}</span>;
-  const counted = code === "derived-ids" ? { alike: Number(values.alike) } : values;
+  const counts = code === "derived-ids" || code === "misplaced";
+  const counted = counts
+    ? Object.fromEntries(Object.entries(values).map(([key, count]) => [key, Number(count)]))
+    : values;
   return <span>{t(`notice.${code}`, counted)}</span>;
 }
 

@@ -46,6 +46,12 @@ export function sniffDelimited(head: Uint8Array, whole: boolean): Sniffed {
     throw new UnreadableFile("the file is not a table of text: it holds binary data", { code: "no-table" });
   }
   const text = new TextDecoder(encoding).decode(head, { stream: !whole });
+  if (/^\s*<(!doctype html|html[\s>])/i.test(text)) {
+    throw new UnreadableFile(
+      "the file is a web page, not a table: the server answered with a page, such as a login or an error. Open it in a browser to see",
+      { code: "web-page" },
+    );
+  }
   if (text.trim() === "") throw new UnreadableFile("the file is empty: it holds only blank lines", { code: "empty" });
   return { encoding, markBytes, ...sniffText(text, whole) };
 }

@@ -80,3 +80,8 @@ test("the delimiter and columns of any table are found again", () => {
     ),
   );
 });
+
+test("a web page that was saved in place of the data is called one", () => {
+  const page = "\n<!DOCTYPE html><html><body>Please log in, or register</body></html>";
+  expect(() => sniffDelimited(bytes(page), true)).toThrow(/is a web page, not a table/);
+});
