@@ -1,6 +1,7 @@
 /** International borders and coasts as points a few kilometres apart, taken from the land of the countries. */
 import type { Polygons } from "../../places/polygons.ts";
 
+/** Along a meridian. */
 export const KM_PER_DEGREE = 111.195;
 
 /** Points of borders, border after border: those of border `k` stand from `start[k]` to `start[k + 1]`. */

@@ -23,4 +23,4 @@ export { cellsOfCountries, groundOf, type Towns } from "./ground.ts";
 export { CELL_KM, type Lattice, latticeOf, positionInLattice, type Shape } from "./lattice.ts";
 export { type LatticeRowsOptions, selectLatticeRows } from "./query.ts";
 export { ringSum } from "./rings.ts";
-export { type Counted, type Fading, NEVER, Walk } from "./walk.ts";
+export { ARRIVAL_QUIET_MONTHS, type Counted, type Fading, NEVER, Walk } from "./walk.ts";

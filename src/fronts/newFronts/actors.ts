@@ -1,6 +1,6 @@
 /** Armed groups in the cells, and which of them are moving. */
 import type { EventRows, Lattice } from "../lattice/index.ts";
-import { CELL_KM, positionInLattice } from "../lattice/index.ts";
+import { ARRIVAL_QUIET_MONTHS, CELL_KM, positionInLattice } from "../lattice/index.ts";
 
 export interface SidedRows extends EventRows {
   /** Names of the two sides. */
@@ -20,7 +20,6 @@ export interface ActorMonths {
   arrival: Uint8Array;
 }
 
-const ARRIVAL_QUIET_MONTHS = 24;
 /** States and civilians hold or suffer; what moves as a front is a group. */
 const NO_GROUP = /^(government of|civilians|military forces|police forces|unidentified)/i;
 

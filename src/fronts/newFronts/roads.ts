@@ -1,4 +1,5 @@
 /** Named roads as lines of vertices, and which of them leads from one place to another. */
+import { KM_PER_DEGREE } from "../borders/borders.ts";
 
 export interface NamedRoads {
   names: readonly string[];
@@ -7,8 +8,6 @@ export interface NamedRoads {
   /** Vertex at which each road starts, and at the end the number of vertices. */
   start: Int32Array;
 }
-
-const KM_PER_DEGREE = 111.195;
 
 /**
  * The named road that passes both places [longitude, latitude] within `reachKm` of its vertices, nearest in sum; null

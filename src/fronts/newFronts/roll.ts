@@ -49,6 +49,7 @@ const CALIBRATION_MONTHS = 36;
 /** Throws when nothing can be learned before the first origin. */
 export function* rollFronts(input: FrontInput, options: RollOptions): Generator<FrontForecast> {
   const { definitions, origins, baselines = false, seed = 1, report } = options;
+  if (origins.some((origin) => origin < WARM_UP)) throw tooEarly(Math.min(...origins));
   const places = placesOf(input);
   const pool = new TrainingPool(seed);
   const leastQuiet = Math.min(...definitions.map(({ quietMonths }) => quietMonths));
@@ -67,6 +68,13 @@ export function* rollFronts(input: FrontInput, options: RollOptions): Generator<
       yield forecast(input, places, rows, learner.definition, learner.modelAt(origin), baselines);
     }
   }
+}
+
+function tooEarly(origin: number): RangeError {
+  return new RangeError(
+    `nothing to learn from before month ${origin + 1}: ` +
+      `at least ${WARM_UP + LONGEST_HORIZON + LEARN_EVERY} months with some new fronts are needed`,
+  );
 }
 
 /** Learns a definition's model, and again when it has grown old. */
@@ -96,12 +104,7 @@ class Learner {
   modelAt(origin: number): FrontModel {
     if (this.#model && origin - this.#fitted < this.#refitMonths) return this.#model;
     const known = this.#pool.known(this.definition, origin);
-    if (!known) {
-      throw new RangeError(
-        `nothing to learn from before month ${origin + 1}: ` +
-          `at least ${WARM_UP + LONGEST_HORIZON + LEARN_EVERY} months with some new fronts are needed`,
-      );
-    }
+    if (!known) throw tooEarly(origin);
     if (this.#calibrated && origin - this.#set >= CALIBRATION_MONTHS) this.#calibrate(origin);
     this.#fitted = origin;
     this.#model = { ...trainFronts(known, this.#seed), calibration: this.#calibration };

@@ -185,6 +185,7 @@ describe("the roll", () => {
 
   test("without anything to learn from it is refused", () => {
     expect(() => [...rollFronts(input([]), options)]).toThrow("nothing to learn from before month 111");
+    expect(() => [...rollFronts(input(creeping()), { ...options, origins: [20, 110] })]).toThrow("before month 21");
   });
 
   test("divisions are judged by their own events and by what their cells tell", () => {
