@@ -46,7 +46,9 @@ function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): 
 
 /** Places that the people left, not where they went. */
 export const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
-  /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(tokens[from - 1]?.key ?? "") ||
+  /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(
+    tokens[/^(the|la|le|l|les)$/.test(tokens[from - 1]?.key ?? "") ? from - 2 : from - 1]?.key ?? "",
+  ) ||
   /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
 
 /** "arrivée de Mangodara": whoever arrives from there. */
@@ -121,6 +123,8 @@ function countryOf(
   const struck =
     type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
   for (const { identity, from: start, to: end } of struck) {
+    // An army that leaves a town of its own country stays in the country.
+    if (type === "withdrawal" && identity.kind === "government") continue;
     const [iso3] = identity.iso3;
     const country = places.find((place) => place.country && place.iso3 === iso3);
     if (country) return country;
@@ -189,7 +193,7 @@ export function carryPlace(
   else if (event.place.part)
     event.place =
       townOf(event.place, clause, findings) ??
-      (carried && paragraphOf(carried.from) === clause.paragraph ? carried : event.place);
+      (carried && (paragraphOf(carried.from) === clause.paragraph || !isBridge(event.place, tokens)) ? carried : event.place);
   else if (
     carried?.iso3 &&
     carried.iso3 === event.place.iso3 &&
@@ -200,6 +204,9 @@ export function carryPlace(
 }
 
 const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";
+
+const isBridge = ({ from }: FoundPlace, tokens: readonly Token[]) =>
+  tokens.slice(Math.max(0, from - 2), from + 1).some(({ key }) => /^(pont|bridge)$/.test(key));
 
 function lastTown(
   places: readonly FoundPlace[],

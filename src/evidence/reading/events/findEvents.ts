@@ -6,7 +6,7 @@ import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor } from "./eventPlace.ts";
 import { modalityOf } from "./modality.ts";
-import { absorb, sameInClause, tellsSame } from "./sameEvent.ts";
+import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
 import { isViolent, PLAIN, rankOfViolence, settledType } from "./violence.ts";
 
@@ -47,8 +47,6 @@ function isInPassing(found: FoundTrigger, clause: Clause, { text: { tokens }, da
   return within(dates, after).length === 0 && within<Stretch>(places, after).length === 0;
 }
 
-const DEFINITE = /^(the|this|that|these|those|l|la|le|les|cette|ce|cet|ces|such|its|their|ses|leurs)$/;
-
 /** "the attack", "cette tuerie" without a day or a place: talk of an event that the text tells elsewhere. */
 function isMention({ trigger, ownDate, ownPlace, quantities, inPassing }: FoundEvent, { text }: Findings): boolean {
   if (inPassing) return true;
@@ -58,7 +56,9 @@ function isMention({ trigger, ownDate, ownPlace, quantities, inPassing }: FoundE
 /** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
 function isTold({ type, heading, date, told, ownDate, ownPlace, quantities }: FoundEvent): boolean {
   if (heading && date === null) return false;
-  if (type === "blockade_start" && !ownDate) return false;
+  if ((type === "blockade_start" || type === "displacement_wave") && !ownDate) return false;
+  // A day taken from another sentence is trusted only where a figure shows that this one tells something new.
+  if (!ownDate && quantities.length === 0) return false;
   const parts = [ownDate, ownPlace, quantities.length > 0].filter(Boolean).length;
   const sure = told.some(({ trigger }) => (trigger.weight ?? PLAIN) >= PLAIN && trigger.type !== "killing");
   if (type === "killing" || told.every(({ trigger }) => trigger.type === "killing")) return parts >= 2;
@@ -111,9 +111,12 @@ function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: F
   const dates = within(findings.dates, clause);
   const towns = within(findings.places, clause).filter(({ country, part }) => !country && !part);
   const [only] = triggers;
-  if (triggers.length !== 1 || towns.length < 2 || towns.length !== dates.length) return [...triggers];
+  const isPlain = !findings.text.tokens.slice(clause.from, only?.from ?? clause.from).some(({ key }) => RELATIVE.test(key));
+  if (triggers.length !== 1 || !isPlain || towns.length < 2 || towns.length !== dates.length) return [...triggers];
   return towns.map((town) => ({ ...placed(town), trigger: only.trigger, words: only }));
 }
+
+const RELATIVE = /^(that|which|who|whom|qui|que|lequel|laquelle|dont)$/;
 
 /** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */
 function keepParticular(triggers: readonly FoundTrigger[]): FoundTrigger[] {
@@ -149,7 +152,8 @@ function draft(
   const body = { from: bodyStart(clause, findings), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
     const told = within(all, body);
-    return told.length > 0 ? told : within(all, clause);
+    const dateline = body.from > clause.from && clause.sentence < OPENING;
+    return told.length > 0 || dateline ? told : within(all, clause);
   };
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
   const date = dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
@@ -181,6 +185,9 @@ function draft(
 }
 
 const leaves = (type: string) => type === "displacement_wave" || type === "withdrawal" || type === "kidnapping";
+
+/** Sentences at the top of a text that a dateline may open: further down a dash follows the label of an item. */
+const OPENING = 4;
 
 /** "some 40 attacks since 2021": a count of events is none. */
 const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>

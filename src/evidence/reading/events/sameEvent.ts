@@ -14,6 +14,8 @@ export function sameInClause(one: FoundEvent, other: FoundEvent): boolean {
   return related && one.date === other.date && one.modality === other.modality;
 }
 
+export const DEFINITE = /^(the|this|that|these|those|l|la|le|les|cette|ce|cet|ces|such|its|their|ses|leurs)$/;
+
 /** Sentences after which a text that gives neither day nor place no longer speaks of the same event. */
 const RECENT = 6;
 
@@ -27,6 +29,7 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (isAnother(other, tokens)) return false;
   const last = one.clauses[one.clauses.length - 1] ?? one;
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
+  if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
   const [datesDiffer, placesDiffer] = [
     !overlaps(one.date?.when ?? null, other.date?.when ?? null),
@@ -39,6 +42,25 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (other.ownDate) return violent ? gap <= RECENT || !placesDiffer : !placesDiffer;
   return gap <= RECENT;
 }
+
+/** "the assault", "cette tuerie" of which no place is told: the one just told, whatever day the sentence names. */
+const isDefinite = ({ trigger, ownPlace }: FoundEvent, tokens: readonly Token[]) =>
+  !ownPlace && DEFINITE.test(tokens[trigger.from - 1]?.key ?? "");
+
+/** A toll of the days after, without a place: news of the same event. */
+function isLaterToll(one: FoundEvent, other: FoundEvent): boolean {
+  const [day, later] = [one.date?.when.end, other.date?.when.start];
+  return (
+    other.told.every(({ trigger }) => trigger.type === "killing") &&
+    !other.ownPlace &&
+    day != null &&
+    later != null &&
+    lastDay(day) <= firstDay(later) &&
+    Date.parse(firstDay(later)) - Date.parse(lastDay(day)) <= TOLL_DAYS * 86_400_000
+  );
+}
+
+const TOLL_DAYS = 14;
 
 /** "another attack", "une nouvelle attaque": not the one before. */
 function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {
@@ -95,7 +117,7 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
     if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
     if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true });
   }
-  const telling = !other.inPassing;
+  const telling = !other.inPassing && !(event.ownDate && isLaterToll(event, other));
   if (event.date === null || (telling && !event.ownDate && other.ownDate))
     Object.assign(event, { date: other.date, ownDate: other.ownDate });
   const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));

@@ -76,7 +76,7 @@ export function findTriggers(
     const { key } = tokens[i];
     for (const pattern of [...(patterns.exact.get(key) ?? []), ...(patterns.stems.get(key.slice(0, STEM)) ?? [])]) {
       const end = matchEnd(tokens, i, to, pattern.words);
-      if (end === null || !hasNear(tokens, from, to, pattern.trigger.near)) continue;
+      if (end === null || !hasNear(tokens, ...windowOf(i, end, from, to, pattern.trigger), pattern.trigger.near)) continue;
       if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens))
         found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
@@ -140,6 +140,12 @@ function matchEnd(tokens: readonly Token[], from: number, to: number, words: rea
 
 const fits = ({ key, kind }: Token, word: Word) =>
   kind === "word" && (word.stem ? key.startsWith(word.key) : key === word.key);
+
+/** Words that need others to speak for a type need them close by. */
+const CLOSE = 9;
+
+const windowOf = (at: number, end: number, from: number, to: number, { weight }: Trigger): [number, number] =>
+  weight === 1 ? [Math.max(from, at - CLOSE), Math.min(to, end + CLOSE)] : [from, to];
 
 function hasNear(tokens: readonly Token[], from: number, to: number, near: readonly string[] | undefined): boolean {
   if (near === undefined) return true;

@@ -86,10 +86,12 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   }
   for (const [type, weight] of heaviest) speak(type, PARTICULAR.has(type) ? weight * 2 : weight);
   const says = (phrases: Phrases<true>) => event.clauses.some((clause) => occurs(phrases, text.tokens, clause));
+  const saysNear = (phrases: Phrases<true>) =>
+    event.clauses.some(({ from }) => occurs(phrases, text.tokens, text.sentences[text.tokens[from].sentence]));
   const [civilians, persons, fighters] = (["civilians", "persons", "fighters"] as const).map((people) =>
     deathsOf(event, people),
   );
-  const [armed, civil] = [says(words.armedTargets), says(words.civilTargets)];
+  const [armed, civil] = [saysNear(words.armedTargets), says(words.civilTargets)];
   const struck = new Set(
     event.clauses.flatMap((clause) =>
       within(places, clause)

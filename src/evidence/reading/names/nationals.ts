@@ -95,6 +95,13 @@ function nationalActor(work: Work, from: number, to: number, iso3: string, what:
   else if (state) addActor(work, from, to, state);
 }
 
+/** "le retrait militaire du Mali": no military of Mali. */
+const isAdjective = (tokens: Work["tokens"], at: number, floor: number) =>
+  /^(militaire|militaires)$/.test(tokens[at].key) &&
+  at > floor &&
+  tokens[at - 1].kind === "word" &&
+  !/^(un|une|des|les|le|de|d|du)$/.test(tokens[at - 1].key);
+
 /** "Niger's army", "the army of Mali", "police nationale d'Haïti", "ambassade de France". */
 function ofCountry(work: Work, from: number, to: number, iso3: string): void {
   const { tokens, lexicon, text } = work;
@@ -129,7 +136,7 @@ function ofCountry(work: Work, from: number, to: number, iso3: string): void {
     [states, "state"],
   ] as const) {
     const found = words.before(tokens, at, floor);
-    if (!found) continue;
+    if (!found || isAdjective(tokens, found.from, floor)) continue;
     if (what === "state") {
       addStateActor(work, from, to, iso3);
       return;
