@@ -149,12 +149,15 @@ function countryOf(
 }
 
 const LOOK_BACK = 40;
+const MOST_PLACES = 200;
 
-/** The country that the text last named, else the first that it names. */
-function lastCountry({ from }: Clause, { places }: Findings): FoundPlace | null {
+/** The country that the paragraph last named, else the one that the text names most. */
+function lastCountry({ from, paragraph }: Clause, { places, text: { tokens, sentences } }: Findings): FoundPlace | null {
   const last = firstFrom(places, from) - 1;
-  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) if (places[at].country) return places[at];
-  return places.find(({ country }) => country) ?? null;
+  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
+  const named = places.slice(0, MOST_PLACES).filter(({ country }) => country);
+  const times = (one: FoundPlace) => named.filter(({ iso3 }) => iso3 === one.iso3).length;
+  return cheapest(named, (one) => -times(one));
 }
 
 /** "its border with Benin": the other side. */

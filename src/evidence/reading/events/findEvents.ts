@@ -1,7 +1,7 @@
 import type { Lexicon, Trigger } from "../lexicon.ts";
 import type { FoundQuantity } from "../quantities.ts";
 import { bodyStart, type Clause, clausesOf } from "./clauses.ts";
-import { type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
+import { keyOf, type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor } from "./eventPlace.ts";
@@ -58,7 +58,7 @@ function isTold({ type, heading, date, told, ownDate, ownPlace, quantities }: Fo
   if (heading && date === null) return false;
   if ((type === "blockade_start" || type === "displacement_wave") && !ownDate) return false;
   // A day taken from another sentence is trusted only where a figure shows that this one tells something new.
-  if (!ownDate && quantities.length === 0) return false;
+  if (date !== null && !ownDate && quantities.length === 0) return false;
   const parts = [ownDate, ownPlace, quantities.length > 0].filter(Boolean).length;
   const sure = told.some(({ trigger }) => (trigger.weight ?? PLAIN) >= PLAIN && trigger.type !== "killing");
   if (type === "killing" || told.every(({ trigger }) => trigger.type === "killing")) return parts >= 2;
@@ -71,14 +71,40 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   const drafts = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
   );
+  const further = furtherPairs(drafts, clause, findings);
   const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
   const merged: FoundEvent[] = [];
-  for (const event of [...drafts, ...begun]) {
+  for (const event of [...drafts, ...further, ...begun]) {
     const same = merged.find((other) => sameInClause(other, event));
     if (same) absorb(same, event);
     else merged.push(event);
   }
   return merged;
+}
+
+const NEXT_PAIR = 8;
+
+/** "left Niamey on 7 July and Agadez on 5 August": a town and a day after those of the last verb tell of one more event. */
+function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: Findings): FoundEvent[] {
+  const last = drafts.at(-1);
+  if (!last?.ownDate || !last.ownPlace || !last.date || !last.place || last.trigger.words) return [];
+  const further: FoundEvent[] = [];
+  let end = Math.max(last.trigger.to, last.date.to, last.place.to);
+  for (;;) {
+    const rest = { from: end, to: Math.min(clause.to, end + NEXT_PAIR) };
+    const place = within(findings.places, rest).find(({ country, part }) => !country && !part);
+    const date = within(findings.dates, rest)[0];
+    const used = drafts.some((event) => event.place === place || event.date === date);
+    if (!place || !date || used || !joinsOn(findings, end, Math.min(place.from, date.from))) return further;
+    further.push({ ...last, place, date, told: [...last.told], clauses: [...last.clauses], actors: [...last.actors], quantities: [] });
+    end = Math.max(place.to, date.to);
+  }
+}
+
+/** A comma or an "and" opens what follows, and no verb of its own does. */
+function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {
+  if (!/^(,|and|et|puis|then|\()$/.test(tokens[from] ? keyOf(tokens[from]) : "")) return false;
+  return tokens.slice(from + 1, to).every(({ key }) => /^(and|et|puis|then|from|at|in|a|de|d|that|of|celui|celle|the|la|le|l|its|base|camp)$/.test(key));
 }
 
 /** "an end to the blockade that had choked the village since October" tells of its start too. */

@@ -29,7 +29,7 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (isAnother(other, tokens)) return false;
   const last = one.clauses[one.clauses.length - 1] ?? one;
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
-  if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other))) return true;
+  if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
   const [datesDiffer, placesDiffer] = [
     !overlaps(one.date?.when ?? null, other.date?.when ?? null),
@@ -48,10 +48,13 @@ const isDefinite = ({ trigger, ownPlace }: FoundEvent, tokens: readonly Token[])
   !ownPlace && DEFINITE.test(tokens[trigger.from - 1]?.key ?? "");
 
 /** A toll of the days after, without a place: news of the same event. */
-function isLaterToll(one: FoundEvent, other: FoundEvent): boolean {
+const NEWS_OF_DEATH = /^(dead|deaths|mort|morts|deces|bodies|corps|died|victimes?|victims?)$/;
+
+function isLaterToll(one: FoundEvent, other: FoundEvent, tokens: readonly Token[]): boolean {
   const [day, later] = [one.date?.when.end, other.date?.when.start];
   return (
     other.told.every(({ trigger }) => trigger.type === "killing") &&
+    NEWS_OF_DEATH.test(tokens[other.trigger.from].key) &&
     !other.ownPlace &&
     day != null &&
     later != null &&
@@ -117,7 +120,7 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
     if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
     if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true });
   }
-  const telling = !other.inPassing && !(event.ownDate && isLaterToll(event, other));
+  const telling = !other.inPassing;
   if (event.date === null || (telling && !event.ownDate && other.ownDate))
     Object.assign(event, { date: other.date, ownDate: other.ownDate });
   const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));

@@ -93,7 +93,7 @@ function headOf(tokens: readonly Token[], from: number, to: number): { from: num
   return { from: at, to: at === from && to - from <= 3 ? to : at + 1 };
 }
 
-const BESIDE = 4;
+const BESIDE = 6;
 
 /** "took Kidal", "Goma est tombée": words that tell of an event only beside the town that they are about. */
 function isBesidePlace(

@@ -109,8 +109,8 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", heaviest.has("armed_clash") ? 2 : 3);
   else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash"))
     speak("massacre_of_civilians", civil ? 3 : 1.5);
-  if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.5);
-  if (fighters > Math.max(civilians, persons) || armed) speak("attack", 1);
+  if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.4);
+  if (fighters > Math.max(civilians, persons) || armed) speak("attack", 0.5);
   if (fighters > 0 && says(words.enemies) && !heaviest.has("attack")) speak("armed_clash", 1.5);
   if (civilians + persons < FEW && fighters > 0) evidence.delete("massacre_of_civilians");
   return evidence;
