@@ -215,6 +215,91 @@ describe("events", () => {
   );
 });
 
+describe("what is no event, no side and no figure", () => {
+  test("ages are not counted", () => {
+    expect(figures("A 34-year-old farmer was killed in Djibo on Friday.")).toEqual([]);
+    expect(figures("Deux garçons âgés de 12 ans ont fui Djibo.", "fr")).toEqual([[2, 2, null, "people"]]);
+  });
+
+  test("words of a name are no words of a relation or an event", () => {
+    const text = "Le Groupe de soutien à l'islam et aux musulmans (GSIM) a reçu la France vendredi à Gao.";
+    expect(read(text, "fr").proposals).toEqual([]);
+  });
+
+  test("who only says so is no side", () => {
+    const [event] = events("At least 20 people were killed in Djibo on Friday, according to France.");
+    expect(event?.actors).toEqual([]);
+    expect(event?.attribution?.name).toBe("France");
+  });
+
+  test("a figure told twice counts once, and a part beside its whole not at all", () => {
+    const twice = "Gunmen killed at least 15 people in Djibo on Friday. At least 15 people died, the mayor said.";
+    expect(events(twice)[0]?.quantities.map(({ span }) => span.text)).toEqual(["at least 15 people"]);
+    const parts = "Au total 61 personnes ont été tuées vendredi à Djibo, dont 28 civils et 3 enfants.";
+    expect(events(parts, "fr")[0]?.quantities.map(({ best }) => best)).toEqual([61]);
+  });
+
+  test("where witnesses come from is not where it happened", () => {
+    expect(told("Residents who fled from Djibo said gunmen attacked on Friday.")).toEqual([
+      ["attack", "stated", undefined],
+    ]);
+  });
+
+  test("what happened before, told in passing, and the attack that was told are no new events", () => {
+    expect(told("JNIM left Djibo on Friday after heavy fighting.")).toEqual([]);
+    const claimed = "Gunmen attacked Djibo on Friday and killed 12 soldiers. JNIM claimed the attack on Saturday.";
+    expect(told(claimed)).toEqual([["attack", "stated", "Djibo"]]);
+  });
+});
+
+describe("what an event is called", () => {
+  test.each([
+    ["On Friday JNIM took Djibo.", "attack"],
+    ["Djibo fell on Friday.", "attack"],
+    ["A patrol was ambushed near Djibo on Friday; six soldiers died.", "ambush"],
+    ["The convoy never got there. It was ambushed at Djibo on Friday.", "convoy_attack"],
+    ["Six soldiers were killed by a mine near Djibo on Friday.", "bombing"],
+    ["Jets bombed Djibo on Friday.", "drone_strike"],
+    ["Gunmen attacked the village of Djibo on Friday and killed 12 farmers.", "massacre_of_civilians"],
+    ["The army clashed with JNIM near Djibo on Friday.", "armed_clash"],
+  ])("%s", (text, type) => {
+    expect(events(text).map((event) => event.type)).toEqual([type]);
+  });
+
+  test("a town and a day after those of the verb are one more event", () => {
+    expect(told("French troops withdrew from Gao on 7 February and from Kayes on 5 March.")).toEqual([
+      ["withdrawal", "stated", "Gao"],
+      ["withdrawal", "stated", "Kayes"],
+    ]);
+  });
+
+  test("the town counts before the district beside it, and a road is two places", () => {
+    expect(told("Gunmen attacked Nioro, in the region of Kayes, on Friday.")).toEqual([["attack", "stated", "Nioro"]]);
+    expect(
+      read("Un camion a sauté sur une mine vendredi sur l'axe Gao-Kayes.", "fr").places.map(({ name }) => name),
+    ).toEqual(["Gao", "Kayes"]);
+  });
+
+  test("a question and what is unconfirmed are no statements", () => {
+    expect(told("Did gunmen attack Djibo on Friday?")).toEqual([["attack", "hedged", "Djibo"]]);
+  });
+});
+
+test("relations are read in the passive, of pairs and of lists", () => {
+  const kinds = (text: string) =>
+    read(text).proposals.flatMap((one) =>
+      one.kind === "relation" ? [[one.subject.id, one.relation, one.object.id]] : [],
+    );
+  expect(kinds("JNIM, backed by France, advanced.")).toEqual([["actors:fra", "supports", "actors:jnim"]]);
+  expect(kinds("JNIM and ISGS have fought since 2019.")).toEqual([["actors:jnim", "fights", "actors:isgs"]]);
+  expect(kinds("ISGS is affiliated with Islamic State.")).toEqual([["actors:isgs", "affiliated_with", "actors:is"]]);
+});
+
+test("an endless list is read to its end", () => {
+  const list = "Gunmen attacked Djibo on Friday and killed 12 people. ".repeat(2000);
+  expect(events(list).length).toBe(1);
+});
+
 test("relations between actors are proposed with their kind", () => {
   const relations = read("ISGS, affiliated with Islamic State, split.").proposals.filter(
     ({ kind }) => kind === "relation",

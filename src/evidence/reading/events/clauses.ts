@@ -27,7 +27,7 @@ const DATELINE = 16;
 /** The token after a dateline such as "ILORIN, Nigeria, Feb 6 (Agency) –"; without one the start of the clause. */
 export function bodyStart(
   { from, to, sentence, paragraph }: Clause,
-  { text: { tokens, sentences } }: Findings,
+  { text: { tokens, sentences } }: Pick<Findings, "text">,
 ): number {
   if (sentences[sentence].from !== from || sentences[sentence - 1]?.paragraph === paragraph) return from;
   for (let i = from + 1; i < Math.min(to, from + DATELINE); i++)

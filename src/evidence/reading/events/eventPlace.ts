@@ -1,6 +1,6 @@
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
-import type { Clause } from "./clauses.ts";
+import { bodyStart, type Clause } from "./clauses.ts";
 import {
   between,
   cheapest,
@@ -48,12 +48,16 @@ function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): 
 export const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(
     tokens[/^(the|la|le|l|les)$/.test(tokens[from - 1]?.key ?? "") ? from - 2 : from - 1]?.key ?? "",
-  ) ||
-  /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
+  ) || /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
 
 /** "arrivée de Mangodara": whoever arrives from there. */
 export const isDirection = (place: FoundPlace, tokens: readonly Token[]) =>
   /^(towards|toward|vers)$/.test(tokens[place.from - 1]?.key ?? "");
+
+/** "At Banibangou, where 69 men were killed ...": what opens a clause and a comma closes is where all of it happens. */
+const opensClause = ({ from, to, located, country }: FoundPlace, clause: Stretch, tokens: readonly Token[]) =>
+  located && !country && from - clause.from <= 2 && /^(,|\()$/.test(tokens[to]?.text ?? "");
+const TOPIC = 3;
 
 const CHAIN = 8;
 
@@ -85,15 +89,17 @@ export function placeFor(
   type: string,
   places: readonly FoundPlace[],
   others: readonly Stretch[],
+  clause: Stretch,
   tokens: readonly Token[],
 ): FoundPlace | null {
   const moves = type === "displacement_wave" || type === "convoy_arrival";
   const costOf = (place: FoundPlace) => {
     const label = tokens[place.to]?.text === ":" || (tokens[place.to]?.text === "." && place.to - place.from <= 2);
     const goal = moves && /^(to|for|into|pour|vers|a|at|reached)$/.test(tokens[place.from - 1]?.key ?? "");
+    const gap = distance(place, found, tokens);
     return (
       (goal ? -6 : 0) +
-      distance(place, found, tokens) +
+      (opensClause(place, clause, tokens) ? Math.min(gap, TOPIC) : gap) +
       between(others, place, found) * CROSSING +
       (place.from >= found.to ? 0 : 3) +
       (place.located ? 0 : 3) +
@@ -152,9 +158,13 @@ const LOOK_BACK = 40;
 const MOST_PLACES = 200;
 
 /** The country that the paragraph last named, else the one that the text names most. */
-function lastCountry({ from, paragraph }: Clause, { places, text: { tokens, sentences } }: Findings): FoundPlace | null {
+function lastCountry(
+  { from, paragraph }: Clause,
+  { places, text: { tokens, sentences } }: Findings,
+): FoundPlace | null {
   const last = firstFrom(places, from) - 1;
-  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--) if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
+  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--)
+    if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
   const named = places.slice(0, MOST_PLACES).filter(({ country }) => country);
   const times = (one: FoundPlace) => named.filter(({ iso3 }) => iso3 === one.iso3).length;
   return cheapest(named, (one) => -times(one));
@@ -190,13 +200,15 @@ export function carryPlace(
     lastOf(earlier, ({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
     lastTown(places, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
-    places.find(fits) ??
+    places.find((place) => fits(place) && !isDateline(place, findings)) ??
     null;
   if (event.place === null) event.place = carried;
   else if (event.place.part)
     event.place =
       townOf(event.place, clause, findings) ??
-      (carried && (paragraphOf(carried.from) === clause.paragraph || !isBridge(event.place, tokens)) ? carried : event.place);
+      (carried && (paragraphOf(carried.from) === clause.paragraph || !isBridge(event.place, tokens))
+        ? carried
+        : event.place);
   else if (
     carried?.iso3 &&
     carried.iso3 === event.place.iso3 &&
@@ -204,6 +216,16 @@ export function carryPlace(
     isViolent(event.type)
   )
     event.place = carried;
+}
+
+/** In the line that says where the report was written. */
+function isDateline({ from }: FoundPlace, { text: { tokens, sentences } }: Findings): boolean {
+  const sentence = tokens[from].sentence;
+  const { from: start, to, paragraph } = sentences[sentence];
+  return (
+    sentence < 4 &&
+    from < bodyStart({ from: start, to, sentence, paragraph, heading: false }, { text: { tokens, sentences } })
+  );
 }
 
 const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";

@@ -1,7 +1,7 @@
 import type { Lexicon, Trigger } from "../lexicon.ts";
 import type { FoundQuantity } from "../quantities.ts";
 import { bodyStart, type Clause, clausesOf } from "./clauses.ts";
-import { keyOf, type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
+import { type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor } from "./eventPlace.ts";
@@ -20,9 +20,20 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
       else if (!isMention(event, findings)) events.push(event);
     }
   }
+  placeUnplaced(events, findings);
   const told = events.filter((event) => isTold(event));
   for (const event of told) event.type = settledType(event, findings, lexicon);
   return told;
+}
+
+/** An event of which no sentence before says where: the next one of the text says it, else the dateline. */
+function placeUnplaced(events: readonly FoundEvent[], { places, text: { tokens } }: Findings): void {
+  const first = places.find((place) => !place.country && !place.part && !isOrigin(place, tokens)) ?? null;
+  events.forEach((event, i) => {
+    if (event.place !== null) return;
+    const next = events.slice(i + 1, i + 4).find(({ ownPlace, place }) => ownPlace && place && !place.country);
+    event.place = next?.place ?? first;
+  });
 }
 
 /** "after heavy fighting", "au lendemain du coup d'État": what happened before, told in passing. */
@@ -82,7 +93,7 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   return merged;
 }
 
-const NEXT_PAIR = 8;
+const NEXT_PAIR = 9;
 
 /** "left Niamey on 7 July and Agadez on 5 August": a town and a day after those of the last verb tell of one more event. */
 function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: Findings): FoundEvent[] {
@@ -96,7 +107,15 @@ function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: F
     const date = within(findings.dates, rest)[0];
     const used = drafts.some((event) => event.place === place || event.date === date);
     if (!place || !date || used || !joinsOn(findings, end, Math.min(place.from, date.from))) return further;
-    further.push({ ...last, place, date, told: [...last.told], clauses: [...last.clauses], actors: [...last.actors], quantities: [] });
+    further.push({
+      ...last,
+      place,
+      date,
+      told: [...last.told],
+      clauses: [...last.clauses],
+      actors: [...last.actors],
+      quantities: [],
+    });
     end = Math.max(place.to, date.to);
   }
 }
@@ -104,7 +123,13 @@ function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: F
 /** A comma or an "and" opens what follows, and no verb of its own does. */
 function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {
   if (!/^(,|and|et|puis|then|\()$/.test(tokens[from] ? keyOf(tokens[from]) : "")) return false;
-  return tokens.slice(from + 1, to).every(({ key }) => /^(and|et|puis|then|from|at|in|a|de|d|that|of|celui|celle|the|la|le|l|its|base|camp)$/.test(key));
+  return tokens
+    .slice(from + 1, to)
+    .every(({ key }) =>
+      /^(and|et|puis|then|again|encore|aussi|also|from|at|in|a|de|d|on|that|of|celui|celle|the|la|le|l|its|base|camp)$/.test(
+        key,
+      ),
+    );
 }
 
 /** "an end to the blockade that had choked the village since October" tells of its start too. */
@@ -137,7 +162,9 @@ function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: F
   const dates = within(findings.dates, clause);
   const towns = within(findings.places, clause).filter(({ country, part }) => !country && !part);
   const [only] = triggers;
-  const isPlain = !findings.text.tokens.slice(clause.from, only?.from ?? clause.from).some(({ key }) => RELATIVE.test(key));
+  const isPlain = !findings.text.tokens
+    .slice(clause.from, only?.from ?? clause.from)
+    .some(({ key }) => RELATIVE.test(key));
   if (triggers.length !== 1 || !isPlain || towns.length < 2 || towns.length !== dates.length) return [...triggers];
   return towns.map((town) => ({ ...placed(town), trigger: only.trigger, words: only }));
 }
@@ -184,9 +211,16 @@ function draft(
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
   const date = dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
   const places = afterDateline(findings.places).filter(
-    (place) => !(place.country && !place.located && isViolent(type)) && (leaves(type) || !isOrigin(place, tokens)),
+    (place) =>
+      !(place.country && !place.located && isViolent(type)) &&
+      (leaves(type) || !isOrigin(place, tokens)) &&
+      !(
+        type === "agreement" &&
+        place.country &&
+        /^(between|entre|and|et|le|la|l|les)$/.test(tokens[place.from - 1]?.key ?? "")
+      ),
   );
-  const place = placeFor(found.head, type, places, others, tokens);
+  const place = placeFor(found.head, type, places, others, clause, tokens);
   const event: FoundEvent = {
     type,
     from: clause.from,

@@ -36,6 +36,7 @@ export function modalityOf(
     if (UNTRUE.test(tokens[i].key)) return "denied";
     if (i < found.from && DENIES.test(tokens[i].key) && !isVouchedFor(found, clause, tokens, words)) return "denied";
   }
+  for (let i = clause.to - 1; i >= found.to && i >= clause.to - 3; i--) if (tokens[i].text === "?") return "hedged";
   let denied = false;
   for (let i = from; i < to; i++) {
     if (i > found.from && CLAUSE_EDGE.test(tokens[i].text)) break;

@@ -76,7 +76,8 @@ export function findTriggers(
     const { key } = tokens[i];
     for (const pattern of [...(patterns.exact.get(key) ?? []), ...(patterns.stems.get(key.slice(0, STEM)) ?? [])]) {
       const end = matchEnd(tokens, i, to, pattern.words);
-      if (end === null || !hasNear(tokens, ...windowOf(i, end, from, to, pattern.trigger), pattern.trigger.near)) continue;
+      if (end === null || !hasNear(tokens, ...windowOf(i, end, from, to, pattern.trigger), pattern.trigger.near))
+        continue;
       if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens))
         found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
