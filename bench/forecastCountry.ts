@@ -36,6 +36,7 @@ interface Window {
   scores: Record<string, CaseScores>;
   forecasts: Distribution[];
   rankings: Record<string, Ranking[]>;
+  trainSeconds: number;
 }
 
 interface Ranking {
@@ -66,19 +67,27 @@ export async function run(args: string[]): Promise<object> {
   for (const year of years) {
     const started = performance.now();
     const model = await trainer.fit(cutOff(year));
-    seconds.train += (performance.now() - started) / 1000;
-    const window = scoreWindow(panel, year, model, included, seconds);
-    windows.push(window);
+    const trainSeconds = (performance.now() - started) / 1000;
+    seconds.train += trainSeconds;
+    windows.push({ ...scoreWindow(panel, year, model, included, seconds), trainSeconds });
     choices.push({ year, ...model.choices });
     printChoices(year, model);
   }
   printTable(windows);
   return {
-    windows: windows.map(({ year, scores }) => ({ year, ...mapValues(scores, (one) => rounded(meanScores(one))) })),
+    windows: windows.map((window) => ({
+      year: window.year,
+      ...mapValues(window.scores, (one) => rounded(meanScores(one))),
+      ratioToConflictology12: ratioOf([window], "crps"),
+      ratioWithoutTwoLargest: ratioOf([window], "crps", withoutLargest([window], 2)),
+      ratioWithoutThreeLargest: ratioOf([window], "crps", withoutLargest([window], 3)),
+      trainSeconds: window.trainSeconds,
+    })),
     ...summaryOf(windows),
     choices,
     trainSeconds: seconds.train,
     predictSeconds: seconds.predict,
+    cpuSeconds: cpuSeconds(),
     data: file,
     region,
     countries: panel.units.filter((_, unit) => included(unit)).length,
@@ -86,16 +95,15 @@ export async function run(args: string[]): Promise<object> {
 }
 
 function windowsOf(given: string, panel: Panel): number[] {
-  const years = given.split(",").map(Number);
   const last = panel.firstMonth + panel.months - 1;
-  for (const year of years) {
-    const known = Number.isInteger(year) && monthId(year, 1) <= last && cutOff(year) >= panel.firstMonth + 60;
-    if (!known) {
-      throw new RangeError(
-        `invalid window: ${year}; valid are years after five years of data, from ${monthLabel(panel.firstMonth)} to ${monthLabel(last)}`,
-      );
-    }
-  }
+  const years = given.split(",").map((text) => {
+    const year = Number(text);
+    if (Number.isInteger(year) && monthId(year, 1) <= last && cutOff(year) >= panel.firstMonth + 60) return year;
+    const covered = `${monthLabel(panel.firstMonth)} to ${monthLabel(last)}`;
+    throw new RangeError(
+      `invalid window: ${text}; valid are years after five years of data, which run from ${covered}`,
+    );
+  });
   return [...new Set(years)].sort((a, b) => a - b);
 }
 
@@ -111,7 +119,7 @@ function scoreWindow(
   model: CountryModel,
   included: (unit: number) => boolean,
   seconds: { predict: number },
-): Window {
+): Omit<Window, "trainSeconds"> {
   const cases = casesOf(panel, year, included);
   const started = performance.now();
   const forecasts = cases.map(({ unit, horizon }) => model.forecast(unit, horizon).distribution);
@@ -140,36 +148,49 @@ function rankingOf(cases: readonly Case[], forecastOf: (at: number) => Distribut
   });
 }
 
+type Score = "crps" | "ign" | "mis";
+
+const joined = (windows: readonly Window[], name: string, score: Score) =>
+  Float64Array.from(windows.flatMap((window) => [...window.scores[name][score]]));
+
+/** Mean score of the model ÷ that of conflictology 12, over the cases that `include` keeps. */
+function ratioOf(windows: readonly Window[], score: Score, include: (one: Case) => boolean = () => true): number {
+  const cases = windows.flatMap((window) => window.cases);
+  const [ours, theirs] = ["model", "conflictology12"].map((name) =>
+    joined(windows, name, score).reduce((sum, value, at) => sum + (include(cases[at]) ? value : 0), 0),
+  );
+  return ours / theirs;
+}
+
+/** Keeps all but the countries with the most deaths in the windows. */
+function withoutLargest(windows: readonly Window[], count: number): (one: Case) => boolean {
+  const largest = dominatingUnits(
+    windows.flatMap((window) => window.cases),
+    count,
+  );
+  return ({ unit }) => !largest.has(unit);
+}
+
 /** Ratios over all windows, in parts, with intervals; calibration of the model. */
 function summaryOf(windows: readonly Window[]) {
   const cases = windows.flatMap((window) => window.cases);
   const months = cases.map(({ month }) => month);
-  const joined = (name: string, score: "crps" | "ign" | "mis") =>
-    Float64Array.from(windows.flatMap((window) => [...window.scores[name][score]]));
-  const dominating = dominatingUnits(cases, 3);
-  const top2 = dominatingUnits(cases, 2);
-  const ratio = (score: "crps" | "ign" | "mis", include: (at: number) => boolean = () => true) => {
-    const [ours, theirs] = ["model", "conflictology12"].map((name) =>
-      joined(name, score).reduce((sum, value, at) => sum + (include(at) ? value : 0), 0),
-    );
-    return ours / theirs;
-  };
-  const model = joined("model", "crps");
+  const model = joined(windows, "model", "crps");
   const intervals = Object.keys(COUNTRY_BASELINES).map((name) => [
     name,
-    pairedBlockBootstrap(model, joined(name, "crps"), months, stream(1, "bootstrap", name).uniform),
+    pairedBlockBootstrap(model, joined(windows, name, "crps"), months, stream(1, "bootstrap", name).uniform),
   ]);
   const forecasts = windows.flatMap((window) => window.forecasts);
   const active = cases.map((_, at) => at).filter((at) => exceedance(forecasts[at], 1) >= 0.5);
   return {
-    meanRatioToConflictology12: ratio("crps"),
+    meanRatioToConflictology12: ratioOf(windows, "crps"),
     ratios: {
-      ign: ratio("ign"),
-      mis: ratio("mis"),
-      withoutTwoLargest: ratio("crps", (at) => !top2.has(cases[at].unit)),
-      withoutThreeLargest: ratio("crps", (at) => !dominating.has(cases[at].unit)),
-      monthsWithDeaths: ratio("crps", (at) => cases[at].observed > 0),
-      monthsWithout: ratio("crps", (at) => cases[at].observed === 0),
+      ign: ratioOf(windows, "ign"),
+      mis: ratioOf(windows, "mis"),
+      withoutTwoLargest: ratioOf(windows, "crps", withoutLargest(windows, 2)),
+      withoutThreeLargest: ratioOf(windows, "crps", withoutLargest(windows, 3)),
+      monthsWithDeaths: ratioOf(windows, "crps", ({ observed }) => observed > 0),
+      monthsWithout: ratioOf(windows, "crps", ({ observed }) => observed === 0),
     },
     intervals90: Object.fromEntries(intervals),
     ranking: windows.map(({ year, rankings }) => ({ year, ...rankings })),
@@ -214,6 +235,12 @@ function printTable(windows: readonly Window[]): void {
       );
     }
   }
+}
+
+/** Of the whole process with its threads: what a busy machine does not stretch. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function rounded<Key extends string>(scores: Record<Key, number>): Record<Key, number> {

@@ -106,22 +106,28 @@ function sizeOf({ panel, means }: History, unit: number, column: number): number
 
 /** Adds ∫ (Fₖ − 1[x ≥ y]) (Fₗ − 1[x ≥ y]) dx for every pair of members. */
 export function addGram(members: readonly Float64Array[], observed: number, out: Float32Array, start: number): void {
-  const size = members.length;
   const sums = new Float64Array(PAIRS);
-  const cumulative = new Float64Array(size);
+  const cumulative = new Float64Array(members.length);
+  const residual = new Float64Array(members.length);
   const below = levelBelow(observed);
   const top = Math.max(below + 1, topOf(members));
   for (let level = 0; level < top && level + 1 < LEVELS.length; level++) {
-    for (let k = 0; k < size; k++) cumulative[k] += members[k][level];
+    for (let k = 0; k < cumulative.length; k++) cumulative[k] += members[k][level];
     const before = level < below ? GAPS[level] : level === below ? observed - LEVELS[level] : 0;
-    const after = GAPS[level] - before;
-    let pair = 0;
-    for (let k = 0; k < size; k++) {
-      const f = cumulative[k];
-      for (let l = k; l < size; l++) sums[pair++] += before * f * cumulative[l] + after * (1 - f) * (1 - cumulative[l]);
-    }
+    if (before > 0) addProducts(cumulative, before, sums);
+    if (before === GAPS[level]) continue;
+    for (let k = 0; k < residual.length; k++) residual[k] = cumulative[k] - 1;
+    addProducts(residual, GAPS[level] - before, sums);
   }
   out.set(sums, start);
+}
+
+function addProducts(values: Float64Array, gap: number, sums: Float64Array): void {
+  let pair = 0;
+  for (let k = 0; k < values.length; k++) {
+    const scaled = gap * values[k];
+    for (let l = k; l < values.length; l++) sums[pair++] += scaled * values[l];
+  }
 }
 
 /** Highest levels of members already seen: most serve for all months ahead. */
