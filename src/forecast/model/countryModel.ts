@@ -11,7 +11,7 @@ import { ACTIVITIES, activityOf, collectOrigins, type OriginCases, type OriginTa
 import type { CollectInput } from "./countryTasks.ts";
 import { type History, historyOf } from "./history.ts";
 import { distributionOfMasses, LEVELS } from "./lattice.ts";
-import { MEMBERS, type Member, membersAt } from "./members.ts";
+import { MEMBERS, type Member, membersAt, type UnitMembers } from "./members.ts";
 import { chooseStack, type RollingChoice } from "./rolling.ts";
 import { FARTHEST, FOREST_FEATURES, trainShapeForest } from "./shapeForest.ts";
 import { fitStack, type StackWeights } from "./stack.ts";
@@ -30,7 +30,10 @@ export interface CountryForecast {
   distribution: Distribution;
   /** Weight of every member in the pool. */
   members: Record<Member, number>;
-  /** The pasts most like the present, most alike first; none for a unit without deaths in ten years. */
+  /**
+   * Pasts most like the present, most alike first, each with the year after it known and those of one unit two years
+   * apart; none for a unit without deaths in ten years.
+   */
   analogues: readonly Analogue[];
 }
 
@@ -140,12 +143,12 @@ function forecasterOf(
   members: ReturnType<typeof membersAt>,
   chosen: { weights: StackWeights; calibrations: readonly Calibration[]; regions: ArrayLike<number> },
 ): CountryModel["forecast"] {
-  let last: { unit: number; members: ReturnType<typeof members> } | null = null;
+  let last: ReturnType<typeof toldOf> | null = null;
   return (unit, horizon) => {
     if (!TREES_AHEAD.includes(horizon)) {
       throw new RangeError(`invalid number of months ahead: ${horizon}; valid are whole numbers from 1 to ${FARTHEST}`);
     }
-    if (last?.unit !== unit) last = { unit, members: members(unit) };
+    if (last?.unit !== unit) last = toldOf(unit, members(unit), column);
     const activity = activityOf(history, unit, column);
     const weights = chosen.weights(activity, horizon, chosen.regions[unit] ?? 0);
     const pooled = new Float64Array(LEVELS.length);
@@ -155,9 +158,32 @@ function forecasterOf(
     return {
       distribution: distributionOfMasses(calibrate(pooled, chosen.calibrations[activity])),
       members: named(weights),
-      analogues: last.members.analogues,
+      analogues: last.analogues,
     };
   };
+}
+
+/** A unit's members, and the analogues that are told of it. */
+function toldOf(unit: number, members: UnitMembers, lastColumn: number) {
+  return { unit, members, analogues: distinctAnalogues(members.analogues, lastColumn) };
+}
+
+/** Most analogues that are told, and months that two of the same unit lie apart. */
+const TOLD = 12;
+const APART = 24;
+
+/** The most alike first, each with a year known after it, and none that tells the same story as one before. */
+function distinctAnalogues(analogues: readonly Analogue[], lastColumn: number): Analogue[] {
+  const told: Analogue[] = [];
+  const ranked = analogues
+    .filter(({ column }) => column + 12 <= lastColumn)
+    .sort((a, b) => b.weight - a.weight || a.unit - b.unit || b.column - a.column);
+  for (const one of ranked) {
+    if (told.length === TOLD) break;
+    const same = told.some(({ unit, column }) => unit === one.unit && Math.abs(column - one.column) < APART);
+    if (!same) told.push(one);
+  }
+  return told;
 }
 
 const named = (weights: Float64Array) =>

@@ -57,6 +57,8 @@ describe("the country model", () => {
       expect(distribution.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
       expect(Object.values(members).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 6);
       expect(analogues.length > 0).toBe(unit < 9 || unit === 11);
+      const heights = analogues.map(({ weight }) => weight);
+      expect(heights).toEqual([...heights].sort((a, b) => b - a));
     });
     expect(meanOf(model.forecast(0, 3).distribution)).toBeGreaterThan(10);
     expect(meanOf(model.forecast(9, 3).distribution)).toBeLessThan(1);
