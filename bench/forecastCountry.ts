@@ -79,11 +79,11 @@ export async function run(args: string[]): Promise<object> {
       year: window.year,
       ...mapValues(window.scores, (one) => rounded(meanScores(one))),
       ratioToConflictology12: ratioOf([window], "crps"),
-      ratioWithoutTwoLargest: ratioOf([window], "crps", withoutLargest([window], 2)),
-      ratioWithoutThreeLargest: ratioOf([window], "crps", withoutLargest([window], 3)),
+      ratioWithoutTwoLargest: ratioOf([window], "crps", withoutLargest(windows, 2)),
+      ratioWithoutThreeLargest: ratioOf([window], "crps", withoutLargest(windows, 3)),
       trainSeconds: window.trainSeconds,
     })),
-    ...summaryOf(windows),
+    ...summaryOf(windows, panel.units),
     choices,
     trainSeconds: seconds.train,
     predictSeconds: seconds.predict,
@@ -172,7 +172,7 @@ function withoutLargest(windows: readonly Window[], count: number): (one: Case) 
 }
 
 /** Ratios over all windows, in parts, with intervals; calibration of the model. */
-function summaryOf(windows: readonly Window[]) {
+function summaryOf(windows: readonly Window[], countries: readonly string[]) {
   const cases = windows.flatMap((window) => window.cases);
   const months = cases.map(({ month }) => month);
   const model = joined(windows, "model", "crps");
@@ -193,6 +193,7 @@ function summaryOf(windows: readonly Window[]) {
       monthsWithout: ratioOf(windows, "crps", ({ observed }) => observed === 0),
     },
     intervals90: Object.fromEntries(intervals),
+    largest: [...dominatingUnits(cases, 3)].map((unit) => countries[unit]),
     ranking: windows.map(({ year, rankings }) => ({ year, ...rankings })),
     calibration: {
       pitActive: [
