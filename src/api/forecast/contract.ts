@@ -2,6 +2,7 @@
 import Type, { type Static } from "typebox";
 import { PANEL_TYPES } from "../../events/panel/index.ts";
 import { FORECAST_UNITS, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
+import { audience } from "../contract.ts";
 import { closed, count, figure, nullable, text, words } from "../schemas.ts";
 
 const YEAR_MONTH = "^\\d{4}-(0[1-9]|1[0-2])$";
@@ -15,6 +16,10 @@ export const ForecastQuery = closed({
   ),
 });
 export type ForecastQuery = Static<typeof ForecastQuery>;
+
+export const FORECAST_FORMATS = ["csv", "xlsx"] as const;
+export const ForecastExportQuery = closed({ ...ForecastQuery.properties, format: words(FORECAST_FORMATS), audience });
+export type ForecastExportQuery = Static<typeof ForecastExportQuery>;
 
 /** A dataset that was learned from. */
 const LearnedFrom = closed({ id: text, title: text });

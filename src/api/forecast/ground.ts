@@ -1,5 +1,6 @@
 /** What the loaded data allow to be learned from, and the panels made of it. */
 
+import { WORLD_FROM } from "../../events/crossfilter/coverage.ts";
 import {
   type CoveredMonths,
   coveredMonths,
@@ -33,10 +34,16 @@ export async function groundOf(observatory: Observatory): Promise<Ground | null>
     .filter(({ id, kind }) => kind === "events" && current.includes(id));
   const rows = await observatory.workspace.all<PanelEvent>(selectPanelEvents(snapshots.map(({ id }) => id)));
   return {
-    covered,
+    covered: { ...covered, countries: covered.countries ?? namedUnlessWorld(rows) },
     datasets: snapshots.map(({ id, dataset, release }) => ({ id, title: release ? `${dataset} ${release}` : dataset })),
     events: rows,
   };
+}
+
+/** The countries of the events; null where they are so many that the data are of the world. */
+function namedUnlessWorld(events: readonly PanelEvent[]): readonly string[] | null {
+  const named = new Set(events.flatMap(({ country }) => country ?? []));
+  return named.size >= WORLD_FROM ? null : [...named].sort();
 }
 
 /** What is there and, where it is too thin to learn from, what to do. */

@@ -10,11 +10,13 @@ import {
   BacktestAnswer,
   BacktestQuery,
   ForecastAnswer,
+  ForecastExportQuery,
   ForecastQuery,
   ForecastReasons,
   RunItem,
   Runs,
 } from "./contract.ts";
+import { exportForecast } from "./export.ts";
 
 const ReasonsQuery = closed({ ...ForecastQuery.properties, id: text });
 
@@ -43,6 +45,17 @@ export function forecastRoutes(api: FastifyInstance, observatory: Observatory): 
       querystring: ReasonsQuery,
     }),
     ({ query: { id, ...query } }) => forecasts.reasons(query, id),
+  );
+  api.get<{ Querystring: ForecastExportQuery }>(
+    "/forecast/export",
+    route("The forecast as CSV or XLSX, with what it was learned from", Type.Any(), {
+      querystring: ForecastExportQuery,
+    }),
+    async ({ query }, reply) => {
+      const file = await exportForecast(observatory, forecasts, query);
+      reply.type(file.type).header("content-disposition", `attachment; filename="${file.fileName}"`);
+      return file.body;
+    },
   );
   api.get<{ Querystring: BacktestQuery }>(
     "/backtest",

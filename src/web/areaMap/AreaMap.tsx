@@ -110,6 +110,7 @@ function Drawn({
   latest.current = { onChoose, onPoint, patch };
   const [controller, setController] = useState<AreaMapController | null>(null);
   const [pointed, setPointed] = useState<PointedArea | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
   useEffect(() => {
@@ -129,6 +130,9 @@ function Drawn({
       setFailure(error instanceof Error ? error.message : String(error));
     }
   }, []);
+  useEffect(() => {
+    controller?.map.once("idle", () => setDrawn(true));
+  }, [controller]);
   useEffect(() => controller?.show(kind, areas), [controller, kind, areas]);
   useEffect(() => controller?.outline(chosen), [controller, chosen]);
   useEffect(() => controller?.draw(lines), [controller, lines]);
@@ -162,7 +166,7 @@ function Drawn({
 
   if (failure) return <div className="map-waiting soft">{say("failed", { reason: failure })}</div>;
   return (
-    <div ref={frame} className="situation-map area-map" dir="ltr">
+    <div ref={frame} className="situation-map area-map" dir="ltr" aria-busy={!isDrawn}>
       <div ref={canvas} className="map-canvas" />
       {controller && <MapButtons map={controller.map} home={first.current.at} say={say} />}
       <div className="area-legend" dir={direction}>

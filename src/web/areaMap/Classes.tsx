@@ -15,7 +15,7 @@ export function Classes({
         {classes.map(({ label, colour }) => (
           <li key={label}>
             <span className="area-swatch" style={{ background: colour }} />
-            {label}
+            <bdi dir="ltr">{label}</bdi>
           </li>
         ))}
       </ul>

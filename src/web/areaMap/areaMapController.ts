@@ -72,6 +72,7 @@ export function createAreaMap(
   let lines: readonly DrawnLine[] = [];
   let outlined: readonly string[] = [];
   let isReady = false;
+  let isGone = false;
 
   const outlinedNow = (): Outlined =>
     outlined.flatMap((id) => {
@@ -108,6 +109,7 @@ export function createAreaMap(
   const idAt = ({ point, lngLat }: MapMouseEvent) => lineAt(point) ?? areaAt(lngLat);
 
   base.ready.then(() => {
+    if (isGone) return;
     map.addLayer(layer, FIRST_LINE_LAYER);
     map.addSource(LINES, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     map.addLayer(
@@ -167,11 +169,15 @@ export function createAreaMap(
     },
     restyle(next) {
       base.ready.then(() => {
+        if (isGone) return;
         base.restyle(next);
         layer.setHatchColour(next.palette.ink);
       });
     },
-    destroy: () => map.remove(),
+    destroy() {
+      isGone = true;
+      map.remove();
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Backtest } from "../../api/forecast/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { chanceText } from "./ChancesTable.tsx";
 import { useForecastWords } from "./words.ts";
 
 const MISSES = 8;
@@ -8,7 +7,7 @@ const MISSES = 8;
 /** Scores of past windows beside the simple baselines, how often what was given came true, and the misses. */
 export function BacktestScores({ backtest, place }: { backtest: Backtest; place?: string }) {
   const { t, format } = useText();
-  const { placeName } = useForecastWords();
+  const { placeName, chance } = useForecastWords();
   const name = (id: string) => placeName({ unit: backtest.unit, units: [] }, id);
   const baselines = Object.keys(backtest.ratios);
   const own = backtest.units.find(({ id }) => id === place);
@@ -24,7 +23,8 @@ export function BacktestScores({ backtest, place }: { backtest: Backtest; place?
           })}
         </p>
       )}
-      <div className="forecast-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="forecast-scroll" tabIndex={0}>
         <table className="forecast-table">
           <caption>{t("backtest.scores")}</caption>
           <thead>
@@ -81,8 +81,8 @@ export function BacktestScores({ backtest, place }: { backtest: Backtest; place?
         <tbody>
           {backtest.reliability.map(({ given, happened, count }) => (
             <tr key={given}>
-              <td className="num">{chanceText(given)}</td>
-              <td className="num">{chanceText(happened)}</td>
+              <td className="num">{chance(given)}</td>
+              <td className="num">{chance(happened)}</td>
               <td className="num">{format.number(count)}</td>
             </tr>
           ))}
@@ -99,7 +99,7 @@ export function BacktestScores({ backtest, place }: { backtest: Backtest; place?
                 place: name(unit),
                 month: format.month(`${month}-01`),
                 deaths: threshold,
-                given: chanceText(given),
+                given: chance(given),
                 observed,
               })}
             </li>

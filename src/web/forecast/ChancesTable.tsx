@@ -21,7 +21,7 @@ export function ChancesTable({
   onChoose(id: string): void;
 }) {
   const { t, format } = useText();
-  const { placeName } = useForecastWords();
+  const { placeName, chance } = useForecastWords();
   const { countries } = useLoaded().situation.casebook;
   const ahead = Math.min(chosen.ahead, forecast.months.length - 1);
   const isOwn = ({ id, country }: { id: string; country: string | null }) => countries.includes(country ?? id);
@@ -51,7 +51,7 @@ export function ChancesTable({
                 {placeName(forecast, item.id)}
               </button>
             </th>
-            <td className="num">{chanceText(chances.get(item.id) ?? 0)}</td>
+            <td className="num">{chance(chances.get(item.id) ?? 0)}</td>
             <td className="num ltr">
               {format.range(
                 Math.round(item.quantiles[ahead][level(0.05)]),
@@ -65,9 +65,6 @@ export function ChancesTable({
     </table>
   );
 }
-
-export const chanceText = (chance: number): string =>
-  chance > 0 && chance < 0.01 ? "< 1 %" : `${Math.round(chance * 100)} %`;
 
 const lastYear = (observed: readonly (number | null)[]) =>
   observed.slice(-12).reduce<number>((sum, value) => sum + (value ?? 0), 0);

@@ -5,6 +5,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import type { Chosen } from "./chosen.ts";
+import { ForecastExport } from "./ForecastExport.tsx";
 
 /** What is forecast, and what of it is mapped. */
 export function ForecastControls({
@@ -42,7 +43,7 @@ export function ForecastControls({
             value={chosen.least}
             options={THRESHOLDS.map((value) => ({
               value,
-              label: `≥ ${value}`,
+              label: <bdi dir="ltr">{`≥ ${value}`}</bdi>,
               name: t("forecast.leastName", { deaths: value }),
             }))}
             onChange={(least) => onChange({ least })}
@@ -65,6 +66,7 @@ export function ForecastControls({
               datasets: forecast.ground.datasets.map(({ title }) => title).join(", "),
             })}
           </p>
+          <ForecastExport forecast={forecast} chosen={chosen} />
         </>
       )}
     </div>

@@ -161,7 +161,8 @@ function Shown({
           }
         />
       </section>
-      <section className="forecast-side scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="forecast-side scroll" aria-label={t("forecast.place")} tabIndex={0}>
         {selected ? (
           <PlaceForecast forecast={forecast} item={selected} chosen={chosen} onBack={() => onChange({ place: null })} />
         ) : (

@@ -4,7 +4,6 @@ import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import { Backtested } from "./Backtested.tsx";
-import { chanceText } from "./ChancesTable.tsx";
 import type { Chosen } from "./chosen.ts";
 import { Fan } from "./Fan.tsx";
 import { Reasons } from "./Reasons.tsx";
@@ -25,7 +24,7 @@ export function PlaceForecast({
   onBack(): void;
 }) {
   const { t, format } = useText();
-  const { placeName } = useForecastWords();
+  const { placeName, chance } = useForecastWords();
   const [months, setMonths] = useState<number>(36);
   const name = placeName(forecast, item.id);
   const query = `unit=${forecast.unit}&type=${forecast.type}&id=${encodeURIComponent(item.id)}`;
@@ -52,7 +51,7 @@ export function PlaceForecast({
             <th scope="col">{t("forecast.month")}</th>
             {forecast.thresholds.map((least) => (
               <th key={least} scope="col" aria-label={t("forecast.leastName", { deaths: least })}>
-                ≥ {least}
+                <bdi dir="ltr">≥ {least}</bdi>
               </th>
             ))}
             <th scope="col">{t("forecast.median")}</th>
@@ -62,9 +61,9 @@ export function PlaceForecast({
           {forecast.months.map((month, i) => (
             <tr key={month} aria-current={i === chosen.ahead ? "true" : undefined}>
               <th scope="row">{format.month(`${month}-01`)}</th>
-              {item.exceedances[i].map((chance, k) => (
+              {item.exceedances[i].map((given, k) => (
                 <td key={forecast.thresholds[k]} className="num">
-                  {chanceText(chance)}
+                  {chance(given)}
                 </td>
               ))}
               <td className="num">{format.number(item.quantiles[i][forecast.levels.indexOf(0.5)])}</td>

@@ -1,12 +1,17 @@
 import type { Forecast } from "../../api/forecast/contract.ts";
+import { LOCALES } from "../i18n/messages.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useNames } from "../store/names.ts";
 
 /** What the units of a forecast are called. */
 export function useForecastWords() {
-  const { t } = useText();
+  const { t, lang } = useText();
   const names = useNames();
+  const percent = new Intl.NumberFormat(LOCALES[lang], { style: "percent", maximumFractionDigits: 0 });
   return {
+    /** A probability as a percentage; what is possible is never said to be nought. */
+    chance: (given: number): string =>
+      given > 0 && given < 0.01 ? `< ${percent.format(0.01)}` : percent.format(given),
     /** A country's name; a cell by its number and the country it lies in. */
     placeName(forecast: Pick<Forecast, "unit" | "units">, id: string): string {
       if (forecast.unit === "country") return names.place(id);

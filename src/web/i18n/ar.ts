@@ -1319,17 +1319,17 @@ export const ar: Catalogue = {
   "forecast.type.any": "كل العنف المنظم",
   "forecast.least": "قتلى الشهر",
   "forecast.leastName":
-    "{deaths, plural, one {قتيل واحد على الأقل} two {قتيلان على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}",
+    "{deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلان على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}",
   "forecast.month": "الشهر",
   "forecast.known": "المعلوم حتى {month}؛ تعلُّمًا من {datasets}.",
   "forecast.mapTitle":
-    "احتمال سقوط {deaths, plural, one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}، {month}",
+    "احتمال سقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}، {month}",
   "forecast.below": "بلا تظليل: أقل من 2 %",
   "forecast.chance":
-    "احتمال {share, number, percent} لسقوط {deaths, plural, one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}} في {month}",
+    "احتمال {share, number, percent} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}} في {month}",
   "forecast.cell": "الخلية {cell}، {country}",
   "forecast.tableTitle":
-    "احتمال سقوط {deaths, plural, one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}، {month}",
+    "احتمال سقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}، {month}",
   "forecast.place": "المكان",
   "forecast.chanceShort": "الاحتمال",
   "forecast.range90": "القتلى، 5–95 %",
@@ -1352,7 +1352,7 @@ export const ar: Catalogue = {
   "forecast.analogues": "أقرب ماضٍ",
   "forecast.analoguesNote": "حيث كان السجل أشبه بهذا، وما تلاه في السنة التالية.",
   "forecast.analogue":
-    "{place}، {month}: {deaths, plural, =0 {لا قتلى} one {قتيل واحد} two {قتيلان} few {# قتلى} many {# قتيلًا} other {# قتيل}} في السنة التالية",
+    "{place}، {month}: {deaths, plural, zero {لا قتلى} one {قتيل واحد} two {قتيلان} few {# قتلى} many {# قتيلًا} other {# قتيل}} في السنة التالية",
   "backtest.title": "ما قيمة مثل هذه التوقعات",
   "backtest.about": "سنوات ماضية تُوقعت من أكتوبر السابق دون معرفة ما بعده، وقُيِّمت إلى جانب قواعد بسيطة.",
   "backtest.compute": "قيِّم السنوات الماضية",
@@ -1376,9 +1376,9 @@ export const ar: Catalogue = {
   "backtest.misses": "حيث أخطأت",
   "backtest.noMisses": "لا خطأ كبيرًا في هذه السنوات.",
   "backtest.missed":
-    "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ سقط {observed, number}",
+    "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ سقط {observed, number}",
   "backtest.cried":
-    "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ {observed, plural, =0 {لم يسقط أحد} other {سقط {observed, number}}}",
+    "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ {observed, plural, zero {لم يسقط أحد} one {سقط قتيل واحد} two {سقط قتيلان} few {سقط # قتلى} many {سقط # قتيلًا} other {سقط # قتيل}}",
   "backtest.placeBetter": "هنا، خلال {months} شهرًا: الخطأ {ours}، وخطأ آخر 12 شهرًا للمكان {theirs}.",
   "backtest.placeWorse": "هنا، خلال {months} شهرًا، كان آخر 12 شهرًا للمكان أفضل: الخطأ {theirs}، وخطأ التوقع {ours}.",
 
@@ -1525,4 +1525,12 @@ export const ar: Catalogue = {
     "{count, plural, zero {مرة كل # شهر} one {كل شهر} two {مرة كل شهرين} few {مرة كل # أشهر} many {مرة كل # شهرًا} other {مرة كل # شهر}}",
   "fronts.scan.units": "المناطق",
   "fronts.scan.sides": "الأطراف",
+  "forecast.export": "تصدير التوقعات",
+  "forecast.file.csv": "كل الأماكن بصيغة CSV",
+  "forecast.file.xlsx": "كل الأماكن بصيغة XLSX",
+  "forecast.file.png": "احتمالات بلدان الملف بصيغة PNG",
+  "forecast.file.svg": "احتمالات بلدان الملف بصيغة SVG",
+  "forecast.sheetTitle":
+    "احتمال سقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}} في كل شهر",
+  "forecast.sheetRun": "الحساب {run}: المدخلات نفسها تعطي الأرقام نفسها. ما قيمة مثل هذه التوقعات: harmattan backtest.",
 };

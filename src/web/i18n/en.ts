@@ -1486,4 +1486,12 @@ export const en = {
   "fronts.scan.onceInMonths": "{count, plural, one {every month} other {once in # months}}",
   "fronts.scan.units": "Regions",
   "fronts.scan.sides": "Sides",
+  "forecast.export": "Export the forecast",
+  "forecast.file.csv": "All places as CSV",
+  "forecast.file.xlsx": "All places as XLSX",
+  "forecast.file.png": "Chances in the casebook’s countries as PNG",
+  "forecast.file.svg": "Chances in the casebook’s countries as SVG",
+  "forecast.sheetTitle": "Chance of at least {deaths, plural, one {# death} other {# deaths}} in each month",
+  "forecast.sheetRun":
+    "Run {run}: the same inputs give the same figures. What such forecasts were worth: harmattan backtest.",
 } as const satisfies Record<string, string>;

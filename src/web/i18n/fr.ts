@@ -1508,4 +1508,12 @@ export const fr: Catalogue = {
   "fronts.scan.onceInMonths": "{count, plural, one {chaque mois} other {une fois en # mois}}",
   "fronts.scan.units": "Régions",
   "fronts.scan.sides": "Parties",
+  "forecast.export": "Exporter la prévision",
+  "forecast.file.csv": "Tous les lieux en CSV",
+  "forecast.file.xlsx": "Tous les lieux en XLSX",
+  "forecast.file.png": "Probabilités des pays du dossier en PNG",
+  "forecast.file.svg": "Probabilités des pays du dossier en SVG",
+  "forecast.sheetTitle": "Probabilité d’au moins {deaths, plural, one {# mort} other {# morts}} chaque mois",
+  "forecast.sheetRun":
+    "Calcul {run} : les mêmes entrées donnent les mêmes chiffres. Ce que valaient de telles prévisions : harmattan backtest.",
 };
