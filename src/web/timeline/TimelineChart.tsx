@@ -20,6 +20,9 @@ import { useTimelineUnit } from "./useTimelineUnit.ts";
 import { zoomTimeline } from "./zoom.ts";
 
 const MARGIN = { top: 20, bottom: 22, start: 40, end: 14 };
+/** Narrower than this, what the hatching says stands under the caption, a line for each kind of gap. */
+const ONE_LINE = 600;
+const LEGEND_LINE = 17;
 
 export function TimelineChart() {
   const timeline = useSteadyTimeline();
@@ -40,12 +43,14 @@ const Chart = memo(function Chart(props: { timeline: EngineView["timeline"]; cov
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(box);
   const width = Math.max(0, size.width - MARGIN.start - MARGIN.end);
-  const height = Math.max(0, size.height - MARGIN.top - MARGIN.bottom);
   useTimelineUnit(width);
 
   const bars = useMemo(() => barsOf(timeline, measure), [timeline, measure]);
   const scale = useMemo(() => dayScale(span.from, span.to, width), [span, width]);
   const gaps = useMemo(() => gapsIn(coverage, span.from, span.to), [coverage, span]);
+  const kindsOfGap = new Set(gaps.map((gap) => gap.countries.length > 0)).size;
+  const top = MARGIN.top + (size.width < ONE_LINE ? kindsOfGap * LEGEND_LINE : 0);
+  const height = Math.max(0, size.height - top - MARGIN.bottom);
   const y = useMemo(
     () =>
       scaleLinear()
@@ -85,7 +90,7 @@ const Chart = memo(function Chart(props: { timeline: EngineView["timeline"]; cov
   return (
     <div className="timeline-chart ltr" ref={box}>
       <svg className="timeline-axes" width={size.width} height={size.height} aria-hidden="true">
-        <g transform={`translate(${MARGIN.start} ${MARGIN.top})`}>
+        <g transform={`translate(${MARGIN.start} ${top})`}>
           {levels.map((level) => (
             <g key={level} transform={`translate(0 ${y(level)})`}>
               <line x2={width} className="grid" />
@@ -95,7 +100,7 @@ const Chart = memo(function Chart(props: { timeline: EngineView["timeline"]; cov
             </g>
           ))}
           <line x2={width} y1={height} y2={height} className="axis" />
-          <text x={-24} y={-9} className="caption">
+          <text x={-24} y={MARGIN.top - top - 9} className="caption">
             {t("timeline.caption", { measure: t(`measure.${measure}`), unit: t(`unit.${bars.unit}`) })}
           </text>
           {ticks.map(({ day, unit }) => (
@@ -113,15 +118,15 @@ const Chart = memo(function Chart(props: { timeline: EngineView["timeline"]; cov
       <canvas
         ref={canvas}
         className="timeline-bars"
-        style={{ insetInlineStart: MARGIN.start, top: MARGIN.top, width, height }}
+        style={{ insetInlineStart: MARGIN.start, top, width, height }}
         role="img"
         aria-label={t("timeline.drawing", { measure: t(`measure.${measure}`), unit: t(`unit.${bars.unit}`) })}
       />
-      <div className="timeline-plot" style={{ left: MARGIN.start, top: MARGIN.top, width, height }}>
+      <div className="timeline-plot" style={{ left: MARGIN.start, top, width, height }}>
         <BarHint bars={bars} coverage={coverage} scale={scale} width={width} measure={measure} />
         <Brush scale={scale} width={width} unit={bars.unit} />
       </div>
-      <GapLegend gaps={gaps} />
+      <GapLegend gaps={gaps} isBelow={top > MARGIN.top} />
       <TimelineTable bars={bars} coverage={coverage} measure={measure} />
     </div>
   );
