@@ -1,5 +1,5 @@
 import type { TokenizedText } from "../tokens.ts";
-import type { Findings, Stretch } from "./event.ts";
+import type { Stretch } from "./event.ts";
 
 export interface Clause extends Stretch {
   sentence: number;
@@ -20,17 +20,4 @@ export function clausesOf({ tokens, sentences }: TokenizedText): Clause[] {
     if (start < to) clauses.push({ from: start, to, sentence, paragraph, heading });
     return clauses;
   });
-}
-
-const DATELINE = 16;
-
-/** The token after a dateline such as "ILORIN, Nigeria, Feb 6 (Agency) –"; without one the start of the clause. */
-export function bodyStart(
-  { from, to, sentence, paragraph }: Clause,
-  { text: { tokens, sentences } }: Pick<Findings, "text">,
-): number {
-  if (sentences[sentence].from !== from || sentences[sentence - 1]?.paragraph === paragraph) return from;
-  for (let i = from + 1; i < Math.min(to, from + DATELINE); i++)
-    if (/^([–—-]|--)$/.test(tokens[i].text) && tokens[i].start > tokens[i - 1].end) return i + 1;
-  return from;
 }

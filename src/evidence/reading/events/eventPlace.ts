@@ -1,6 +1,7 @@
+import { bodyStart } from "../dateline.ts";
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
-import { bodyStart, type Clause } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import {
   between,
   cheapest,
@@ -222,10 +223,7 @@ export function carryPlace(
 function isDateline({ from }: FoundPlace, { text: { tokens, sentences } }: Findings): boolean {
   const sentence = tokens[from].sentence;
   const { from: start, to, paragraph } = sentences[sentence];
-  return (
-    sentence < 4 &&
-    from < bodyStart({ from: start, to, sentence, paragraph, heading: false }, { text: { tokens, sentences } })
-  );
+  return sentence < 4 && from < bodyStart({ from: start, to, sentence, paragraph }, { tokens, sentences });
 }
 
 const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";

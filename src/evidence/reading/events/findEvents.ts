@@ -1,6 +1,7 @@
+import { bodyStart } from "../dateline.ts";
 import type { Lexicon, Trigger } from "../lexicon.ts";
 import type { FoundQuantity } from "../quantities.ts";
-import { bodyStart, type Clause, clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
 import { type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
@@ -202,7 +203,7 @@ function draft(
   const counted = isToll ? [isToll] : quantities;
   const { type } = trigger;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
-  const body = { from: bodyStart(clause, findings), to: clause.to };
+  const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
     const told = within(all, body);
     const dateline = body.from > clause.from && clause.sentence < OPENING;

@@ -26,7 +26,7 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if ((one.modality === "stated") !== (other.modality === "stated")) return false;
   if (one.heading && one.date === null) return placesFit(one, other);
   const { tokens } = findings.text;
-  if (isAnother(other, tokens)) return false;
+  if (isAnother(other, tokens) || sidesConflict(one, other)) return false;
   const last = one.clauses[one.clauses.length - 1] ?? one;
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
@@ -64,6 +64,15 @@ function isLaterToll(one: FoundEvent, other: FoundEvent, tokens: readonly Token[
 }
 
 const TOLL_DAYS = 14;
+
+/** Armies of two states: two events, whatever else is left open. */
+function sidesConflict(one: FoundEvent, other: FoundEvent): boolean {
+  const armies = ({ actors }: FoundEvent) => actors.filter(({ identity }) => identity.kind === "government");
+  const [here, there] = [armies(one), armies(other)];
+  return (
+    here.length > 0 && there.length > 0 && !here.some((a) => there.some(({ identity }) => identity === a.identity))
+  );
+}
 
 /** "another attack", "une nouvelle attaque": not the one before. */
 function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {

@@ -1,4 +1,5 @@
-import { addActor, floorOf, isFree, limitOf, type Work } from "./naming.ts";
+import { bodyStart } from "../dateline.ts";
+import { addActor, type FoundPlace, floorOf, isFree, limitOf, type Work } from "./naming.ts";
 
 /** "The army", "les soldats": the forces of the country that the passage is about. */
 export function bareForces(work: Work): void {
@@ -24,6 +25,14 @@ export function bareForces(work: Work): void {
   }
 }
 
+/** A report from Niamey may be about Mali. */
+function isInDateline({ tokens, sentences }: Work, at: number): boolean {
+  const { sentence } = tokens[at];
+  if (sentence >= 4) return false;
+  const { from, to, paragraph } = sentences[sentence];
+  return at < bodyStart({ from, to, sentence, paragraph }, { tokens, sentences });
+}
+
 function contextCountry(work: Work, at: number): string | null {
   const { near, tokens, sentences, places, actors } = work;
   const paragraph = sentences[tokens[at].sentence].paragraph;
@@ -33,9 +42,11 @@ function contextCountry(work: Work, at: number): string | null {
     (actor) => actor.from < at && actor.identity.kind === "government" && inParagraph(actor.from),
   );
   if (army?.identity.iso3.length === 1) return army.identity.iso3[0];
-  const place = places.findLast(
-    (one) => one.from < at && one.iso3 !== null && (one.known !== null || one.country) && inParagraph(one.from),
-  );
+  const isToldPlace = (one: FoundPlace) =>
+    one.iso3 !== null && (one.known !== null || one.country) && inParagraph(one.from) && !isInDateline(work, one.from);
+  const ahead = (one: FoundPlace) => one.from > at && tokens[one.from].sentence === tokens[at].sentence && one.located;
+  const place =
+    places.findLast((one) => one.from < at && isToldPlace(one)) ?? places.find((one) => ahead(one) && isToldPlace(one));
   const local = work.local[at];
   const { sentence } = tokens[at];
   if (local !== null && near.slice(0, 5).includes(local) && namedIn(work, sentence, at)) return local;
