@@ -5,10 +5,11 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCasebook } from "../../src/api/loadedCasebook.ts";
 import { Observatory } from "../../src/api/observatory.ts";
-import type { Rivalry } from "../../src/api/rivalry/contract.ts";
+import type { RivalPairs, Rivalry } from "../../src/api/rivalry/contract.ts";
 import { createServer } from "../../src/api/server.ts";
 import { stream } from "../../src/compute/streams.ts";
 import { dayFromIso, isoFromDay } from "../../src/events/timeBins.ts";
+import { QUIET } from "../../src/fronts/rivalry/territory.ts";
 import { readCasebookFolder } from "../../src/workspace/folders.ts";
 import { Workspace } from "../../src/workspace/index.ts";
 import { testPlacer } from "../workspace/testPlacer.ts";
@@ -102,7 +103,37 @@ describe("rivalry over the API", () => {
     expect(body.model?.streams).toHaveLength(3);
     expect(body.months).toHaveLength(36);
     const last = body.months.at(-1);
-    expect((last?.held[0] ?? 0) + (last?.held[1] ?? 0) + (last?.contested ?? 0)).toBe(body.cells.length);
+    expect((last?.held[0] ?? 0) + (last?.held[1] ?? 0) + (last?.contested ?? 0)).toBe(
+      body.cells.filter(({ course }) => course.at(-1) !== QUIET).length,
+    );
+    expect(body.cells.every(({ course }) => course.length === body.months.length)).toBe(true);
+    expect(body.model?.fading.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     expect(last?.contested).toBeGreaterThan(0);
+  });
+
+  it("tells of its stages and gives the same answer", async () => {
+    const query = "actors=JNIM|Avengers&from=2017-01-01&to=2019-12-31";
+    const told = await server.inject({
+      method: "POST",
+      url: `/api/rivalry?${query}`,
+      headers: { host: "127.0.0.1:4646" },
+    });
+    const stages = [...told.body.matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
+    expect(stages).toEqual(["events", "model", "links"]);
+    const said = /^event: result\ndata: (.+)$/m.exec(told.body)?.[1] ?? "";
+    expect(JSON.parse(said)).toEqual((await get(query)).body);
+  });
+
+  it("names the casebook's rivals, under the name that the data have where it is another", async () => {
+    const answer = await server.inject({ url: "/api/rivalry/pairs", headers: { host: "127.0.0.1:4646" } });
+    const { items } = answer.json() as RivalPairs;
+    const found = items.find(({ sides }) => sides.some(({ id }) => id === "act-isgs"));
+    expect(found?.sides.map(({ id, countedAs }) => [id, countedAs.id])).toEqual([
+      ["act-jnim", "act-jnim"],
+      ["act-isgs", "act-isgs"],
+    ]);
+    expect(found?.sides[0]?.events).toBe(92);
+    // states are rivals too, and no armed groups
+    expect(items.some(({ sides }) => sides.some(({ id }) => id === "act-dza"))).toBe(false);
   });
 });

@@ -4,10 +4,10 @@ import type { EventFilter } from "../../events/filter.ts";
 import { addMonths, binOf, binStart, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import { backgroundOf } from "../../fronts/rivalry/background.ts";
 import { fitHawkes, type HawkesFit } from "../../fronts/rivalry/fitHawkes.ts";
-import { type DayEvents, type HawkesSpan, occurrences } from "../../fronts/rivalry/model.ts";
+import { type DayEvents, dayKernel, type HawkesSpan, occurrences } from "../../fronts/rivalry/model.ts";
 import { expectedByDay, type Rescaling, rescale } from "../../fronts/rivalry/rescaling.ts";
 import { type ShiftTest, shiftTest } from "../../fronts/rivalry/shiftTest.ts";
-import { CONTESTED, QUIET, territoryOf } from "../../fronts/rivalry/territory.ts";
+import { QUIET, territoryOf } from "../../fronts/rivalry/territory.ts";
 import { holm, linkVerdict, RIVALRY_RULE } from "../../fronts/rivalry/verdict.ts";
 import { planeKm } from "../../places/distance.ts";
 import { prioGridCentre, prioGridGid } from "../../places/prioGrid.ts";
@@ -42,8 +42,9 @@ export async function rivalry(
   observatory: Observatory,
   filter: EventFilter,
   choice: RivalryChoice,
-  onStage: (stage: string, fraction: number | null) => void = () => {},
+  onStage: (stage: string, fraction: number | null) => void | Promise<void> = () => {},
 ): Promise<Rivalry> {
+  await onStage("events", null);
   const chosen = await chosenActors(observatory, choice.actors);
   const { from: askedFrom, to: askedTo } = filter;
   const ground = await groundOf(observatory, {
@@ -75,9 +76,9 @@ export async function rivalry(
   if (cast.length > MOST_EVENTS) {
     throw new InvalidInput(`${cast.length} events are too many; valid: up to ${MOST_EVENTS}, by a window or countries`);
   }
-  onStage("model", null);
+  await onStage("model", null);
   const model = modelOf(cast, chosen.length + 1, end - start + 1);
-  onStage("links", null);
+  await onStage("links", null);
   const links = linksOf(cast, chosen.length, end - start + 1, choice, model, ground);
   return {
     ...head,
@@ -247,6 +248,7 @@ function modelItem({ fit, rescaled, counts }: Model): NonNullable<Rivalry["model
       fit: { distance: rescaled[m].distance, p: finite(rescaled[m].p) ?? 1 },
     })),
     meanLagDays: fit.meanLagDays,
+    fading: [...dayKernel(fit.decay, REACH.mostDays).density],
     sigmaKm: fit.sigma,
     logLikelihood: fit.logLikelihood,
   };
@@ -375,9 +377,10 @@ function balanceOf(
       contested: territory.contested[month],
     })),
     cells: gids.flatMap((gid, cell) => {
-      if (territory.last[cell] === QUIET) return [];
+      const course = [...territory.states.subarray(cell * months + window, (cell + 1) * months)];
+      if (course.every((state) => state === QUIET)) return [];
       const [longitude, latitude] = prioGridCentre(gid);
-      return [{ gid, longitude, latitude, actor: territory.last[cell] === CONTESTED ? null : territory.last[cell] }];
+      return [{ gid, longitude, latitude, course }];
     }),
   };
 }

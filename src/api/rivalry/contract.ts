@@ -1,5 +1,6 @@
 /** The schema of rivalry: who follows whom, and the balance of territory. The page imports only types from this file. */
 import Type, { type Static } from "typebox";
+import { CONTESTED, QUIET } from "../../fronts/rivalry/territory.ts";
 import { RIVALRY_REASONS, RIVALRY_VERDICTS } from "../../fronts/rivalry/verdict.ts";
 import { EventClauses, Ground, windowDays } from "../fronts/contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
@@ -89,6 +90,10 @@ export const Rivalry = closed({
         }),
       ),
       meanLagDays: Type.Number(),
+      fading: Type.Array(Type.Number(), {
+        description:
+          "Share of an event's effect that falls on the first day after it, the second, and so on; they sum to one",
+      }),
       sigmaKm: Type.Number(),
       logLikelihood: Type.Number(),
     }),
@@ -104,7 +109,29 @@ export const Rivalry = closed({
     }),
   ),
   windowMonths: count,
-  /** In the last sliding window: PRIO-GRID cells with who is alone there; null where it is contested. */
-  cells: Type.Array(closed({ gid: count, longitude: Type.Number(), latitude: Type.Number(), actor: nullable(count) })),
+  /** PRIO-GRID cells that any of the chosen ones held or contested in some month. */
+  cells: Type.Array(
+    closed({
+      gid: count,
+      longitude: Type.Number(),
+      latitude: Type.Number(),
+      course: Type.Array(Type.Integer({ minimum: -2 }), {
+        description: `By month of \`months\`: position of the actor that is alone there; ${CONTESTED} contested, ${QUIET} neither`,
+      }),
+    }),
+  ),
 });
 export type Rivalry = Static<typeof Rivalry>;
+
+const side = closed({
+  id: text,
+  name: text,
+  nameFr: nullable(text),
+  nameAr: nullable(text),
+  /** Under which name the data have it: its own, or that of the actor with the same UCDP number. */
+  countedAs: closed({ id: text, name: text }),
+  events: count,
+});
+/** Armed groups that the casebook calls rivals and that still are: those that both occur in the data first, then the newest rivalry. */
+export const RivalPairs = closed({ items: Type.Array(closed({ since: nullable(text), sides: Type.Array(side) })) });
+export type RivalPairs = Static<typeof RivalPairs>;

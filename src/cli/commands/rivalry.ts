@@ -1,4 +1,5 @@
 import type { RivalLink, Rivalry } from "../../api/rivalry/contract.ts";
+import { QUIET } from "../../fronts/rivalry/territory.ts";
 import { defineCommand } from "../command.ts";
 import { usage } from "../failure.ts";
 import { CLAUSE_OPTIONS, clausesOf, groundLines, windowOptions } from "../frontOptions.ts";
@@ -87,6 +88,7 @@ function rivalryText(answer: Rivalry, place: (id: string) => string, width: numb
   const head = groundLines(ground, width);
   if (!window) return [...head, "Nothing to tell: no dataset covers this time."].join("\n");
   const name = (a: number) => actors[a]?.asked ?? "";
+  const atEnd = cells.filter(({ course }) => course.at(-1) !== QUIET).length;
   const titled = (titles: readonly string[]) => titles.map((title) => ({ title, most: 36 }));
   const linkRows = links.map(({ from, to, moved, excitation }): Cell[] => [
     `${name(from)} → ${name(to)}`,
@@ -133,7 +135,7 @@ function rivalryText(answer: Rivalry, place: (id: string) => string, width: numb
         ]
       : []),
     "",
-    `Balance of territory: half-degree cells with recorded violence of only one (two thirds or more), or contested, in the ${plural(windowMonths, "month")} up to each month; ${plural(cells.length, "cell")} at the end. A cell held quietly leaves no events.`,
+    `Balance of territory: half-degree cells with recorded violence of only one (two thirds or more), or contested, in the ${plural(windowMonths, "month")} up to each month; ${plural(atEnd, "cell")} at the end. A cell held quietly leaves no events.`,
     table(titled(["month", ...actors.map(({ asked }) => asked), "contested", "fights"]), balance, width),
   ].join("\n");
 }

@@ -33,8 +33,8 @@ export interface Territory {
   held: Int32Array;
   /** Cells by month. */
   contested: Int32Array;
-  /** By cell in the last window: the actor, `CONTESTED` or `QUIET`. */
-  last: Int8Array;
+  /** By cell × month, for the window that ends with the month: the actor, `CONTESTED` or `QUIET`. */
+  states: Int8Array;
 }
 
 export function territoryOf(presence: Presence, options: TerritoryOptions): Territory {
@@ -48,7 +48,7 @@ export function territoryOf(presence: Presence, options: TerritoryOptions): Terr
   const counts = new Int32Array(cells * actors);
   const held = new Int32Array(actors * months);
   const contested = new Int32Array(months);
-  const last = new Int8Array(cells).fill(QUIET);
+  const states = new Int8Array(cells * months);
   for (let month = 0; month < months; month++) {
     for (const at of monthly.get(month) ?? []) counts[at]++;
     for (const at of monthly.get(month - window) ?? []) counts[at]--;
@@ -56,10 +56,10 @@ export function territoryOf(presence: Presence, options: TerritoryOptions): Terr
       const holder = holderOf(counts, cell, actors, share, least);
       if (holder >= 0) held[holder * months + month]++;
       else if (holder === CONTESTED) contested[month]++;
-      if (month === months - 1) last[cell] = holder;
+      states[cell * months + month] = holder;
     }
   }
-  return { held, contested, last };
+  return { held, contested, states };
 }
 
 function holderOf(counts: Int32Array, cell: number, actors: number, share: number, least: number): number {

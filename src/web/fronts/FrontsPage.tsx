@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { TabBar } from "../parts/TabBar.tsx";
+import { RivalryView } from "../rivalry/RivalryView.tsx";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { type Chosen, chosenOf, FRONT_VIEWS, type FrontView, openOf, VIEW_PLACES } from "./chosen.ts";
 import { IndicesView } from "./IndicesView.tsx";
@@ -17,6 +18,7 @@ const VIEWS: Record<FrontView, (props: FrontViewProps) => React.ReactNode> = {
   indices: IndicesView,
   surges: SurgesView,
   scan: ScanView,
+  rivalry: RivalryView,
 };
 
 /** Where violence is spreading: how much there is, what has changed, where it gathers, where it may come. */

@@ -3,7 +3,7 @@ import type { PlaceKind } from "../../api/fronts/contract.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../../events/normal.ts";
 import { SCAN_MODELS, type ScanModel } from "../../fronts/scan/scan.ts";
 
-export const FRONT_VIEWS = ["indices", "surges", "scan"] as const;
+export const FRONT_VIEWS = ["indices", "surges", "scan", "rivalry"] as const;
 export type FrontView = (typeof FRONT_VIEWS)[number];
 
 /** What a place can be in each view; the first is the default. */
@@ -11,6 +11,7 @@ export const VIEW_PLACES: Record<FrontView, readonly PlaceKind[]> = {
   indices: ["country", "unit"],
   surges: ["unit", "country", "cell"],
   scan: ["cell", "unit"],
+  rivalry: ["cell"],
 };
 
 export const INDEX_NAMES = ["conflict", "terrorism"] as const;

@@ -749,6 +749,106 @@ export const fr: Catalogue = {
   "sheet.colophon":
     "Fait avec Harmattan {version} le {day}. Morts : meilleure estimation et intervalle bas–haut ; un événement sans chiffre n’est pas zéro. Frontières : Natural Earth, sans avis sur leur statut.",
 
+  "fronts.view.rivalry": "Rivalité",
+  "rivalry.title": "Rivalité : {actors}",
+  "rivalry.map": "Carte de l’équilibre",
+  "rivalry.side": "Rivaux, réponses et ce sur quoi elles reposent",
+  "rivalry.actors": "Rivaux",
+  "rivalry.addActor": "Ajouter un acteur sous l’un de ses noms",
+  "rivalry.inCasebook": "Rivaux dans le dossier :",
+  "rivalry.chooseMore": "Choisissez de deux à quatre acteurs.",
+  "rivalry.within": "Suit en",
+  "rivalry.withinDays": "{count, plural, one {# jour} other {# jours}}",
+  "rivalry.upTo": "Au plus",
+  "rivalry.withinKm": "à {count, number} km",
+  "rivalry.window": "Équilibre sur",
+  "rivalry.windowMonths": "{count, plural, one {# mois} other {# mois}}",
+  "rivalry.working": "Calcul en cours…",
+  "rivalry.stage.events": "Réunion de leurs événements…",
+  "rivalry.stage.model": "Ajustement du modèle : ce que les événements déclenchent…",
+  "rivalry.stage.links": "Déplacement des dates pour voir ce que montrerait le hasard…",
+  "rivalry.stop": "Arrêter",
+  "rivalry.compute": "Calculer pour : {window}",
+  "rivalry.lastYears": "les cinq dernières années couvertes",
+  "rivalry.yearsUntil": "cinq ans jusqu’au {day}",
+  "rivalry.nothing":
+    "Aucun jeu de données ne couvre cette période. Déplacez la fenêtre de l’horloge ou élargissez le filtre.",
+  "rivalry.stands":
+    "{span}. {events, plural, one {# événement} other {# événements}}, {occurrences, plural, one {# occurrence} other {# occurrences}} (les événements d’un même jour à moins de 25 km n’en font qu’une) :",
+  "rivalry.aloneEvents": "{actor} {count, number} sans les autres",
+  "rivalry.fought":
+    "{count, plural, =0 {aucun combat entre eux} one {# combat entre eux} other {# combats entre eux}}.",
+  "rivalry.notPlaced":
+    "{count, plural, one {# événement n’est pas situé} other {# événements ne sont pas situés}} à environ 25 km près et {count, plural, one {est laissé} other {sont laissés}} de côté.",
+  "rivalry.countedAs":
+    "Les données ne distinguent pas {actors} : UCDP compte tout sous {as}, dont tous les événements figurent ici.",
+  "rivalry.noEvents":
+    "{actor} n’a ici aucun événement sous un nom connu. Les données le comptent peut-être sous un autre : essayez son organisation mère.",
+  "rivalry.follow": "Les attaques de l’un suivent-elles celles de l’autre ?",
+  "rivalry.verdict.follows":
+    "Les événements de {to} suivent ceux de {from} plus souvent que par hasard, en {days, plural, one {# jour} other {# jours}} et à moins de {km} km.",
+  "rivalry.verdict.avoids":
+    "Les événements de {to} suivent ceux de {from} moins souvent que par hasard, en {days, plural, one {# jour} other {# jours}} et à moins de {km} km : ils s’évitent.",
+  "rivalry.verdict.no-sign":
+    "Aucun signe que les événements de {to} suivent ceux de {from} en {days, plural, one {# jour} other {# jours}} et à moins de {km} km.",
+  "rivalry.verdict.cannot-say":
+    "Si les événements de {to} suivent ceux de {from} : les données ne permettent pas de le dire.",
+  "rivalry.counted":
+    "{followed, plural, one {# suit} other {# suivent}} ; {expected} en moyenne quand on déplace les dates (95 % : {low} à {high}).",
+  "rivalry.reason.too-few-events": "L’un d’eux a moins de 30 événements.",
+  "rivalry.reason.too-few-meetings": "Ils ne sont presque jamais proches l’un de l’autre.",
+  "rivalry.reason.wide-error": "L’estimation est trop incertaine pour exclure quoi que ce soit.",
+  "rivalry.reason.methods-disagree": "Le déplacement des dates et le modèle ne disent pas la même chose.",
+  "rivalry.reason.model-does-not-fit": "Le modèle décrit mal ces événements.",
+  "rivalry.noCause":
+    "Suivre n’est pas causer : ce qui agit sur les deux en quelques semaines, comme les pluies ou une opération, se présente de même. UCDP ne dit pas qui a attaqué : les événements d’un acteur sont ceux auxquels il prend part.",
+  "rivalry.where": "Où ils se poussent l’un l’autre",
+  "rivalry.whereNote": "Régions où il en suit le plus en trop, ou en moins, par rapport aux dates déplacées.",
+  "rivalry.whereUnsure":
+    "Régions où il en suit le plus en trop, ou en moins, par rapport aux dates déplacées. Aucun lien ne se détachant du hasard, aucune ligne ne s’en détache non plus.",
+  "rivalry.place": "Région",
+  "rivalry.link": "Qui suit qui",
+  "rivalry.after": "{to} après {from}",
+  "rivalry.followers": "Suivent",
+  "rivalry.whenMoved": "Dates déplacées",
+  "rivalry.balance": "Équilibre territorial",
+  "rivalry.balanceNote":
+    "Cellules d’un demi-degré avec au moins deux événements recensés dans {count, plural, one {le mois} other {les # mois}} jusqu’à chaque mois : un acteur y est seul s’il en a les deux tiers ou plus, sinon la cellule est disputée. La violence recensée n’est pas le contrôle : une cellule tenue sans bruit ne laisse aucun événement.",
+  "rivalry.notControl": "Violence recensée, non contrôle",
+  "rivalry.mapTitle": "Équilibre sur {count, plural, one {# mois} other {# mois}} jusqu’en {month}",
+  "rivalry.alone": "{actor} seul",
+  "rivalry.contested": "Disputée",
+  "rivalry.clockOutside": "L’horloge est hors de la fenêtre calculée : la carte montre {month}.",
+  "rivalry.asTable": "Mois par mois, en tableau",
+  "rivalry.month": "Mois",
+  "rivalry.fights": "Combats entre eux",
+  "rivalry.model": "Ce qu’un événement déclenche",
+  "rivalry.modelNote":
+    "Événements supplémentaires qu’un événement déclenche, ± une erreur type, selon un processus auto-excitant et mutuellement excitant avec espace et tendances lentes.",
+  "rivalry.matrix": "Excitation : les lignes déclenchent les colonnes",
+  "rivalry.anEventOf": "Un événement de",
+  "rivalry.setsOff": "en déclenche, de {actor}",
+  "rivalry.movedP": "p {p}",
+  "rivalry.matrixNote":
+    "p : bilatéral, par déplacement des dates, corrigé du nombre de liens (Holm). Sur la diagonale, ce que déclenchent ses propres événements n’a pas ce test.",
+  "rivalry.noError": "{value}, erreur inconnue",
+  "rivalry.fade": "Comment l’effet s’estompe",
+  "rivalry.fadeNote":
+    "Part de l’effet d’un événement chaque jour qui suit : ressenti {days} jours en moyenne, à {km} km à la ronde. Une seule courbe pour tous les liens.",
+  "rivalry.day": "jour {day}",
+  "rivalry.fit": "Qualité de l’ajustement",
+  "rivalry.poorFit":
+    "Au moins une série d’événements ne se déroule pas comme le dit le modèle (p inférieur à 0,01) : prenez ses estimations avec prudence.",
+  "rivalry.stream": "Événements de",
+  "rivalry.occurrences": "Nombre",
+  "rivalry.background": "Fond, 30 jours",
+  "rivalry.ownFurther": "Suites propres",
+  "rivalry.distance": "Écart",
+  "rivalry.fitNote":
+    "Écart : celui de Kolmogorov et Smirnov entre les attentes remises à l’échelle et la loi uniforme ; un petit p dit que le modèle ne convient pas.",
+  "rivalry.sheetWindow": "Fenêtre : {span}",
+  "rivalry.sheetLink": "{from} déclenche, de {to} : {estimate} (p {p})",
+  "rivalry.sheetStream": "{stream} : suites propres {own} ; ajustement : écart {distance}, p {p}",
   "pages.network": "Réseau",
   "network.views": "Parties du réseau",
   "network.view.network": "Liens",

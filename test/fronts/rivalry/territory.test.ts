@@ -77,7 +77,7 @@ describe("territory", () => {
     // cell 0: the first alone, then both, then the second alone, then quiet; cell 1: the second from month 2 on
     expect([...found.held]).toEqual([1, 0, 0, 0, 0, 0, 2, 1]);
     expect([...found.contested]).toEqual([0, 1, 0, 0]);
-    expect([...found.last]).toEqual([QUIET, 1, QUIET]);
+    expect([...found.states]).toEqual([0, CONTESTED, 1, QUIET, QUIET, QUIET, 1, 1, QUIET, QUIET, QUIET, QUIET]);
     expect(CONTESTED).not.toBe(QUIET);
   });
 });
