@@ -1,7 +1,7 @@
 import type { FoundDate } from "./dates/date.ts";
 import type { Findings, FoundEvent } from "./events/event.ts";
 import type { FoundPlace } from "./names/naming.ts";
-import type { FoundQuantity } from "./quantities.ts";
+import type { FoundQuantity } from "./quantities/quantity.ts";
 
 /** A figure that no event took: a price, a stock, people displaced. `from` and `to` are its sentence. */
 export interface FoundFigure {

@@ -38,8 +38,6 @@ export interface Trigger {
   near?: readonly string[];
   /** An event only with a quantity in one of these units. */
   quantity?: readonly string[];
-  /** Joins another event of its sentence rather than making one. */
-  weak?: boolean;
   /** How much its words speak for the type: 3 beyond doubt, 2 as a rule (also where left out), 1 with other evidence. */
   weight?: number;
   /** Only with a town right after or before its words: "took Kidal". */

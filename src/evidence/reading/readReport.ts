@@ -23,7 +23,8 @@ import type {
 import { findNames } from "./names/findNames.ts";
 import type { FoundActor, FoundPlace } from "./names/naming.ts";
 import { cutPairs } from "./pairs.ts";
-import { type FoundQuantity, findQuantities } from "./quantities.ts";
+import { findQuantities } from "./quantities/findQuantities.ts";
+import type { FoundQuantity } from "./quantities/quantity.ts";
 import { type FoundRelation, findRelations } from "./relations.ts";
 import { type TokenizedText, tokenize } from "./tokens.ts";
 

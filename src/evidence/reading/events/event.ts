@@ -1,7 +1,7 @@
 import type { FoundDate } from "../dates/date.ts";
 import type { Modality } from "../model.ts";
 import type { FoundActor, FoundPlace } from "../names/naming.ts";
-import type { FoundQuantity } from "../quantities.ts";
+import type { FoundQuantity } from "../quantities/quantity.ts";
 import type { Token, TokenizedText } from "../tokens.ts";
 import type { FoundTrigger } from "./triggers.ts";
 

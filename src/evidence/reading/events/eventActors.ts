@@ -1,6 +1,6 @@
 import type { Lexicon } from "../lexicon.ts";
 import type { FoundActor } from "../names/naming.ts";
-import type { FoundQuantity } from "../quantities.ts";
+import type { FoundQuantity } from "../quantities/quantity.ts";
 import type { Token } from "../tokens.ts";
 import type { Stretch } from "./event.ts";
 import { isViolent } from "./violence.ts";

@@ -1,6 +1,6 @@
 import { bodyStart } from "../dateline.ts";
 import type { Lexicon, Trigger } from "../lexicon.ts";
-import type { FoundQuantity } from "../quantities.ts";
+import type { FoundQuantity } from "../quantities/quantity.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";

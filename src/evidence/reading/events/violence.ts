@@ -1,6 +1,6 @@
 import type { Lexicon } from "../lexicon.ts";
 import type { Phrases } from "../phrases.ts";
-import type { FoundQuantity } from "../quantities.ts";
+import type { FoundQuantity } from "../quantities/quantity.ts";
 import type { Token } from "../tokens.ts";
 import type { Findings, FoundEvent } from "./event.ts";
 import { within } from "./event.ts";
