@@ -65,6 +65,8 @@ export const ForecastUnitItem = closed({
   id: text,
   /** Of a cell: the country it lies in. */
   country: nullable(text),
+  /** Of a cell: the first-order division that its centre lies in. */
+  division: nullable(text),
   /** Centre of a cell [longitude, latitude]; null for a country. */
   point: nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
   /** Deaths of the months up to the origin, oldest first; null where nobody looked. */

@@ -40,16 +40,16 @@ function forecastTable({ units, months, thresholds, levels, unit }: Forecast) {
     sheet: "forecast",
     columns: [
       unit === "country" ? "iso3" : "priogrid_gid",
-      ...(unit === "cell" ? ["iso3"] : []),
+      ...(unit === "cell" ? ["iso3", "division"] : []),
       "month",
       ...thresholds.map((least) => `p_at_least_${least}`),
       "mean",
       ...levels.map((level) => `q${Math.round(level * 100)}`),
     ],
-    rows: units.flatMap(({ id, country, exceedances, means, quantiles }) =>
+    rows: units.flatMap(({ id, country, division, exceedances, means, quantiles }) =>
       months.map((month, i) => [
         id,
-        ...(unit === "cell" ? [country] : []),
+        ...(unit === "cell" ? [country, division] : []),
         month,
         ...exceedances[i].map((chance) => Number(chance.toFixed(4))),
         Number(means[i].toFixed(3)),

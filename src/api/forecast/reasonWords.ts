@@ -1,13 +1,23 @@
 /** Why a forecast is what it is, as one English sentence; the page words the same in its languages. */
+import { groupShares, type MemberGroup } from "../../forecast/memberGroups.ts";
 import type { Reasons } from "../../forecast/trained.ts";
 
-/** Members that carry less are not told. */
-const LEAST_SHARE = 0.15;
+/** What carries less is not told. */
+const LEAST_SHARE = 0.1;
+
+const WORDS: Record<MemberGroup, string> = {
+  recent: "its own last months",
+  past: "its own past years",
+  alike: "pasts elsewhere that looked alike",
+  around: "the cells around it",
+  everyone: "what is usual everywhere",
+  learned: "patterns learned from all histories",
+};
 
 export function reasonsInWords({ members }: Reasons): string {
-  const near = Object.entries(members[0]?.weights ?? {})
-    .filter(([, weight]) => weight >= LEAST_SHARE)
-    .sort(([, a], [, b]) => b - a)
-    .map(([member, weight]) => `${Math.round(weight * 100)} % ${member}`);
-  return near.length > 0 ? `carried by ${near.join(", ")}` : "no member carries much of it";
+  const weights = Object.entries(members[0]?.weights ?? {}).map(([member, weight]) => ({ member, weight }));
+  const told = groupShares(weights)
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .map(({ group, share }) => `${WORDS[group]} (${Math.round(share * 100)} %)`);
+  return `carried by ${told.join(", ")}`;
 }

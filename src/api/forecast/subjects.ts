@@ -38,7 +38,7 @@ export interface Subject {
   panel: Panel;
   /** The units, in a word for the manifest. */
   region: string;
-  placeOf(unit: string): { country: string | null; point: [number, number] | null };
+  placeOf(unit: string): { country: string | null; division: string | null; point: [number, number] | null };
   /** Learns from what is known at the end of each of the months, one after another. */
   train(lastMonths: readonly number[], seed: number, work: Work): AsyncGenerator<Trained>;
   baselines: Readonly<Record<string, Baseline>>;
@@ -70,7 +70,7 @@ function countries(observatory: Observatory, ground: Ground, type: PanelType): S
   return {
     panel,
     region: ground.covered.countries ? units.join(" ") : "world",
-    placeOf: () => ({ country: null, point: null }),
+    placeOf: () => ({ country: null, division: null, point: null }),
     baselines: COUNTRY_BASELINES,
     async *train(lastMonths, seed, { report, signal }) {
       await using pool = createPool();
@@ -123,7 +123,7 @@ function cells(observatory: Observatory, ground: Ground, type: PanelType): Subje
   const found = landCells([box[0] - MARGIN, box[1] - MARGIN, box[2] + MARGIN, box[3] + MARGIN], placer).filter(
     ({ country }) => ground.covered.countries?.includes(country) ?? true,
   );
-  const countryOf = new Map(found.map(({ gid, country }) => [String(gid), country]));
+  const known = new Map(found.map(({ gid, country, division }) => [String(gid), { country, division }]));
   const history = gridHistory(
     ground,
     found.map(({ gid }) => gid),
@@ -132,7 +132,7 @@ function cells(observatory: Observatory, ground: Ground, type: PanelType): Subje
   return {
     panel: history.panel,
     region: `land cells of ${box.join(" ")} and ${MARGIN} degrees around`,
-    placeOf: (unit) => ({ country: countryOf.get(unit) ?? null, point: prioGridCentre(Number(unit)) }),
+    placeOf: (unit) => ({ country: null, division: null, ...known.get(unit), point: prioGridCentre(Number(unit)) }),
     baselines: gridBaselines(history.panel),
     async *train(lastMonths, seed, { report, signal }) {
       await using pool = createPool();
@@ -185,7 +185,7 @@ function gridTrained({ forecast, weights }: Awaited<ReturnType<typeof forecastGr
 function landCells(
   [west, south, east, north]: readonly [number, number, number, number],
   placer: Placer,
-): { gid: number; country: string }[] {
+): { gid: number; country: string; division: string | null }[] {
   const gids: number[] = [];
   for (let latitude = Math.max(-90, south) + 0.25; latitude < Math.min(90, north); latitude += 0.5) {
     for (let longitude = Math.max(-180, west) + 0.25; longitude < Math.min(180, east); longitude += 0.5) {
@@ -193,12 +193,12 @@ function landCells(
     }
   }
   const centres = gids.map(prioGridCentre);
-  const { country } = placer.place(
+  const { country, adm1 } = placer.place(
     Float64Array.from(centres, ([longitude]) => longitude),
     Float64Array.from(centres, ([, latitude]) => latitude),
   );
   return gids.flatMap((gid, i) => {
     const id = placer.units[country[i]]?.id;
-    return id === undefined ? [] : [{ gid, country: id }];
+    return id === undefined ? [] : [{ gid, country: id, division: placer.units[adm1[i]]?.id ?? null }];
   });
 }

@@ -123,7 +123,7 @@ function forecastText(
       months
         .slice(0, ahead)
         .map((month, i) => [
-          i === 0 ? id : "",
+          i === 0 ? [id, division].filter(Boolean).join(" ") : "",
           month,
           `${rounded(quantiles[i][middle])} (${rounded(quantiles[i][low])}–${rounded(quantiles[i][high])})`,
           rounded(means[i]),

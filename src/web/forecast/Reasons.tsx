@@ -1,6 +1,6 @@
 import type { Forecast, ForecastReasons } from "../../api/forecast/contract.ts";
+import { groupShares } from "../../forecast/memberGroups.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { groupShares } from "./memberGroups.ts";
 import { useForecastWords } from "./words.ts";
 
 /** What carries a forecast: the members of the stack, the features that move it, and pasts that looked alike. */

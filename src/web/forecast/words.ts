@@ -12,11 +12,12 @@ export function useForecastWords() {
     /** A probability as a percentage; what is possible is never said to be nought. */
     chance: (given: number): string =>
       given > 0 && given < 0.01 ? `< ${percent.format(0.01)}` : percent.format(given),
-    /** A country's name; a cell by its number and the country it lies in. */
+    /** A country's name; a cell by the division it lies in and its number. */
     placeName(forecast: Pick<Forecast, "unit" | "units">, id: string): string {
       if (forecast.unit === "country") return names.place(id);
-      const country = forecast.units.find((item) => item.id === id)?.country;
-      return t("forecast.cell", { cell: id, country: country ? names.place(country) : "" });
+      const item = forecast.units.find((one) => one.id === id);
+      const within = item?.division ?? item?.country;
+      return within ? t("forecast.cell", { cell: id, place: names.placeWithin(within) }) : id;
     },
   };
 }

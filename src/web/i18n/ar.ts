@@ -1425,7 +1425,7 @@ export const ar: Catalogue = {
   "forecast.below": "بلا تظليل: أقل من 2 %",
   "forecast.chance":
     "احتمال {share, number, percent} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}} في {month}",
-  "forecast.cell": "الخلية {cell}، {country}",
+  "forecast.cell": "{place}، الخلية {cell}",
   "forecast.tableTitle":
     "احتمال سقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}، {month}",
   "forecast.place": "المكان",

@@ -1393,7 +1393,7 @@ export const en = {
   "forecast.below": "Not shaded: below 2 %",
   "forecast.chance":
     "{share, number, percent} chance of at least {deaths, plural, one {# death} other {# deaths}} in {month}",
-  "forecast.cell": "Cell {cell}, {country}",
+  "forecast.cell": "{place}, cell {cell}",
   "forecast.tableTitle": "Chance of at least {deaths, plural, one {# death} other {# deaths}}, {month}",
   "forecast.place": "Place",
   "forecast.chanceShort": "Chance",

@@ -1415,7 +1415,7 @@ export const fr: Catalogue = {
   "forecast.below": "Sans teinte : moins de 2 %",
   "forecast.chance":
     "{share, number, percent} de chances d’au moins {deaths, plural, one {# mort} other {# morts}} en {month}",
-  "forecast.cell": "Cellule {cell}, {country}",
+  "forecast.cell": "{place}, cellule {cell}",
   "forecast.tableTitle": "Probabilité d’au moins {deaths, plural, one {# mort} other {# morts}}, {month}",
   "forecast.place": "Lieu",
   "forecast.chanceShort": "Probabilité",

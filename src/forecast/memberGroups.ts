@@ -6,14 +6,17 @@ export type MemberGroup = (typeof MEMBER_GROUPS)[number];
 const BEGINNINGS: readonly (readonly [beginning: string, group: MemberGroup])[] = [
   ["conflictologyNeighbours", "around"],
   ["neighbours", "around"],
-  ["kernel", "around"],
+  ["ring", "around"],
   ["conflictology36", "past"],
+  ["own36", "past"],
   ["fading36", "past"],
   ["fading12", "past"],
   ["conflictology", "recent"],
+  ["own12", "recent"],
   ["fading", "recent"],
   ["analogues", "alike"],
   ["everyone", "everyone"],
+  ["shared", "everyone"],
   ["zero", "everyone"],
 ];
 
