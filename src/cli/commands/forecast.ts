@@ -119,7 +119,7 @@ function forecastText(
   const [low, middle, high] = [0.05, 0.5, 0.95].map((level) => levels.indexOf(level));
   const rows = units
     .slice(0, SHOWN)
-    .flatMap(({ id, exceedances, quantiles, means }) =>
+    .flatMap(({ id, division, exceedances, quantiles, means }) =>
       months
         .slice(0, ahead)
         .map((month, i) => [
