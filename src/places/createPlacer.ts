@@ -2,7 +2,7 @@ import type { BoundarySet } from "./boundaries.ts";
 import { type JoinedUnits, joinBoundaries } from "./joinBoundaries.ts";
 import { type Locator, locate } from "./locator.ts";
 import type { AdminUnit, Placer } from "./model.ts";
-import { createBundlePlacer, type PlaceBundle, unitsAtLevel, within } from "./placer.ts";
+import { createBundlePlacer, landOf, type PlaceBundle, unitsAtLevel, within } from "./placer.ts";
 
 /** A placer that also knows under which id each imported P-code goes. */
 export interface JoinedPlacer extends Placer {
@@ -34,6 +34,7 @@ export function createPlacer(bundle: PlaceBundle, imported: readonly BoundarySet
     version: [bundle.version, ...imported.map(({ id }) => id.slice(0, 8))].join("-"),
     units,
     idOf: joined.idOf,
+    land: landOf(bundle.locator, ground.country),
     place(longitude, latitude, only) {
       const found = locate(bundle.locator, longitude, latitude, within(only, ground.country));
       const country = found.map((unit) => ground.country[unit]);

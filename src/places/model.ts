@@ -1,3 +1,5 @@
+import type { Polygons } from "./polygons.ts";
+
 /** A country or a division of one, as loaded from boundaries. */
 export interface AdminUnit {
   /** ISO 3166-1 alpha-3 for a country; ISO 3166-2 or a P-code for a division. */
@@ -19,12 +21,23 @@ export interface Placer {
   readonly version: string;
   /** `units[0]` stands for "none". */
   readonly units: readonly (AdminUnit | null)[];
+  /** Absent where a placer knows no outlines. */
+  readonly land?: Land;
   /**
    * For each point [degrees, WGS84] the positions in `units` of its country, first- and second-order division. With
    * `only`, the country is given and the answer is where in it the point lies or, up to `km` outside it, the nearest
    * part of it; 0 where no part is that near.
    */
   place(longitude: Float64Array, latitude: Float64Array, only?: { country: Uint16Array; km: number }): Placing;
+}
+
+/** The land of the countries itself. */
+export interface Land {
+  polygons: Polygons;
+  /** Per unit of the polygons the position of its country in `units` of the placer. */
+  countryOf: Uint16Array;
+  /** Position of the country at a point [degrees], 0 at sea. */
+  countryAt(longitude: number, latitude: number): number;
 }
 
 /** Positions in `units`, point by point; 0 is none. */

@@ -1,5 +1,5 @@
 import { type LocateOptions, type Locator, locate } from "./locator.ts";
-import type { AdminUnit, Placer } from "./model.ts";
+import type { AdminUnit, Land, Placer } from "./model.ts";
 import { type PackedArray, pack, unpack } from "./pack.ts";
 
 const LOCATOR_KIND = "locator/1";
@@ -57,6 +57,15 @@ export function within(only: Parameters<Placer["place"]>[2], countryOf: Uint16Ar
   return only ? { coastKm: only.km, only: { groupOfUnit: countryOf, wanted: only.country } } : {};
 }
 
+/** The land of the bundled countries; at sea there is no country, however near the shore. */
+export function landOf(locator: Locator, countryOf: Uint16Array): Land {
+  return {
+    polygons: locator,
+    countryOf,
+    countryAt: (longitude, latitude) => countryOf[locate(locator, [longitude], [latitude], { coastKm: 0 })[0]],
+  };
+}
+
 /** A placer over the bundled boundaries alone. */
 export function createBundlePlacer({ version, units: bundled, locator }: PlaceBundle): Placer {
   const units = [null, ...bundled];
@@ -64,6 +73,7 @@ export function createBundlePlacer({ version, units: bundled, locator }: PlaceBu
   return {
     version,
     units,
+    land: landOf(locator, countryOf),
     place(longitude, latitude, only) {
       const found = locate(locator, longitude, latitude, within(only, countryOf));
       return {

@@ -55,6 +55,7 @@ describe("messages", () => {
       "fronts.published.source",
       "fronts.verdict",
       "fronts.scan.centre",
+      "fronts.new.probability",
       "pages.situation",
       "pages.title",
       "property.date",

@@ -1,8 +1,12 @@
-/** The schema of fronts: indices, surges and hot spots. The page imports only types from this file. */
+/** The schema of fronts: indices, surges, hot spots, borders and new fronts. The page imports only types from this file. */
 import Type, { type Static } from "typebox";
 import { BASES } from "../../events/model.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, type NormalMonths } from "../../events/normal.ts";
+import { SIDES } from "../../fronts/borders/pressure.ts";
 import { INTENSITIES } from "../../fronts/indices/intensity.ts";
+import { BASELINES } from "../../fronts/newFronts/baselines.ts";
+import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
+import { THEMES } from "../../fronts/newFronts/features.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { SURGE_VERDICTS } from "../../fronts/surges/surges.ts";
 import { FilterQuery } from "../contract.ts";
@@ -205,3 +209,121 @@ export const Scan = closed({
   clusters: Type.Array(ScanCluster),
 });
 export type Scan = Static<typeof Scan>;
+
+const yearMonth = Type.String({ pattern: "^\\d{4}-(0[1-9]|1[0-2])$", description: "YYYY-MM" });
+
+export const BordersQuery = closed({
+  ...EventClauses,
+  to,
+  months: Type.Optional(Type.Integer({ minimum: 1, maximum: 600, description: "Months that are told; default 60" })),
+  weigh: Type.Optional(words(["events", "deaths"] as const, "What presses on a border; default events")),
+  km: Type.Optional(Type.Integer({ minimum: 5, maximum: 300, description: "Width of the kernel; default 50" })),
+});
+export type BordersQuery = Static<typeof BordersQuery>;
+const trend = {
+  now: Type.Number({ description: "Mean monthly pressure of the last months" }),
+  before: Type.Number({ description: "Of as many months before" }),
+  ratio: figure,
+};
+export const BorderItem = closed({
+  /** `MLI-SEN`, or `coast-SEN`. */
+  id: text,
+  /** The two countries; a coast has only the second. */
+  a: nullable(text),
+  b: text,
+  lengthKm: count,
+  ...trend,
+  /** By where the events lie: in the first country, in the second, in a third. */
+  sides: Type.Array(closed({ side: words(SIDES), ...trend })),
+  /** Of each of `months`. */
+  pressure: Type.Array(Type.Number()),
+  /** Pieces of about 100 km [longitude, latitude], each with its own mean of the last months. */
+  segments: Type.Array(closed({ now: Type.Number(), line: Type.Array(Type.Array(Type.Number())) })),
+});
+export type BorderItem = Static<typeof BorderItem>;
+/** An event on a border counts 1 (or its deaths), one that lies `kernelKm` away 0.61 of it. */
+export const Borders = closed({
+  ground: Ground,
+  kernelKm: count,
+  weigh: words(["events", "deaths"] as const),
+  trendMonths: count,
+  countries: Type.Array(text),
+  months: Type.Array(yearMonth),
+  notPlaced: Type.Integer({ description: "Events of these months that are not placed finely enough, and left out" }),
+  items: Type.Array(BorderItem),
+});
+export type Borders = Static<typeof Borders>;
+
+export const NewFrontsQuery = closed({
+  region,
+  countries,
+  to,
+  quiet: Type.Optional(Type.Unsafe<number>({ type: "integer", enum: [...QUIET_MONTHS], description: "Default 24" })),
+  deaths: Type.Optional(Type.Unsafe<number>({ type: "integer", enum: [...FRONT_DEATHS], description: "Default 1" })),
+  horizon: Type.Optional(
+    Type.Unsafe<number>({ type: "integer", enum: [...FRONT_HORIZONS], description: "Months; default 12" }),
+  ),
+});
+export type NewFrontsQuery = Static<typeof NewFrontsQuery>;
+const kilometres = nullable(Type.Integer({ minimum: 0 }));
+export const NewFrontItem = closed({
+  /** Number of the PRIO-GRID cell. */
+  cell: text,
+  ...point,
+  country: nullable(text),
+  /** First-order division in which the centre lies. */
+  unit: nullable(text),
+  /** Among all cells that were ranked; 1 is the likeliest. */
+  rank: count,
+  probability: Type.Number({ minimum: 0, maximum: 1 }),
+  /** By how much each heading multiplies the odds against ordinary values; greatest effect first. */
+  effects: Type.Array(closed({ theme: words(THEMES), odds: Type.Number() })),
+  figures: closed({
+    activeKm: kilometres,
+    activeKmChange: nullable(Type.Integer()),
+    activeNeighbours: count,
+    quietMonths: nullable(count),
+    towns: figure,
+    actors: Type.Array(closed({ name: text, km: count, kmBefore: kilometres, newCells: count })),
+  }),
+  /** Months until it came, 0 where it did not, null where that cannot be known yet. */
+  came: nullable(count),
+});
+export type NewFrontItem = Static<typeof NewFrontItem>;
+/** How such rankings did at earlier months, each made with nothing that was not known then. */
+export const NewFrontsScore = closed({
+  from: yearMonth,
+  to: yearMonth,
+  origins: count,
+  cases: count,
+  fronts: count,
+  averagePrecision: Type.Number(),
+  /** The simple ranking that did best. */
+  baseline: closed({ name: words(BASELINES), averagePrecision: Type.Number() }),
+  precision: Type.Array(closed({ first: count, model: Type.Number(), baseline: Type.Number() })),
+});
+export type NewFrontsScore = Static<typeof NewFrontsScore>;
+export const NewFronts = closed({
+  ground: Ground,
+  quiet: count,
+  deaths: count,
+  horizon: count,
+  /** Last month that was known, and the last in which a front counts; null where nothing can be learned. */
+  origin: nullable(yearMonth),
+  until: nullable(yearMonth),
+  /** Why nothing can be ranked, in English; null where it can. */
+  cannot: nullable(text),
+  /** Null until it was computed. */
+  ranking: nullable(
+    closed({
+      run: text,
+      /** Quiet cells that were ranked, in and around the region. */
+      cells: count,
+      score: nullable(NewFrontsScore),
+      /** Those of the countries asked for, at most 100. */
+      items: Type.Array(NewFrontItem),
+      seconds: Type.Number(),
+    }),
+  ),
+});
+export type NewFronts = Static<typeof NewFronts>;

@@ -1,11 +1,25 @@
-/** Addresses of fronts: indices, surges and hot spots. */
+/** Addresses of fronts: indices, surges, hot spots, borders and new fronts. */
 import type { FastifyInstance } from "fastify";
 import { DEFAULT_NORMAL_MONTHS } from "../../events/normal.ts";
 import { parseFilter } from "../filterQuery.ts";
+import { streamJob } from "../jobStream.ts";
 import type { Observatory } from "../observatory.ts";
 import { route } from "../route.ts";
-import { Indices, IndicesQuery, Scan, ScanQuery, Surges, SurgesQuery } from "./contract.ts";
+import { BORDERS_DEFAULTS, borders } from "./borders.ts";
+import {
+  Borders,
+  BordersQuery,
+  Indices,
+  IndicesQuery,
+  NewFronts as NewFrontsAnswer,
+  NewFrontsQuery,
+  Scan,
+  ScanQuery,
+  Surges,
+  SurgesQuery,
+} from "./contract.ts";
 import { indices } from "./indices.ts";
+import { NewFronts } from "./newFronts.ts";
 import { SCAN_DEFAULTS, scan } from "./scan.ts";
 import { surges } from "./surges.ts";
 
@@ -34,5 +48,33 @@ export function frontRoutes(api: FastifyInstance, observatory: Observatory): voi
       const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       return scan(observatory, parseFilter(filter), { ...SCAN_DEFAULTS, ...chosen });
     },
+  );
+  api.get<{ Querystring: BordersQuery }>(
+    "/fronts/borders",
+    route("Pressure of violence on borders and coasts, month by month", Borders, { querystring: BordersQuery }),
+    ({ query: { months, weigh, km, ...filter } }) =>
+      borders(observatory, parseFilter(filter), {
+        months: months ?? BORDERS_DEFAULTS.months,
+        weigh: weigh ?? BORDERS_DEFAULTS.weigh,
+        km: km ?? BORDERS_DEFAULTS.km,
+      }),
+  );
+  const newFronts = new NewFronts(observatory);
+  api.get<{ Querystring: NewFrontsQuery }>(
+    "/fronts/new",
+    route("Quiet cells by the chance that violence comes, if they were ranked before", NewFrontsAnswer, {
+      querystring: NewFrontsQuery,
+    }),
+    ({ query }) => newFronts.stored(query),
+  );
+  api.post<{ Querystring: NewFrontsQuery }>(
+    "/fronts/new",
+    {
+      schema: {
+        summary: "Rank quiet cells: server-sent events progress, then result (as GET answers) or failure",
+        querystring: NewFrontsQuery,
+      },
+    },
+    ({ query }, reply) => streamJob(reply, (onProgress, signal) => newFronts.compute(query, onProgress, signal)),
   );
 }

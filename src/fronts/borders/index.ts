@@ -9,3 +9,4 @@ export {
   SIDES,
   type Side,
 } from "./pressure.ts";
+export { type BorderSegments, borderSegments } from "./segments.ts";

@@ -15,5 +15,6 @@ export { THEMES, type Theme } from "./features.ts";
 export { type FrontFigures, type ListedFront, type ListOptions, listFronts } from "./list.ts";
 export { type FrontModel, probabilityOf } from "./model.ts";
 export type { FrontInput, FrontUnits } from "./places.ts";
+export { type PastScore, pastOrigins, type Ranking, type RankingInput, rankNewFronts } from "./ranking.ts";
 export { type NamedRoads, roadBetween } from "./roads.ts";
 export { type FrontForecast, type RollOptions, rollFronts } from "./roll.ts";

@@ -3,8 +3,10 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { TabBar } from "../parts/TabBar.tsx";
 import { RivalryView } from "../rivalry/RivalryView.tsx";
 import { useObservatory, useViewState } from "../store/context.tsx";
+import { BordersView } from "./BordersView.tsx";
 import { type Chosen, chosenOf, FRONT_VIEWS, type FrontView, openOf, VIEW_PLACES } from "./chosen.ts";
 import { IndicesView } from "./IndicesView.tsx";
+import { NewFrontsView } from "./NewFrontsView.tsx";
 import { ScanView } from "./ScanView.tsx";
 import { SurgesView } from "./SurgesView.tsx";
 import "./fronts.css";
@@ -18,6 +20,8 @@ const VIEWS: Record<FrontView, (props: FrontViewProps) => React.ReactNode> = {
   indices: IndicesView,
   surges: SurgesView,
   scan: ScanView,
+  new: NewFrontsView,
+  borders: BordersView,
   rivalry: RivalryView,
 };
 

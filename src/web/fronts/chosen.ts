@@ -1,9 +1,10 @@
 /** What the page of fronts shows, as the `open` of a link: `view=surges&by=cell&place=148710`. The day is the shared clock's. */
 import type { PlaceKind } from "../../api/fronts/contract.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../../events/normal.ts";
+import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS, type ScanModel } from "../../fronts/scan/scan.ts";
 
-export const FRONT_VIEWS = ["indices", "surges", "scan", "rivalry"] as const;
+export const FRONT_VIEWS = ["indices", "surges", "scan", "new", "borders", "rivalry"] as const;
 export type FrontView = (typeof FRONT_VIEWS)[number];
 
 /** What a place can be in each view; the first is the default. */
@@ -11,6 +12,8 @@ export const VIEW_PLACES: Record<FrontView, readonly PlaceKind[]> = {
   indices: ["country", "unit"],
   surges: ["unit", "country", "cell"],
   scan: ["cell", "unit"],
+  new: ["cell"],
+  borders: ["country"],
   rivalry: ["cell"],
 };
 
@@ -21,9 +24,6 @@ export const SCAN_KM = [50, 150, 300] as const;
 export const SCAN_LONGEST = [3, 6, 12] as const;
 export const WEIGHTS = ["events", "deaths"] as const;
 export type Weight = (typeof WEIGHTS)[number];
-export const QUIET = [12, 24, 36, 60] as const;
-export const DEATHS = [1, 5, 25] as const;
-export const HORIZONS = [3, 6, 12] as const;
 
 export interface Chosen {
   view: FrontView;
@@ -61,9 +61,9 @@ const COUNTS = {
   months: NORMAL_MONTHS,
   km: SCAN_KM,
   longest: SCAN_LONGEST,
-  quiet: QUIET,
-  deaths: DEATHS,
-  horizon: HORIZONS,
+  quiet: QUIET_MONTHS,
+  deaths: FRONT_DEATHS,
+  horizon: FRONT_HORIZONS,
 } as const;
 
 /** What is not known or not valid is left at its default. */

@@ -37,3 +37,28 @@ export const shadeOf = (value: number, classes: readonly FigureClass[]): number 
 
 /** Shade of the class that holds a p-value; null above all of them. */
 export const shadeOfP = (p: number): number | null => P_CLASSES.find(({ least }) => p <= least)?.shade ?? null;
+
+/** Of the chance that a front comes. */
+export const CHANCE_CLASSES: readonly FigureClass[] = [
+  { least: 0.3, shade: 4 },
+  { least: 0.2, shade: 3 },
+  { least: 0.1, shade: 2 },
+  { least: 0.05, shade: 1 },
+  { least: 0, shade: 0 },
+];
+
+/** Of monthly pressure on a piece of border. */
+export const PRESSURE_CLASSES: Record<"events" | "deaths", readonly FigureClass[]> = {
+  events: [
+    { least: 5, shade: 4 },
+    { least: 2, shade: 3 },
+    { least: 0.5, shade: 2 },
+    { least: 0.1, shade: 1 },
+  ],
+  deaths: [
+    { least: 25, shade: 4 },
+    { least: 10, shade: 3 },
+    { least: 2.5, shade: 2 },
+    { least: 0.5, shade: 1 },
+  ],
+};

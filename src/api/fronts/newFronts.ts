@@ -1,0 +1,254 @@
+/** Where violence may come next: the ranking of quiet cells, computed once and kept as a run. Nothing here knows HTTP. */
+import { Jobs, type Progress } from "../../compute/jobs.ts";
+import { besideModule, createPool } from "../../compute/pool.ts";
+import { monthId, monthLabel } from "../../events/panel/index.ts";
+import { addMonths, binOf, binStart, civilFromDay } from "../../events/timeBins.ts";
+import { cellsOfCountries, groundOf as groundUnder, latticeOf, selectLatticeRows } from "../../fronts/lattice/index.ts";
+import type { FrontDefinition, Ranking, RankingInput, SidedRows } from "../../fronts/newFronts/index.ts";
+import { HEADLINE } from "../../fronts/newFronts/index.ts";
+import { prioGridCentre } from "../../places/prioGrid.ts";
+import type { Run, RunManifest } from "../../workspace/runs/model.ts";
+import { runId } from "../../workspace/runs/store.ts";
+import { parseFilter, splitList } from "../filterQuery.ts";
+import type { Observatory } from "../observatory.ts";
+import type { NewFrontItem, NewFronts as NewFrontsAnswer, NewFrontsQuery } from "./contract.ts";
+import { endOf, groundItem, groundOf } from "./ground.ts";
+
+/** Of every random stream. */
+const SEED = 1;
+/** Fronts of the whole ranking that are kept, and those of the countries asked for that are told. */
+const KEPT = 1500;
+const TOLD = 100;
+/** Degrees around the casebook's region from which is learned. */
+const MARGIN = 10;
+/** Months that a ranking learns from at least. */
+const LEAST_MONTHS = 96;
+
+interface Task {
+  manifest: RunManifest;
+  definition: FrontDefinition;
+  datasets: string[];
+  countries: string[];
+  /** As in `monthId`. */
+  firstMonth: number;
+  lastMonth: number;
+  origin: number;
+}
+
+/** What can be asked, and the answer as far as it stands without a ranking. */
+interface Asked {
+  head: Omit<NewFrontsAnswer, "ranking">;
+  task: Task | null;
+  /** Countries that are told. */
+  shown: ReadonlySet<string> | null;
+}
+
+export class NewFronts {
+  readonly #observatory: Observatory;
+  readonly #jobs: Jobs;
+
+  constructor(observatory: Observatory, jobs = new Jobs()) {
+    this.#observatory = observatory;
+    this.#jobs = jobs;
+  }
+
+  /** The ranking if it stands already, and what the data allow. */
+  async stored(query: NewFrontsQuery): Promise<NewFrontsAnswer> {
+    const asked = await this.#asked(query);
+    const run = asked.task && (await this.#observatory.workspace.runs.find(asked.task.manifest));
+    return { ...asked.head, ranking: run && (await this.#told(run, asked)) };
+  }
+
+  /** The ranking, computed where it does not stand yet; null where the data are too thin. */
+  async compute(
+    query: NewFrontsQuery,
+    onProgress: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ): Promise<NewFrontsAnswer> {
+    const asked = await this.#asked(query);
+    const { task } = asked;
+    if (task === null) return { ...asked.head, ranking: null };
+    const { runs } = this.#observatory.workspace;
+    const run =
+      (await runs.find(task.manifest)) ??
+      (await this.#jobs.run(
+        runId(task.manifest),
+        (report, stop) => this.#rank(task, report, stop),
+        onProgress,
+        signal,
+      ));
+    return { ...asked.head, ranking: await this.#told(run, asked) };
+  }
+
+  async #asked({ quiet, deaths, horizon, to, region, countries }: NewFrontsQuery): Promise<Asked> {
+    const observatory = this.#observatory;
+    const definition: FrontDefinition = {
+      quietMonths: quiet ?? HEADLINE.quietMonths,
+      deaths: deaths ?? HEADLINE.deaths,
+      horizon: horizon ?? HEADLINE.horizon,
+    };
+    const ground = await groundOf(observatory, {});
+    const filter = parseFilter({ ...(to && { to }), ...(region && { region }), ...(countries && { countries }) });
+    const named = countries ? (filter.countries ?? splitList(countries)) : null;
+    const shown = named ?? (region === "casebook" ? observatory.casebook.summary.countries : null);
+    const head = {
+      ground: groundItem(ground),
+      quiet: definition.quietMonths,
+      deaths: definition.deaths,
+      horizon: definition.horizon,
+    };
+    const nothing = { origin: null, until: null };
+    const { covered, basis } = ground;
+    const asked = shown === null ? null : new Set(shown);
+    if (!covered || basis === "incidents") {
+      const cannot = "no dataset of coded events is loaded";
+      return { head: { ...head, ...nothing, cannot }, task: null, shown: asked };
+    }
+    const end = endOf(ground, filter.to);
+    const isWhole = end === covered.to || end === addMonths(binStart(binOf(end, "month"), "month"), 1) - 1;
+    const idOf = (day: number) => {
+      const [year, month] = civilFromDay(day);
+      return monthId(year, month);
+    };
+    const [firstMonth, lastMonth] = [idOf(covered.from), idOf(covered.to)];
+    const originMonth = isWhole ? idOf(end) : idOf(end) - 1;
+    const months = originMonth - firstMonth + 1;
+    const label = { origin: monthLabel(originMonth), until: monthLabel(originMonth + definition.horizon) };
+    if (months < LEAST_MONTHS) {
+      const cannot = `${Math.max(0, months)} months are known by then; a ranking learns from at least ${LEAST_MONTHS}`;
+      return { head: { ...head, ...nothing, cannot }, task: null, shown: asked };
+    }
+    const current = await observatory.currentDatasets();
+    const datasets = observatory.workspace
+      .snapshots()
+      .filter(({ id, kind }) => kind === "events" && current.includes(id))
+      .map(({ id }) => id)
+      .sort();
+    const { placer } = observatory.workspace.boundaries();
+    const around = countriesAround(observatory);
+    const task: Task = {
+      manifest: {
+        kind: "new-fronts",
+        inputs: [...datasets.map((id) => ({ what: "snapshot", id })), { what: "boundaries", id: placer.version }],
+        parameters: { ...definition, origin: label.origin, from: monthLabel(firstMonth), countries: around },
+        seed: SEED,
+        harmattanVersion: observatory.harmattan,
+      },
+      definition,
+      datasets,
+      countries: around,
+      firstMonth,
+      lastMonth,
+      origin: originMonth - firstMonth,
+    };
+    return { head: { ...head, ...label, cannot: null }, task, shown: asked };
+  }
+
+  async #rank(task: Task, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
+    const began = performance.now();
+    report({ stage: "reading", fraction: null });
+    const input = await this.#input(task);
+    await using pool = createPool(1);
+    const ranking = await pool.run<Ranking>(
+      { module: besideModule(import.meta.url, "../../fronts/newFronts/ranking"), task: "rankNewFronts" },
+      input,
+      { signal, onProgress: (fraction) => report({ stage: "learning", fraction }) },
+    );
+    return this.#observatory.workspace.runs.save(task.manifest, {
+      tables: {
+        fronts: {
+          cell: Int32Array.from(ranking.fronts, ({ gid }) => gid),
+          probability: Float64Array.from(ranking.fronts, ({ probability }) => probability),
+          came: Int32Array.from(ranking.fronts, ({ came }) => came ?? -1),
+          effects: ranking.fronts.map(({ effects }) => JSON.stringify(effects)),
+          figures: ranking.fronts.map(({ figures: { road: _, ...figures } }) => JSON.stringify(figures)),
+        },
+      },
+      summary: {
+        cells: ranking.cells,
+        score: ranking.score && JSON.stringify(ranking.score),
+        seconds: (performance.now() - began) / 1000,
+      },
+    });
+  }
+
+  async #input({ definition, datasets, countries, firstMonth, lastMonth, origin }: Task): Promise<RankingInput> {
+    const { workspace } = this.#observatory;
+    const { placer } = workspace.boundaries();
+    const rows = (await workspace.columns(selectLatticeRows({ datasets }))) as unknown as SidedRows;
+    const gids = cellsOfCountries(placer, new Set(countries));
+    const gazetteers = await this.#observatory.allGazetteers();
+    const towns = gazetteers.find((one) => one.origin === "cities") ?? { longitude: [], latitude: [] };
+    return {
+      gids,
+      rows,
+      firstMonth,
+      months: lastMonth - firstMonth + 1,
+      ground: groundUnder(latticeOf(gids), placer, towns),
+      definition,
+      origin,
+      first: KEPT,
+      seed: SEED,
+    };
+  }
+
+  async #told(run: Run, { task, shown }: Asked): Promise<NonNullable<NewFrontsAnswer["ranking"]>> {
+    const table = await this.#observatory.workspace.runs.table(run, "fronts");
+    const cells = Array.from(table.cell as Int32Array);
+    const centres = cells.map(prioGridCentre);
+    const { placer } = this.#observatory.workspace.boundaries();
+    const { country, adm1 } = placer.place(
+      Float64Array.from(centres, ([longitude]) => longitude),
+      Float64Array.from(centres, ([, latitude]) => latitude),
+    );
+    const idOf = (unit: number) => placer.units[unit]?.id ?? null;
+    const items = cells.map((cell, at): NewFrontItem => {
+      const came = Number((table.came as Int32Array)[at]);
+      return {
+        cell: String(cell),
+        longitude: centres[at][0],
+        latitude: centres[at][1],
+        country: idOf(country[at]),
+        unit: idOf(adm1[at]),
+        rank: at + 1,
+        probability: Number((table.probability as Float64Array)[at]),
+        effects: JSON.parse(String((table.effects as string[])[at])),
+        figures: JSON.parse(String((table.figures as string[])[at])),
+        came: came < 0 ? null : came,
+      };
+    });
+    const summary = run.summary as { cells: number; score: string | null; seconds: number };
+    const score = summary.score === null ? null : (JSON.parse(summary.score) as NonNullable<Ranking["score"]>);
+    const month = (origin: number) => monthLabel((task?.firstMonth ?? 0) + origin);
+    return {
+      run: run.id,
+      cells: summary.cells,
+      score: score && {
+        from: month(score.origins[0]),
+        to: month(score.origins[score.origins.length - 1]),
+        origins: score.origins.length,
+        cases: score.cases,
+        fronts: score.fronts,
+        averagePrecision: score.averagePrecision,
+        baseline: score.baseline,
+        precision: score.precision,
+      },
+      items: items.filter((item) => shown === null || shown.has(item.country ?? "")).slice(0, TOLD),
+      seconds: summary.seconds,
+    };
+  }
+}
+
+/** Countries of the casebook, and those whose label lies around its region. */
+function countriesAround(observatory: Observatory): string[] {
+  const [west, south, east, north] = observatory.casebook.summary.boundingBox;
+  const own = new Set(observatory.casebook.summary.countries);
+  return observatory.workspace
+    .units()
+    .filter(({ level, id, point: [x, y] }) => {
+      const isNear = x >= west - MARGIN && x <= east + MARGIN && y >= south - MARGIN && y <= north + MARGIN;
+      return level === 0 && (own.has(id) || isNear);
+    })
+    .map(({ id }) => id)
+    .sort();
+}
