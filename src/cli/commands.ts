@@ -14,7 +14,7 @@ import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts"
 import { exportEvents } from "./commands/export.ts";
 import { forecast } from "./commands/forecast.ts";
 import { formats } from "./commands/formats.ts";
-import { frontsIndices, frontsScan, frontsSurges } from "./commands/fronts.ts";
+import { frontsBorders, frontsIndices, frontsNew, frontsScan, frontsSurges } from "./commands/fronts.ts";
 import { importFiles } from "./commands/import.ts";
 import { kidnappings } from "./commands/kidnappings.ts";
 import { ledgerAdd, ledgerList, ledgerUndo } from "./commands/ledger.ts";
@@ -43,6 +43,8 @@ export const commands: readonly Command[] = [
   frontsIndices,
   frontsSurges,
   frontsScan,
+  frontsNew,
+  frontsBorders,
   rivalry,
   effect,
   effectDates,

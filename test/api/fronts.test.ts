@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Indices, Scan, Surges } from "../../src/api/fronts/contract.ts";
+import type { Borders, Indices, NewFronts, Scan, Surges } from "../../src/api/fronts/contract.ts";
 import { loadCasebook } from "../../src/api/loadedCasebook.ts";
 import { Observatory } from "../../src/api/observatory.ts";
 import { createServer } from "../../src/api/server.ts";
 import { buildGazetteer } from "../../src/places/gazetteer.ts";
+import type { Land } from "../../src/places/model.ts";
+import { polygonsOf } from "../../src/places/polygons.ts";
 import { readCasebookFolder } from "../../src/workspace/folders.ts";
 import { Workspace } from "../../src/workspace/index.ts";
 import { testPlacer } from "../workspace/testPlacer.ts";
@@ -32,13 +34,41 @@ function rows(): string {
   return `${HEADER}\n${lines.join("\n")}\n`;
 }
 
+/** The boxes of the test's placer: Mali and Nigeria meet at 4° E, from 10° to 13.5° N; sea all around. */
+const LAND: Land = {
+  polygons: polygonsOf([
+    [
+      [
+        [-12, 10],
+        [4, 10],
+        [4, 13.5],
+        [4, 25],
+        [-12, 25],
+        [-12, 10],
+      ],
+    ],
+    [
+      [
+        [4, 4],
+        [14, 4],
+        [14, 13.5],
+        [4, 13.5],
+        [4, 10],
+        [4, 4],
+      ],
+    ],
+  ]),
+  countryOf: Uint16Array.of(0, 1, 2),
+  countryAt: (x, y) => (x > -12 && x < 4 && y > 10 && y < 25 ? 1 : x >= 4 && x < 14 && y > 4 && y < 13.5 ? 2 : 0),
+};
+
 describe("fronts over the API", () => {
   let folder: string;
   let workspace: Workspace;
   let server: FastifyInstance;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "harmattan-fronts-"));
-    workspace = await Workspace.open({ folder, placer: testPlacer() });
+    workspace = await Workspace.open({ folder, placer: { ...testPlacer(), land: LAND } });
     const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
     await workspace.setCasebookEvents(casebook.events);
     const towns = buildGazetteer("cities", [
@@ -67,6 +97,9 @@ describe("fronts over the API", () => {
     expect(mali?.published.length).toBeGreaterThan(0);
     expect((await get<Scan>("scan?replicates=99")).body.ground.thin).not.toBeNull();
     expect((await get<Surges>("surges")).body.items.every(({ verdict }) => verdict !== "surge")).toBe(true);
+    const fronts = (await get<NewFronts>("new")).body;
+    expect(fronts).toMatchObject({ origin: null, ranking: null, cannot: "no dataset of coded events is loaded" });
+    expect(fronts.ground.thin).not.toBeNull();
   });
 
   describe("with events", () => {
@@ -141,6 +174,42 @@ describe("fronts over the API", () => {
         study: { from: "2009-01-01", to: "2010-06-30" },
       });
       expect((await get("scan?to=2009-05-31&replicates=99")).body.error).toContain("only 5 months without a gap");
+    });
+
+    it("tells the pressure on borders and coasts, month by month and by side", async () => {
+      const { body } = await get<Borders>("borders?region=casebook&to=2019-12-31&km=100&months=3");
+      expect(body.months).toEqual(["2019-10", "2019-11", "2019-12"]);
+      const border = body.items.find(({ id }) => id === "MLI-NGA");
+      expect(border).toMatchObject({ a: "MLI", b: "NGA", lengthKm: 389, now: 0, before: 0, ratio: null });
+      const [first] = body.items;
+      // 163 km to the east coast: three events a month, four in the last, each exp(-1.634² / 2) = 0.263
+      expect(first?.id).toBe("coast-NGA");
+      expect(first?.pressure.map((value) => Math.round(value * 10) / 10)).toEqual([0.8, 0.8, 1.1]);
+      expect(first?.sides.map(({ side, now }) => [side, now > 0])).toEqual([
+        ["a", false],
+        ["b", true],
+        ["third", false],
+      ]);
+      expect(Math.max(...(first?.segments.map(({ now }) => now) ?? []))).toBeCloseTo(first?.now ?? 0, 1);
+      const deaths = (await get<Borders>("borders?to=2019-12-31&km=100&months=1&weigh=deaths")).body;
+      expect(deaths.items[0]?.pressure[0]).toBeCloseTo(43 * 0.263, 0);
+    });
+
+    it("says which new fronts can be ranked, and fails in words where nothing can be learned", async () => {
+      const { body } = await get<NewFronts>("new?to=2019-12-31&horizon=6");
+      expect(body).toMatchObject({ quiet: 24, deaths: 1, horizon: 6, origin: "2019-12", until: "2020-06" });
+      expect(body).toMatchObject({ cannot: null, ranking: null });
+      const early = (await get<NewFronts>("new?to=2012-06-30")).body;
+      expect(early.cannot).toBe("42 months are known by then; a ranking learns from at least 96");
+      expect((await get("new?quiet=13")).status).toBe(400);
+      const answer = await server.inject({
+        method: "POST",
+        url: "/api/fronts/new?to=2019-12-31",
+        headers: { host: "127.0.0.1:4646" },
+      });
+      expect(answer.body).toContain("event: progress");
+      expect(answer.body).toContain("event: failure");
+      expect(answer.body).toContain("nothing to learn from before month");
     });
 
     it("refuses what it does not know, with what is valid", async () => {

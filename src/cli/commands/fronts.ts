@@ -1,6 +1,14 @@
-import { type Indices, PLACE_KINDS, type Scan, type Surges } from "../../api/fronts/contract.ts";
+import {
+  type Borders,
+  type Indices,
+  type NewFronts,
+  PLACE_KINDS,
+  type Scan,
+  type Surges,
+} from "../../api/fronts/contract.ts";
 import type { Observatory } from "../../api/observatory.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../../events/normal.ts";
+import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { defineCommand } from "../command.ts";
 import { CLAUSE_OPTIONS, clausesOf, groundLines, windowOptions } from "../frontOptions.ts";
@@ -269,6 +277,140 @@ const WORTH_A_LINE = 0.5;
 
 const recurrenceText = (years: number) =>
   years >= 1 ? plural(Math.round(years), "year") : plural(Math.max(1, Math.round(years * 12)), "month");
+
+export const frontsNew = defineCommand({
+  name: "fronts new",
+  group: "Look",
+  summary: "where violence may come to cells that had none for long, ranked, with reasons and its past score",
+  about:
+    "Learns from all loaded UCDP events in and around the casebook's region, for some minutes, and keeps the ranking as a run: the same question is answered at once afterwards. Method and limits: docs/methods/fronts.md.",
+  options: {
+    to: { ...to, about: "last day that is known (default the last covered day)" },
+    quiet: { kind: "choice", of: QUIET_MONTHS.map(String), about: "months without an event (default 24)" },
+    deaths: { kind: "choice", of: FRONT_DEATHS.map(String), about: "deaths that must come (default 1)" },
+    horizon: { kind: "choice", of: FRONT_HORIZONS.map(String), about: "months within which (default 12)" },
+    region: CLAUSE_OPTIONS.region,
+    countries: CLAUSE_OPTIONS.countries,
+  },
+  examples: [["fronts new --countries MLI,SEN --to 2019-12-31", "two countries, as known at the end of 2019"]],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { NewFronts: Rankings } = await import("../../api/fronts/newFronts.ts");
+      const progress = createProgress(effects);
+      const { quiet, deaths, horizon, countries, region } = values;
+      const query = {
+        ...given({ to: values.to, region, countries: countries?.join("|") }),
+        ...(quiet && { quiet: Number(quiet) }),
+        ...(deaths && { deaths: Number(deaths) }),
+        ...(horizon && { horizon: Number(horizon) }),
+      };
+      const answer = await new Rankings(observatory)
+        .compute(query, ({ stage, fraction }) => progress.show(stage, fraction, ""), effects.signal)
+        .finally(() => progress.end());
+      return { data: answer, text: () => newFrontsText(answer, placeNames(observatory), effects.columns) };
+    });
+  },
+});
+
+function newFrontsText(answer: NewFronts, name: (id: string) => string, width: number): string {
+  const { ground, quiet, deaths, horizon, origin, until, cannot, ranking } = answer;
+  const head = groundLines(ground, width);
+  if (!ranking) return [...head, `Nothing can be ranked: ${cannot}.`].join("\n");
+  const rows = ranking.items
+    .slice(0, SHOWN)
+    .map((item): Cell[] => [
+      item.rank,
+      `${(item.probability * 100).toFixed(0)} %`,
+      name(item.unit ?? item.country ?? ""),
+      `${item.latitude}, ${item.longitude}`,
+      item.figures.activeKm,
+      item.figures.activeNeighbours,
+      item.figures.quietMonths ?? "never",
+      item.figures.actors.map((actor) => `${actor.name} ${actor.km} km`).join(", ") || "–",
+      item.came === null ? "–" : item.came === 0 ? "no" : `after ${plural(item.came, "month")}`,
+    ]);
+  const titles = [
+    "rank",
+    "chance",
+    "where",
+    "centre",
+    "km to violence",
+    "of 8 around",
+    "quiet months",
+    "groups near",
+    "came",
+  ];
+  return [
+    ...head,
+    `Quiet for ${quiet} months at the end of ${origin}; at least ${plural(deaths, "death")} by ${until} (${horizon} months). ${plural(ranking.cells, "quiet cell")} ranked in and around the region.`,
+    table(
+      titles.map((title) => ({ title, most: 40 })),
+      rows,
+      width,
+    ),
+    ...more(ranking.items.length),
+    "",
+    scoreText(ranking.score),
+  ].join("\n");
+}
+
+function scoreText(score: NonNullable<NewFronts["ranking"]>["score"]): string {
+  if (!score) return "Too little past to say what such rankings were worth.";
+  const { origins, from, to: last, averagePrecision, baseline, fronts, precision } = score;
+  const lists = precision.map(
+    ({ first, model, baseline: simple }) => `${model.toFixed(2)} (${simple.toFixed(2)}) of the first ${first}`,
+  );
+  return `Past score, ${plural(origins, "ranking")} from ${from} to ${last}, ${plural(fronts, "front")}: average precision ${averagePrecision.toFixed(3)}, best simple ranking (${baseline.name}) ${baseline.averagePrecision.toFixed(3)}; right ${lists.join(", ")}`;
+}
+
+export const frontsBorders = defineCommand({
+  name: "fronts borders",
+  group: "Look",
+  summary: "pressure of violence on each border and coast, now and before",
+  about:
+    "Each event counts for the borders near it, less with the distance: 1 on the border, 0.61 at the width of the kernel. Mean monthly pressure of six months against the six before; --json has every month and pieces of 100 km.",
+  options: {
+    to: { ...to, about: "last day of the last month (default the last covered day)" },
+    weigh: { kind: "choice", of: ["events", "deaths"], about: "what presses (default events)" },
+    km: { kind: "whole", hint: "5-300", least: 5, most: 300, about: "width of the kernel (default 50)" },
+    ...CLAUSE_OPTIONS,
+  },
+  examples: [["fronts borders --countries MLI --weigh deaths", "the borders of Mali, by deaths"]],
+  async run({ values, effects }) {
+    return await withObservatory(values, effects, async (observatory) => {
+      const { BORDERS_DEFAULTS, borders } = await import("../../api/fronts/borders.ts");
+      const { weigh, km } = values;
+      const answer = await borders(observatory, clausesOf(values), { ...BORDERS_DEFAULTS, ...given({ weigh, km }) });
+      return { data: answer, text: () => bordersText(answer, placeNames(observatory), effects.columns) };
+    });
+  },
+});
+
+function bordersText({ ground, items, months, weigh, kernelKm }: Borders, name: (id: string) => string, width: number) {
+  const rows = items
+    .slice(0, SHOWN)
+    .map(({ a, b, lengthKm, now, before, ratio, pressure }): Cell[] => [
+      a === null ? `coast of ${name(b)}` : `${name(a)} – ${name(b)}`,
+      lengthKm,
+      now.toFixed(2),
+      before.toFixed(2),
+      ratio === null ? "–" : `× ${ratio.toFixed(2)}`,
+      (pressure.at(-1) ?? 0).toFixed(2),
+    ]);
+  const titles = ["border", "km", "six months", "six before", "change", months.at(-1) ?? "last month"];
+  return [
+    ...groundLines(ground, width),
+    `Monthly pressure by ${weigh}, kernel ${kernelKm} km; an event near two borders counts for both`,
+    rows.length > 0
+      ? table(
+          titles.map((title) => ({ title, most: 40 })),
+          rows,
+          width,
+        )
+      : "No border is known, or nothing covers these months.",
+    ...more(items.length),
+  ].join("\n");
+}
 
 const more = (count: number) => (count > SHOWN ? [`… ${plural(count - SHOWN, "more place")}: --json`] : []);
 

@@ -1487,7 +1487,7 @@ export const ar: Catalogue = {
   "fronts.view.scan": "البؤر",
   "fronts.view.new": "جبهات جديدة",
   "fronts.view.borders": "الحدود",
-  "fronts.new.title": "الجبهات الجديدة، من {origin} إلى {until}",
+  "fronts.new.title": "الجبهات الجديدة بعد {origin} وحتى {until}",
   "fronts.new.asked":
     "خلايا بلا حدث مسجل منذ {quiet} شهرًا، مرتبة باحتمال سقوط قتلى (العدد الأدنى {deaths}) خلال {horizon} شهرًا. ترتيب للإنذار المبكر لا تنبؤ بمكان بعينه.",
   "fronts.new.ranked":

@@ -1456,7 +1456,7 @@ export const en = {
   "fronts.view.scan": "Hot spots",
   "fronts.view.new": "New fronts",
   "fronts.view.borders": "Borders",
-  "fronts.new.title": "New fronts, {origin} to {until}",
+  "fronts.new.title": "New fronts after {origin}, until {until}",
   "fronts.new.asked":
     "Cells without a recorded event for {quiet} months, by the chance of at least {deaths, plural, one {# death} other {# deaths}} within {horizon} months. An early-warning ranking, not a prediction for a place.",
   "fronts.new.ranked":

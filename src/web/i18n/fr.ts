@@ -1479,7 +1479,7 @@ export const fr: Catalogue = {
   "fronts.view.scan": "Foyers",
   "fronts.view.new": "Nouveaux fronts",
   "fronts.view.borders": "Frontières",
-  "fronts.new.title": "Nouveaux fronts, de {origin} à {until}",
+  "fronts.new.title": "Nouveaux fronts après {origin}, jusqu’à {until}",
   "fronts.new.asked":
     "Cellules sans événement recensé depuis {quiet} mois, selon la chance d’au moins {deaths, plural, one {# mort} other {# morts}} dans les {horizon} mois. Un classement d’alerte précoce, non une prédiction pour un lieu.",
   "fronts.new.ranked":
