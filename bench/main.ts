@@ -34,6 +34,11 @@ const BENCHMARKS: Record<string, Benchmark> = {
       cells: "CSV of PRIO-GRID numbers (default the 13,110 cells of Africa and the Middle East)",
     },
   },
+  flow: {
+    about: "flow kernels against networkx and HiGHS, on instances with known optima",
+    module: "flow",
+    options: {},
+  },
   import: {
     about: "import of an event file against DuckDB's bare scan of the same rows",
     module: "import",
