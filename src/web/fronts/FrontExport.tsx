@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import type { Ground } from "../../api/fronts/contract.ts";
+import type { EventFilter } from "../../events/filter.ts";
 import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { exportFailure } from "../exporting/downloadEvents.ts";
 import { saveBlob } from "../exporting/save.ts";
@@ -29,6 +30,8 @@ export interface FrontExportProps<T> {
   title: string;
   ground: Pick<Ground, "basis">;
   withCasebook?: boolean;
+  /** Clauses of the shared filter that narrow it; default all. */
+  narrowedBy?(filter: EventFilter): EventFilter;
   lines: readonly string[];
   legend: { title: string; classes: readonly { label: string; colour: string }[] };
   columns: readonly Column<T>[];
@@ -77,7 +80,8 @@ export function FrontExport<T>(props: FrontExportProps<T>) {
     try {
       const today = new Date().toISOString().slice(0, 10);
       const { filter } = state.get();
-      const sources = frontSources(ground, withCasebook, filter, loaded, text, names, today);
+      const clauses = props.narrowedBy?.(filter) ?? filter;
+      const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today);
       if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
       const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
       const made = key === "csv" ? csv() : await picture(key as "png" | "svg", sources.lines);

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { EffectView } from "../effect/EffectView.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { TabBar } from "../parts/TabBar.tsx";
 import { RivalryView } from "../rivalry/RivalryView.tsx";
@@ -23,6 +24,7 @@ const VIEWS: Record<FrontView, (props: FrontViewProps) => React.ReactNode> = {
   new: NewFrontsView,
   borders: BordersView,
   rivalry: RivalryView,
+  effect: EffectView,
 };
 
 /** Where violence is spreading: how much there is, what has changed, where it gathers, where it may come. */

@@ -4,7 +4,7 @@ import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../../events/normal.ts";
 import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS, type ScanModel } from "../../fronts/scan/scan.ts";
 
-export const FRONT_VIEWS = ["indices", "surges", "scan", "new", "borders", "rivalry"] as const;
+export const FRONT_VIEWS = ["indices", "surges", "scan", "new", "borders", "rivalry", "effect"] as const;
 export type FrontView = (typeof FRONT_VIEWS)[number];
 
 /** What a place can be in each view; the first is the default. */
@@ -15,6 +15,7 @@ export const VIEW_PLACES: Record<FrontView, readonly PlaceKind[]> = {
   new: ["cell"],
   borders: ["country"],
   rivalry: ["cell"],
+  effect: ["country"],
 };
 
 export const INDEX_NAMES = ["conflict", "terrorism"] as const;

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef } from "react";
 import type { RivalPairs, Rivalry } from "../../api/rivalry/contract.ts";
+import type { EventFilter } from "../../events/filter.ts";
 import { CONTESTED, QUIET } from "../../fronts/rivalry/territory.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { Classes } from "../areaMap/Classes.tsx";
@@ -166,6 +167,9 @@ function BalanceMap({
 
 const NONE: readonly string[] = [];
 
+/** The rivals stand for the filter's actors. */
+const withoutActors = ({ actors: _, ...clauses }: EventFilter): EventFilter => clauses;
+
 type Month = Rivalry["months"][number];
 
 function RivalryExport({
@@ -234,6 +238,7 @@ function RivalryExport({
       name={`rivalry-${actors.map(({ id, name }) => id ?? name).join("-")}`.replace(/[^\w-]+/g, "-").toLowerCase()}
       title={title}
       ground={answer.ground}
+      narrowedBy={withoutActors}
       lines={lines}
       legend={{
         title: t("rivalry.balance"),
