@@ -49,8 +49,7 @@ export async function run(args: string[]): Promise<object> {
   } as const;
   const { values } = parseArgs({ args, options });
   const years = yearsOf(values.windows);
-  const folder = process.env.HARMATTAN_DATA ?? "../shared/data";
-  const history = await openHistory(values.data ?? folder, values.cells ?? join(folder, CELLS), typeOf(values.type));
+  const history = await openHistory(values.data, values.cells, typeOf(values.type));
   await using pool = createPool();
   const windows: Window[] = [];
   for (const year of years) windows.push(await runWindow(history, year, pool));
@@ -76,7 +75,7 @@ async function runWindow(history: GridHistory, year: number, pool: Pool): Promis
   return { year, scores: scoreAll(history.panel, last, run), run, trainSeconds, predictSeconds, cpuSeconds };
 }
 
-function yearsOf(text: string): number[] {
+export function yearsOf(text: string): number[] {
   const years = text.split(",").map(Number);
   if (years.some((year) => !Number.isInteger(year) || year < 1990 || year > 2100)) {
     throw new RangeError(`invalid --windows: ${text}; valid are calendar years, for example 2018,2019,2020`);
@@ -91,7 +90,12 @@ function typeOf(text: string): GridHistory["type"] {
   return type;
 }
 
-async function openHistory(data: string, cellFile: string, type: GridHistory["type"]): Promise<GridHistory> {
+/** What is known of the cells of a list, from an event file; by default those of the data folder. */
+export async function openHistory(
+  data = process.env.HARMATTAN_DATA ?? "../shared/data",
+  cellFile = join(process.env.HARMATTAN_DATA ?? "../shared/data", CELLS),
+  type: GridHistory["type"] = "sb",
+): Promise<GridHistory> {
   const path = (await stat(data)).isDirectory() ? join(data, EVENTS) : data;
   const { rows, firstMonth, lastMonth, placer } = await readEventFile(path);
   const lattice = latticeOf(await readCells(cellFile));

@@ -60,6 +60,14 @@ const BENCHMARKS: Record<string, Benchmark> = {
       variants: "no: only the headline case (default yes)",
     },
   },
+  reconciliation: {
+    about: "forecasts of cells and of their countries, apart and made to agree",
+    module: "reconciliation",
+    options: {
+      data: "event file, or the data folder (default)",
+      windows: "calendar years to forecast from the October before (default 2016,2017)",
+    },
+  },
   reading: {
     about: "the reader of reports against annotated reports",
     module: "reading",

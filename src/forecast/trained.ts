@@ -1,10 +1,13 @@
 /** What every trained forecast is to the faces: distributions, and what they rest on. */
+import type { Carriers } from "./carriers.ts";
 import type { Distribution } from "./distribution.ts";
 
 /** Why a unit's forecast is what it is. */
 export interface Reasons {
   /** Weight of each member of the stack at each of `horizons`, by name. */
   members: { horizons: readonly number[]; weights: Readonly<Record<string, number>> }[];
+  /** What the learned member rests on; null where there is none for the unit. */
+  carriers: Carriers | null;
   /** Pasts that looked alike, with the deaths of the twelve months that followed; the most alike first. */
   analogues: { unit: string; month: number; deaths: readonly number[] }[];
 }

@@ -11,7 +11,6 @@ import { testPlacer } from "../workspace/testPlacer.ts";
 
 const data = join(process.env.HARMATTAN_DATA ?? "../shared/data", "events");
 const present = existsSync(data);
-if (!present) process.stderr.write(`skipped: no data in ${data}; set HARMATTAN_DATA to the folder of datasets\n`);
 
 const FILES = [
   "ucdp_ged_v21_1_west_africa_sahel_1989_2020_prec1-2.csv.gz",
@@ -79,7 +78,7 @@ const APART: [string, string][] = [
   ["actors:act-jnim", "name:muslimsnigeria"],
 ];
 
-describe.skipIf(!present)("the Sahel casebook against UCDP", () => {
+describe.skipIf(!present)(`the Sahel casebook against UCDP (needs ${data})`, () => {
   let folder: string;
   let workspace: Workspace;
   let found: Identity;

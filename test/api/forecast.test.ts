@@ -127,7 +127,9 @@ describe("forecasts over the API", () => {
       const reasons = (await ask<ForecastReasons>("forecast/reasons?id=MLI")).body();
       const [near] = reasons.members;
       expect(near.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
-      expect(reasons.words).not.toBe("");
+      expect(reasons.words).toMatch(/^carried by /);
+      // two countries and twelve years are too little for a forest
+      expect(reasons.carriers).toBeNull();
       expect((await ask("forecast/reasons?id=XXX")).body().error).toContain("no country XXX; valid: MLI, NGA");
     });
 
@@ -141,6 +143,9 @@ describe("forecasts over the API", () => {
       expect(ratio?.ratio).toBeLessThan(0.5);
       expect(value.backtest?.units.map(({ id }) => id).sort()).toEqual(["MLI", "NGA"]);
       expect((await ask<BacktestAnswer>("backtest?windows=2018|2019")).body().backtest).toEqual(value.backtest);
+      const one = (await ask<BacktestAnswer>("backtest?windows=2018|2019&places=NGA")).body().backtest;
+      expect(one?.run).toBe(value.backtest?.run);
+      expect(one?.units).toEqual(value.backtest?.units.filter(({ id }) => id === "NGA"));
     });
 
     it("refuses a month and a year that the data do not cover, and says which they do", async () => {

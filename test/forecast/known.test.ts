@@ -10,7 +10,6 @@ const file = join(
   "forecast/country_month_state_based_best_1990_2020.csv.gz",
 );
 const absent = !existsSync(file);
-if (absent) process.stderr.write(`skipped: no ${file}; set HARMATTAN_DATA\n`);
 
 /** Mean CRPS per country-month as published for the same 191 countries and months; the last by Poisson draws there. */
 const KNOWN = {
@@ -20,7 +19,7 @@ const KNOWN = {
   bootstrap240: [23.53, 22.13, 21.31],
 } as const;
 
-describe.skipIf(absent)("the country-month series of 1990 to 2020", () => {
+describe.skipIf(absent)(`the country-month series of 1990 to 2020 (needs ${file})`, () => {
   const panel = absent ? null : readPanel(readFileSync(file));
 
   test.each(Object.entries(KNOWN))("%s scores what is known of it for 2018, 2019 and 2020", (name, known) => {

@@ -9,7 +9,6 @@ import { testPlacer } from "./testPlacer.ts";
 
 const data = join(process.env.HARMATTAN_DATA ?? "../shared/data", "events");
 const present = existsSync(data);
-if (!present) process.stderr.write(`skipped: no data in ${data}; set HARMATTAN_DATA to the folder of datasets\n`);
 
 const FILES = {
   global: "ucdp_ged_v21_1_global_1989_2020_prec1-2.parquet",
@@ -21,7 +20,7 @@ const FILES = {
 };
 type Name = keyof typeof FILES;
 
-describe.skipIf(!present)("published files", () => {
+describe.skipIf(!present)(`published files (needs ${data})`, () => {
   let folder: string;
   let workspace: Workspace;
   const snapshots = {} as Record<Name, Snapshot>;

@@ -12,9 +12,8 @@ const data = join(process.env.HARMATTAN_DATA ?? "../shared/data", "events");
 const SAHEL = join(data, "ucdp_ged_v21_1_west_africa_sahel_1989_2020_prec1-2.csv.gz");
 const CANDIDATE = join(data, "ucdp_candidate_v26_0_1_global_2026-01.csv.gz");
 const present = existsSync(data);
-if (!present) process.stderr.write(`skipped: no data in ${data}; set HARMATTAN_DATA to the folder of datasets\n`);
 
-describe.skipIf(!present)("published events count for the country that they state", () => {
+describe.skipIf(!present)(`published events count for the country that they state (needs ${data})`, () => {
   let folder: string;
   let workspace: Workspace;
   const ids: Record<string, string> = {};

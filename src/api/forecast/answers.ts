@@ -3,6 +3,7 @@ import { Jobs, type Progress } from "../../compute/jobs.ts";
 import { stream } from "../../compute/streams.ts";
 import { monthLabel, monthOfDate, type PanelType, valueAt, yearOfMonth } from "../../events/panel/index.ts";
 import { type BacktestResult, backtest, originOf } from "../../forecast/backtest.ts";
+import type { Carriers } from "../../forecast/carriers.ts";
 import { type ForecastUnit, type Outlook, outlookOf, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
 import type { MeanScores } from "../../forecast/scores/index.ts";
 import type { Reasons } from "../../forecast/trained.ts";
@@ -14,6 +15,7 @@ import type {
   Backtest,
   BacktestAnswer,
   BacktestQuery,
+  CarriersItem,
   Forecast,
   ForecastAnswer,
   ForecastQuery,
@@ -41,6 +43,8 @@ export interface Task {
 interface BacktestTask extends Task {
   years: readonly number[];
   region: "all" | "casebook";
+  /** Units that are told of; null for the worst. */
+  places: readonly string[] | null;
 }
 
 export class Forecasts {
@@ -88,9 +92,8 @@ export class Forecasts {
     if (!task.subject.panel.units.includes(id)) {
       throw new InvalidInput(`no ${task.unit} ${id}; valid: ${task.subject.panel.units.slice(0, 10).join(", ")}…`);
     }
-    const { reasons } = await this.#observatory.workspace.runs.table(run, "reasons");
-    const { unit } = await this.#observatory.workspace.runs.table(run, "reasons");
-    const told = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as Reasons;
+    const { reasons, unit } = await this.#observatory.workspace.runs.table(run, "reasons");
+    const told = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as StoredReasons;
     const month = (horizon: number) => monthLabel(task.lastMonth + horizon);
     return {
       id,
@@ -100,6 +103,7 @@ export class Forecasts {
           .map(([member, weight]) => ({ member, weight }))
           .sort((a, b) => b.weight - a.weight),
       })),
+      carriers: told.carriers ? carriersItem(told.carriers, month) : null,
       analogues: told.analogues.map((one) => ({ ...one, month: monthLabel(one.month), deaths: [...one.deaths] })),
       words: reasonsInWords(told),
     };
@@ -134,7 +138,7 @@ export class Forecasts {
   }
 
   async #backtestTask(query: BacktestQuery): Promise<BacktestTask | null> {
-    const { windows, region, ...asked } = query;
+    const { windows, region, places, ...asked } = query;
     const task = await this.#task(asked);
     if (task === null) return null;
     const { firstMonth, lastMonth } = task.ground.covered;
@@ -146,7 +150,13 @@ export class Forecasts {
       throw new InvalidInput(`invalid window: ${wrong}; valid: years from ${earliest} to ${whole}, separated by |`);
     }
     const parameters = { ...task.manifest.parameters, windows: years, scored: region ?? "all" };
-    return { ...task, manifest: { ...task.manifest, kind: "backtest", parameters }, years, region: region ?? "all" };
+    return {
+      ...task,
+      manifest: { ...task.manifest, kind: "backtest", parameters },
+      years,
+      region: region ?? "all",
+      places: places ? splitList(places) : null,
+    };
   }
 
   async #score(task: BacktestTask, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
@@ -182,11 +192,13 @@ export class Forecasts {
     });
   }
 
-  async #toldBacktest({ subject, ground, unit, type }: BacktestTask, run: Run): Promise<Backtest> {
+  async #toldBacktest({ subject, ground, unit, type, places }: BacktestTask, run: Run): Promise<Backtest> {
     const { seconds, ...summary } = run.summary as unknown as Omit<BacktestResult, "units"> & { seconds: number };
     const table = await this.#observatory.workspace.runs.table(run, "units");
     const ids = table.unit as string[];
     const at = (name: string, row: number) => Number((table[name] as Float64Array)[row]);
+    const isTold = (id: string) => places === null || places.includes(id);
+    const rows = [...ids.keys()].filter((row) => isTold(ids[row])).slice(0, MOST_UNITS);
     return {
       run: run.id,
       unit,
@@ -204,18 +216,16 @@ export class Forecasts {
         count,
       })),
       coverage: summary.coverage,
-      units: ids.slice(0, MOST_UNITS).map((id, row) => ({
-        id,
+      units: rows.map((row) => ({
+        id: ids[row],
         months: at("months", row),
         crps: at("crps", row),
         conflictology12: at("conflictology12", row),
         deaths: at("deaths", row),
       })),
-      misses: summary.misses.map((miss) => ({
-        ...miss,
-        unit: subject.panel.units[miss.unit],
-        month: monthLabel(miss.month),
-      })),
+      misses: summary.misses
+        .map((miss) => ({ ...miss, unit: subject.panel.units[miss.unit], month: monthLabel(miss.month) }))
+        .filter((miss) => isTold(miss.unit)),
       ground: describeGround(ground),
       seconds,
     };
@@ -294,6 +304,13 @@ export class Forecasts {
       seconds: Number((run.summary as { seconds?: number } | null)?.seconds ?? 0),
     };
   }
+}
+
+/** As an earlier version may have kept them. */
+type StoredReasons = Omit<Reasons, "carriers"> & Partial<Pick<Reasons, "carriers">>;
+
+function carriersItem({ horizons, effects, ...told }: Carriers, month: (horizon: number) => string): CarriersItem {
+  return { ...told, months: horizons.map(month), effects: effects.map((one) => ({ ...one })) };
 }
 
 const scoreOf = ({ crps, ign, mis }: MeanScores) => ({ crps, ign, mis });

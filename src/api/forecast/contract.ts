@@ -1,6 +1,7 @@
 /** The schema of forecasts and backtests. The page imports only types from this file. */
 import Type, { type Static } from "typebox";
 import { PANEL_TYPES } from "../../events/panel/index.ts";
+import { FEATURE_GROUPS } from "../../forecast/carriers.ts";
 import { FORECAST_UNITS, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
 import { audience } from "../contract.ts";
 import { closed, count, figure, nullable, text, words } from "../schemas.ts";
@@ -60,6 +61,18 @@ export const AnalogueItem = closed({
   deaths: Type.Array(Type.Number()),
 });
 
+/** What the learned member rests on: the change when a group of features is as in a typical quiet unit of the stratum. */
+export const CarriersItem = closed({
+  measure: words(["chance", "deaths"], "chance: P(≥ 1 death) in a month; deaths: expected deaths a month"),
+  months: Type.Array(month),
+  /** What it says of this unit, and of the quiet one. */
+  given: Type.Number(),
+  quiet: Type.Number(),
+  /** `given` less what it is without the group, the largest rise first; effects do not add up. */
+  effects: Type.Array(closed({ group: words(FEATURE_GROUPS), effect: Type.Number() })),
+});
+export type CarriersItem = Static<typeof CarriersItem>;
+
 export const ForecastUnitItem = closed({
   /** ISO 3166-1 alpha-3, or a PRIO-GRID gid. */
   id: text,
@@ -108,6 +121,8 @@ export const ForecastReasons = closed({
   id: text,
   /** How much each member carries, by horizon group; the largest first. */
   members: Type.Array(closed({ months: Type.Array(month), weights: Type.Array(MemberItem) })),
+  /** Null where the learned member says nothing of the unit, and in runs from before it was told. */
+  carriers: nullable(CarriersItem),
   analogues: Type.Array(AnalogueItem),
   /** The same in one English sentence. */
   words: text,
@@ -122,6 +137,9 @@ export const BacktestQuery = closed({
     }),
   ),
   region: Type.Optional(words(["all", "casebook"], "Units that are scored; default all")),
+  places: Type.Optional(
+    Type.String({ description: "Units whose own scores and misses are told; separated by |; default the worst 500" }),
+  ),
 });
 export type BacktestQuery = Static<typeof BacktestQuery>;
 

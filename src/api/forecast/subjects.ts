@@ -86,11 +86,6 @@ function countries(observatory: Observatory, ground: Ground, type: PanelType): S
 }
 
 function countryTrained(panel: Panel, model: Awaited<ReturnType<ReturnType<typeof countryTrainer>["fit"]>>): Trained {
-  const yearAfter = (unit: number, month: number) =>
-    Array.from({ length: 12 }, (_, i) => month + 1 + i)
-      .filter((one) => one <= model.lastMonth)
-      .map((one) => valueAt(panel, unit, one))
-      .filter((deaths) => !Number.isNaN(deaths));
   return {
     horizons: AHEAD,
     forecast: (unit, horizon) => model.forecast(unit, horizon).distribution,
@@ -98,14 +93,23 @@ function countryTrained(panel: Panel, model: Awaited<ReturnType<ReturnType<typeo
       const told = TOLD_AHEAD.map((horizon) => ({ horizons: [horizon], ...model.forecast(unit, horizon) }));
       return {
         members: told.map(({ horizons, members }) => ({ horizons, weights: members })),
-        analogues: (told[0]?.analogues ?? []).slice(0, TOLD_ANALOGUES).map(({ unit: other, column }) => ({
-          unit: panel.units[other],
-          month: panel.firstMonth + column,
-          deaths: yearAfter(other, panel.firstMonth + column),
-        })),
+        carriers: model.carriers(unit, TOLD_AHEAD[0]),
+        analogues: (told[0]?.analogues ?? [])
+          .slice(0, TOLD_ANALOGUES)
+          .map((one) => analogueOf(panel, one.unit, one.column, model.lastMonth)),
       };
     },
   };
+}
+
+/** A past as it is told: with the known deaths of the year after it. */
+function analogueOf(panel: Panel, unit: number, column: number, lastMonth: number): Reasons["analogues"][number] {
+  const month = panel.firstMonth + column;
+  const deaths = Array.from({ length: 12 }, (_, i) => month + 1 + i)
+    .filter((one) => one <= lastMonth)
+    .map((one) => valueAt(panel, unit, one))
+    .filter((value) => !Number.isNaN(value));
+  return { unit: panel.units[unit], month, deaths };
 }
 
 /** Degrees around the casebook's region from which the grid forecast learns. */
@@ -140,6 +144,7 @@ function cells(observatory: Observatory, ground: Ground, type: PanelType): Subje
         const onProgress = (stage: string, share: number) =>
           report({ stage, fraction: (done + share) / lastMonths.length });
         yield gridTrained(
+          history.panel,
           await forecastGrid(history, month, pool, { groups: HORIZON_GROUPS, seed, signal, onProgress }),
         );
       }
@@ -166,18 +171,24 @@ function gridHistory({ events, covered }: Ground, gids: readonly number[], type:
 /** An event counts in the month in which it ends, as VIEWS counts it. */
 const lastMonthOf = ({ date_start, date_end }: PanelEvent): number => monthOfDate(date_end ?? date_start) ?? 0;
 
-function gridTrained({ forecast, weights }: Awaited<ReturnType<typeof forecastGrid>>): Trained {
+function gridTrained(panel: Panel, { forecast, weights, explain }: Awaited<ReturnType<typeof forecastGrid>>): Trained {
   const groupOf = (horizon: number) => forecast.groups.findIndex(([, last]) => horizon <= last);
   return {
     horizons: AHEAD,
     forecast: (unit, horizon) => cellForecast(forecast, unit, groupOf(horizon)),
-    reasons: (unit) => ({
-      members: forecast.groups.map(([first, last], group) => ({
-        horizons: Array.from({ length: last - first + 1 }, (_, i) => first + i),
-        weights: Object.fromEntries(MEMBERS.map((member, k) => [member, weights[forecast.strata[unit]][group][k]])),
-      })),
-      analogues: [],
-    }),
+    reasons(unit): Reasons {
+      const { carriers, analogues } = explain(unit);
+      return {
+        members: forecast.groups.map(([first, last], group) => ({
+          horizons: Array.from({ length: last - first + 1 }, (_, i) => first + i),
+          weights: Object.fromEntries(MEMBERS.map((member, k) => [member, weights[forecast.strata[unit]][group][k]])),
+        })),
+        carriers,
+        analogues: analogues
+          .slice(0, TOLD_ANALOGUES)
+          .map(({ cell, column }) => analogueOf(panel, cell, column, forecast.lastMonth)),
+      };
+    },
   };
 }
 

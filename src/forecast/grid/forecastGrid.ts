@@ -7,8 +7,11 @@ import { gainShares } from "../../compute/boosting/index.ts";
 import type { Pool } from "../../compute/pool.ts";
 import type { PathPart } from "../../compute/streams.ts";
 import type { LatticeFeature } from "../../fronts/lattice/index.ts";
-import { gather, spansOf } from "./gather.ts";
-import { learnHurdles } from "./learnHurdles.ts";
+import type { Carriers } from "../carriers.ts";
+import { type CellPast, cellAnalogues } from "./analogues.ts";
+import { featureGroupOf, gateCarriers } from "./carriers.ts";
+import { type Gathered, gather, spansOf } from "./gather.ts";
+import { type Learned, learnHurdles } from "./learnHurdles.ts";
 import { CHALLENGE_GROUPS, checkHistory, type GridForecast, type GridHistory, type HorizonGroup } from "./model.ts";
 import { supportTo } from "./support.ts";
 import { membersOf, mix, weigh } from "./weigh.ts";
@@ -33,6 +36,15 @@ export interface GridRun {
   rows: number;
   /** What the gate looks at: features of the lattice and their shares of all gain; the last is the group of months. */
   gains: { features: readonly LatticeFeature[]; shares: Float64Array };
+  /** What carries the forecast of a cell (its place in `gids`); worked out for all of them when it is first asked for. */
+  explain(cell: number): GridReasons;
+}
+
+export interface GridReasons {
+  /** Of the gate, for the first group of months. */
+  carriers: Carriers;
+  /** Cells that looked alike; the most alike first. */
+  analogues: CellPast[];
 }
 
 /** Five years: with less there is nothing to learn from that is not judged on. */
@@ -89,7 +101,32 @@ export async function forecastGrid(
   }
   const forecast = { gids: history.lattice.gids, groups, lastMonth, support, masses, strata: now.strata };
   const gains = { features: gathered.features, shares: gainShares(learned.late.hurdle.gate) };
-  return { forecast, weights, rows: gathered.sample.rows, gains };
+  return {
+    forecast,
+    weights,
+    rows: gathered.sample.rows,
+    gains,
+    explain: explainer(history, gathered, learned.late, groups),
+  };
+}
+
+function explainer(
+  { type }: GridHistory,
+  { features, now, pasts }: Gathered,
+  { hurdle }: Learned,
+  groups: readonly HorizonGroup[],
+): GridRun["explain"] {
+  let known: { carriers(cell: number): Carriers; analogues(cell: number): CellPast[] } | null = null;
+  const featureGroups = features.map((feature) => featureGroupOf(feature, type));
+  // where a cell lies does not make it look like another
+  const alike = gainShares(hurdle.gate).map((share, f) => (featureGroups[f] === "place" ? 0 : share));
+  return (cell) => {
+    known ??= {
+      carriers: gateCarriers(now, hurdle, featureGroups, 0, groups[0]),
+      analogues: cellAnalogues(now, pasts, hurdle.cuts, alike),
+    };
+    return { carriers: known.carriers(cell), analogues: known.analogues(cell) };
+  };
 }
 
 function greatest(values: Float64Array | Float32Array, months: number, last: number): number {

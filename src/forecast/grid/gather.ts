@@ -1,6 +1,7 @@
 /** One walk through the months: what to learn from, what to judge members on, and the cells as they are now. */
 import { type PathPart, stream } from "../../compute/streams.ts";
 import { FeatureWalk, type LatticeFeature } from "../../fronts/lattice/index.ts";
+import { CellPasts } from "./analogues.ts";
 import { gridFeatures } from "./features.ts";
 import type { GridHistory, HorizonGroup } from "./model.ts";
 import { type GridSample, GridSampler } from "./sample.ts";
@@ -29,6 +30,7 @@ export interface Gathered {
   sample: GridSample;
   judged: Snapshot[];
   now: Snapshot;
+  pasts: CellPasts;
 }
 
 export interface GatherOptions {
@@ -51,6 +53,7 @@ export function gather(
     history.ground,
   );
   const sampler = new GridSampler(history.panel, groups, walk.features.length, last, seed);
+  const pasts = new CellPasts(last, seed);
   const judged: Snapshot[] = [];
   const nearest = groups[0][0];
   const { warmUp, judged: judgedMonths } = spansOf(last + 1);
@@ -62,6 +65,7 @@ export function gather(
     const strata = strataOf(walk, history.panel);
     const table = walk.table();
     sampler.add(origin, table, strata);
+    pasts.add(origin, table, strata);
     if (origin >= last - judgedMonths) {
       judged.push(snapshot(history, walk, table, strata, support, stream(seed, "judged", origin)));
     }
@@ -69,5 +73,5 @@ export function gather(
   }
   walk.stepTo(last);
   const now = snapshot(history, walk, walk.table(), strataOf(walk, history.panel), support, null);
-  return { features: walk.features, sample: sampler.build(), judged, now };
+  return { features: walk.features, sample: sampler.build(), judged, now, pasts };
 }

@@ -41,6 +41,13 @@ export function cellRows(cuts: Cuts, { cells, values }: FeatureTable): BinnedRow
   return binRows(cuts, { values: widened, rows: cells, features });
 }
 
+/** The same rows for the group at place `group`: changes their last column. */
+export function atGroup(rows: BinnedRows, { ends }: Cuts, group: number): BinnedRows {
+  const last = rows.features - 1;
+  rows.bins.fill(1 + ends[last].filter((end) => end < group).length, last * rows.rows, (last + 1) * rows.rows);
+  return rows;
+}
+
 /** Forecast of binned cells for the group at place `group`; changes the rows' last column. */
 export function predictHurdle(
   hurdle: Hurdle,
@@ -49,10 +56,7 @@ export function predictHurdle(
   support: Float64Array,
   shared: SharedTail | null,
 ): HurdleForecast {
-  const last = rows.features - 1;
-  const ends = hurdle.cuts.ends[last];
-  rows.bins.fill(1 + ends.filter((end) => end < group).length, last * rows.rows, (last + 1) * rows.rows);
-  const gate = predictBoosted(hurdle.gate, rows);
+  const gate = predictBoosted(hurdle.gate, atGroup(rows, hurdle.cuts, group));
   const { starts, values, weights } = predictForest(hurdle.magnitude, rows);
   const size = support.length;
   const magnitude = new Float32Array(rows.rows * size);

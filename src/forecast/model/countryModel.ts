@@ -4,16 +4,18 @@
  */
 import { besideModule, type Pool } from "../../compute/pool.ts";
 import { columnOf, monthLabel, type Panel } from "../../events/panel/index.ts";
+import type { Carriers } from "../carriers.ts";
 import type { Distribution } from "../distribution.ts";
 import { type Analogue, libraryOf } from "./analogues.ts";
 import { type Calibration, calibrate, fitCalibration, NO_CALIBRATION } from "./calibration.ts";
+import { shapeCarriers } from "./carriers.ts";
 import { ACTIVITIES, activityOf, collectOrigins, type OriginCases, type OriginTask } from "./cases.ts";
 import type { CollectInput } from "./countryTasks.ts";
 import { type History, historyOf } from "./history.ts";
 import { distributionOfMasses, LEVELS } from "./lattice.ts";
 import { MEMBERS, type Member, membersAt, type UnitMembers } from "./members.ts";
 import { chooseStack, type RollingChoice } from "./rolling.ts";
-import { FARTHEST, FOREST_FEATURES, trainShapeForest } from "./shapeForest.ts";
+import { FARTHEST, FOREST_FEATURES, type ShapeForest, trainShapeForest } from "./shapeForest.ts";
 import { fitStack, type StackWeights } from "./stack.ts";
 
 export interface CountryModelOptions {
@@ -52,6 +54,8 @@ export interface CountryModel {
   };
   /** `unit` is a row of the panel; `horizon` 1 to 14 months after the last month. */
   forecast(unit: number, horizon: number): CountryForecast;
+  /** What the forest's forecast of a unit rests on; null where it says nothing of it. */
+  carriers(unit: number, horizon: number): Carriers | null;
 }
 
 /** Months of a panel's beginning that serve only as past. */
@@ -134,6 +138,18 @@ function modelOf(history: History, { lastColumn, lastMonth, origins, regions, se
       origins: origins.length,
     },
     forecast: forecasterOf(history, lastColumn, members, { weights, calibrations, regions }),
+    carriers: carriersOf(history, lastColumn, forest),
+  };
+}
+
+/** All units of a horizon are worked out together when the first is asked for. */
+function carriersOf(history: History, column: number, forest: ShapeForest | null): CountryModel["carriers"] {
+  const known = new Map<number, (unit: number) => Carriers | null>();
+  return (unit, horizon) => {
+    if (!forest) return null;
+    const of = known.get(horizon) ?? shapeCarriers(history, column, forest, horizon);
+    known.set(horizon, of);
+    return of(unit);
   };
 }
 

@@ -3,7 +3,6 @@
  * them, so that what it learns in one country carries over to another of any size.
  */
 import {
-  type BinnedRows,
   binRows,
   type Columns,
   type Cuts,
@@ -38,7 +37,7 @@ export interface ShapeForest {
   shares: Float64Array;
 }
 
-interface Query {
+export interface Query {
   unit: number;
   column: number;
   horizon: number;
@@ -81,11 +80,19 @@ export function predictShapes(
   history: History,
   queries: readonly Query[],
 ): Float64Array[] {
-  const binned: BinnedRows = binRows(cuts, columnsOf(history, queries));
-  const { starts, values, weights } = predictForest(forest, binned);
-  return queries.map(({ unit, column }, row) => {
+  const scales = queries.map(({ unit, column }) => scaleAt(history, unit, column));
+  return shapeMasses({ forest, cuts }, columnsOf(history, queries), scales);
+}
+
+/** The same from columns of features, a scale for each row. */
+export function shapeMasses(
+  { forest, cuts }: Pick<ShapeForest, "forest" | "cuts">,
+  columns: Columns,
+  scales: ArrayLike<number>,
+): Float64Array[] {
+  const { starts, values, weights } = predictForest(forest, binRows(cuts, columns));
+  return Array.from(scales, (scale, row) => {
     const masses = new Float64Array(LEVELS.length);
-    const scale = scaleAt(history, unit, column);
     for (let i = starts[row]; i < starts[row + 1]; i++) {
       const deaths = values[i] === NONE ? 0 : Math.max(1, scale * Math.exp(values[i]) - OFFSET);
       addMass(masses, deaths, weights[i]);
@@ -94,10 +101,12 @@ export function predictShapes(
   });
 }
 
-const scaleAt = ({ panel, means }: History, unit: number, column: number) =>
+/** Level [deaths a month] that what follows is relative to. */
+export const scaleAt = ({ panel, means }: History, unit: number, column: number) =>
   means[HALF_LIVES.indexOf(SCALE)][unit * panel.months + column] + OFFSET;
 
-function columnsOf({ panel, means, shapes }: History, queries: readonly Query[]): Columns {
+/** What the forest looks at, a row for each query. */
+export function columnsOf({ panel, means, shapes }: History, queries: readonly Query[]): Columns {
   const rows = queries.length;
   const width = SHAPE_FEATURES.length;
   const values = new Float32Array(rows * FOREST_FEATURES.length);

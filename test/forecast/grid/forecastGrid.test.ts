@@ -41,7 +41,7 @@ function history(until = MONTHS): GridHistory {
 
 describe("the grid forecast", async () => {
   const last = FIRST + 160;
-  const { forecast, weights, gains } = await forecastGrid(history(), last, inlinePool());
+  const { forecast, weights, gains, explain } = await forecastGrid(history(), last, inlinePool());
   const of = (gid: number, group: number) => cellForecast(forecast, forecast.gids.indexOf(gid), group);
 
   test("gives every cell and group a distribution", () => {
@@ -63,6 +63,30 @@ describe("the grid forecast", async () => {
     expect(gains.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 
+  test("says what the gate rests on in a cell, against a quiet one of its stratum", () => {
+    const { carriers } = explain(forecast.gids.indexOf(HOT));
+    expect(carriers).toMatchObject({ measure: "chance", horizons: [3, 4, 5, 6] });
+    expect(carriers.given).toBeGreaterThan(0.5);
+    expect(carriers.effects.map(({ effect }) => effect)).toEqual(
+      carriers.effects.map(({ effect }) => effect).sort((a, b) => b - a),
+    );
+    // a cell beside the war is like the quiet ones near it in all but what it is told apart by
+    const near = explain(forecast.gids.indexOf(HOT + 1)).carriers;
+    const own = near.effects.filter(({ group }) => group === "recent" || group === "past" || group === "around");
+    expect(Math.max(...own.map(({ effect }) => effect))).toBeGreaterThan(0.01);
+    expect(near.given).toBeGreaterThan(near.quiet);
+    expect(near.effects.some(({ group }) => group === "country")).toBe(false);
+  });
+
+  test("tells pasts alike whose next year is known, none of them for a cell far from all violence", () => {
+    const { analogues } = explain(forecast.gids.indexOf(HOT));
+    expect(analogues.length).toBeGreaterThan(0);
+    expect(analogues[0].cell).toBe(forecast.gids.indexOf(HOT));
+    for (const { column } of analogues) expect(column + 12).toBeLessThanOrEqual(160);
+    const cold = forecast.strata.indexOf(3);
+    if (cold >= 0) expect(explain(cold).analogues).toEqual([]);
+  });
+
   test("forecasts other groups of months", async () => {
     const groups = HORIZON_GROUPS.slice(0, 1);
     const next = await forecastGrid(history(), last, inlinePool(), { groups });
@@ -80,6 +104,7 @@ describe("the grid forecast", async () => {
   test("repeats itself, and knows nothing of what comes after", async () => {
     const other = await forecastGrid(history(161), last, inlinePool());
     expect(other.forecast.masses).toEqual(forecast.masses);
+    expect(GIDS.map((_, cell) => other.explain(cell))).toEqual(GIDS.map((_, cell) => explain(cell)));
   });
 
   test("says how much history it needs", async () => {

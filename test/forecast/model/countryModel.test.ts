@@ -64,6 +64,17 @@ describe("the country model", () => {
     expect(meanOf(model.forecast(9, 3).distribution)).toBeLessThan(1);
   });
 
+  test("says what the forest rests on, against a quiet unit as active as it", async () => {
+    const panel = invented();
+    const model = await countryTrainer(panel).fit(panel.firstMonth + LAST);
+    const carriers = model.carriers(3, 3);
+    expect(carriers).toMatchObject({ measure: "deaths", horizons: [3] });
+    expect(carriers?.given).toBeGreaterThan(carriers?.quiet ?? Number.NaN);
+    // wars of like shape and other size: their level tells them apart
+    expect(carriers?.effects[0].group).toBe("recent");
+    expect(model.carriers(9, 3)).toBeNull();
+  });
+
   test("refuses months without enough past and months ahead that it was not made for", async () => {
     const trainer = countryTrainer(invented());
     await expect(trainer.fit(150)).rejects.toThrow(
