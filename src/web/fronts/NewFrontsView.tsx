@@ -77,7 +77,7 @@ function Shown({
     const place = unit ?? country;
     return place === null ? words.place(cell, "cell") : names.placeWithin(place);
   };
-  const columns = useNewFrontColumns(where);
+  const columns = useNewFrontColumns(where, ranking?.items.some(({ came }) => came !== null) ?? false);
   const title =
     origin === null || until === null
       ? t("fronts.view.new")

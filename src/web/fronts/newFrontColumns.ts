@@ -3,7 +3,8 @@ import { useText } from "../i18n/TextProvider.tsx";
 import type { Column } from "./column.ts";
 import { coordinates, useFrontWords } from "./words.ts";
 
-export function useNewFrontColumns(where: (item: NewFrontItem) => string): Column<NewFrontItem>[] {
+/** @param isKnown Whether the months in which a front counts have passed, so that it can be said whether it came. */
+export function useNewFrontColumns(where: (item: NewFrontItem) => string, isKnown: boolean): Column<NewFrontItem>[] {
   const { t, format } = useText();
   const words = useFrontWords();
   const file = (key: string, value: (item: NewFrontItem) => string | number | null): Column<NewFrontItem> => ({
@@ -47,6 +48,12 @@ export function useNewFrontColumns(where: (item: NewFrontItem) => string): Colum
     file("active_neighbours", ({ figures }) => figures.activeNeighbours),
     file("quiet_months", ({ figures }) => figures.quietMonths),
     file("actors", ({ figures }) => figures.actors.map(({ name, km }) => `${name} (${km} km)`).join("; ")),
-    { key: "came", title: t("fronts.new.came"), value: ({ came: months }) => months, text: came },
+    {
+      key: "came_after_months",
+      title: t("fronts.new.came"),
+      isFileOnly: !isKnown,
+      value: ({ came: months }) => months,
+      text: came,
+    },
   ];
 }

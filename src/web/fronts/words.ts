@@ -31,8 +31,8 @@ export function useFrontWords(): FrontWords {
   };
 }
 
-/** "13.25° N 2.75° E", the same in every language. */
+/** "13.25° N, 2.75° E", the same in every language. */
 export function coordinates(longitude: number, latitude: number): string {
-  const one = (value: number, ends: string) => `${Math.abs(value)}° ${value < 0 ? ends[1] : ends[0]}`;
-  return `${one(latitude, "NS")} ${one(longitude, "EW")}`;
+  const one = (value: number, ends: string) => `${Math.abs(value)}°\u00a0${value < 0 ? ends[1] : ends[0]}`;
+  return `${one(latitude, "NS")}, ${one(longitude, "EW")}`;
 }

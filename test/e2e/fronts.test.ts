@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Borders, Indices } from "../../src/api/fronts/contract.ts";
+import { FRONT_VIEWS } from "../../src/web/fronts/chosen.ts";
+import { getJson } from "./figures.ts";
+import { gedFile, on } from "./inventedEvents.ts";
+import { chromium, runObservatory } from "./observatory.ts";
+import { CATALOGUES, type Language, say, seen } from "./words.ts";
+
+/** Rivalry has a test of its own. */
+const VIEWS = FRONT_VIEWS.filter((name) => name !== "rivalry");
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+describe.skipIf(!chromium)("the page of fronts", () => {
+  const observatory = runObservatory();
+  const faults: string[] = [];
+  afterAll(() => expect(faults).toEqual([]));
+  const open = async (link: string, { lang = "en" as Language, viewport = WIDE, dark = false } = {}) => {
+    const watched = await observatory.open(`page=fronts&${link}`, {
+      lang,
+      viewport,
+      colorScheme: dark ? "dark" : "light",
+    });
+    watched.page.once("close", () => faults.push(...watched.faults));
+    await watched.page.getByRole("tab", { name: say[lang]("fronts.view.indices") }).waitFor();
+    return watched.page;
+  };
+  const view = (name: string) => `open=${encodeURIComponent(`view=${name}`)}`;
+  const settled = (page: Page) => page.locator(".fronts-table, .fronts-nothing").first().waitFor({ state: "attached" });
+
+  test("the casebook alone is too thin: says so, offers to import, and shows the published indices", async () => {
+    const t = say.en;
+    const page = await open("");
+    const note = page.getByRole("note");
+    await note.getByText(t("fronts.thin")).waitFor();
+    await note.getByRole("button", { name: t("bar.import") }).click();
+    await page.getByRole("dialog", { name: t("import.title") }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const { items } = await getJson<Indices>(`${observatory.address}/api/fronts/indices?region=casebook`);
+    const table = page.getByRole("table", { name: t("fronts.view.indices") }).or(page.locator(".fronts-table table"));
+    expect(await table.first().locator("tbody tr").count()).toBe(items.length);
+    await page.getByRole("button", { name: "Mali", exact: true }).click();
+    await page.getByText(t("fronts.publishedAll")).waitFor();
+    await page.waitForURL(/place(%3D|=)MLI/);
+    await page.close();
+  });
+
+  describe("with events", () => {
+    test("tabs lead to every view, and the link leads back to what was chosen", async () => {
+      const t = say.en;
+      const file = gedFile([
+        { id: 1, ...on("01-05"), best: 6, low: 5, high: 9 },
+        { id: 2, ...on("03-05") },
+        { id: 3, ...on("03-07") },
+      ]);
+      const response = await fetch(`${observatory.address}/api/import?name=GEDEvent_v25_1.csv`, {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream" },
+        body: new Blob([file]),
+      });
+      expect(await response.text()).toContain("event: report");
+      const page = await open("");
+      for (const name of VIEWS) {
+        await page.getByRole("tab", { name: t(`fronts.view.${name}`) }).click();
+        await settled(page);
+        expect(await page.getByRole("tab", { selected: true }).textContent()).toBe(t(`fronts.view.${name}`));
+      }
+      const { items } = await getJson<Borders>(`${observatory.address}/api/fronts/borders?region=casebook`);
+      const most = items.find(({ a }) => a !== null);
+      await page.close();
+      const again = await open(`open=${encodeURIComponent(`view=borders&weigh=deaths&place=${most?.id}`)}`);
+      await again.locator(".fronts-chart svg").waitFor();
+      expect(await again.getByRole("radio", { name: t("measure.deaths"), checked: true }).count()).toBeGreaterThan(0);
+      await again.close();
+    });
+
+    test("a list leaves as CSV with what it stands on, an image as a drawing", async () => {
+      const t = say.en;
+      const page = await open(view("borders"));
+      await settled(page);
+      const take = async (item: string) => {
+        await page.getByRole("button", { name: t("fronts.export") }).click();
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("menuitem", { name: item }).click(),
+        ]);
+        return readFileSync(await download.path(), "utf8");
+      };
+      const csv = await take(t("fronts.file.csv"));
+      expect(csv).toMatch(/^# Pressure on borders/);
+      expect(csv).toContain("# Source: UCDP GED");
+      expect(csv).toContain("\nborder,border_name,length_km,pressure,pressure_before,ratio,monthly_pressure\n");
+      const svg = await take(t("export.svg"));
+      expect(svg).toContain("Pressure on borders");
+      expect(svg).toContain("TLP:");
+      await page.close();
+    });
+
+    test.each([
+      ["en", WIDE, false],
+      ["fr", NARROW, false],
+      ["ar", WIDE, true],
+      ["ar", NARROW, true],
+    ] as const)(
+      "axe finds nothing serious, nothing is too wide, no English is left: %s",
+      async (lang, viewport, dark) => {
+        for (const name of VIEWS) {
+          const page = await open(view(name), { lang, viewport, dark });
+          await settled(page);
+          const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+          expect(
+            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            name,
+          ).toEqual([]);
+          const { scroll, client } = await page.evaluate(() => ({
+            scroll: document.documentElement.scrollWidth,
+            client: document.documentElement.clientWidth,
+          }));
+          expect(scroll, name).toBeLessThanOrEqual(client);
+          if (lang !== "en") expect(await englishIn(page, lang), name).toEqual([]);
+          await page.close();
+        }
+      },
+    );
+  });
+});
+
+/** English sentences of this page that stand on it in another language. */
+async function englishIn(page: Page, lang: Language): Promise<string[]> {
+  const shown = await seen(page.locator("main"));
+  return Object.entries(CATALOGUES.en)
+    .filter(([key, text]) => key.startsWith("fronts.") && text.length > 12 && !text.includes("{"))
+    .filter(([key, text]) => CATALOGUES[lang][key as keyof typeof CATALOGUES.en] !== text && shown.includes(text))
+    .map(([, text]) => text);
+}
