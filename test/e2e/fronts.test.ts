@@ -9,8 +9,8 @@ import { gedFile, on } from "./inventedEvents.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { CATALOGUES, type Language, say, seen } from "./words.ts";
 
-/** Rivalry has a test of its own. */
-const VIEWS = FRONT_VIEWS.filter((name) => name !== "rivalry");
+/** The views that are a map and a list; rivalry and effect have tests of their own. */
+const VIEWS = FRONT_VIEWS.filter((name) => name !== "rivalry" && name !== "effect");
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
@@ -56,6 +56,7 @@ describe.skipIf(!chromium)("the page of fronts", () => {
         { id: 1, ...on("01-05"), best: 6, low: 5, high: 9 },
         { id: 2, ...on("03-05") },
         { id: 3, ...on("03-07") },
+        { id: 4, date_start: "2020-03-05", date_end: "2020-03-05" },
       ]);
       const response = await fetch(`${observatory.address}/api/import?name=GEDEvent_v25_1.csv`, {
         method: "POST",
