@@ -122,6 +122,21 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
     await page.close();
   });
 
+  test.each([
+    ["rivalry", "en", "light"],
+    ["rivalry", "ar", "dark"],
+    ["effect", "fr", "dark"],
+    ["effect", "ar", "light"],
+  ] as const)("axe finds nothing serious in the %s view of fronts: %s, %s", async (view, lang, colorScheme) => {
+    const page = await open(`page=fronts&open=view%3D${view}`, { lang, viewport: WIDE, colorScheme });
+    const heading = view === "rivalry" ? "rivalry.balance" : "effect.happenings";
+    await page.getByRole("heading", { name: say[lang](heading) }).waitFor();
+    expect(await serious(page), "wide").toEqual([]);
+    await page.setViewportSize(NARROW);
+    expect(await serious(page), "narrow").toEqual([]);
+    await page.close();
+  });
+
   test("a row opens with Enter; Escape closes the event and the focus is back on the row", async () => {
     const t = say.en;
     const page = await open();

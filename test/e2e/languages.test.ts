@@ -119,6 +119,21 @@ describe.skipIf(!chromium)("the page in three languages", () => {
     await page.close();
   });
 
+  test.each(["fr", "ar"] as const)("%s: no English is left in the views of rivalry and effect", async (lang) => {
+    const t = say[lang];
+    const watched = await observatory.open("page=fronts&open=view%3Drivalry", { lang });
+    const { page } = watched;
+    await page.getByRole("heading", { name: t("rivalry.balance") }).waitFor();
+    const left = await englishLeft(page, lang);
+    await page.getByRole("tab", { name: t("fronts.view.effect") }).click();
+    await page.getByRole("heading", { name: t("effect.happenings") }).waitFor();
+    expect([...left, ...(await englishLeft(page, lang))]).toEqual([]);
+    await page.setViewportSize(NARROW);
+    expect(await tooWide(page)).toEqual([]);
+    faults.push(...watched.faults);
+    await page.close();
+  });
+
   /** Dates and numbers of the figures as the language writes them. */
   async function expectFormats(page: Page, lang: Language): Promise<void> {
     const plain = (text: string) => text.replace(/\s/g, " ");

@@ -77,6 +77,45 @@ describe.skipIf(!chromium)("a permalink", () => {
     await other.close();
   });
 
+  test("carries rivals and what counts as following", async () => {
+    const t = say.en;
+    const rivalsOf = new URLSearchParams([
+      ["view", "rivalry"],
+      ["actor", "JNIM"],
+      ["actor", "ISGS"],
+      ["km", "100"],
+    ]);
+    const page = await open(`page=fronts&open=${encodeURIComponent(rivalsOf.toString())}`);
+    const rivals = page.getByRole("list", { name: t("rivalry.actors") });
+    await expect.poll(() => seen(rivals)).toMatch(/JNIM.*ISGS/s);
+    await page.getByRole("button", { name: new RegExp(t("rivalry.withinDays", { count: 14 })) }).click();
+    await page.getByRole("option", { name: t("rivalry.withinDays", { count: 7 }) }).click();
+    await page.waitForURL(/days%3D7/);
+    const link = new URL(page.url()).hash.slice(1);
+    expect(new URLSearchParams(link).get("open")).toBe("view=rivalry&actor=JNIM&actor=ISGS&days=7&km=100");
+    const other = await open(link);
+    await other.getByRole("button", { name: new RegExp(t("rivalry.withinDays", { count: 7 })) }).waitFor();
+    expect(await seen(other.getByRole("list", { name: t("rivalry.actors") }))).toBe(await seen(rivals));
+    await page.close();
+    await other.close();
+  });
+
+  test("carries the dated event, the place and what is counted, and says why nothing is computed", async () => {
+    const t = say.en;
+    const chosen = encodeURIComponent("view=effect&of=algiers-accord-2015&place=NER&measure=deaths");
+    const page = await open(`page=fronts&open=${chosen}`);
+    await page.getByRole("heading", { name: /^Niger: deaths before and after 15 May 2015/ }).waitFor();
+    await page.getByRole("searchbox", { name: t("effect.find") }).fill("algiers 2015-05");
+    const found = page.getByRole("button", { name: /15 May 2015/ });
+    expect(await found.getAttribute("aria-current")).toBe("true");
+    await page
+      .getByText(t("effect.refused"), { exact: false })
+      .or(page.getByText(t("fronts.thin")))
+      .first()
+      .waitFor();
+    await page.close();
+  });
+
   test("that names a snapshot which is not loaded says so, and shows the rest", async () => {
     const t = say.en;
     const page = await open(`country=MLI&snapshot=0123456789abcdef&snapshot=${snapshot}`);

@@ -8,6 +8,7 @@ import { type Line, LineChart, LineLegend } from "../fronts/LineChart.tsx";
 import { useFrontWords } from "../fronts/words.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { Wide } from "../rivalry/Wide.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { countedBy } from "./chosen.ts";
@@ -143,33 +144,35 @@ function MonthTable({ answer, lines }: { answer: Effect; lines: readonly Line[] 
   return (
     <details className="rivalry-months">
       <summary>{t("rivalry.asTable")}</summary>
-      <table className="plain-table rivalry-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("effect.monthFrom")}</th>
-            {lines.map(({ name }) => (
-              <th key={name} scope="col" className="num">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {answer.months.map(({ from, after }, m) => (
-            <tr key={from} data-after={after || undefined}>
-              <th scope="row">{format.day(from)}</th>
-              {lines.map(({ name, values }) => {
-                const value = values[m] ?? null;
-                return (
-                  <td key={name} className="num">
-                    {value === null ? "–" : format.share(value)}
-                  </td>
-                );
-              })}
+      <Wide label={t("rivalry.asTable")}>
+        <table className="plain-table rivalry-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("effect.monthFrom")}</th>
+              {lines.map(({ name }) => (
+                <th key={name} scope="col" className="num">
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {answer.months.map(({ from, after }, m) => (
+              <tr key={from} data-after={after || undefined}>
+                <th scope="row">{format.day(from)}</th>
+                {lines.map(({ name, values }) => {
+                  const value = values[m] ?? null;
+                  return (
+                    <td key={name} className="num">
+                      {value === null ? "–" : format.share(value)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </details>
   );
 }

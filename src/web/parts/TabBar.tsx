@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 
 export interface TabBarProps<V extends string> {
   label: string;
@@ -17,6 +17,9 @@ export function TabBar<V extends string>({ label, id, value, tabs, onChange }: T
     onChange(next.value);
     box.current?.querySelector<HTMLElement>(`#${id}-tab-${next.value}`)?.focus();
   };
+  useEffect(() => {
+    box.current?.querySelector(`#${id}-tab-${value}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [id, value]);
   const forward = document.documentElement.dir === "rtl" ? -1 : 1;
   return (
     <div role="tablist" aria-label={label} className="tab-list" ref={box}>

@@ -2,6 +2,7 @@ import type { RivalLink, RivalPairs, Rivalry } from "../../api/rivalry/contract.
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { useNames } from "../store/names.ts";
+import { Wide } from "./Wide.tsx";
 import type { RivalryWords } from "./words.ts";
 
 const ICONS: Record<RivalLink["verdict"], IconName> = {
@@ -82,7 +83,7 @@ function Where({ links, words }: { links: readonly RivalLink[]; words: RivalryWo
     <>
       <h3>{t("rivalry.where")}</h3>
       <p className="soft fronts-line">{t(isSure ? "rivalry.whereNote" : "rivalry.whereUnsure")}</p>
-      <div className="rivalry-scroll">
+      <Wide label={t("rivalry.where")}>
         <table className="plain-table rivalry-table">
           <thead>
             <tr>
@@ -109,7 +110,7 @@ function Where({ links, words }: { links: readonly RivalLink[]; words: RivalryWo
             )}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

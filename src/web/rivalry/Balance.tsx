@@ -5,6 +5,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useTheme } from "../theme/useTheme.ts";
 import { RIVAL_COLOURS } from "./colours.ts";
+import { Wide } from "./Wide.tsx";
 import type { RivalryWords } from "./words.ts";
 
 const DASHES = ["", "7 3", "2 3", "9 3 2 3"];
@@ -62,34 +63,36 @@ export function Balance({
       <LineLegend lines={lines} />
       <details className="rivalry-months">
         <summary>{t("rivalry.asTable")}</summary>
-        <table className="plain-table rivalry-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("rivalry.month")}</th>
-              {lines.map(({ name }) => (
-                <th key={name} scope="col" className="num">
-                  {name}
-                </th>
-              ))}
-              <th scope="col" className="num">
-                {t("rivalry.fights")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, fights }, m) => (
-              <tr key={month} aria-current={m === at ? "true" : undefined}>
-                <th scope="row">{monthText(m)}</th>
-                {lines.map(({ name, values }) => (
-                  <td key={name} className="num">
-                    {format.number(values[m] ?? 0)}
-                  </td>
+        <Wide label={t("rivalry.asTable")}>
+          <table className="plain-table rivalry-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("rivalry.month")}</th>
+                {lines.map(({ name }) => (
+                  <th key={name} scope="col" className="num">
+                    {name}
+                  </th>
                 ))}
-                <td className="num">{format.number(fights)}</td>
+                <th scope="col" className="num">
+                  {t("rivalry.fights")}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {months.map(({ month, fights }, m) => (
+                <tr key={month} aria-current={m === at ? "true" : undefined}>
+                  <th scope="row">{monthText(m)}</th>
+                  {lines.map(({ name, values }) => (
+                    <td key={name} className="num">
+                      {format.number(values[m] ?? 0)}
+                    </td>
+                  ))}
+                  <td className="num">{format.number(fights)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
       </details>
     </section>
   );

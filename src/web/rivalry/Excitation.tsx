@@ -6,6 +6,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
+import { Wide } from "./Wide.tsx";
 import { pOf, type RivalryWords } from "./words.ts";
 
 /** What one event sets off, how fast that fades, and whether the model fits at all. */
@@ -24,7 +25,7 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
     <section aria-labelledby="rivalry-model">
       <h3 id="rivalry-model">{t("rivalry.model")}</h3>
       <p className="soft fronts-line">{t("rivalry.modelNote")}</p>
-      <div className="rivalry-scroll">
+      <Wide label={t("rivalry.matrix")}>
         <table className="plain-table rivalry-table rivalry-matrix">
           <caption className="sr-only">{t("rivalry.matrix")}</caption>
           <thead>
@@ -62,7 +63,7 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className="soft fronts-line">{t("rivalry.matrixNote")}</p>
       <h4>{t("rivalry.fade")}</h4>
       <p className="soft fronts-line">
@@ -82,7 +83,7 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
           {t("rivalry.poorFit")}
         </p>
       )}
-      <div className="rivalry-scroll">
+      <Wide label={t("rivalry.fit")}>
         <table className="plain-table rivalry-table">
           <thead>
             <tr>
@@ -118,7 +119,7 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className="soft fronts-line">{t("rivalry.fitNote")}</p>
     </section>
   );
