@@ -13,7 +13,7 @@ const FOOT = 24;
 
 /** The two estimates with their intervals, and every placebo beside them, on one axis. */
 export function RatioStrips({ answer }: { answer: Effect }) {
-  const { t } = useText();
+  const { t, direction } = useText();
   const words = useEffectWords();
   const frame = useRef<HTMLDivElement | null>(null);
   const { width } = useSize(frame);
@@ -61,7 +61,14 @@ export function RatioStrips({ answer }: { answer: Effect }) {
             const y = HEAD + k * ROW + 32;
             return (
               <g key={name}>
-                <text {...text} fill={ink} x={18} y={y - 13}>
+                <text
+                  {...text}
+                  fill={ink}
+                  x={18}
+                  y={y - 13}
+                  direction={direction}
+                  textAnchor={direction === "rtl" ? "end" : "start"}
+                >
                   {name}
                 </text>
                 {dots.map((ratio, i) => (

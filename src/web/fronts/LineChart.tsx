@@ -1,4 +1,5 @@
 import { type Ref, useId, useRef } from "react";
+import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
@@ -44,6 +45,7 @@ export function LineChart({
   const { width } = useSize(frame);
   const { ink, inkSoft, line: rule, panel } = PALETTES[useTheme()];
   const id = useId();
+  const { direction } = useText();
   const box = {
     left: MARGIN.left,
     right: Math.max(120, width - MARGIN.right),
@@ -104,7 +106,8 @@ export function LineChart({
                 fill={ink}
                 x={plot.x(mark) + (plot.x(mark) > width / 2 ? -5 : 5)}
                 y={box.top + 10}
-                textAnchor={plot.x(mark) > width / 2 ? "end" : "start"}
+                direction={direction}
+                textAnchor={plot.x(mark) > width / 2 === (direction === "ltr") ? "end" : "start"}
               >
                 {markText}
               </text>
