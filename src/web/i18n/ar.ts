@@ -764,7 +764,7 @@ export const ar: Catalogue = {
   "rivalry.side": "المتنافسون والإجابات وما تستند إليه",
   "rivalry.actors": "المتنافسون",
   "rivalry.addActor": "أضف فاعلًا بأيّ من أسمائه",
-  "rivalry.inCasebook": "متنافسون في ملف القضية:",
+  "rivalry.inCasebook": "متنافسون في ملف المنطقة:",
   "rivalry.chooseMore": "اختر من فاعلَين إلى أربعة.",
   "rivalry.within": "يتبع خلال",
   "rivalry.withinDays":
@@ -857,7 +857,7 @@ export const ar: Catalogue = {
   "rivalry.sheetLink": "{from} يستثير من {to}: {estimate} (p {p})",
   "rivalry.sheetStream": "{stream}: ما تستثيره من نفسها {own}؛ المواءمة: المسافة {distance}، p {p}",
   "fronts.view.effect": "هل غيّر شيئًا؟",
-  "effect.happenings": "أحداث مؤرخة في ملف القضية",
+  "effect.happenings": "أحداث مؤرخة في ملف المنطقة",
   "effect.find": "ابحث بكلمة أو تاريخ أو نوع أو بلد",
   "effect.found": "{count, number} من {total, number}.",
   "effect.reach":
@@ -875,7 +875,7 @@ export const ar: Catalogue = {
   "effect.after": "الأشهر بعده",
   "effect.narrowed": "تضيّق التصفية المشتركة ما يُعد؛ ولا يسري منها هنا إلا الأنواع والفاعلون والدقة ومجموعات البيانات.",
   "effect.chooseOne": "اختر حدثًا من القائمة أو تاريخًا.",
-  "effect.choosePlace": "لا يربط ملف القضية هذا التاريخ ببلد: اختر مكانًا.",
+  "effect.choosePlace": "لا يربط ملف المنطقة هذا التاريخ ببلد: اختر مكانًا.",
   "effect.working": "جارية المقارنة بأماكن أخرى وتواريخ أخرى…",
   "effect.title.events": "{place}: الأحداث قبل {date} وبعده",
   "effect.title.deaths": "{place}: القتلى قبل {date} وبعده",
