@@ -145,6 +145,7 @@ function readLexicon(language: ReadingLanguage) {
       armedTargets: listed(words.armedTargets),
       civilTargets: listed(words.civilTargets),
       atOnce: listed(words.atOnce),
+      manyTargets: listed(words.manyTargets),
       enemies: listed(words.enemies),
       convoys: listed(words.convoys),
       patrols: listed(words.patrols),

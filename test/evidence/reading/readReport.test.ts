@@ -329,3 +329,39 @@ test("ugly texts are read to the end", () => {
     expect(read(text, "fr").report.text).toBe(text);
   }
 });
+
+describe("places that a word points back to", () => {
+  test.each([
+    [
+      "JNIM attacked Djibo on 3 March. Farmers near Gao said a ceasefire was concluded there on 5 March.",
+      "en",
+      "ceasefire",
+      "Gao",
+    ],
+    ["Le camp de Djibo est vide. Les soldats y ont été attaqués le 3 mars.", "fr", "attaqués", "Djibo"],
+  ] as const)("%s", (text, language, trigger, place) => {
+    const event = events(text, language).find((one) => one.trigger.text.includes(trigger));
+    expect(event?.place?.span.text).toBe(place);
+  });
+
+  test("'il y a' points at no place", () => {
+    const [event] = events(
+      "À Gao, le marché est fermé. Des soldats ont été attaqués à Djibo il y a trois jours.",
+      "fr",
+    );
+    expect(event.place?.span.text).toBe("Djibo");
+  });
+});
+
+test("villages raided at the same time are one coordinated attack", () => {
+  const [event] = events("Four villages near Djibo were raided at the same time on Tuesday; 34 people were killed.");
+  expect(event.type).toBe("coordinated_attack");
+});
+
+test("people who moved are an event where the sentence says where, though an earlier one says when", () => {
+  const found = events("JNIM attacked Djibo on 3 March. Some 4,000 people fled to Gao.");
+  expect(found.map(({ type, place }) => [type, place?.span.text])).toEqual([
+    ["attack", "Djibo"],
+    ["displacement_wave", "Gao"],
+  ]);
+});

@@ -198,7 +198,8 @@ export function carryPlace(
   const fits = (place: FoundPlace) => isTown(place) && (leavesBehind(event) || !isOrigin(place, tokens));
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const carried =
-    lastOf(earlier, ({ from, place }) => isTown(place) && paragraphOf(from) === clause.paragraph)?.place ??
+    lastOf(earlier, ({ from, place, ownPlace }) => ownPlace && isTown(place) && paragraphOf(from) === clause.paragraph)
+      ?.place ??
     lastTown(places, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
     places.find((place) => fits(place) && !isDateline(place, findings)) ??
@@ -224,6 +225,31 @@ function isDateline({ from }: FoundPlace, { text: { tokens, sentences } }: Findi
   const sentence = tokens[from].sentence;
   const { from: start, to, paragraph } = sentences[sentence];
   return sentence < 4 && from < bodyStart({ from: start, to, sentence, paragraph }, { tokens, sentences });
+}
+
+/** Words that point back to a place, with what follows: the French "y" stands before an auxiliary. */
+const THERE = /^(there|surplace|yont|ya|yavait|yavaient|yest|ysont|yfurent)$/;
+/** "there is", "there were", like "il y a": nothing is pointed at. */
+const EXISTS = /^(is|are|was|were|has|have|had|will|would|seems|appears)$/;
+const POINTS = 8;
+const POINTS_BACK = 60;
+
+/** "was concluded there", "un tricycle y a sauté": the last town told before the word that points back to it. */
+export function pointedAt(
+  found: Stretch,
+  clause: Clause,
+  { places, text: { tokens, sentences } }: Findings,
+): FoundPlace | null {
+  const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
+  const end = Math.min(clause.to - 1, found.to + POINTS);
+  for (let at = Math.max(clause.from, found.from - POINTS); at < end; at++) {
+    const [key, next] = [tokens[at].key, tokens[at + 1].key];
+    const points = key === "there" ? !EXISTS.test(next) : THERE.test(key + next);
+    if (!points || tokens[at - 1]?.key === "il") continue;
+    const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;
+    return lastTown(places, at, isTown, isNear);
+  }
+  return null;
 }
 
 const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || type === "withdrawal";

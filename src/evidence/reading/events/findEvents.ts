@@ -2,10 +2,10 @@ import { bodyStart } from "../dateline.ts";
 import type { Lexicon, Trigger } from "../lexicon.ts";
 import type { FoundQuantity } from "../quantities/quantity.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
-import { type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
+import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
-import { carryPlace, isOrigin, placeFor } from "./eventPlace.ts";
+import { carryPlace, isOrigin, placeFor, pointedAt } from "./eventPlace.ts";
 import { modalityOf } from "./modality.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
@@ -68,7 +68,8 @@ function isMention({ trigger, ownDate, ownPlace, quantities, inPassing }: FoundE
 /** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
 function isTold({ type, heading, date, told, ownDate, ownPlace, quantities }: FoundEvent): boolean {
   if (heading && date === null) return false;
-  if ((type === "blockade_start" || type === "displacement_wave") && !ownDate) return false;
+  if (type === "blockade_start" && !ownDate) return false;
+  if (type === "displacement_wave" && !ownDate && !ownPlace) return false;
   // A day taken from another sentence is trusted only where a figure shows that this one tells something new.
   if (date !== null && !ownDate && quantities.length === 0) return false;
   const parts = [ownDate, ownPlace, quantities.length > 0].filter(Boolean).length;
@@ -221,7 +222,10 @@ function draft(
         /^(between|entre|and|et|le|la|l|les)$/.test(tokens[place.from - 1]?.key ?? "")
       ),
   );
-  const place = placeFor(found.head, type, places, others, clause, tokens);
+  const besideIt = places.some((one) => !one.country && distance(one, found.head, tokens) < BESIDE);
+  const place =
+    (besideIt ? null : pointedAt(found.head, clause, findings)) ??
+    placeFor(found.head, type, places, others, clause, tokens);
   const event: FoundEvent = {
     type,
     from: clause.from,
@@ -244,6 +248,9 @@ function draft(
   carryPlace(event, clause, findings, earlier);
   return event;
 }
+
+/** A town this close to the words is theirs, whatever "there" points to. */
+const BESIDE = 4;
 
 const leaves = (type: string) => type === "displacement_wave" || type === "withdrawal" || type === "kidnapping";
 

@@ -105,7 +105,8 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   )
     speak("convoy_attack", evidence.has("ambush") ? 6.5 : 3);
   if (says(words.patrols) && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
-  if (says(words.atOnce) && struck.size >= 2) speak("coordinated_attack", 4);
+  const several = event.quantities.some(({ unit, best, low }) => unit === "places" && (best ?? low ?? 0) >= 2);
+  if (says(words.atOnce) && (struck.size >= 2 || several || says(words.manyTargets))) speak("coordinated_attack", 4);
   if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", heaviest.has("armed_clash") ? 2 : 3);
   else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash"))
     speak("massacre_of_civilians", civil ? 3 : 1.5);
