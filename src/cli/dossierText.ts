@@ -31,7 +31,9 @@ function propertyText(property: PropertyDossierItem, nameOf: (actor: string) => 
   const handled = [`TLP:${marking}`, ...(purpose === "any" ? [] : [`for ${purpose} use only`])].join(", ");
   const rule = derived ? RULES[derived.rule] : "no claim that counts states a number";
   const rows = claims.map((one) => ({
-    standing: one.adopted ? "adopted" : one.shownOnly.join(", ") || "counts",
+    standing: one.adopted
+      ? "adopted"
+      : one.shownOnly.join(", ").replace("other-people", "counts other people") || "counts",
     said: `${valueText(one.claim.value, one.claim.place, nameOf)}${ofText(one.claim.of)}`,
     one,
   }));

@@ -5,6 +5,8 @@ export interface Column {
   title: string;
   /** Widest it may get; longer text ends in `…`. */
   most?: number;
+  /** Never cut: an id that the next command takes. */
+  whole?: boolean;
 }
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
@@ -47,7 +49,8 @@ function columnWidths(columns: readonly Column[], texts: readonly (readonly stri
   });
   const total = () => widths.reduce((sum, one) => sum + one + 2, -2);
   while (total() > width) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const most = Math.max(...widths.filter((_, i) => !columns[i]?.whole));
+    const widest = widths.findIndex((one, i) => one === most && !columns[i]?.whole);
     if ((widths[widest] ?? 0) <= 12) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }

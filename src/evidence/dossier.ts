@@ -70,11 +70,14 @@ function propertyDossier(claims: readonly Claim[], asOf: string, decisions: Deci
   const repeats = repetitions(claims, decisions);
   const own = claims.map((claim) => ownReasons(claim, asOf, decisions));
   const earlier = earlierFigures(claims.filter((_, i) => own[i]?.length === 0));
+  const rivals = claims.filter(({ id }, i) => own[i]?.length === 0 && !repeats.has(id) && !earlier.has(id));
+  const others = otherPeople(rivals);
   const weighed = claims.map((claim, i): WeighedClaim => {
     const reasons = [...(own[i] ?? [])];
     const repeated = repeats.get(claim.id) ?? null;
     if (repeated !== null) reasons.push("repeats");
     if (earlier.has(claim.id)) reasons.push("earlier");
+    if (others.has(claim.id) && !decisions.adopted.has(claim.id)) reasons.push("other-people");
     return {
       claim,
       origin: originOf(claim),
@@ -143,6 +146,13 @@ function earlierFigures(claims: readonly Claim[]): Set<string> {
       .sort()
       .at(-1) ?? "";
   return new Set(dated.filter(({ to }) => to < newest).map(({ id }) => id));
+}
+
+/** Deaths of other people than the figure counts. Where it counts everyone, a part still bounds it from below. */
+function otherPeople(claims: readonly Claim[]): Set<string> {
+  const compared = new Set(comparable(claims));
+  const everyone = [...compared].some(({ of }) => of === "mixed");
+  return new Set(everyone ? [] : claims.filter((claim) => !compared.has(claim)).map(({ id }) => id));
 }
 
 function isState(claim: Claim): boolean {

@@ -4,7 +4,16 @@ import type { Entry } from "./ledger/model.ts";
 import type { Claim } from "./model.ts";
 
 /** Why a claim is shown and not used for a figure. */
-export const SHOWN_ONLY = ["set-aside", "tally", "dismissed", "superseded", "stale", "repeats", "earlier"] as const;
+export const SHOWN_ONLY = [
+  "set-aside",
+  "tally",
+  "dismissed",
+  "superseded",
+  "stale",
+  "repeats",
+  "earlier",
+  "other-people",
+] as const;
 export type ShownOnly = (typeof SHOWN_ONLY)[number];
 
 /** What analysts decided, as far as it concerns claims. */
@@ -60,7 +69,7 @@ export function decisionsOf(entries: readonly Entry[]): Decisions {
         into.set(entry.subject, entry.into);
         break;
       case "unmerge":
-        if (into.get(entry.subject) === entry.from) into.delete(entry.subject);
+        if (chainFrom(entry.subject, into).includes(entry.from)) into.delete(entry.subject);
         break;
     }
   }
@@ -81,16 +90,19 @@ export const NO_DECISIONS: Decisions = decisionsOf([]);
 function resolved(into: ReadonlyMap<string, string>): Map<string, string> {
   const ends = new Map<string, string>();
   for (const subject of into.keys()) {
-    const seen = new Set([subject]);
-    let end = subject;
-    for (let next = into.get(end); next !== undefined && !seen.has(next); next = into.get(end)) {
-      seen.add(next);
-      end = next;
-    }
-    const ring = into.get(end);
-    if (end !== subject && (ring === undefined || !seen.has(ring))) ends.set(subject, end);
+    const end = chainFrom(subject, into).at(-1);
+    if (end !== undefined && !into.has(end)) ends.set(subject, end);
   }
   return ends;
+}
+
+/** What a subject was merged into, and what that was, up to the end or to where a ring closes. */
+function chainFrom(subject: string, into: ReadonlyMap<string, string>): string[] {
+  const chain: string[] = [];
+  for (let next = into.get(subject); next !== undefined && !chain.includes(next); next = into.get(next)) {
+    chain.push(next);
+  }
+  return chain;
 }
 
 /** Days after which a figure of this unit is stale unless somebody confirms it; figures of events never are. */

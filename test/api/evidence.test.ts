@@ -93,6 +93,37 @@ describe("evidence through the API", () => {
     expect(audit.items.map(({ entry: one, undoneBy }) => [one.act, undoneBy !== null])).toEqual([["dismiss", true]]);
   });
 
+  test("the trail of a dossier holds what was decided of its claims", async () => {
+    const entry = await post<EntryItem>("ledger", { act: "dismiss", claim: "events:EV0012#deaths", ...signed });
+    const audit = await get<LedgerPage>(`ledger?about=${encodeURIComponent("casebook:bamako-2024-09-17")}`);
+    expect(audit.items.map((item) => item.entry.id)).toContain(entry.id);
+    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+  });
+
+  test("an entry is taken back under the beginning of its id, and once", async () => {
+    const entry = await post<EntryItem>("ledger", { act: "dismiss", claim: "events:EV0012#deaths", ...signed });
+    const undo = await post<EntryItem>("ledger", { act: "undo", entry: entry.id.slice(0, 20), ...signed });
+    expect(undo.entry).toBe(entry.id);
+    const again = await post<{ error: string }>("ledger", { act: "undo", entry: entry.id, ...signed }, 400);
+    expect(again.error).toBe(`${entry.id} was taken back already; to have it count again, undo ${undo.id}`);
+    const several = await post<{ error: string }>("ledger", { act: "undo", entry: "0", ...signed }, 400);
+    expect(several.error).toMatch(/^0 begins several entries; valid: /);
+  });
+
+  test("merges that would close a ring, and un-merges of what is apart, are refused", async () => {
+    const [one, other] = ["casebook:togo-2022-05-11", "casebook:togo-2021-11"];
+    const refuse = async (body: object) => (await post<{ error: string }>("ledger", { ...body, ...signed }, 400)).error;
+    expect(await refuse({ act: "unmerge", subject: other, from: one })).toBe(
+      `${other} is merged into no other dossier`,
+    );
+    const entry = await post<EntryItem>("ledger", { act: "merge", subject: other, into: one, ...signed });
+    expect(await refuse({ act: "merge", subject: one, into: other })).toBe(
+      `${one} and ${other} stand in one dossier already`,
+    );
+    expect(await refuse({ act: "unmerge", subject: other, from: "casebook:x" })).toMatch(/valid: casebook:togo-2022/);
+    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+  });
+
   test("merged events are one event with one range, and apart again after an undo", async () => {
     const [one, other] = ["casebook:togo-2022-05-11", "casebook:togo-2021-11"];
     const total = async () => (await get<{ total: number }>("events?limit=1")).total;
@@ -125,7 +156,9 @@ describe("evidence through the API", () => {
     expect(await refuse({ ...cell, table: "actor", row: "act-takuba" })).toMatch(
       /no casebook table actor; valid: actors/,
     );
-    expect(await refuse({ act: "merge", subject: "casebook:a", into: "casebook:a" }, 400)).toMatch(/into itself/);
+    expect(
+      await refuse({ act: "merge", subject: "casebook:bamako-2024-09-17", into: "casebook:bamako-2024-09-17" }, 400),
+    ).toMatch(/into itself/);
     expect(await refuse({ act: "dismiss" }, 400)).toMatch(/invalid claim of dismiss/);
   });
 

@@ -31,6 +31,12 @@ describe("a table", () => {
     expect(text.split("\n").map((line) => line.length)).toEqual([26, 30, 30]);
     expect(text).toContain(`${"x".repeat(22)}…  short`);
   });
+
+  test("never cuts an id that the next command takes", () => {
+    const id = "01M831EE3S688HK9Z7RTVD0M9D";
+    const text = table([{ title: "entry", whole: true }, { title: "b" }], [[id, "y".repeat(26)]], 42);
+    expect(text.split("\n")[2]).toBe(`${id}  ${"y".repeat(13)}…`);
+  });
 });
 
 test("figures and estimates are written for a reader", () => {

@@ -32,6 +32,9 @@ function claim(assertedBy: string, best: number | null, rest: Partial<Claim> = {
   };
 }
 
+const mergedBy = (acts: Act[]) =>
+  decisionsOf(acts.map((act, i) => ({ id: `E${i}`, at: "2025-07-01T00:00:00Z", who: "desk", why: "checked", ...act })))
+    .merged;
 const deaths = (claims: Claim[], acts: Act[] = []) => {
   const entries = acts.map(
     (act, i): Entry => ({ id: `E${i}`, at: "2025-07-01T00:00:00Z", who: "desk", why: "checked", ...act }),
@@ -117,6 +120,37 @@ describe("a dossier", () => {
       ["superseded"],
     ]);
     expect(dossier.derived).toEqual({ low: 10, best: 10, high: 10, of: "mixed", rule: "single" });
+  });
+
+  test("deaths of other people, or of nobody said, are shown beside the figure and do not count", () => {
+    const dossier = deaths([
+      claim("a", 44, { of: "civilians" }),
+      claim("b", 41, { of: "civilians" }),
+      claim("c", 56, { of: null }),
+    ]);
+    expect(dossier.claims.map(({ shownOnly }) => shownOnly)).toEqual([[], [], ["other-people"]]);
+    expect(dossier).toMatchObject({ origins: 2, agreement: "differ", derived: { low: 41, high: 44, of: "civilians" } });
+  });
+
+  test("a part of the dead still counts where the figure counts everyone", () => {
+    const dossier = deaths([claim("a", 40), claim("b", 45, { of: "civilians" })]);
+    expect(dossier.claims.map(({ shownOnly }) => shownOnly)).toEqual([[], []]);
+    expect(dossier.derived).toMatchObject({ low: 40, best: 40, high: 45, of: "mixed" });
+  });
+
+  test("an un-merge names the dossier in which the subject stands, however it came there", () => {
+    const [one, other, third] = ["casebook:a", "casebook:b", "casebook:c"];
+    const chain: Act[] = [
+      { act: "merge", subject: one, into: other },
+      { act: "merge", subject: other, into: third },
+    ];
+    expect([...mergedBy(chain)]).toEqual([
+      [one, third],
+      [other, third],
+    ]);
+    expect([...mergedBy([...chain, { act: "unmerge", subject: one, from: third }])]).toEqual([[other, third]]);
+    expect([...mergedBy([...chain, { act: "unmerge", subject: other, from: third }])]).toEqual([[one, other]]);
+    expect([...mergedBy([...chain, { act: "merge", subject: third, into: one }])]).toEqual([]);
   });
 
   test("an adopted claim gives the figure until it is dismissed", () => {

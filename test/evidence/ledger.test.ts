@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Act, type Entry, effective } from "../../src/evidence/ledger/model.ts";
+import { type Act, type Entry, effective, standingUndos } from "../../src/evidence/ledger/model.ts";
 
 const entry = (id: string, act: Act): Entry => ({
   id,
@@ -37,6 +37,18 @@ describe("the ledger", () => {
     const early = entry("E1", { act: "undo", entry: "E2" });
     const late = entry("E2", { act: "mark-stale", claim: "x" });
     expect(ids(effective([early, late]))).toEqual(["E2"]);
+  });
+
+  test("what took an entry back is its latest undo that stands", () => {
+    const dismiss = entry("E1", { act: "dismiss", claim: "events:EV0001#deaths" });
+    const first = entry("E2", { act: "undo", entry: "E1" });
+    const second = entry("E3", { act: "undo", entry: "E1" });
+    const back = entry("E4", { act: "undo", entry: "E3" });
+    expect([...standingUndos([dismiss, first, second])]).toEqual([["E1", "E3"]]);
+    expect([...standingUndos([back, dismiss, second, first])]).toEqual([
+      ["E3", "E4"],
+      ["E1", "E2"],
+    ]);
   });
 
   test("the state does not depend on the order in which entries arrive, nor on how often", () => {

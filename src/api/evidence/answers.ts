@@ -8,7 +8,7 @@ import { BASES, type Basis } from "../../events/model.ts";
 import { aggregateEvents, selectEvent, selectEvents } from "../../events/query.ts";
 import { type Dossier, dossiers } from "../../evidence/dossier.ts";
 import { type ClaimWarning, guard } from "../../evidence/guards.ts";
-import { type Act, effective } from "../../evidence/ledger/model.ts";
+import { type Act, standingUndos } from "../../evidence/ledger/model.ts";
 import { actProblem } from "../../evidence/ledger/record.ts";
 import { MARKINGS, strictest, strictestMarking, UNHANDLED, UNMARKED } from "../../evidence/marking.ts";
 import type { Claim } from "../../evidence/model.ts";
@@ -18,7 +18,7 @@ import { foldText } from "../../text/fold.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { IndexedEvent } from "../items.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
-import { type Change, mustBeSound } from "../soundChange.ts";
+import { mustBeSound } from "../soundChange.ts";
 import type {
   DossierItem,
   DossierList,
@@ -153,15 +153,18 @@ export class Evidence {
   async ledger(query: LedgerQuery): Promise<LedgerPage> {
     const { ledger } = this.#observatory.workspace;
     const entries = await ledger.entries();
-    const kept = new Set(effective(entries).map(({ id }) => id));
-    const undos = new Map(entries.flatMap((entry) => (entry.act === "undo" ? [[entry.entry, entry.id] as const] : [])));
+    const named = query.about === undefined ? undefined : this.#namesOf(query.about);
+    const undos = standingUndos(entries);
     const items = [...entries]
       .sort((a, b) => (a.id < b.id ? 1 : -1))
-      .filter((entry) => query.about === undefined || isAbout(entry, query.about))
-      .map((entry): LedgerItem => {
-        const undoneBy = kept.has(entry.id) || entry.act === "undo" ? null : (undos.get(entry.id) ?? null);
-        return { entry: { ...entry }, undoneBy, ...changeOf(entry, entries) };
-      });
+      .filter((entry) => !named || named.some((about) => isAbout(entry, about)))
+      .map(
+        (entry): LedgerItem => ({
+          entry: { ...entry },
+          undoneBy: undos.get(entry.id) ?? null,
+          ...changeOf(entry, entries),
+        }),
+      );
     const offset = query.offset ?? 0;
     return {
       total: items.length,
@@ -184,10 +187,12 @@ export class Evidence {
   async record({ who, why, ...act }: RecordRequest): Promise<EntryItem> {
     const problem = actProblem(act);
     if (problem !== null) throw new InvalidInput(problem);
-    await this.#mustBeThere(act as Act);
+    const asked = act as unknown as Act;
+    const meant: Act = asked.act === "undo" ? { act: "undo", entry: await this.#entryToUndo(asked.entry) } : asked;
+    await this.#mustBeThere(meant);
     await this.#observatory.refresh();
-    if (act.act === "add" || act.act === "edit") mustBeSound(this.#observatory.casebook, [act as unknown as Change]);
-    const [entry] = await this.#observatory.decide([act as unknown as Act], { who, why });
+    if (meant.act === "add" || meant.act === "edit") mustBeSound(this.#observatory.casebook, [meant]);
+    const [entry] = await this.#observatory.decide([meant], { who, why });
     return { ...entry };
   }
 
@@ -205,20 +210,44 @@ export class Evidence {
         throw new NotFound(`no claim ${claim}; valid here: ${known.slice(0, 12).join(", ") || "none"}`, known);
       }
     }
-    if (act.act === "undo") await this.#mustHold(act.entry);
     if (act.act === "edit") this.#mustHoldRow(act.table, act.row);
     if (act.act === "annotate") await this.dossier(act.about.split("#")[0] ?? act.about);
-    if (act.act !== "merge") return;
-    if (act.subject === act.into) throw new InvalidInput(`${act.subject} cannot be merged into itself`);
-    await this.dossier(act.subject);
-    await this.dossier(act.into);
+    if (act.act === "merge") await this.#mustMerge(act.subject, act.into);
+    if (act.act === "unmerge") this.#mustBeMerged(act.subject, act.from);
   }
 
-  async #mustHold(entry: string): Promise<void> {
+  /** Two dossiers that are there and not yet one: a ring of merges would part them all again. */
+  async #mustMerge(subject: string, into: string): Promise<void> {
+    await this.dossier(subject);
+    await this.dossier(into);
+    const { merged } = this.#observatory.casebook.decisions;
+    if ((merged.get(subject) ?? subject) !== (merged.get(into) ?? into)) return;
+    throw new InvalidInput(
+      subject === into
+        ? `${subject} cannot be merged into itself`
+        : `${subject} and ${into} stand in one dossier already`,
+    );
+  }
+
+  #mustBeMerged(subject: string, from: string): void {
+    const into = this.#observatory.casebook.decisions.merged.get(subject);
+    if (into === undefined) throw new InvalidInput(`${subject} is merged into no other dossier`);
+    if (into !== from) throw new InvalidInput(`${subject} is not merged into ${from}; valid: ${into}`, [into]);
+  }
+
+  /** The whole id of an entry named by its id or a beginning that only one has, and that counts or is an undo. */
+  async #entryToUndo(named: string): Promise<string> {
     const entries = await this.#observatory.workspace.ledger.entries();
-    if (entries.some(({ id }) => id === entry)) return;
-    const latest = entries.slice(-5).map(({ id }) => id);
-    throw new NotFound(`no entry ${entry} to undo; the latest are: ${latest.join(", ") || "none"}`, latest);
+    const fits = [...new Set(entries.flatMap(({ id }) => (id === named || (named && id.startsWith(named)) ? id : [])))];
+    const [id = "", ...others] = fits.includes(named) ? [named] : fits;
+    if (others.length > 0) throw new InvalidInput(`${named} begins several entries; valid: ${fits.join(", ")}`, fits);
+    if (id === "") {
+      const latest = entries.slice(-5).map((entry) => entry.id);
+      throw new NotFound(`no entry ${named} to undo; the latest are: ${latest.join(", ") || "none"}`, latest);
+    }
+    const undo = standingUndos(entries).get(id);
+    if (undo === undefined) return id;
+    throw new InvalidInput(`${id} was taken back already; to have it count again, undo ${undo}`, [undo]);
   }
 
   #mustHoldRow(table: string, row: string): void {
@@ -244,6 +273,13 @@ export class Evidence {
       this.#weighed = { casebook, value };
     }
     return this.#weighed.value;
+  }
+
+  /** What decisions about this may name: a dossier is also its claims and what was merged into it. */
+  #namesOf(about: string): string[] {
+    const dossier = this.#all().dossiers.get(about);
+    const claims = dossier?.properties.flatMap((property) => property.claims.map(({ claim }) => claim.id)) ?? [];
+    return [about, ...(dossier?.merged ?? []), ...claims];
   }
 
   #asOf(): string {

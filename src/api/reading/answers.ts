@@ -97,8 +97,9 @@ export class ReadingDesk {
 
   async reports(): Promise<ReportList> {
     const added = (await this.#observatory.workspace.ledger.effective()).filter((entry) => entry.act === "add");
-    const items = (await this.#observatory.workspace.reports.list()).map(({ text: _, ...report }) => ({
+    const items = (await this.#observatory.workspace.reports.list()).map(({ text, ...report }) => ({
       ...report,
+      opening: openingOf(text),
       accepted: added.filter((entry) => entry.act === "add" && entry.span?.report === report.id).length,
     }));
     return {
@@ -178,6 +179,9 @@ export class ReadingDesk {
     const reading: Reading = proposed ? { ...read, proposals: proposed.proposals } : read;
     const source = draftSource(report).id;
     const known = this.#knownEvents(source);
+    const { rows } = this.#observatory.casebook;
+    // what was accepted from this report speaks neither for nor against it
+    const others = { ...rows, relations: rows.relations.filter((row) => row.source !== source) };
     const decided = new Map(
       (await this.#observatory.workspace.ledger.effective()).flatMap((entry) => {
         if (entry.act === "add" && entry.span?.report === report.id) return [[entry.row, entry.id] as const];
@@ -204,7 +208,7 @@ export class ReadingDesk {
           reasons: [...compared.reasons],
           others: [...compared.others],
           draft,
-          warnings: warningsOf(draft.table, draft.cells, this.#observatory.casebook.rows, report.publicationDate),
+          warnings: warningsOf(draft.table, draft.cells, others, report.publicationDate),
           accepted: decided.get(rowId(report, proposal.id)) ?? null,
           dismissed: decided.get(`report:${report.id}#${proposal.id}`) ?? null,
         };
@@ -236,6 +240,13 @@ export class ReadingDesk {
         claims: claims.get(`casebook:${event.key}`) ?? ([] as Claim[]),
       }));
   }
+}
+
+/** At most 80 characters, cut between words. */
+function openingOf(text: string): string {
+  const line = text.slice(0, 400).trim().replace(/\s+/g, " ");
+  if (line.length <= 80) return line;
+  return `${line.slice(0, 80).replace(/\s\S*$/, "")}…`;
 }
 
 function mustBeDay(text: string): void {

@@ -17,7 +17,14 @@ export const ReportItem = closed({
 });
 export type ReportItem = Static<typeof ReportItem>;
 export const ReportList = closed({
-  items: Type.Array(closed({ ...Type.Omit(ReportItem, ["text"]).properties, accepted: Type.Integer() })),
+  items: Type.Array(
+    closed({
+      ...Type.Omit(ReportItem, ["text"]).properties,
+      /** The first words of the text: what names a report without a title. */
+      opening: text,
+      accepted: Type.Integer(),
+    }),
+  ),
   /** The language model that the user configured; null where there is none. */
   model: nullable(closed({ name: text, host: text })),
 });

@@ -37,7 +37,7 @@ export const ledgerList = defineCommand({
           ...(rows.length
             ? [
                 table(
-                  titles.map((title) => ({ title, most: 40 })),
+                  titles.map((title) => (title === "entry" ? { title, whole: true } : { title, most: 40 })),
                   rows,
                   effects.columns,
                 ),
@@ -98,6 +98,7 @@ export const ledgerUndo = defineCommand({
   name: "ledger undo",
   group: "Check",
   summary: "take an entry back; the taking back is an entry too, and can be taken back",
+  about: "An entry is named by its id or the beginning of it, as ledger list prints them.",
   operands: { usage: "<entry>", least: 1, most: 1 },
   options: SIGNED,
   examples: [],

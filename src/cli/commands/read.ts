@@ -75,17 +75,17 @@ export const readList = defineCommand({
           ? "No report was read yet; harmattan read <file> reads one."
           : table(
               [
-                { title: "report" },
+                { title: "report", whole: true },
                 { title: "published" },
                 { title: "publisher", most: 30 },
                 { title: "title", most: 60 },
                 { title: "accepted" },
               ],
-              answer.items.map(({ id, publicationDate, publisher, title, accepted }) => [
+              answer.items.map(({ id, publicationDate, publisher, title, opening, accepted }) => [
                 id,
                 publicationDate ?? "–",
                 publisher ?? "–",
-                title ?? "–",
+                title ?? opening,
                 accepted,
               ]),
               effects.columns,

@@ -59,15 +59,23 @@ export type Entry = Act & {
  * order in which entries arrive, nor on how often one arrives.
  */
 export function effective(entries: Iterable<Entry>): Entry[] {
+  const latest = latestFirst(entries);
+  const undone = standingUndos(latest);
+  return latest.filter(({ id, act }) => act !== "undo" && !undone.has(id)).reverse();
+}
+
+/** By the id of an entry that was taken back: the latest undo of it that was not taken back itself. */
+export function standingUndos(entries: Iterable<Entry>): Map<string, string> {
+  const undos = new Map<string, string>();
+  for (const entry of latestFirst(entries)) {
+    const stands = entry.act === "undo" && !undos.has(entry.id);
+    if (stands && entry.entry < entry.id && !undos.has(entry.entry)) undos.set(entry.entry, entry.id);
+  }
+  return undos;
+}
+
+function latestFirst(entries: Iterable<Entry>): Entry[] {
   const byId = new Map<string, Entry>();
   for (const entry of entries) byId.set(entry.id, entry);
-  const latestFirst = [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
-  const undone = new Set<string>();
-  const kept: Entry[] = [];
-  for (const entry of latestFirst) {
-    if (undone.has(entry.id)) continue;
-    if (entry.act === "undo") undone.add(entry.entry);
-    else kept.push(entry);
-  }
-  return kept.reverse();
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }

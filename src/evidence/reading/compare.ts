@@ -57,6 +57,8 @@ const OF_SIDES = new Set([
 ]);
 /** Of the points below: date 2, place 2, type 1, actors 1. */
 const ENOUGH = 4;
+/** An event that may lie on more days than these, such as a trend over a month, tells little by its time. */
+const DAYS_LONG = 7;
 
 /** @param known Events near in time are enough; the order does not matter. */
 export function compareProposal(proposal: Proposal, known: readonly KnownEvent[]): Compared {
@@ -65,8 +67,9 @@ export function compareProposal(proposal: Proposal, known: readonly KnownEvent[]
     .map((event) => ({ event, ...likeness(proposal, event) }))
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || (a.event.subject < b.event.subject ? -1 : 1));
-  const [best, ...others] = scored;
-  if (!best) return { comparison: "new", subject: null, reasons: [], others: [] };
+  const [best] = scored.filter(({ elsewhere }) => !elsewhere);
+  const others = scored.filter((one) => one !== best);
+  if (!best) return { comparison: "new", subject: null, reasons: [], others: others.map(({ event }) => event.subject) };
   const conflicts = conflictsWith(proposal, best.event);
   return {
     comparison: conflicts.length > 0 ? "conflicts" : "corroborates",
@@ -76,27 +79,40 @@ export function compareProposal(proposal: Proposal, known: readonly KnownEvent[]
   };
 }
 
-function likeness(proposal: EventProposal, event: KnownEvent): { score: number; reasons: string[] } {
+interface Likeness {
+  score: number;
+  reasons: string[];
+  /** Both name a place, and nothing shows that it is the same one. */
+  elsewhere: boolean;
+}
+
+function likeness(proposal: EventProposal, event: KnownEvent): Likeness {
   const gap = daysApart(proposal.when?.when ?? null, event.when);
   const near = isNear(proposal, event);
-  if (gap === null || gap > DAYS_APART || near === false) return { score: 0, reasons: [] };
+  const unlike = { score: 0, reasons: [], elsewhere: false };
+  if (gap === null || gap > DAYS_APART || near === false) return unlike;
   const type =
     event.type === proposal.type ||
     KIN.some((kin) => [event.type, proposal.type].every((one) => one && kin.includes(one)));
   const shared = proposal.actors.filter(({ id }) => id !== null && event.actors.includes(id.replace(/^actors:/, "")));
   if (OF_SIDES.has(proposal.type) && (shared.length < Math.min(2, knownSides(proposal)) || !sameGoods(proposal, event)))
-    return { score: 0, reasons: [] };
+    return unlike;
   // A day or a place that was carried over from another sentence corroborates nothing.
   const [ownDate, ownPlace] = [!proposal.carried.includes("date"), !proposal.carried.includes("place")];
+  const long = daysLong(event.when) > DAYS_LONG;
   const parts: [boolean, number, string][] = [
-    [gap === 0 && ownDate, 2, "same time"],
-    [gap > 0 && ownDate, 1, `${gap} days apart`],
+    [gap === 0 && ownDate, long ? 1 : 2, long ? "within its time" : "same time"],
+    [gap > 0 && ownDate, 1, gap === 1 ? "1 day apart" : `${gap} days apart`],
     [near === true && ownPlace, 2, `same place, ${event.placeName ?? "near by"}`],
     [type, 1, "same kind of event"],
     [shared.length > 0, 1, `same actors: ${shared.map(({ name }) => name).join(", ")}`],
   ];
   const met = parts.filter(([holds]) => holds);
-  return { score: met.reduce((sum, [, points]) => sum + points, 0), reasons: met.map(([, , words]) => words) };
+  return {
+    score: met.reduce((sum, [, points]) => sum + points, 0),
+    reasons: met.map(([, , words]) => words),
+    elsewhere: near === null && proposal.place !== null && event.placeName !== null && !OF_SIDES.has(proposal.type),
+  };
 }
 
 const knownSides = ({ actors }: EventProposal) => Math.max(1, actors.filter(({ id }) => id !== null).length);
@@ -113,6 +129,11 @@ export function daysApart(a: When | null, b: When | null): number | null {
   const [one, other] = [daysOf(a), daysOf(b)];
   if (!one || !other || one.to - one.from > 31 || other.to - other.from > 31) return null;
   return Math.max(0, Math.max(one.from, other.from) - Math.min(one.to, other.to));
+}
+
+function daysLong(when: When): number {
+  const days = daysOf(when);
+  return days ? days.to - days.from + 1 : 0;
 }
 
 function daysOf(when: When | null): { from: number; to: number } | null {

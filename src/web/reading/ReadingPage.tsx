@@ -67,7 +67,7 @@ function EarlierReports({ items }: Pick<ReportList, "items">) {
         {items.map((report) => (
           <li key={report.id}>
             <Button className="button link" onPress={() => observatory.patch({ open: report.id })}>
-              <span dir="auto">{report.title ?? report.publisher ?? report.id}</span>
+              <span dir="auto">{report.title ?? report.opening}</span>
             </Button>
             <span className="soft">
               {[

@@ -100,6 +100,18 @@ describe("a proposal held against what is known", () => {
     expect(compareProposal(proposal({ carried: ["date", "place"] }), [known()]).comparison).toBe("new");
   });
 
+  test("is new where both name a place and nothing shows that it is the same, and says what it may be", () => {
+    const unplaced = { ...mention("", "A hamlet"), id: null, iso3: null, longitude: null, latitude: null, within: [] };
+    const compared = { comparison: "new", subject: null, others: ["casebook:djibo-2025-05-11"] };
+    expect(compareProposal(proposal({ place: unplaced }), [known()])).toMatchObject(compared);
+    expect(compareProposal(proposal({ place: null }), [known()]).comparison).toBe("corroborates");
+  });
+
+  test("is new where only a trend over a month fits its time, kind and actor", () => {
+    const trend = known({ when: on("2025-05-01", "2025-05-31"), place: null, placeName: null, point: null });
+    expect(compareProposal(proposal(), [trend])).toMatchObject({ comparison: "new", others: [] });
+  });
+
   test("takes two deliveries for one only with the same giver and the same goods", () => {
     const delivery = {
       type: "arms_delivery",
