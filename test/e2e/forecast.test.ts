@@ -60,15 +60,17 @@ describe.skipIf(!chromium)("the forecast page", () => {
         body: events(),
       });
       expect(await response.text()).toContain("event: report");
+      const computed = await fetch(`${observatory.address}/api/forecast?unit=country&type=any`, { method: "POST" });
+      expect(await computed.text()).toContain("event: result");
     });
 
     test("computes when asked, then maps and lists what the API answers", async () => {
       const t = say.en;
-      const page = await open();
+      const page = await open("open=type%3Dsb");
       await page.getByRole("button", { name: t("forecast.compute") }).click();
       const table = page.getByRole("table");
       await table.first().waitFor({ timeout: 60_000 });
-      const { forecast } = await getJson<ForecastAnswer>(`${observatory.address}/api/forecast?unit=country&type=any`);
+      const { forecast } = await getJson<ForecastAnswer>(`${observatory.address}/api/forecast?unit=country&type=sb`);
       const mali = forecast?.units.find(({ id }) => id === "MLI");
       const chance = `${Math.round((mali?.exceedances[0][2] ?? 0) * 100)}%`;
       await table.first().getByRole("row").filter({ hasText: "Mali" }).filter({ hasText: chance }).waitFor();

@@ -1,20 +1,14 @@
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
 import { MOVEMENT_REST } from "../../actors/cooperation/index.ts";
 import type { CooperationAnswer, CooperationItem } from "../../api/cooperation/contract.ts";
 import { request } from "../data/request.ts";
-import { exportFailure } from "../exporting/downloadEvents.ts";
+import { FileMenu } from "../exporting/FileMenu.tsx";
 import { IMAGE_AUDIENCE } from "../exporting/imageAudience.ts";
 import { saveBlob } from "../exporting/save.ts";
 import type { Sheet } from "../exporting/sheet.ts";
-import { sheetToPng } from "../exporting/sheetPng.ts";
-import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { IMAGE_FORMATS, isImageFormat, sheetFile } from "../exporting/sheetFile.ts";
 import { textMeasure } from "../exporting/textMeasure.ts";
 import { windowWords } from "../filters/clauseWords.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { type Names, useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
@@ -23,7 +17,6 @@ import { matrixSheet } from "./matrixSheet.ts";
 import type { CooperationWords } from "./words.ts";
 
 const TABLES = ["claims", "matrix"] as const;
-const IMAGES = ["png", "svg"] as const;
 
 /** What is shown as a table or as an image, with window, filter, sources and licence in it. */
 export function CooperationExport(props: {
@@ -77,50 +70,26 @@ export function CooperationExport(props: {
       textMeasure(),
     );
   };
-  const act = async (key: string) => {
-    exportFailure.set(null);
-    try {
-      const name = `harmattan-cooperation-${today}`;
-      if (key === "svg") saveBlob(new Blob([sheetToSvg(await picture())], { type: "image/svg+xml" }), `${name}.svg`);
-      else if (key === "png") saveBlob(await sheetToPng(await picture()), `${name}.png`);
-      else {
-        const query = chosenQuery(chosen, state.get().filter);
-        query.set("of", key);
-        const response = await request(`/api/cooperation/export?${query}`);
-        saveBlob(await response.blob(), `harmattan-cooperation-${key}-${today}.csv`);
-      }
-    } catch (error) {
-      exportFailure.set(error);
+  const make = async (id: string) => {
+    if (isImageFormat(id)) {
+      saveBlob(await sheetFile(await picture(), id), `harmattan-cooperation-${today}.${id}`);
+      return;
     }
+    const query = chosenQuery(chosen, state.get().filter);
+    query.set("of", id);
+    const response = await request(`/api/cooperation/export?${query}`);
+    saveBlob(await response.blob(), `harmattan-cooperation-${id}-${today}.csv`);
   };
   return (
-    <MenuTrigger>
-      <Button className="button small">
-        <Icon name="export" size={13} />
-        {t("coop.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={t("coop.export")}
-          onAction={(key) => void act(String(key))}
-          disabledKeys={shown.length === 0 ? IMAGES : []}
-        >
-          {TABLES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`coop.file.${id}`)}>
-              {t(`coop.file.${id}`)}
-            </MenuItem>
-          ))}
-          <Separator />
-          {IMAGES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
-              <span>{t(`export.${id}`)}</span>
-              <small>{t("coop.imageNote")}</small>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={t("coop.export")}
+      groups={[
+        TABLES.map((id) => ({ id, label: t(`coop.file.${id}`) })),
+        IMAGE_FORMATS.map((id) => ({ id, label: t(`export.${id}`), note: t("coop.imageNote") })),
+      ]}
+      disabled={shown.length === 0 ? IMAGE_FORMATS : []}
+      make={make}
+    />
   );
 }
 

@@ -1,23 +1,18 @@
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import type { Forecast } from "../../api/forecast/contract.ts";
 import { request } from "../data/request.ts";
-import { exportFailure } from "../exporting/downloadEvents.ts";
+import { FileMenu } from "../exporting/FileMenu.tsx";
 import { shutFromImages } from "../exporting/imageAudience.ts";
 import { saveBlob } from "../exporting/save.ts";
-import { sheetToPng } from "../exporting/sheetPng.ts";
-import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { IMAGE_FORMATS, isImageFormat, sheetFile } from "../exporting/sheetFile.ts";
 import { textMeasure } from "../exporting/textMeasure.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { useLoaded } from "../store/context.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import type { Chosen } from "./chosen.ts";
 import { forecastSheet } from "./forecastSheet.ts";
 import { useForecastWords } from "./words.ts";
 
-const FORMATS = ["csv", "xlsx", "png", "svg"] as const;
+const TABLES = ["csv", "xlsx"] as const;
 /** Places in an image: those most at risk. */
 const MOST_ROWS = 30;
 
@@ -71,40 +66,21 @@ export function ForecastExport({ forecast, chosen }: { forecast: Forecast; chose
     );
   };
 
-  const act = async (key: string) => {
-    exportFailure.set(null);
-    try {
-      const name = `harmattan-forecast-${forecast.unit}-${forecast.type}-${forecast.origin}`;
-      if (key === "svg") saveBlob(new Blob([sheetToSvg(picture())], { type: "image/svg+xml" }), `${name}.svg`);
-      else if (key === "png") saveBlob(await sheetToPng(picture()), `${name}.png`);
-      else {
-        const query = new URLSearchParams({
-          unit: forecast.unit,
-          type: forecast.type,
-          origin: forecast.origin,
-          format: key,
-        });
-        saveBlob(await (await request(`/api/forecast/export?${query}`)).blob(), `${name}.${key}`);
-      }
-    } catch (error) {
-      exportFailure.set(error);
+  const make = async (id: string) => {
+    const { unit, type, origin } = forecast;
+    const name = `harmattan-forecast-${unit}-${type}-${origin}.${id}`;
+    if (isImageFormat(id)) {
+      saveBlob(await sheetFile(picture(), id), name);
+      return;
     }
+    const query = new URLSearchParams({ unit, type, origin, format: id });
+    saveBlob(await (await request(`/api/forecast/export?${query}`)).blob(), name);
   };
   return (
-    <MenuTrigger>
-      <Button className="button small">
-        <Icon name="export" size={13} />
-        {t("forecast.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={t("forecast.export")} onAction={(key) => void act(String(key))}>
-          {FORMATS.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`forecast.file.${id}`)}>
-              {t(`forecast.file.${id}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={t("forecast.export")}
+      groups={[TABLES, IMAGE_FORMATS].map((ids) => ids.map((id) => ({ id, label: t(`forecast.file.${id}`) })))}
+      make={make}
+    />
   );
 }

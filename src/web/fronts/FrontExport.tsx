@@ -1,20 +1,14 @@
 import type { RefObject } from "react";
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
 import type { Ground } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
-import { exportFailure } from "../exporting/downloadEvents.ts";
+import { FileMenu } from "../exporting/FileMenu.tsx";
 import { saveBlob } from "../exporting/save.ts";
 import { MAP_BOX } from "../exporting/sheet.ts";
-import { sheetToPng } from "../exporting/sheetPng.ts";
-import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { IMAGE_FORMATS, type ImageFormat, isImageFormat, sheetFile } from "../exporting/sheetFile.ts";
 import { textMeasure } from "../exporting/textMeasure.ts";
 import { addressOf } from "../exporting/useSheet.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
@@ -39,7 +33,6 @@ export interface FrontExportProps<T> {
   map: RefObject<AreaMapHandle | null>;
 }
 
-const IMAGES = ["png", "svg"] as const;
 /** Rows that an image prints; a file holds all. */
 const PRINTED = 25;
 
@@ -52,7 +45,7 @@ export function FrontExport<T>(props: FrontExportProps<T>) {
   const loaded = useLoaded();
   const theme = useTheme();
   const { state } = useObservatory();
-  const picture = async (kind: "png" | "svg", sources: readonly string[]): Promise<Blob> => {
+  const picture = async (kind: ImageFormat, sources: readonly string[]): Promise<Blob> => {
     if (!map.current) throw new Error(t("loading.map"));
     const drawn =
       kind === "svg" ? new Blob([map.current.toSvg()], { type: "image/svg+xml" }) : await map.current.toPng(MAP_BOX);
@@ -73,42 +66,25 @@ export function FrontExport<T>(props: FrontExportProps<T>) {
       sources,
     };
     const sheet = frontSheet(content, textMeasure());
-    return kind === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
+    return await sheetFile(sheet, kind);
   };
-  const act = async (key: string) => {
-    exportFailure.set(null);
-    try {
-      const today = new Date().toISOString().slice(0, 10);
-      const { filter } = state.get();
-      const clauses = props.narrowedBy?.(filter) ?? filter;
-      const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today);
-      if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
-      const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
-      const made = key === "csv" ? csv() : await picture(key as "png" | "svg", sources.lines);
-      saveBlob(made, `harmattan-${name}-${today}.${key}`);
-    } catch (error) {
-      exportFailure.set(error);
-    }
+  const make = async (id: string) => {
+    const today = new Date().toISOString().slice(0, 10);
+    const { filter } = state.get();
+    const clauses = props.narrowedBy?.(filter) ?? filter;
+    const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today);
+    if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
+    const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
+    saveBlob(isImageFormat(id) ? await picture(id, sources.lines) : csv(), `harmattan-${name}-${today}.${id}`);
   };
   return (
-    <MenuTrigger>
-      <Button className="button small">
-        <Icon name="export" size={13} />
-        {t("fronts.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu" aria-label={t("fronts.export")} onAction={(key) => void act(String(key))}>
-          <MenuItem id="csv" className="menu-item" textValue={t("fronts.file.csv")}>
-            {t("fronts.file.csv")}
-          </MenuItem>
-          <Separator />
-          {IMAGES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
-              {t(`export.${id}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={t("fronts.export")}
+      groups={[
+        [{ id: "csv", label: t("fronts.file.csv") }],
+        IMAGE_FORMATS.map((id) => ({ id, label: t(`export.${id}`) })),
+      ]}
+      make={make}
+    />
   );
 }

@@ -1,21 +1,14 @@
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import type { Lineage } from "../../api/relations/contract.ts";
 import { request } from "../data/request.ts";
-import { exportFailure } from "../exporting/downloadEvents.ts";
+import { FileMenu } from "../exporting/FileMenu.tsx";
 import { IMAGE_AUDIENCE } from "../exporting/imageAudience.ts";
 import { saveBlob } from "../exporting/save.ts";
-import { sheetToPng } from "../exporting/sheetPng.ts";
-import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { IMAGE_FORMATS, isImageFormat, sheetFile } from "../exporting/sheetFile.ts";
 import { textMeasure } from "../exporting/textMeasure.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { useLoaded } from "../store/context.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { lineageSheet } from "./lineageSheet.ts";
-
-const IMAGES = ["png", "svg"] as const;
 
 /** The lineage as an image, drawn of what may reach the own organisation, with its sources printed on it. */
 export function LineageExport({
@@ -49,31 +42,13 @@ export function LineageExport({
     const words = { palette: PALETTES.light, text, title: t("lineage.title"), lines };
     return lineageSheet(lineage, joins, words, textMeasure());
   };
-  const act = async (key: string) => {
-    exportFailure.set(null);
-    const sheet = await picture();
-    const blob = key === "svg" ? new Blob([sheetToSvg(sheet)], { type: "image/svg+xml" }) : await sheetToPng(sheet);
-    saveBlob(blob, `harmattan-lineage-${today}.${key}`);
-  };
   return (
-    <MenuTrigger>
-      <Button className="button small">
-        <Icon name="export" size={13} />
-        {t("lineage.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={t("lineage.export")}
-          onAction={(key) => act(String(key)).catch(exportFailure.set)}
-        >
-          {IMAGES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
-              {t(`export.${id}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={t("lineage.export")}
+      groups={[IMAGE_FORMATS.map((id) => ({ id, label: t(`export.${id}`) }))]}
+      make={async (id) => {
+        if (isImageFormat(id)) saveBlob(await sheetFile(await picture(), id), `harmattan-lineage-${today}.${id}`);
+      }}
+    />
   );
 }

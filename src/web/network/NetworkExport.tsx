@@ -1,18 +1,12 @@
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
 import type { Network } from "../../api/relations/contract.ts";
 import { strictestMarking } from "../../evidence/marking.ts";
 import { request } from "../data/request.ts";
-import { exportFailure } from "../exporting/downloadEvents.ts";
+import { FileMenu } from "../exporting/FileMenu.tsx";
 import { IMAGE_AUDIENCE, shutFromImages } from "../exporting/imageAudience.ts";
 import { saveBlob } from "../exporting/save.ts";
-import { sheetToPng } from "../exporting/sheetPng.ts";
-import { sheetToSvg } from "../exporting/sheetSvg.ts";
+import { IMAGE_FORMATS, isImageFormat, sheetFile } from "../exporting/sheetFile.ts";
 import { clauseWords } from "../filters/clauseWords.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
 import { activeClauses } from "../store/clauses.ts";
 import { useLoaded, useObservatory } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
@@ -20,7 +14,6 @@ import { PALETTES } from "../theme/palette.ts";
 import { networkSheet } from "./networkSheet.ts";
 
 const FILES = ["graphml", "gexf", "csv"] as const;
-const IMAGES = ["png", "svg"] as const;
 
 /** The network as a file for other programs, or as an image with its filter, dates and sources printed on it. */
 export function NetworkExport({ query }: { query: string }) {
@@ -58,42 +51,25 @@ export function NetworkExport({ query }: { query: string }) {
       ].filter(Boolean),
     });
   };
-  const act = async (key: string) => {
-    const name = `harmattan-network-${new Date().toISOString().slice(0, 10)}`;
-    if (key === "svg") saveBlob(new Blob([sheetToSvg(await picture())], { type: "image/svg+xml" }), `${name}.svg`);
-    else if (key === "png") saveBlob(await sheetToPng(await picture()), `${name}.png`);
-    else {
-      const link = document.createElement("a");
-      link.href = `/api/actors/network/export?${query}&format=${key}`;
-      link.download = `${name}.${key}`;
-      link.click();
+  const make = async (id: string) => {
+    const name = `harmattan-network-${new Date().toISOString().slice(0, 10)}.${id}`;
+    if (isImageFormat(id)) {
+      saveBlob(await sheetFile(await picture(), id), name);
+      return;
     }
+    const link = document.createElement("a");
+    link.href = `/api/actors/network/export?${query}&format=${id}`;
+    link.download = name;
+    link.click();
   };
   return (
-    <MenuTrigger>
-      <Button className="button small">
-        <Icon name="export" size={13} />
-        {t("network.export")}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu"
-          aria-label={t("network.export")}
-          onAction={(key) => act(String(key)).catch(exportFailure.set)}
-        >
-          {FILES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`network.file.${id}`)}>
-              {t(`network.file.${id}`)}
-            </MenuItem>
-          ))}
-          <Separator />
-          {IMAGES.map((id) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={t(`export.${id}`)}>
-              {t(`export.${id}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <FileMenu
+      label={t("network.export")}
+      groups={[
+        FILES.map((id) => ({ id, label: t(`network.file.${id}`) })),
+        IMAGE_FORMATS.map((id) => ({ id, label: t(`export.${id}`) })),
+      ]}
+      make={make}
+    />
   );
 }
