@@ -128,6 +128,7 @@ describe.skipIf(!chromium)("the forecast page", () => {
         await page.getByRole("heading", { name: say[lang]("forecast.reasons") }).waitFor();
         expect(await serious(page), "wide").toEqual([]);
         await page.emulateMedia({ colorScheme: "dark" });
+        await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
         expect(await serious(page), "dark").toEqual([]);
         await page.setViewportSize(NARROW);
         expect(await serious(page), "narrow").toEqual([]);

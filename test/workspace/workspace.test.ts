@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Workspace } from "../../src/workspace/index.ts";
+import { INDEX_FORM } from "../../src/workspace/layout.ts";
 import { testPlacer } from "./testPlacer.ts";
 
 const HEADER =
@@ -189,7 +190,9 @@ describe("the index", () => {
     const other = await open("finer");
     expect(await ids(other)).toEqual([{ id: "1", iso3: "MLI" }]);
     expect(other.version).not.toBe(workspace.version);
-    expect(await readdir(join(workspace.folder, "index"))).toEqual([expect.stringContaining(".finer.2.parquet")]);
+    expect(await readdir(join(workspace.folder, "index"))).toEqual([
+      expect.stringContaining(`.finer.${INDEX_FORM}.parquet`),
+    ]);
   });
 
   test("may be deleted while a process uses it", async () => {
