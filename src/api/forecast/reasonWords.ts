@@ -22,7 +22,7 @@ const GROUP_WORDS: Record<FeatureGroup, string> = {
   course: "the course of its last year",
   past: "its long past",
   around: "the cells around it",
-  types: "other types of violence",
+  types: "the mix of types of violence",
   country: "its country",
   place: "where it lies",
   season: "the season",
@@ -41,8 +41,7 @@ function carriersInWords(carriers: Carriers): string {
   const { measure, given, quiet } = carriers;
   const { raising, lowering } = mainEffects(carriers);
   const amount = (value: number) => (measure === "chance" ? percent(value) : deaths(value));
-  const effect = (value: number) =>
-    measure === "chance" ? `${Math.round(100 * value)} points` : `${deaths(value)} deaths`;
+  const effect = (value: number) => (measure === "chance" ? points(value) : `${deaths(value)} deaths`);
   const told = (effects: Carriers["effects"]) =>
     listed(
       effects
@@ -58,6 +57,7 @@ function carriersInWords(carriers: Carriers): string {
 }
 
 const percent = (share: number) => (share > 0 && share < 0.01 ? "< 1 %" : `${Math.round(100 * share)} %`);
+const points = (share: number) => `${Math.round(100 * share)} ${Math.round(100 * share) === 1 ? "point" : "points"}`;
 const deaths = (value: number) => (value >= 10 ? value.toFixed(0) : value.toFixed(1));
 
 /** a, b and c */

@@ -1,4 +1,11 @@
-import type { Forecast, ForecastGround, ForecastQuery, ForecastUnitItem } from "../../api/forecast/contract.ts";
+import type { Forecasts } from "../../api/forecast/answers.ts";
+import type {
+  Forecast,
+  ForecastGround,
+  ForecastQuery,
+  ForecastReasons,
+  ForecastUnitItem,
+} from "../../api/forecast/contract.ts";
 import { PANEL_TYPES } from "../../events/panel/index.ts";
 import { FORECAST_UNITS, THRESHOLDS } from "../../forecast/outlook.ts";
 import { defineCommand } from "../command.ts";
@@ -67,8 +74,10 @@ export const forecast = defineCommand({
       const reasons = values.reasons
         ? await Promise.all(ranked.slice(0, SHOWN).map(({ id }) => forecasts.reasons(asked, id)))
         : [];
-      const text = () => forecastText({ ...forecast, units: ranked }, values.months ?? 6, reasons, effects.columns);
-      return { data: values.reasons ? { ...forecast, units: ranked, reasons } : { ...forecast, units: ranked }, text };
+      const past = await pastScore(forecasts, asked, ranked);
+      const told = { ...forecast, units: ranked };
+      const text = () => forecastText(told, values.months ?? 6, { reasons, past, width: effects.columns });
+      return { data: values.reasons ? { ...told, reasons, past } : { ...told, past }, text };
     });
   },
 });
@@ -110,11 +119,54 @@ function rankedBy(units: readonly ForecastUnitItem[], threshold: number): Foreca
   return [...units].sort((a, b) => (most.get(b.id) ?? 0) - (most.get(a.id) ?? 0));
 }
 
+/** What such forecasts were worth in the last whole years, of all places and of those shown; null where it was not computed. */
+async function pastScore(forecasts: Forecasts, { unit, type }: ForecastQuery, shown: readonly ForecastUnitItem[]) {
+  const asked = { ...(unit && { unit }), ...(type && { type }) };
+  const places = shown.slice(0, SHOWN).map(({ id }) => id);
+  const { backtest } = await forecasts.storedBacktest({ ...asked, places: places.join("|") });
+  const ratio = backtest?.ratios.conflictology12;
+  if (!backtest || !ratio) return null;
+  return { run: backtest.run, years: backtest.windows.map(({ year }) => year), ratio, units: backtest.units };
+}
+
+type PastScore = NonNullable<Awaited<ReturnType<typeof pastScore>>>;
+
+/** CRPS beside that of `conflictology12`, each place's own last twelve months. */
+function pastText(past: PastScore | null, { unit, type }: Pick<Forecast, "unit" | "type">, width: number): string[] {
+  if (past === null) {
+    return [
+      `What such forecasts were worth in the past is not computed yet: harmattan backtest --unit ${unit} --type ${type}`,
+    ];
+  }
+  const { years, ratio, units } = past;
+  const [of, low, high] = [ratio.ratio, ratio.low, ratio.high].map((one) => one.toFixed(2));
+  return [
+    `Past error (CRPS) in ${years.join(", ")}, all places: ${of} of that of each place's own last 12 months (90 % interval ${low}–${high}); below 1 is better`,
+    ...(units.length === 0
+      ? []
+      : [
+          table(
+            ["place", "forecast [deaths]", "own last 12 months [deaths]", "ratio", "deaths in these years"].map(
+              (title) => ({ title }),
+            ),
+            units.map(({ id, crps, conflictology12, deaths }) => [
+              id,
+              crps.toFixed(2),
+              conflictology12.toFixed(2),
+              conflictology12 > 0 ? (crps / conflictology12).toFixed(2) : "",
+              deaths.toFixed(0),
+            ]),
+            width,
+          ),
+        ]),
+    "With all rules and the misses: harmattan backtest",
+  ];
+}
+
 function forecastText(
-  { units, months, origin, type, ground, thresholds, levels }: Forecast,
+  { unit, units, months, origin, type, ground, thresholds, levels }: Forecast,
   ahead: number,
-  reasons: readonly { id: string; words: string }[],
-  width: number,
+  { reasons, past, width }: { reasons: readonly ForecastReasons[]; past: PastScore | null; width: number },
 ): string {
   const [low, middle, high] = [0.05, 0.5, 0.95].map((level) => levels.indexOf(level));
   const rows = units
@@ -144,11 +196,22 @@ function forecastText(
       width,
     ),
     ...(units.length > SHOWN ? [`${plural(units.length - SHOWN, "more place")}: --places, or --json for all`] : []),
-    ...(reasons.length > 0 ? ["", ...reasons.map(({ id, words }) => `${id}: ${words}`)] : []),
+    ...(reasons.length > 0 ? ["", ...reasons.map(reasonsText)] : []),
     "",
-    "What such forecasts were worth in the past: harmattan backtest",
+    ...pastText(past, { unit, type }, width),
   ].join("\n");
 }
+
+const SHOWN_ANALOGUES = 3;
+
+function reasonsText({ id, words, analogues }: ForecastReasons): string {
+  const alike = analogues
+    .slice(0, SHOWN_ANALOGUES)
+    .map(({ unit, month, deaths }) => `${unit} ${month} (${plural(sum(deaths), "death")} in the year after)`);
+  return `${id}: ${words}${alike.length > 0 ? `. Most alike: ${alike.join(", ")}` : ""}`;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
 
 const TYPE_WORDS = {
   sb: "state-based violence",

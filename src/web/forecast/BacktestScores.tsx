@@ -6,23 +6,60 @@ const MISSES = 8;
 
 /** Scores of past windows beside the simple baselines, how often what was given came true, and the misses. */
 export function BacktestScores({ backtest, place }: { backtest: Backtest; place?: string }) {
+  const { t } = useText();
+  if (place === undefined) return <AllScores backtest={backtest} />;
+  const own = backtest.units.find(({ id }) => id === place);
+  return (
+    <>
+      {own ? <PlaceScores own={own} years={backtest.windows} /> : <p className="soft">{t("backtest.noPlace")}</p>}
+      <details>
+        <summary>{t("backtest.allPlaces")}</summary>
+        <AllScores backtest={backtest} />
+      </details>
+    </>
+  );
+}
+
+/** Forecast and rule for one place, over all windows. */
+function PlaceScores({ own, years }: { own: Backtest["units"][number]; years: Backtest["windows"] }) {
+  const { t, format } = useText();
+  const { crps, conflictology12, months, deaths } = own;
+  const isWorse = crps > conflictology12;
+  return (
+    <table className="forecast-table">
+      <caption>
+        {t("backtest.place", { years: years.map(({ year }) => year).join(" · "), months })}
+        <p className="soft">{t(isWorse ? "backtest.placeWorse" : "backtest.placeBetter")}</p>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("backtest.model")}</th>
+          <th scope="col">{t("backtest.baseline.conflictology12")}</th>
+          <th scope="col">{t("backtest.ratio")}</th>
+          <th scope="col">{t("backtest.deaths")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td className="num">{format.share(crps)}</td>
+          <td className={isWorse ? "num backtest-beaten" : "num"}>{format.share(conflictology12)}</td>
+          <td className="num">{conflictology12 > 0 ? format.share(crps / conflictology12) : "–"}</td>
+          <td className="num">{format.number(deaths)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** Windows, reliability and misses. */
+function AllScores({ backtest }: { backtest: Backtest }) {
   const { t, format } = useText();
   const { placeName, chance } = useForecastWords();
   const name = (id: string) => placeName({ unit: backtest.unit, units: [] }, id);
   const baselines = Object.keys(backtest.ratios);
-  const own = backtest.units.find(({ id }) => id === place);
-  const misses = backtest.misses.filter(({ unit }) => place === undefined || unit === place).slice(0, MISSES);
+  const misses = backtest.misses.slice(0, MISSES);
   return (
     <>
-      {own && (
-        <p>
-          {t(own.crps <= own.conflictology12 ? "backtest.placeBetter" : "backtest.placeWorse", {
-            ours: format.decimal(own.crps),
-            theirs: format.decimal(own.conflictology12),
-            months: own.months,
-          })}
-        </p>
-      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="forecast-scroll" tabIndex={0}>
         <table className="forecast-table">

@@ -11,7 +11,8 @@ import { BacktestScores } from "./BacktestScores.tsx";
 /** What such forecasts were worth in the past: computed when it is first asked for. */
 export function Backtested({ unit, type, place }: { unit: ForecastUnit; type: PanelType; place?: string }) {
   const { t } = useText();
-  const path = `/api/backtest?unit=${unit}&type=${type}`;
+  const own = place === undefined ? "" : `&places=${encodeURIComponent(place)}`;
+  const path = `/api/backtest?unit=${unit}&type=${type}${own}`;
   const stored = useJson<BacktestAnswer>(path);
   const { job, start, stop } = useJob<BacktestAnswer>();
   const answer = job.status === "done" ? job.value : stored.status === "ready" ? stored.value : null;

@@ -11,7 +11,7 @@ import { useForecastWords } from "./words.ts";
 
 const PASTS = [12, 36, 60] as const;
 
-/** One place: its fan, its chances, what carries them, and what forecasts for it were worth. */
+/** One place: its fan, what forecasts for it were worth, its chances and what carries them. */
 export function PlaceForecast({
   forecast,
   item,
@@ -44,6 +44,7 @@ export function PlaceForecast({
       />
       <Fan forecast={forecast} item={item} name={name} months={months} />
       <p className="soft">{t("forecast.fanNote")}</p>
+      <Backtested unit={forecast.unit} type={forecast.type} place={item.id} />
       <table className="forecast-table">
         <caption className="sr-only">{t("forecast.chances", { place: name })}</caption>
         <thead>
@@ -72,7 +73,6 @@ export function PlaceForecast({
         </tbody>
       </table>
       {reasons.status === "ready" && <Reasons reasons={reasons.value} forecast={forecast} />}
-      <Backtested unit={forecast.unit} type={forecast.type} place={item.id} />
     </article>
   );
 }

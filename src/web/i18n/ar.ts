@@ -1528,6 +1528,23 @@ export const ar: Catalogue = {
   "forecast.member.around": "الخلايا المجاورة",
   "forecast.member.everyone": "المعتاد في كل مكان",
   "forecast.member.learned": "أنماط متعلَّمة من كل السجلات",
+  "forecast.carriers": "ما يقوم عليه الجزء المتعلَّم",
+  "forecast.carriers.chance": "يعطي لشهر فيه قتلى {given} هنا و{quiet} في خلية هادئة نموذجية من نوعها.",
+  "forecast.carriers.deaths": "يتوقع {given} من القتلى شهريًا هنا و{quiet} في بلد هادئ نموذجي من نوعه.",
+  "forecast.carriersNote":
+    "كم كان سيتغير ذلك لو كانت المجموعة كما في المكان الهادئ؛ المجموعات متداخلة، فلا تُجمع الأرقام.",
+  "forecast.carriersNone": "لا مجموعة وحدها تصنع الفرق.",
+  "forecast.carrier.recent": "أشهره القريبة",
+  "forecast.carrier.course": "مسار سنته الأخيرة",
+  "forecast.carrier.past": "ماضيه الطويل",
+  "forecast.carrier.around": "الخلايا المجاورة",
+  "forecast.carrier.types": "مزيج أنواع العنف",
+  "forecast.carrier.country": "بلده",
+  "forecast.carrier.place": "موقعه",
+  "forecast.carrier.season": "الفصل",
+  "forecast.effect.chance":
+    "{effect, plural, zero {# نقطة} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}",
+  "forecast.effect.deaths": "{effect} من القتلى",
   "forecast.analogues": "أقرب ماضٍ",
   "forecast.analoguesNote": "حيث كان السجل أشبه بهذا، وما تلاه في السنة التالية.",
   "forecast.analogue":
@@ -1558,8 +1575,12 @@ export const ar: Catalogue = {
     "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ سقط {observed, number}",
   "backtest.cried":
     "{place}، {month}: أُعطي {given} لسقوط {deaths, plural, zero {لا قتلى} one {قتيل واحد على الأقل} two {قتيلين على الأقل} few {# قتلى على الأقل} many {# قتيلًا على الأقل} other {# قتيل على الأقل}}؛ {observed, plural, zero {لم يسقط أحد} one {سقط قتيل واحد} two {سقط قتيلان} few {سقط # قتلى} many {سقط # قتيلًا} other {سقط # قتيل}}",
-  "backtest.placeBetter": "هنا، خلال {months} شهرًا: الخطأ {ours}، وخطأ آخر 12 شهرًا للمكان {theirs}.",
-  "backtest.placeWorse": "هنا، خلال {months} شهرًا، كان آخر 12 شهرًا للمكان أفضل: الخطأ {theirs}، وخطأ التوقع {ours}.",
+  "backtest.place": "الخطأ هنا (CRPS، قتلى) في {years}، {months} شهرًا: الأقل أفضل",
+  "backtest.placeBetter": "لم يكن التوقع أسوأ من القاعدة البسيطة.",
+  "backtest.placeWorse": "كانت القاعدة البسيطة هنا أفضل من التوقع.",
+  "backtest.noPlace": "لم يُقيَّم هذا المكان في تلك السنوات.",
+  "backtest.allPlaces": "كل الأماكن معًا، مع الأخطاء",
+  "backtest.deaths": "قتلى تلك الأشهر",
 
   "pages.fronts": "الجبهات",
   "fronts.views": "أقسام الجبهات",

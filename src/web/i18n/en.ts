@@ -1495,6 +1495,24 @@ export const en = {
   "forecast.member.around": "the cells around it",
   "forecast.member.everyone": "what is usual everywhere",
   "forecast.member.learned": "patterns learned from all histories",
+  "forecast.carriers": "What the learned part rests on",
+  "forecast.carriers.chance":
+    "It gives a month with deaths {given} here and {quiet} in a typical quiet cell of its kind.",
+  "forecast.carriers.deaths":
+    "It expects {given} deaths a month here and {quiet} in a typical quiet country of its kind.",
+  "forecast.carriersNote":
+    "How much that would change if one group were as in the quiet place; groups overlap, so the figures do not add up.",
+  "forecast.carriersNone": "No single group makes the difference.",
+  "forecast.carrier.recent": "its recent months",
+  "forecast.carrier.course": "the course of its last year",
+  "forecast.carrier.past": "its long past",
+  "forecast.carrier.around": "the cells around it",
+  "forecast.carrier.types": "the mix of types of violence",
+  "forecast.carrier.country": "its country",
+  "forecast.carrier.place": "where it lies",
+  "forecast.carrier.season": "the season",
+  "forecast.effect.chance": "{effect, plural, one {# point} other {# points}}",
+  "forecast.effect.deaths": "{effect} deaths",
   "forecast.analogues": "Nearest pasts",
   "forecast.analoguesNote": "Where a history looked most like this one, and what followed in the year after.",
   "forecast.analogue":
@@ -1526,9 +1544,12 @@ export const en = {
     "{place}, {month}: {given} was given to at least {deaths, plural, one {# death} other {# deaths}}; {observed, number} died",
   "backtest.cried":
     "{place}, {month}: {given} was given to at least {deaths, plural, one {# death} other {# deaths}}; {observed, plural, =0 {nobody died} one {# died} other {# died}}",
-  "backtest.placeBetter": "Here, over {months} months: error {ours}, that of the place’s own last 12 months {theirs}.",
-  "backtest.placeWorse":
-    "Here, over {months} months, the place’s own last 12 months did better: error {theirs}, that of the forecast {ours}.",
+  "backtest.place": "Error here (CRPS, deaths) in {years}, {months} months: lower is better",
+  "backtest.placeBetter": "The forecast was no worse than the simple rule.",
+  "backtest.placeWorse": "The simple rule did better here than the forecast.",
+  "backtest.noPlace": "This place was not scored in those years.",
+  "backtest.allPlaces": "All places together, with the misses",
+  "backtest.deaths": "Deaths in those months",
 
   "pages.fronts": "Fronts",
   "fronts.views": "Parts of the fronts",

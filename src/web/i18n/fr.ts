@@ -1518,6 +1518,24 @@ export const fr: Catalogue = {
   "forecast.member.around": "les cellules voisines",
   "forecast.member.everyone": "l’habituel partout",
   "forecast.member.learned": "des régularités apprises de toutes les histoires",
+  "forecast.carriers": "Sur quoi repose la part apprise",
+  "forecast.carriers.chance":
+    "Elle donne à un mois avec morts {given} ici et {quiet} dans une cellule calme typique du même genre.",
+  "forecast.carriers.deaths":
+    "Elle attend {given} morts par mois ici et {quiet} dans un pays calme typique du même genre.",
+  "forecast.carriersNote":
+    "De combien cela changerait si un groupe était comme dans le lieu calme ; les groupes se recoupent, les chiffres ne s’additionnent pas.",
+  "forecast.carriersNone": "Aucun groupe ne fait à lui seul la différence.",
+  "forecast.carrier.recent": "ses mois récents",
+  "forecast.carrier.course": "le cours de sa dernière année",
+  "forecast.carrier.past": "son long passé",
+  "forecast.carrier.around": "les cellules voisines",
+  "forecast.carrier.types": "le mélange des types de violence",
+  "forecast.carrier.country": "son pays",
+  "forecast.carrier.place": "sa situation",
+  "forecast.carrier.season": "la saison",
+  "forecast.effect.chance": "{effect, plural, one {# point de probabilité} other {# points de probabilité}}",
+  "forecast.effect.deaths": "{effect} morts",
   "forecast.analogues": "Passés les plus proches",
   "forecast.analoguesNote": "Là où une histoire ressemblait le plus à celle-ci, et ce qui suivit dans l’année.",
   "forecast.analogue":
@@ -1550,9 +1568,12 @@ export const fr: Catalogue = {
     "{place}, {month} : {given} donnés à au moins {deaths, plural, one {# mort} other {# morts}} ; {observed, number} sont morts",
   "backtest.cried":
     "{place}, {month} : {given} donnés à au moins {deaths, plural, one {# mort} other {# morts}} ; {observed, plural, =0 {personne n’est mort} one {# est mort} other {# sont morts}}",
-  "backtest.placeBetter": "Ici, sur {months} mois : erreur {ours}, celle des 12 derniers mois du lieu {theirs}.",
-  "backtest.placeWorse":
-    "Ici, sur {months} mois, les 12 derniers mois du lieu ont fait mieux : erreur {theirs}, celle de la prévision {ours}.",
+  "backtest.place": "Erreur ici (CRPS, morts) en {years}, {months} mois : moins vaut mieux",
+  "backtest.placeBetter": "La prévision n’a pas fait moins bien que la règle simple.",
+  "backtest.placeWorse": "Ici, la règle simple a fait mieux que la prévision.",
+  "backtest.noPlace": "Ce lieu n’a pas été noté ces années-là.",
+  "backtest.allPlaces": "Tous les lieux ensemble, avec les erreurs",
+  "backtest.deaths": "Morts dans ces mois",
 
   "pages.fronts": "Fronts",
   "fronts.views": "Parties des fronts",
