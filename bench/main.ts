@@ -15,6 +15,14 @@ interface Benchmark {
 }
 
 const BENCHMARKS: Record<string, Benchmark> = {
+  displacement: {
+    about: "who arrives in which camp: both kernels, forecasts and bands against Flee's rules and simple baselines",
+    module: "displacement",
+    options: {
+      cases: "folder of Flee cases (default the data folder)",
+      flee: "checkout of djgroen/flee: runs Flee itself beside us, with each case's own settings",
+    },
+  },
   "forecast-country": {
     about: "country-month forecasts against simple baselines, data to October, the next year's months",
     module: "forecastCountry",

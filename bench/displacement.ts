@@ -1,0 +1,229 @@
+/**
+ * Every case of a folder: Flee's two errors for Flee's rules as expected flow, for our destination choice with and without
+ * capacity, and for baselines; forecasts at each lag against persistence; bands learned on the other cases.
+ */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type DisplacementCase, importFleeCase } from "../src/displacement/cases/index.ts";
+import { reportedPeople } from "../src/displacement/cases/people.ts";
+import { FLEE_KERNEL, runFleeKernel } from "../src/displacement/fleeKernel/kernel.ts";
+import { bandWidth, coverage, type Residuals, residualsOf } from "../src/displacement/forecast/conformal.ts";
+import { type RollingForecast, rollForecasts } from "../src/displacement/forecast/rolling.ts";
+import { gravityInput } from "../src/displacement/gravity/input.ts";
+import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
+import { capacityShare, equalSplit } from "../src/displacement/score/baselines.ts";
+import { errorsOf, type FleeErrors, fleeErrors } from "../src/displacement/score/errors.ts";
+import { readOutCsv } from "../src/displacement/score/outCsv.ts";
+import { listCaseFolders, readCaseFolder } from "../src/workspace/displacementCases.ts";
+
+const LAGS = [7, 30, 60, 90];
+const BAND_LAG = 30;
+/** Flee's suite lets camps fill to this multiple of their capacity. */
+const SUITE_SCALING = 1.25;
+
+interface Loaded {
+  path: string;
+  one: DisplacementCase;
+  reported: Float64Array;
+  run: Float64Array;
+  forecasts: RollingForecast[];
+}
+
+export async function run(args: string[]): Promise<object> {
+  const { values } = parseArgs({ args, options: { cases: { type: "string" }, flee: { type: "string" } } });
+  const folder = values.cases ?? join(process.env.HARMATTAN_DATA ?? "../shared/data", "displacement");
+  const loaded = await load(folder);
+  const scored = loaded.map((item, i) => {
+    const scores = scoresOf(
+      item,
+      loaded.filter((_, k) => k !== i),
+      values.flee,
+    );
+    console.error(JSON.stringify(scores));
+    return scores;
+  });
+  const { case: _, ...mean } = meanOf(scored) as Record<string, unknown>;
+  const missed = missedReaches(scored, mean);
+  for (const line of missed) console.error(`reach missed: ${line}`);
+  return { cases: scored, mean, missed };
+}
+
+async function load(folder: string): Promise<Loaded[]> {
+  const found = await listCaseFolders(folder);
+  if (found.length === 0) throw new Error(`no case in ${folder}; a case is a folder with input_csv/ and source_data/`);
+  const out: Loaded[] = [];
+  for (const { name, path } of found) {
+    const { displacementCase: one, defects } = importFleeCase(name, await readCaseFolder(path));
+    const errors = defects.filter(({ severity }) => severity === "error");
+    for (const { file, line, text } of errors) console.error(`${name}: ${file}${line ? `:${line}` : ""}: ${text}`);
+    if (!one) throw new Error(`${name} cannot be run: ${errors.length} errors above`);
+    const reported = reportedPeople(one);
+    const { inCamps } = runGravity(gravityInput(one), OPEN_GRAVITY);
+    const forecasts = LAGS.map((lag) => rollForecasts(one, inCamps, reported, lag));
+    out.push({ path, one, reported, run: inCamps, forecasts });
+  }
+  return out;
+}
+
+function scoresOf(item: Loaded, others: Loaded[], flee: string | undefined) {
+  const { one, reported, path } = item;
+  const camps = one.camps.length;
+  const input = gravityInput(one);
+  const errors = (people: Float64Array) => rounded(errorsOf(people, reported, camps));
+  const gravity = (options: typeof FIXED_GRAVITY) => errors(runGravity(input, options).inCamps);
+  const times: number[] = [];
+  const timed = () => {
+    const start = performance.now();
+    const { inCamps } = runFleeKernel(one);
+    times.push(performance.now() - start);
+    return inCamps;
+  };
+  const kernel = [timed(), timed(), timed()][2];
+  const warmMs = round(times.sort((a, b) => a - b)[1]);
+  const open = runFleeKernel(one, undefined, { ...FLEE_KERNEL, capacity: false });
+  const bands = bandsOf(
+    item.forecasts[LAGS.indexOf(BAND_LAG)].model,
+    reported,
+    camps,
+    others,
+    (other) => other.forecasts[LAGS.indexOf(BAND_LAG)].model,
+  );
+  const free = bandsOf(item.run, reported, camps, others, (other) => other.run);
+  return {
+    case: one.name,
+    fleeKernel: errors(kernel),
+    fleeKernelNoCapacity: errors(open.inCamps),
+    ours: gravity(CAPACITY_GRAVITY),
+    oursNoCapacity: errors(item.run),
+    equalSplit: errors(equalSplit(reported, camps)),
+    capacityShare: errors(capacityShare(one, reported)),
+    fixedGravity: {
+      capacity: gravity({ ...FIXED_GRAVITY, capacityScaling: SUITE_SCALING }),
+      noCapacity: gravity(FIXED_GRAVITY),
+    },
+    forecast: Object.fromEntries(
+      LAGS.map((lag, l) => [
+        `lag${lag}`,
+        {
+          ours: errors(item.forecasts[l].model).normal,
+          persistence: errors(item.forecasts[l].persistence).normal,
+        },
+      ]),
+    ),
+    ...bands,
+    simulationOnly: free,
+    warmMs,
+    processMs: processMs(path),
+    ...(flee === undefined ? {} : besideFlee(flee, path, warmMs)),
+  };
+}
+
+/** Coverage of bands whose width the other cases teach; not a number where there are none. */
+function bandsOf(
+  forecast: Float64Array,
+  reported: Float64Array,
+  camps: number,
+  others: Loaded[],
+  forecastOf: (other: Loaded) => Float64Array,
+) {
+  const residuals: Residuals[] = others.map((other) =>
+    residualsOf(forecastOf(other), other.reported, other.one.camps.length),
+  );
+  const at = (level: number) =>
+    residuals.length === 0 ? null : round(coverage(forecast, reported, camps, bandWidth(residuals, level)));
+  return { coverage80: at(0.8), coverage90: at(0.9) };
+}
+
+function processMs(path: string): number {
+  const script = fileURLToPath(new URL("./displacementOnce.js", import.meta.url));
+  const start = performance.now();
+  execFileSync(process.execPath, [script, path]);
+  return round(performance.now() - start);
+}
+
+/** Flee itself, serial, with the case's own settings. */
+function besideFlee(checkout: string, path: string, warmMs: number) {
+  const start = performance.now();
+  const out = execFileSync(
+    "python3",
+    ["runscripts/run.py", join(path, "input_csv"), join(path, "source_data"), "0", join(path, "simsetting.yml")],
+    {
+      cwd: checkout,
+      env: { ...process.env, PYTHONPATH: checkout },
+      maxBuffer: 1 << 28,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  return {
+    flee: rounded(fleeErrors(readOutCsv(out))),
+    fleeSeconds: round(seconds),
+    speedRatio: Math.round((seconds * 1000) / warmMs),
+  };
+}
+
+/** Means of every number, in the shape of the cases. */
+function meanOf(items: unknown[]): unknown {
+  const [first] = items;
+  if (typeof first === "number" || first === null) {
+    const known = items.filter((one) => typeof one === "number");
+    return known.length === 0 ? null : round(known.reduce((sum, one) => sum + one, 0) / known.length);
+  }
+  if (typeof first !== "object") return first;
+  return Object.fromEntries(
+    Object.keys(first as object).map((key) => [
+      key,
+      meanOf(items.map((one) => (one as Record<string, unknown>)[key] ?? null)),
+    ]),
+  );
+}
+
+type Scores = ReturnType<typeof scoresOf>;
+
+function missedReaches(cases: Scores[], of: Record<string, unknown>): string[] {
+  const mean = of as unknown as Scores;
+  const out: string[] = [];
+  const below = (what: string, ours: number, theirs: number, part: number) => {
+    if (!(ours <= (1 - part) * theirs)) {
+      out.push(
+        `${what}: ${round(ours)} against ${round(theirs)}, ${round(100 * (1 - ours / theirs))} % below; wanted ${100 * part} %`,
+      );
+    }
+  };
+  below("with capacity against Flee's rules (mean)", mean.ours.normal, mean.fleeKernel.normal, 0.2);
+  below(
+    "without capacity against fixed gravity (mean)",
+    mean.oursNoCapacity.normal,
+    mean.fixedGravity.noCapacity.normal,
+    0.08,
+  );
+  const thirty = mean.forecast.lag30;
+  below("forecast at 30 days against persistence (mean)", thirty.ours, thirty.persistence, 0.2);
+  for (const one of cases) {
+    for (const measure of ["normal", "rescaled"] as const) {
+      below(`${one.case} with capacity, ${measure}`, one.ours[measure], one.fleeKernel[measure], 0);
+      below(
+        `${one.case} without capacity, ${measure}`,
+        one.oursNoCapacity[measure],
+        one.fleeKernelNoCapacity[measure],
+        0,
+      );
+    }
+    if (one.coverage80 !== null && one.coverage80 < 0.6)
+      out.push(`${one.case}: 80 % bands cover ${one.coverage80}; wanted 0.6`);
+    if (one.processMs > 500) out.push(`${one.case}: ${one.processMs} ms in a fresh process; wanted 500`);
+  }
+  if (mean.coverage80 !== null && !(mean.coverage80 >= 0.75 && mean.coverage80 <= 0.85)) {
+    out.push(`80 % bands cover ${mean.coverage80} on average; wanted 0.75 to 0.85`);
+  }
+  return out;
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000;
+const rounded = ({ normal, rescaled }: FleeErrors): FleeErrors => ({
+  normal: round(normal),
+  rescaled: round(rescaled),
+});
