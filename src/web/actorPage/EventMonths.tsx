@@ -40,29 +40,31 @@ export function EventMonths({ events, basis }: { events: ActorEvents; basis: Bas
         {tally.without > 0 && <p className="soft">{t("actorPage.without", { count: tally.without })}</p>}
       </div>
       <Plot plot={plot} basis={basis} />
-      <table className="sr-only">
-        <caption>{t(`actorPage.${basis}`)}</caption>
-        <thead>
-          <tr>
-            {(["year", "events", "low", "best", "high"] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`actorPage.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {yearRows(events, basis).map(({ year, tally: sum }) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              <td>{format.number(sum.events)}</td>
-              {(["low", "best", "high"] as const).map((key) => (
-                <td key={key}>{sum.events > sum.without ? format.number(sum[key]) : t("deaths.unstated")}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{t(`actorPage.${basis}`)}</caption>
+          <thead>
+            <tr>
+              {(["year", "events", "low", "best", "high"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`actorPage.column.${column}`)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {yearRows(events, basis).map(({ year, tally: sum }) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                <td>{format.number(sum.events)}</td>
+                {(["low", "best", "high"] as const).map((key) => (
+                  <td key={key}>{sum.events > sum.without ? format.number(sum[key]) : t("deaths.unstated")}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

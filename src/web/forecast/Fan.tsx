@@ -39,27 +39,29 @@ export function Fan({
           <Drawing plot={plot} monthText={monthText} number={format.compact} />
         </svg>
       )}
-      <table className="sr-only">
-        <caption>{t("forecast.fanTitle", { place: name })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("forecast.month")}</th>
-            {forecast.levels.map((level) => (
-              <th key={level} scope="col">{`${Math.round(level * 100)} %`}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {forecast.months.map((month, i) => (
-            <tr key={month}>
-              <th scope="row">{monthText(month)}</th>
-              {item.quantiles[i].map((value, q) => (
-                <td key={forecast.levels[q]}>{format.number(value)}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{t("forecast.fanTitle", { place: name })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("forecast.month")}</th>
+              {forecast.levels.map((level) => (
+                <th key={level} scope="col">{`${Math.round(level * 100)} %`}</th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {forecast.months.map((month, i) => (
+              <tr key={month}>
+                <th scope="row">{monthText(month)}</th>
+                {item.quantiles[i].map((value, q) => (
+                  <td key={forecast.levels[q]}>{format.number(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -13,32 +13,34 @@ export function TimelineTable(props: { bars: Bars; coverage: Coverage | null; me
   const { bars, coverage, measure } = props;
   const { unit, rows } = readingRows(bars);
   return (
-    <table className="sr-only">
-      <caption>{t("timeline.drawing", { measure: t(`measure.${measure}`), unit: t(`unit.${unit}`) })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(`unit.${unit}`)}</th>
-          {STACK_ORDER.map((type) => (
-            <th scope="col" key={type}>
-              {t(`type.${VIOLENCE_TYPES[type]}`)}
-            </th>
-          ))}
-          <th scope="col">{t("coverage.title")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ from, to, values }) => (
-          <tr key={from}>
-            <th scope="row">{format.bin(dayText(from), unit)}</th>
+    <div className="sr-only">
+      <table>
+        <caption>{t("timeline.drawing", { measure: t(`measure.${measure}`), unit: t(`unit.${unit}`) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t(`unit.${unit}`)}</th>
             {STACK_ORDER.map((type) => (
-              <td key={type}>
-                {values[type] > 0 || coverIn(coverage, from, to).parts.length > 0 ? format.number(values[type]) : "–"}
-              </td>
+              <th scope="col" key={type}>
+                {t(`type.${VIOLENCE_TYPES[type]}`)}
+              </th>
             ))}
-            <td>{coverWords(coverage, from, to) ?? t("coverage.all")}</td>
+            <th scope="col">{t("coverage.title")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ from, to, values }) => (
+            <tr key={from}>
+              <th scope="row">{format.bin(dayText(from), unit)}</th>
+              {STACK_ORDER.map((type) => (
+                <td key={type}>
+                  {values[type] > 0 || coverIn(coverage, from, to).parts.length > 0 ? format.number(values[type]) : "–"}
+                </td>
+              ))}
+              <td>{coverWords(coverage, from, to) ?? t("coverage.all")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
