@@ -5,7 +5,7 @@ import { findDates } from "./dates/findDates.ts";
 import type { FoundEvent } from "./events/event.ts";
 import { findEvents } from "./events/findEvents.ts";
 import { type FoundFigure, figuresOf } from "./figures.ts";
-import { identitiesOf } from "./identities.ts";
+import { type Identities, identitiesOf } from "./identities.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type {
   DateMention,
@@ -60,7 +60,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
       ),
       ...events
         .filter(({ type }) => Object.hasOwn(COOPERATION, type))
-        .map((event, i) => mentions.delivery(event, i, sources(event))),
+        .map((event, i) => mentions.delivery(event, i, sources(event), identities)),
       ...figuresOf(quantities, events, findings).map((figure, i) => mentions.figure(figure, i, sources(figure))),
     ],
   };
@@ -171,9 +171,22 @@ class Mentions {
     };
   }
 
-  delivery(event: FoundEvent, i: number, source: Stretch | null): DeliveryProposal {
+  /** "to Benin", "au Tchad": a country to which something is delivered stands for its state. */
+  receivingState({ type, place, actors }: FoundEvent, identities: Identities): Mention | null {
+    if (type !== "arms_delivery" || !place?.country || place.iso3 === null) return null;
+    const { tokens } = this.#text;
+    const before = [1, 2].map((back) => tokens[place.from - back]?.key ?? "");
+    const [last, beforeIt] = before;
+    const led = /^(to|au|aux|a)$/.test(/^(the|la|l)$/.test(last) ? beforeIt : last);
+    const state = led ? identities.stateOf(place.iso3) : null;
+    if (state?.id == null || actors.some(({ identity }) => identity === state)) return null;
+    return { span: this.span(place), name: state.name, id: state.id, candidates: [] };
+  }
+
+  delivery(event: FoundEvent, i: number, source: Stretch | null, identities: Identities): DeliveryProposal {
     const { actors, quantities, date, modality, trigger, type } = event;
-    const [provider, recipient] = actors;
+    const provider = actors[0] ? this.actor(actors[0]) : null;
+    const recipient = actors[1] ? this.actor(actors[1]) : this.receivingState(event, identities);
     const item = quantities[0] ?? trigger;
     return {
       kind: "delivery",
@@ -182,8 +195,8 @@ class Mentions {
       modality,
       attribution: this.attribution(source),
       completeness: (2 + [provider, recipient, date].filter(Boolean).length) / 5,
-      provider: provider ? this.actor(provider) : null,
-      recipient: recipient ? this.actor(recipient) : null,
+      provider,
+      recipient,
       cooperation: UNIT_COOPERATION[quantities[0]?.unit ?? ""] ?? COOPERATION[type],
       item: this.span(item),
       quantities: quantities.map((quantity) => this.quantity(quantity)),

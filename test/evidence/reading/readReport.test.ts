@@ -365,3 +365,21 @@ test("people who moved are an event where the sentence says where, though an ear
     ["displacement_wave", "Gao"],
   ]);
 });
+
+test.each([
+  ["en", "France handed over twelve armoured vehicles to Mali in September 2024, the ministry said.", "actors:mli"],
+  ["fr", "La France a livré six drones au Mali en avril 2024, selon le ministère.", "actors:mli"],
+  ["en", "France delivered six drones in Mali in April 2024, the ministry said.", null],
+] as const)("a country to which something is delivered receives it: %s, %s", (language, text, recipient) => {
+  const report = {
+    id: "0123456789abcdef",
+    title: null,
+    text,
+    publicationDate: "2024-10-01",
+    language,
+    publisher: null,
+    address: null,
+  };
+  const deliveries = readReport(report, knowledge).proposals.filter(({ kind }) => kind === "delivery");
+  expect(deliveries).toMatchObject([{ provider: { id: "actors:fra" }, recipient: recipient && { id: recipient } }]);
+});
