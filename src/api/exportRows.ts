@@ -25,6 +25,8 @@ export interface Origin {
   dataset: string;
   release: string | null;
   marking: string;
+  /** False where the dataset gives one date per event: its last day is not stated. */
+  statesEnd: boolean;
 }
 
 export interface RowContext {
@@ -47,7 +49,7 @@ export interface ExportRow {
 
 export function exportRow(event: IndexedEvent, context: RowContext): ExportRow {
   const item = eventItem(event);
-  const { dataset, release, marking } = context.origin(event.dataset);
+  const { dataset, release, marking, statesEnd } = context.origin(event.dataset);
   const key = event.dataset === "casebook" ? event.uid.slice("casebook:".length) : null;
   const claims = key === null ? [] : context.claims(key);
   const handling = key === null ? undefined : context.handling?.(key);
@@ -61,7 +63,7 @@ export function exportRow(event: IndexedEvent, context: RowContext): ExportRow {
     type: item.type,
     kind: item.kind,
     date_start: item.dateStart,
-    date_end: item.dateEnd,
+    date_end: statesEnd ? item.dateEnd : null,
     date_precision: item.datePrecision,
     report_date: item.reportDate,
     side_a: item.sideA,

@@ -436,8 +436,13 @@ export class Observatory {
       { iso3: country, prefer: this.casebook.summary.countries, limit: 20 },
       await this.allGazetteers(),
     );
+    const divisions = this.workspace.divisionsAt(found);
     return {
-      items: found.map(({ tier: _, score: __, ...match }) => match),
+      items: found.map(({ tier: _, score: __, ...match }, i) => ({
+        ...match,
+        adm1: divisions[i]?.id ?? match.adm1,
+        adm1Name: divisions[i]?.names.en ?? null,
+      })),
     };
   }
 
@@ -667,10 +672,19 @@ export class Observatory {
 
   #rowContext(): RowContext {
     const { summary, events } = this.casebook;
-    const origins = new Map<string, Origin>(this.workspace.snapshots().map((snapshot) => [snapshot.id, snapshot]));
+    const origins = new Map<string, Origin>(
+      this.workspace
+        .snapshots()
+        .map((snapshot) => [snapshot.id, { ...snapshot, statesEnd: this.workspace.states(snapshot.id, "date_end") }]),
+    );
     const names = new Map(this.workspace.units().map((unit) => [unit.id, unit.names.en]));
     const byKey = new Map(events.map((event) => [event.key, event]));
-    const casebook: Origin = { dataset: `Casebook ${summary.name}`, release: summary.asOf, marking: summary.marking };
+    const casebook: Origin = {
+      dataset: `Casebook ${summary.name}`,
+      release: summary.asOf,
+      marking: summary.marking,
+      statesEnd: true,
+    };
     return {
       origin: (dataset) => origins.get(dataset) ?? casebook,
       placeName: (id) => (id === null ? null : (names.get(id) ?? null)),

@@ -68,7 +68,8 @@ export function encodePermalink({ state, snapshots }: Permalink): string {
   put("measure", state.measure, INITIAL_STATE.measure);
   put("span-from", state.timeline.from);
   put("span-to", state.timeline.to);
-  put("by", state.timeline.unit, INITIAL_STATE.timeline.unit);
+  // said also where it is the one to start with: what fits depends on the width of the page
+  put("by", state.timeline.unit);
   put("normal", state.normalMonths, INITIAL_STATE.normalMonths);
   put("normal-by", state.normalBy, INITIAL_STATE.normalBy);
   put("sort", state.sort, INITIAL_STATE.sort);
@@ -189,7 +190,7 @@ function readers(link: Permalink): Record<string, Reader> {
     measure: word(MEASURES, (value) => (state.measure = value)),
     "span-from": day((value) => (state.timeline.from = value)),
     "span-to": day((value) => (state.timeline.to = value)),
-    by: word(TIMELINE_UNITS, (value) => (state.timeline.unit = value)),
+    by: word(TIMELINE_UNITS, (value) => Object.assign(state.timeline, { unit: value, asLinked: true })),
     normal: numeric(
       (value) => NORMAL_MONTHS.some((months) => months === value),
       (value) => (state.normalMonths = value),

@@ -80,7 +80,13 @@ export interface ViewState {
   clock: { mode: ClockMode; playing: boolean; speed: number };
   measure: Measure;
   /** What the timeline shows. `from` and `to` are the visible span, `YYYY-MM-DD`, null for all of the data. */
-  timeline: { from: string | null; to: string | null; unit: TimelineUnit };
+  timeline: {
+    from: string | null;
+    to: string | null;
+    unit: TimelineUnit;
+    /** True where a link states the unit: it stays until the span is changed. */
+    asLinked: boolean;
+  };
   /** Length of the recent window that is held against the place's past, in months. */
   normalMonths: number;
   normalBy: NormalLevel;
@@ -101,7 +107,7 @@ export const INITIAL_STATE: ViewState = {
   filter: { region: "casebook" },
   clock: { mode: "sliding", playing: false, speed: 2 },
   measure: "events",
-  timeline: { from: null, to: null, unit: "month" },
+  timeline: { from: null, to: null, unit: "month", asLinked: false },
   normalMonths: DEFAULT_NORMAL_MONTHS,
   normalBy: "country",
   sort: "-date",

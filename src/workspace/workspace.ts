@@ -5,6 +5,7 @@ import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { UcdpActor } from "../actors/identity/model.ts";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
+import type { EventColumn } from "../events/model.ts";
 import { selectCoverage } from "../events/query.ts";
 import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
@@ -111,6 +112,11 @@ export class Workspace implements Disposable {
   /** Newest first. */
   snapshots(): Snapshot[] {
     return [...this.#snapshots];
+  }
+
+  /** Whether the file of a snapshot states a column of its events, or it was filled from another. */
+  states(id: string, column: EventColumn): boolean {
+    return this.#snapshot(id).columns.includes(column);
   }
 
   /**
@@ -286,13 +292,19 @@ export class Workspace implements Disposable {
     throw new UnknownSnapshot(`no snapshot ${id}; valid: ${valid || "none, import a dataset first"}`);
   }
 
-  #inDivisions(rows: readonly StoredPlace[]): NamedPlace[] {
-    const coordinates = (name: "longitude" | "latitude") => Float64Array.from(rows, (row) => row[name]);
+  /** First-order division of each point, by the boundaries that are loaded; null where none holds it. */
+  divisionsAt(points: readonly { longitude: number; latitude: number }[]): (AdminUnit | null)[] {
+    const coordinates = (name: "longitude" | "latitude") => Float64Array.from(points, (point) => point[name]);
     const { adm1 } = this.#placer.place(coordinates("longitude"), coordinates("latitude"));
+    return Array.from(adm1, (unit) => this.#placer.units[unit] ?? null);
+  }
+
+  #inDivisions(rows: readonly StoredPlace[]): NamedPlace[] {
+    const divisions = this.divisionsAt(rows);
     return rows.map(({ aliases, ...row }, i) => ({
       ...row,
       aliases: aliases === "" ? [] : aliases.split("|"),
-      adm1: this.#placer.units[adm1[i]]?.id ?? null,
+      adm1: divisions[i]?.id ?? null,
     }));
   }
 

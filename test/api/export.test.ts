@@ -73,8 +73,8 @@ const claim = (id: string, office: string, address: string | null, assertedBy: s
 const rowContext: RowContext = {
   origin: (dataset) =>
     dataset === "casebook"
-      ? { dataset: "Casebook Sahel", release: "2026-03-12", marking: "CLEAR" }
-      : { dataset: "UCDP GED", release: "25.1", marking: "TLP:GREEN" },
+      ? { dataset: "Casebook Sahel", release: "2026-03-12", marking: "CLEAR", statesEnd: true }
+      : { dataset: "UCDP GED", release: "25.1", marking: "TLP:GREEN", statesEnd: true },
   placeName: (id) => (id === "BFA" ? "Burkina Faso" : null),
   claims: () => [
     claim("EV1", "paper", "https://paper.example/1", "witnesses"),

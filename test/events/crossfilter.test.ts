@@ -45,8 +45,12 @@ describe("crossfilter", () => {
             expect([name, ...counts]).toEqual([name, ...facet(columns, DICTIONARIES, filter, name, counts.length)]);
           }
           for (const [name, of] of [
+            ["kindIncidents", "kinds"],
             ["countryIncidents", "countries"],
             ["unitIncidents", "units"],
+            ["actorIncidents", "actors"],
+            ["precisionIncidents", "precisions"],
+            ["datasetIncidents", "datasets"],
           ] as const) {
             const counts = answer.facets[name];
             const incident = (i: number) => columns.type[i] === 0;

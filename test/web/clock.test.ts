@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayNumber, dayText, unitFor } from "../../src/web/timeline/calendar.ts";
+import { dayNumber, dayText, unitFor, unitToShow } from "../../src/web/timeline/calendar.ts";
 import { isAtEnd, openingWindow, stepWindow } from "../../src/web/timeline/clock.ts";
 
 const window = (from: string, to: string) => ({ from: dayNumber(from), to: dayNumber(to) });
@@ -62,5 +62,13 @@ describe("clock", () => {
       "year",
     ]);
     expect(unitFor(5000, 700, 5)).toBe("quarter");
+  });
+
+  it("keeps the unit of a link as long as a bar has a pixel", () => {
+    const linked = { unit: "month", asLinked: true } as const;
+    expect(unitToShow(linked, 12_000, 700)).toBe("month");
+    expect(unitToShow({ ...linked, asLinked: false }, 12_000, 700)).toBe("quarter");
+    expect(unitToShow(linked, 12_000, 300)).toBe("year");
+    expect(unitToShow({ ...linked, unit: "year" }, 20, 700)).toBe("year");
   });
 });

@@ -58,7 +58,12 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   filter: filters,
   clock: fc.record({ mode: of(CLOCK_MODES), playing: fc.constant(false), speed: of(CLOCK_SPEEDS) }),
   measure: of(MEASURES),
-  timeline: fc.record({ from: fc.option(day), to: fc.option(day), unit: of(TIMELINE_UNITS) }),
+  timeline: fc.record({
+    from: fc.option(day),
+    to: fc.option(day),
+    unit: of(TIMELINE_UNITS),
+    asLinked: fc.constant(true),
+  }),
   normalMonths: of(NORMAL_MONTHS),
   normalBy: of(NORMAL_LEVELS),
   sort: of(SORTS),
@@ -95,15 +100,20 @@ describe("permalink", () => {
     expect(decodePermalink(encodePermalink({ state, snapshots: [] })).state.clock.playing).toBe(false);
   });
 
-  it("says only what differs from the start", () => {
-    expect(encodePermalink({ state: INITIAL_STATE, snapshots: [] })).toBe("lang=en");
+  it("brings back the unit that was shown, also the one to start with", () => {
+    expect(decodePermalink("by=month").state.timeline).toEqual({ from: null, to: null, unit: "month", asLinked: true });
+    expect(decodePermalink("").state.timeline.asLinked).toBe(false);
+  });
+
+  it("says only what differs from the start, and the unit", () => {
+    expect(encodePermalink({ state: INITIAL_STATE, snapshots: [] })).toBe("by=month&lang=en");
   });
 
   it("says when it keeps no region, and starts with the casebook's", () => {
     expect(decodePermalink("").state.filter).toEqual({ region: "casebook" });
     expect(decodePermalink("region=everything").state.filter).toEqual({});
     expect(encodePermalink({ state: { ...INITIAL_STATE, filter: {} }, snapshots: [] })).toBe(
-      "region=everything&lang=en",
+      "region=everything&by=month&lang=en",
     );
     expect(decodePermalink("region=Sahel").ignored).toEqual(["region=Sahel"]);
   });

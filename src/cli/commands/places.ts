@@ -26,7 +26,7 @@ export const matchPlace = defineCommand({
               answer.items.map((place) => [
                 place.matchedName === place.name ? place.name : `${place.name} (as ${place.matchedName})`,
                 place.iso3 ?? "–",
-                place.adm1 ?? "–",
+                place.adm1Name ?? place.adm1 ?? "–",
                 place.latitude.toFixed(3),
                 place.longitude.toFixed(3),
                 place.population,

@@ -35,9 +35,13 @@ export interface Facets {
   precisions: Uint32Array;
   datePrecisions: Uint32Array;
   datasets: Uint32Array;
-  /** Of `countries` and `units`, incidents: places count them apart from coded events. */
+  /** Of each, incidents: they are counted apart from coded events. */
+  kindIncidents: Uint32Array;
   countryIncidents: Uint32Array;
   unitIncidents: Uint32Array;
+  actorIncidents: Uint32Array;
+  precisionIncidents: Uint32Array;
+  datasetIncidents: Uint32Array;
 }
 
 export interface Tally {
@@ -79,8 +83,12 @@ export function emptyTally(dictionaries: EventDictionaries, slots: Slots): Tally
       precisions: new Uint32Array(PLACE_PRECISIONS.length),
       datePrecisions: new Uint32Array(DATE_PRECISIONS.length),
       datasets: new Uint32Array(datasets.length),
+      kindIncidents: new Uint32Array(kinds.length),
       countryIncidents: new Uint32Array(countries.length),
       unitIncidents: new Uint32Array(units.length),
+      actorIncidents: new Uint32Array(actors.length),
+      precisionIncidents: new Uint32Array(PLACE_PRECISIONS.length),
+      datasetIncidents: new Uint32Array(datasets.length),
     },
     byCountry: placeSumsOf(countries.length),
     byUnit: placeSumsOf(units.length),
@@ -138,8 +146,13 @@ export function addRows(
     byUnit.events[u] += sign;
     slotEvents[slot] += sign;
     if (t === 0) {
+      facets.kindIncidents[kind[i]] += sign;
       facets.countryIncidents[c] += sign;
       facets.unitIncidents[u] += sign;
+      facets.actorIncidents[sideA[i]] += sign;
+      if (sideB[i] !== sideA[i]) facets.actorIncidents[sideB[i]] += sign;
+      facets.precisionIncidents[wherePrec[i]] += sign;
+      facets.datasetIncidents[d] += sign;
       byCountry.incidents[c] += sign;
       byUnit.incidents[u] += sign;
     }
@@ -166,19 +179,22 @@ export function addRows(
 
 /** A row that fails exactly one clause counts in that clause's own facet, and nowhere else. */
 function addToFacet(facets: Facets, columns: EventColumns, clause: number, row: number, sign: 1 | -1): void {
-  if (clause === TYPE) facets.types[columns.type[row]] += sign;
-  else if (clause === KIND) facets.kinds[columns.kind[row]] += sign;
-  else if (clause === COUNTRY) {
-    facets.countries[columns.country[row]] += sign;
-    if (columns.type[row] === 0) facets.countryIncidents[columns.country[row]] += sign;
-  } else if (clause === UNIT) {
-    facets.units[columns.unit[row]] += sign;
-    if (columns.type[row] === 0) facets.unitIncidents[columns.unit[row]] += sign;
-  } else if (clause === PRECISION) facets.precisions[columns.wherePrec[row]] += sign;
+  const { type, kind, wherePrec, country, unit, sideA, sideB, dataset } = columns;
+  const incident = type[row] === 0 ? sign : 0;
+  if (clause === TYPE) facets.types[type[row]] += sign;
+  else if (clause === KIND) addTo(facets.kinds, facets.kindIncidents, kind[row], sign, incident);
+  else if (clause === COUNTRY) addTo(facets.countries, facets.countryIncidents, country[row], sign, incident);
+  else if (clause === UNIT) addTo(facets.units, facets.unitIncidents, unit[row], sign, incident);
+  else if (clause === PRECISION) addTo(facets.precisions, facets.precisionIncidents, wherePrec[row], sign, incident);
   else if (clause === DATE_PRECISION) facets.datePrecisions[columns.datePrec[row]] += sign;
-  else if (clause === DATASET) facets.datasets[columns.dataset[row]] += sign;
+  else if (clause === DATASET) addTo(facets.datasets, facets.datasetIncidents, dataset[row], sign, incident);
   else if (clause === ACTOR) {
-    facets.actors[columns.sideA[row]] += sign;
-    if (columns.sideB[row] !== columns.sideA[row]) facets.actors[columns.sideB[row]] += sign;
+    addTo(facets.actors, facets.actorIncidents, sideA[row], sign, incident);
+    if (sideB[row] !== sideA[row]) addTo(facets.actors, facets.actorIncidents, sideB[row], sign, incident);
   }
+}
+
+function addTo(counts: Uint32Array, incidents: Uint32Array, value: number, sign: number, incident: number): void {
+  counts[value] += sign;
+  incidents[value] += incident;
 }

@@ -5,16 +5,21 @@ import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import type { Ready } from "../store/observatory.ts";
 import { ActorBox } from "./ActorBox.tsx";
+import type { Counted } from "./FacetCount.tsx";
 import { FacetList } from "./FacetList.tsx";
 import { FilterSection } from "./FilterSection.tsx";
 
 /** Events per actor under all its spellings; spellings that no actor has stand for themselves. */
-export function actorCounts(view: EngineView, loaded: Ready): Map<string, number> {
-  const counts = new Map<string, number>();
+function actorCounts({ facets }: EngineView, loaded: Ready): Map<string, Counted> {
+  const counts = new Map<string, Counted>();
   loaded.dictionaries.actors.forEach((spelling, code) => {
     if (code === 0) return;
     const name = loaded.names.actorOf(spelling)?.name ?? spelling;
-    counts.set(name, (counts.get(name) ?? 0) + (view.facets.actors[code] ?? 0));
+    const { count, incidents = 0 } = counts.get(name) ?? { count: 0 };
+    counts.set(name, {
+      count: count + (facets.actors[code] ?? 0),
+      incidents: incidents + (facets.actorIncidents[code] ?? 0),
+    });
   });
   return counts;
 }
@@ -28,10 +33,10 @@ export function ActorFilter({ view }: { view: EngineView }) {
   const items = useMemo(
     () =>
       [...actorCounts(view, loaded)]
-        .filter(([name, count]) => count > 0 || chosen?.includes(name))
-        .sort((a, b) => b[1] - a[1])
+        .filter(([name, { count }]) => count > 0 || chosen?.includes(name))
+        .sort(([, a], [, b]) => b.count - a.count)
         .slice(0, 40)
-        .map(([name, count]) => ({ id: name, label: names.actorLong(name), count })),
+        .map(([name, counted]) => ({ id: name, label: names.actorLong(name), ...counted })),
     [view, loaded, names, chosen],
   );
   return (

@@ -19,7 +19,11 @@ export function DatasetFilter({ view }: { view: EngineView }) {
     () => dictionaries.datasets.map((id) => ({ id, label: names.dataset(id), hint: <DatasetHint id={id} /> })),
     [dictionaries, names],
   );
-  const items = described.map((item, code) => ({ ...item, count: view.facets.datasets[code] ?? 0 }));
+  const items = described.map((item, code) => ({
+    ...item,
+    count: view.facets.datasets[code] ?? 0,
+    incidents: view.facets.datasetIncidents[code] ?? 0,
+  }));
   return (
     <FilterSection title={t("filters.datasets")} onClear={chosen && (() => patchFilter({ datasets: [] }))}>
       <FacetList

@@ -1,13 +1,13 @@
 import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useRoving } from "../parts/roving.ts";
+import { type Counted, FacetCount, type SpeltCount, useSpeltCounts } from "./FacetCount.tsx";
 
 const ARABIC = /\p{Script=Arabic}/u;
 
-export interface FacetItem {
+export interface FacetItem extends Counted {
   id: string;
   label: string;
-  count: number;
   mark?: ReactNode;
   hint?: ReactNode;
   /** A CSS colour for the share line; ink where absent. */
@@ -25,7 +25,8 @@ export function FacetList(props: {
   onChange: (chosen: string[]) => void;
   first?: number;
 }) {
-  const { t, format } = useText();
+  const { t } = useText();
+  const spell = useSpeltCounts(props.items);
   const [all, setAll] = useState(false);
   const roving = useRoving(props.chosen[0]);
   const limit = props.first ?? Number.POSITIVE_INFINITY;
@@ -60,7 +61,7 @@ export function FacetList(props: {
           <Facet
             key={item.id}
             {...item}
-            spelt={format.compact(item.count)}
+            {...spell(item)}
             share={item.count / most}
             isChosen={props.chosen.includes(item.id)}
             tabIndex={roving.tabIndex(item.id, ids)}
@@ -77,8 +78,7 @@ export function FacetList(props: {
   );
 }
 
-interface FacetProps extends FacetItem {
-  spelt: string;
+interface FacetProps extends FacetItem, SpeltCount {
   share: number;
   isChosen: boolean;
   tabIndex: 0 | -1;
@@ -104,7 +104,7 @@ const Facet = memo(function Facet(props: FacetProps) {
           {props.label}
         </span>
       </span>
-      <span className="facet-count num">{props.spelt}</span>
+      <FacetCount spelt={props.spelt} apart={props.apart} apartWords={props.apartWords} />
       {props.hint && <span className="facet-hint">{props.hint}</span>}
     </div>
   );

@@ -15,7 +15,12 @@ export function KindFilter({ view }: { view: EngineView }) {
   const kinds = useViewState((value) => value.filter.kinds);
   const labels = useMemo(() => dictionaries.kinds.map((kind) => names.kind(kind)), [dictionaries, names]);
   const items = dictionaries.kinds
-    .map((kind, code) => ({ id: kind, label: labels[code], count: view.facets.kinds[code] ?? 0 }))
+    .map((kind, code) => ({
+      id: kind,
+      label: labels[code],
+      count: view.facets.kinds[code] ?? 0,
+      incidents: view.facets.kindIncidents[code] ?? 0,
+    }))
     .slice(1)
     .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
   if (!items.length) return null;

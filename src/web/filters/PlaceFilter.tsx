@@ -5,12 +5,13 @@ import { Icon } from "../parts/Icon.tsx";
 import { useRoving } from "../parts/roving.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
+import { FacetCount, type SpeltCount, useSpeltCounts } from "./FacetCount.tsx";
 import { FilterSection } from "./FilterSection.tsx";
 import { branchesOf, orderBranches } from "./placeTree.ts";
 
 /** Countries and their first-order divisions that occur in the data, with counts. */
 export function PlaceFilter({ view }: { view: EngineView }) {
-  const { t, format } = useText();
+  const { t } = useText();
   const names = useNames();
   const loaded = useLoaded();
   const { patchFilter } = useObservatory();
@@ -21,8 +22,7 @@ export function PlaceFilter({ view }: { view: EngineView }) {
   const focus = loaded.situation.casebook.countries;
   const ordered = useMemo(() => orderBranches(branches, view.facets, focus), [branches, view.facets, focus]);
   const chosen = [...(countries ?? []), ...(units ?? [])];
-  // Incidents may tell of the same violence as coded events: beside those, a place counts them apart.
-  const isApart = view.facets.types.some((count, type) => type > 0 && count > 0);
+  const spell = useSpeltCounts(ordered);
   const roving = useRoving(chosen[0]);
   const rows = ordered.flatMap((branch) => [
     { ...branch, level: 1 },
@@ -82,9 +82,7 @@ export function PlaceFilter({ view }: { view: EngineView }) {
             id={row.id}
             label={row.label}
             level={row.level}
-            spelt={format.compact(isApart ? row.count - row.incidents : row.count)}
-            apart={isApart && row.incidents > 0 ? format.compact(row.incidents) : null}
-            apartWords={t("places.incidents", { count: row.incidents })}
+            {...spell(row)}
             isEmpty={row.count === 0}
             isChosen={chosen.includes(row.id)}
             isOpen={row.children.length ? open.has(row.id) : undefined}
@@ -97,14 +95,10 @@ export function PlaceFilter({ view }: { view: EngineView }) {
   );
 }
 
-interface PlaceRowProps {
+interface PlaceRowProps extends SpeltCount {
   id: string;
   label: string;
   level: number;
-  spelt: string;
-  /** Incidents that are counted apart; null where there are none, or nothing else. */
-  apart: string | null;
-  apartWords: string;
   isEmpty: boolean;
   isChosen: boolean;
   /** Undefined where there is nothing to open. */
@@ -134,15 +128,7 @@ const PlaceRow = memo(function PlaceRow(props: PlaceRowProps) {
       <span className="facet-label clip" title={props.label}>
         {props.label}
       </span>
-      <span className="facet-count num">
-        {props.spelt}
-        {props.apart !== null && (
-          <small className="facet-apart" title={props.apartWords}>
-            <span aria-hidden="true">({props.apart})</span>
-            <span className="sr-only"> {props.apartWords}</span>
-          </small>
-        )}
-      </span>
+      <FacetCount spelt={props.spelt} apart={props.apart} apartWords={props.apartWords} />
     </div>
   );
 });

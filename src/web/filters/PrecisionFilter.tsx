@@ -40,6 +40,7 @@ export function PrecisionFilter({ view }: { view: EngineView }) {
           id: precision,
           label: t(`precision.place.${precision}`),
           count: counts[code],
+          incidents: view.facets.precisionIncidents[code],
           mark,
         }))}
       />

@@ -322,7 +322,7 @@ export const ar: Catalogue = {
   "clock.forward": "خطوة إلى الأمام",
 
   "figures.title": "مجاميع النافذة",
-  "places.incidents":
+  "filters.incidents":
     "{count, plural, zero {لا وقائع} one {واقعة واحدة تُعدّ على حدة} two {واقعتان تُعدّان على حدة} few {# وقائع تُعدّ على حدة} many {# واقعة تُعدّ على حدة} other {# واقعة تُعدّ على حدة}}",
   "figures.events": "{count, plural, zero {حدث} one {حدث} two {حدثان} few {أحداث} many {حدثًا} other {حدث}}",
   "figures.incidents": "{count, plural, zero {واقعة} one {واقعة} two {واقعتان} few {وقائع} many {واقعة} other {واقعة}}",

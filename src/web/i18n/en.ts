@@ -316,7 +316,7 @@ export const en = {
   "clock.forward": "One step forward",
 
   "figures.title": "Totals of the window",
-  "places.incidents": "{count, plural, one {# incident} other {# incidents}}, counted apart",
+  "filters.incidents": "{count, plural, one {# incident} other {# incidents}}, counted apart",
   "figures.events": "{count, plural, one {event} other {events}}",
   "figures.incidents": "{count, plural, one {incident} other {incidents}}",
   "figures.incidentsShort": "incidents, apart",

@@ -318,7 +318,7 @@ export const fr: Catalogue = {
   "clock.forward": "Un pas en avant",
 
   "figures.title": "Totaux de la fenêtre",
-  "places.incidents": "{count, plural, one {# incident compté} other {# incidents comptés}} à part",
+  "filters.incidents": "{count, plural, one {# incident compté} other {# incidents comptés}} à part",
   "figures.events": "{count, plural, one {événement} other {événements}}",
   "figures.incidents": "{count, plural, one {incident} other {incidents}}",
   "figures.incidentsShort": "incidents, à part",

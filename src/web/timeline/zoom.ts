@@ -13,7 +13,12 @@ function show(observatory: Observatory, situation: Situation, from: number, to: 
   const isWhole = low <= extent.from && high >= extent.to;
   observatory.state.set((now) => ({
     ...now,
-    timeline: { ...now.timeline, from: isWhole ? null : dayText(low), to: isWhole ? null : dayText(high) },
+    timeline: {
+      ...now.timeline,
+      from: isWhole ? null : dayText(low),
+      to: isWhole ? null : dayText(high),
+      asLinked: false,
+    },
   }));
 }
 
