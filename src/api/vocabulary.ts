@@ -95,7 +95,7 @@ const described = ({ id, names, parent }: AdminUnit): Candidate => ({
 });
 
 function kindOf(word: string, known: readonly string[]): string {
-  const found = known.find((kind) => kind.toLowerCase() === word.toLowerCase());
+  const found = known.includes(word) ? word : known.find((kind) => kind.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
   throw new InvalidInput(`unknown kind: ${word}; ${didYouMean(nearest(word, known))}valid: ${known.join(", ")}`, known);
 }

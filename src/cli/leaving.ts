@@ -3,6 +3,7 @@
  * (`aggregates-only`, such as ACLED) are shown as text on the analyst's own terminal and never printed as JSON.
  */
 import type { Observatory } from "../api/observatory.ts";
+import type { Reject, Snapshot } from "../workspace/model.ts";
 import type { Effects } from "./effects.ts";
 import { CommandFailed } from "./failure.ts";
 
@@ -33,4 +34,13 @@ export function leaving<T>(
   if (left > 0)
     effects.err(`note: ${left} of these rows left out: the licence of their source allows aggregates only\n`);
   return kept;
+}
+
+/** Bad rows of a source that may leave only as sums: where and what for, without what stood there. */
+export function withoutValues(rejects: readonly Reject[], snapshot: Pick<Snapshot, "redistribution">): Reject[] {
+  if (snapshot.redistribution === "rows") return [...rejects];
+  return rejects.map(({ line, column, reason }) => {
+    const valid = /valid: ([^;]*)/.exec(reason)?.[1];
+    return { line, column, value: null, reason: valid ? `not a valid value; valid: ${valid}` : "not a valid value" };
+  });
 }

@@ -1,4 +1,5 @@
 /** The statement behind the view `events`. Pure: the workspace runs it. */
+import { EVENT_KINDS } from "../casebook/index.ts";
 import { type EventsFile, storedEvents } from "../events/formats/readEvents.ts";
 import { identifier, literal } from "../events/formats/sql.ts";
 import { EVENT_COLUMNS, type EventColumn, flagMask, INDEX_COLUMNS, PLACE_PRECISIONS } from "../events/model.ts";
@@ -6,12 +7,19 @@ import type { EventLines } from "./importEvents.ts";
 
 export interface SnapshotFiles {
   id: string;
+  /** Id of the format that it was read as. */
+  format: string;
   events: EventsFile;
   placed: string;
   lines: EventLines;
   /** True where unstated place precision is documented to mean the place itself or near it. */
   unstatedIsNear: boolean;
 }
+
+/** Kinds that ACLED's codebook words as the casebook does and means otherwise: its attacks are those on civilians. */
+const MEANT_OTHERWISE: Record<string, readonly string[]> = { acled: ["attack"] };
+/** Kinds of ACLED's codebook that mean one of the casebook's, in other words. */
+const SAME_MEANING: Record<string, Record<string, string>> = { acled: { "air/drone_strike": "drone_strike" } };
 
 const COLUMNS = [...Object.keys(EVENT_COLUMNS), ...Object.keys(INDEX_COLUMNS)];
 
@@ -48,6 +56,7 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
       | CASE WHEN p.elsewhere THEN ${flagMask("outside-country")} ELSE 0 END
       | CASE WHEN e.longitude = 0 AND e.latitude = 0 THEN ${flagMask("zero-point")} ELSE 0 END
       | CASE WHEN p.unknown THEN ${flagMask("unknown-country")} ELSE 0 END)::USMALLINT`,
+    kind: kindSql(snapshot),
     where_prec: snapshot.unstatedIsNear
       ? `CASE WHEN e.where_prec = 0 THEN ${EXACT_OR_NEAR} ELSE e.where_prec END::UTINYINT`
       : "e.where_prec",
@@ -61,6 +70,17 @@ function snapshotEvents(snapshot: SnapshotFiles): string {
   const columns = COLUMNS.map((name) => `${special[name] ?? `e.${identifier(name)}`} AS ${identifier(name)}`);
   return `SELECT ${columns.join(", ")} FROM ${storedEvents(snapshot.events, storedNames(snapshot))} e
     LEFT JOIN read_parquet(${literal(snapshot.placed)}) p ON ${SAME_PLACE}`;
+}
+
+/** The casebook's word for a kind where both mean the same, whatever case and gaps it is written with. */
+function kindSql({ format, events }: SnapshotFiles): string {
+  if (!events.columns.includes("kind")) return "e.kind";
+  const folded = "replace(replace(lower(trim(e.kind)), ' ', '_'), '-', '_')";
+  const known = EVENT_KINDS.filter((kind) => !MEANT_OTHERWISE[format]?.includes(kind));
+  const others = Object.entries(SAME_MEANING[format] ?? {}).map(
+    ([theirs, ours]) => `WHEN ${folded} = ${literal(theirs)} THEN ${literal(ours)}`,
+  );
+  return `CASE WHEN ${folded} IN (${known.map(literal).join(", ")}) THEN ${folded} ${others.join(" ")} ELSE e.kind END`;
 }
 
 function storedNames({ lines }: SnapshotFiles): EventColumn[] {

@@ -73,10 +73,18 @@ function readerReason(
       };
     case "INVALID ENCODING":
       return { ...whole, reason: reasonText("holds bytes that are not UTF-8", "one encoding throughout the file") };
+    case "LINE SIZE OVER MAXIMUM":
+      return {
+        ...whole,
+        reason: reasonText(`the row is longer than ${LONGEST_ROW}`, `rows of at most ${LONGEST_ROW}`),
+      };
     default:
       return { ...whole, reason: reasonText(`unreadable: ${structural.error.toLowerCase()}`, "a row of the table") };
   }
 }
+
+/** What the reader holds of one row. */
+const LONGEST_ROW = "2 MB";
 
 const PAIRS = 'quotes in pairs, "" for one inside a value';
 

@@ -340,10 +340,11 @@ export class Workspace implements Disposable {
     this.#problems = [...problems, ...unread, ...broken.values()];
     const files = events
       .filter(({ id }) => !broken.has(id))
-      .map(({ id, lines, unstatedIsNear, columns }) => ({
+      .map(({ id, format, lines, unstatedIsNear, columns }) => ({
         id,
         lines,
         unstatedIsNear,
+        format,
         events: { path: this.#layout.events(id), columns },
         placed: this.#layout.placed(id, this.#placer.version),
       }));

@@ -15,6 +15,7 @@ describe("why a row was rejected", () => {
     "not a latitude; valid: -90 to 90 degrees",
     "missing; valid: a date such as 2025-07-01",
     "12 values in the row; valid: 14, as the header has",
+    "the row is longer than 2 MB; valid: rows of at most 2 MB",
     "not a count; valid: a whole number from 0 to 2147483647; also best_death: x: not a number; valid: a number such as 12 or 12.5",
   ];
 
@@ -24,7 +25,7 @@ describe("why a row was rejected", () => {
 
   it("is worded in French and Arabic", () => {
     expect(rejectWords(reasons[0], inFrench)).toBe("pas une latitude ; admis : de -90 à 90 degrés");
-    expect(rejectWords(reasons[3], inFrench)).toBe(
+    expect(rejectWords(reasons[4], inFrench)).toBe(
       "pas un effectif ; admis : un nombre entier de 0 à 2147483647 ; aussi best_death : x : pas un nombre ; admis : un nombre tel que 12 ou 12.5",
     );
     expect(rejectWords(reasons[1], inArabic).replace(/[\u2067-\u2069]/g, "")).toBe(

@@ -6,6 +6,7 @@ import { defineCommand } from "../command.ts";
 import { CommandFailed, type ExitCode, exitCodeOf, failureText, usage } from "../failure.ts";
 import { fetchFile } from "../fetching.ts";
 import { workspaceFolder } from "../installation.ts";
+import { withoutValues } from "../leaving.ts";
 import { withImporter, withWorkspace } from "../opening.ts";
 import { bytesText, facts, figure, plural, table } from "../table.ts";
 
@@ -62,7 +63,8 @@ export const importFiles = defineCommand({
       if (reports.length === 0)
         throw new CommandFailed(worst, `none of ${plural(operands.length, "file")} could be imported`);
       const text = () => reports.map((report) => importText(report, effects.columns)).join("\n\n");
-      return { data: operands.length === 1 ? reports[0] : { items: reports }, text, exitCode: worst === 0 ? 0 : 1 };
+      const items = reports.map((one) => ({ ...one, rejects: withoutValues(one.rejects, one.snapshot) }));
+      return { data: operands.length === 1 ? items[0] : { items }, text, exitCode: worst === 0 ? 0 : 1 };
     });
 
     async function printTemplate() {

@@ -3,6 +3,7 @@ import { REDISTRIBUTION } from "../../events/model.ts";
 import { MARKINGS } from "../../evidence/marking.ts";
 import type { Correction, Snapshot } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
+import { withoutValues } from "../leaving.ts";
 import { withObservatory } from "../opening.ts";
 import { figure, plural, table } from "../table.ts";
 
@@ -86,7 +87,8 @@ export const rejects = defineCommand({
                 effects.columns,
               ),
             ].join("\n");
-      return { data: answer, text };
+      const items = withoutValues(answer.items, observatory.snapshot(operands[0] ?? ""));
+      return { data: { ...answer, items }, text };
     });
   },
 });

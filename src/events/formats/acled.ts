@@ -90,7 +90,7 @@ function acledPlan(names: readonly string[]): FormatPlan {
       adm1_reported: text("admin1"),
       adm2_reported: text("admin2"),
       country_reported: text("country"),
-      best: `TRY_CAST(${columns.number("fatalities")} AS INTEGER)`,
+      best: columns.count("fatalities"),
       summary: text("notes"),
       number_of_sources: `len(string_split(${text("source")}, ';'))`,
       source_office: text("source"),

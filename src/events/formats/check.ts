@@ -40,13 +40,10 @@ export const checks = {
   },
 
   count(columns: SourceColumns, ...names: string[]): Check[] {
-    return over(
-      columns,
-      names,
-      (value) => `${value} < 0 OR ${value} IS DISTINCT FROM TRY_CAST(${value} AS INTEGER)`,
-      "not a count",
-      VALID_COUNT,
-    );
+    return over(columns, names, notCount, "not a count", VALID_COUNT).map((check) => ({
+      ...check,
+      explain: (value) => (Number.isNaN(Number(value(check.column))) ? "not a number" : null),
+    }));
   },
 
   /** A code of the codebook; `unset` is one that some files write where the codebook would leave nothing. */
@@ -80,6 +77,16 @@ export const checks = {
     }));
   },
 };
+
+/** Digits as spreadsheets write them, 12 as `12.0`; `1e3` may be a name that one took for a number. */
+export const DIGITS = "\\s*\\d+(\\.0*)?\\s*";
+
+/** Most counts are their own plain spelling, which is cheaper to see than a pattern. */
+function notCount(value: string): string {
+  const whole = `TRY_CAST(${value} AS INTEGER)`;
+  return `CASE WHEN ${value} = ${whole}::VARCHAR THEN ${whole} < 0
+    ELSE NOT (regexp_full_match(${value}, ${literal(DIGITS)}) AND ${whole} IS NOT NULL) END`;
+}
 
 function over(
   columns: SourceColumns,

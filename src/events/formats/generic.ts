@@ -1,5 +1,5 @@
 import { EVENT_COLUMNS } from "../model.ts";
-import { type Check, MAX_COUNT, VALID_DAY } from "./check.ts";
+import { type Check, DIGITS, MAX_COUNT, VALID_DAY } from "./check.ts";
 import type { ReaderType } from "./csv/readCsv.ts";
 import { dateFault } from "./dateFault.ts";
 import type { EventFormat, FormatPlan } from "./format.ts";
@@ -131,9 +131,6 @@ function number(mapping: Mapping, target: MappedColumn, column: string): Reading
   const whole = `CASE WHEN regexp_full_match(${plain}, ${literal(DIGITS)}) AND ${value} <= ${last} THEN ${value} END`;
   return { sql: cast(whole, target), valid: `a whole number from ${FROM_ONE.includes(target) ? 1 : 0} to ${last}` };
 }
-
-/** Spreadsheets write 12 as `12.0`; `1e3` may be a name that one took for a number. */
-const DIGITS = "\\s*\\d+(\\.0*)?\\s*";
 
 const within = (value: string, from: number, to: number) =>
   `CASE WHEN ${value} BETWEEN ${from} AND ${to} THEN ${value} END`;

@@ -36,6 +36,11 @@ export class SourceColumns {
     return this.#read("DOUBLE", alternatives);
   }
 
+  /** SQL of a count as an INTEGER. Read as text, so that its check sees how it is written: a DOUBLE takes `1e3`. */
+  count(...alternatives: string[]): string {
+    return `TRY_CAST(${this.#read("VARCHAR", alternatives)} AS INTEGER)`;
+  }
+
   /** SQL of a TIMESTAMP from an ISO date with or without a time. */
   time(...alternatives: string[]): string {
     return this.#read("TIMESTAMP", alternatives);

@@ -42,7 +42,6 @@ function reducedPlan(names: readonly string[]): FormatPlan {
   const [year, month, day] = ["year", "month", "day"].map((name) => columns.number(name));
   const date = dateOf(year, month, day);
   const type = columns.text("type_of_violence");
-  const count = (...names: string[]) => `TRY_CAST(${columns.number(...names)} AS INTEGER)`;
   return {
     types: columns.types,
     select: {
@@ -56,9 +55,9 @@ function reducedPlan(names: readonly string[]): FormatPlan {
       longitude: columns.number("longitude"),
       latitude: columns.number("latitude"),
       country_reported: columns.text("country"),
-      low: count("low_death", "low"),
-      best: count("best_death", "best"),
-      high: count("high_death", "high"),
+      low: columns.count("low_death", "low"),
+      best: columns.count("best_death", "best"),
+      high: columns.count("high_death", "high"),
     },
     provisional: null,
     checks: [

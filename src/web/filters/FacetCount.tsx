@@ -7,7 +7,8 @@ export interface Counted {
 }
 
 /** Incidents may tell of the same violence as coded events: a list that holds both counts them apart. */
-export const isApart = (items: readonly Counted[]): boolean => items.some(({ count, incidents = 0 }) => count > incidents);
+export const isApart = (items: readonly Counted[]): boolean =>
+  items.some(({ count, incidents = 0 }) => count > incidents);
 
 /** The counts as words, equal for equal counts, so that a row is drawn again only when they change. */
 export interface SpeltCount {

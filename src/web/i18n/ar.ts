@@ -184,6 +184,7 @@ export const ar: Catalogue = {
   "typeShort.incident": "واقعة",
 
   "kind.attack": "هجوم",
+  "kind.Attack": "هجوم على مدنيين (ACLED)",
   "kind.coordinated_attack": "هجوم منسّق",
   "kind.ambush": "كمين",
   "kind.convoy_attack": "هجوم على قافلة",
@@ -593,6 +594,9 @@ export const ar: Catalogue = {
   "import.mappingChoose": "اختيار ملف مطابقة",
   "import.mappingNote": "ملف المطابقة ملف JSON يبيّن ما يحويه كل عمود من الجدول. ويمكن إفلاته مع جدوله.",
   "import.failedReading": "لم يتغير شيء، والملف محفوظ: بيّن كيف يُقرأ ثم أعد المحاولة.",
+  "import.failedRows":
+    "لم يتغيّر شيء. صحّح ما ذُكر عن الصفوف أعلاه، أو حدّد طريقة قراءة الملف إن كان قد قُرئ خطأً، ثم أعد المحاولة.",
+  "import.failedNoEvents": "لم يتغيّر شيء. لا تفيد قراءة هذا الجدول بطريقة أخرى: اختر ملفًا يسرد الأحداث، حدثًا في كل صف.",
   "import.again": "إعادة المحاولة",
   "import.another": "اختيار ملف آخر",
   "stage.reading": "قراءة الملف",
@@ -630,6 +634,7 @@ export const ar: Catalogue = {
   "report.lookYear": "عرض آخر 12 شهرًا منها",
   "report.compare": "مقارنة بالإصدار السابق",
   "report.problems": "عرض الأسماء والصفوف ذات المشكلات",
+  "report.more": "استيراد ملف آخر",
   "failure.not-recognised": "تعذّر التعرّف على صيغة {file}. أعمدته هي: {columns}.",
   "failure.nearest": "أقرب صيغة معروفة هي {nearest}، وتحتاج أيضًا إلى {missing}.",
   "failure.useMapping":
@@ -1277,6 +1282,8 @@ export const ar: Catalogue = {
     "{count, plural, zero {لا قيم في الصف} one {قيمة واحدة في الصف} two {قيمتان في الصف} few {# قيم في الصف} many {# قيمة في الصف} other {# قيمة في الصف}}",
   "phrase.openQuote": "علامة اقتباس لم تُغلق قبل الفاصل التالي",
   "phrase.notUtf8": "يحتوي على بايتات ليست من ترميز UTF-8",
+  "phrase.rowsOfAtMost": "صفوف لا تتجاوز {limit}",
+  "phrase.longRow": "الصف أطول من {limit}",
   "phrase.aText": "نص",
   "phrase.aNumber": "رقم مثل 12 أو 12.5",
   "phrase.aDate": "تاريخ مثل {example}",

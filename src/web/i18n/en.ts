@@ -179,6 +179,7 @@ export const en = {
   "typeShort.incident": "Incident",
 
   "kind.attack": "Attack",
+  "kind.Attack": "Attack on civilians (ACLED)",
   "kind.coordinated_attack": "Coordinated attack",
   "kind.ambush": "Ambush",
   "kind.convoy_attack": "Attack on a convoy",
@@ -579,6 +580,10 @@ export const en = {
   "import.mappingNote":
     "A mapping is a JSON file that says which column of a table is what. It may be dropped together with its table.",
   "import.failedReading": "Nothing was changed, and the file is kept: say how to read it, then try again.",
+  "import.failedRows":
+    "Nothing was changed. Put right what is said of the rows above, or say how to read the file if it was read wrongly, then try again.",
+  "import.failedNoEvents":
+    "Nothing was changed. This table needs no other reading: choose a file that lists events, one in each row.",
   "import.again": "Try again",
   "import.another": "Choose another file",
   "stage.reading": "Reading the file",
@@ -611,6 +616,7 @@ export const en = {
   "report.lookYear": "Look at its last 12 months",
   "report.compare": "Compare with the earlier release",
   "report.problems": "See names and rows with problems",
+  "report.more": "Import another file",
   "failure.not-recognised": "The format of {file} is not recognised. Its columns are: {columns}.",
   "failure.nearest": "The nearest known format is {nearest}; it also needs {missing}.",
   "failure.useMapping":
@@ -1254,6 +1260,8 @@ export const en = {
   "phrase.rowValues": "{count, plural, one {# value in the row} other {# values in the row}}",
   "phrase.openQuote": "a quote is not closed before the next delimiter",
   "phrase.notUtf8": "holds bytes that are not UTF-8",
+  "phrase.rowsOfAtMost": "rows of at most {limit}",
+  "phrase.longRow": "the row is longer than {limit}",
   "phrase.aText": "a text",
   "phrase.aNumber": "a number such as 12 or 12.5",
   "phrase.aDate": "a date such as {example}",

@@ -181,6 +181,7 @@ export const fr: Catalogue = {
   "typeShort.incident": "Incident",
 
   "kind.attack": "Attaque",
+  "kind.Attack": "Attaque contre des civils (ACLED)",
   "kind.coordinated_attack": "Attaque coordonnée",
   "kind.ambush": "Embuscade",
   "kind.convoy_attack": "Attaque de convoi",
@@ -585,6 +586,10 @@ export const fr: Catalogue = {
   "import.mappingNote":
     "Une correspondance est un fichier JSON qui dit ce que contient chaque colonne d’un tableau. On peut la déposer en même temps que lui.",
   "import.failedReading": "Rien n’a été modifié et le fichier est gardé : dites comment le lire, puis réessayez.",
+  "import.failedRows":
+    "Rien n’a été modifié. Corrigez ce qui est signalé pour les lignes ci-dessus, ou indiquez comment lire le fichier s’il a été mal lu, puis réessayez.",
+  "import.failedNoEvents":
+    "Rien n’a été modifié. Lire ce tableau autrement n’y changerait rien : choisissez un fichier qui énumère des événements, un par ligne.",
   "import.again": "Réessayer",
   "import.another": "Choisir un autre fichier",
   "stage.reading": "Lecture du fichier",
@@ -617,6 +622,7 @@ export const fr: Catalogue = {
   "report.lookYear": "Regarder ses 12 derniers mois",
   "report.compare": "Comparer à la version précédente",
   "report.problems": "Voir les noms et lignes à problème",
+  "report.more": "Importer un autre fichier",
   "failure.not-recognised": "Le format de {file} n’est pas reconnu. Ses colonnes sont : {columns}.",
   "failure.nearest": "Le format connu le plus proche est {nearest} ; il lui faut aussi {missing}.",
   "failure.useMapping":
@@ -1272,6 +1278,8 @@ export const fr: Catalogue = {
   "phrase.rowValues": "{count, plural, one {# valeur dans la ligne} other {# valeurs dans la ligne}}",
   "phrase.openQuote": "un guillemet n’est pas fermé avant le séparateur suivant",
   "phrase.notUtf8": "contient des octets qui ne sont pas de l’UTF-8",
+  "phrase.rowsOfAtMost": "des lignes de {limit} au plus",
+  "phrase.longRow": "la ligne dépasse {limit}",
   "phrase.aText": "un texte",
   "phrase.aNumber": "un nombre tel que 12 ou 12.5",
   "phrase.aDate": "une date telle que {example}",

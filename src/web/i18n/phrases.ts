@@ -21,6 +21,8 @@ const PHRASES: readonly [RegExp, MessageKey][] = [
   [/^(?<count>\d+) values in the row$/, "phrase.rowValues"],
   [/^a quote is not closed before the next delimiter/, "phrase.openQuote"],
   [/^holds bytes that are not UTF-8$/, "phrase.notUtf8"],
+  [/^the row is longer than (?<limit>.+)$/, "phrase.longRow"],
+  [/^rows of at most (?<limit>.+)$/, "phrase.rowsOfAtMost"],
   [/^a text$/, "phrase.aText"],
   [/^a number( such as 12 or 12\.5)?$/, "phrase.aNumber"],
   [/^a date such as (?<example>\S+)$/, "phrase.aDate"],

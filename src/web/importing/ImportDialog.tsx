@@ -103,7 +103,7 @@ export default function ImportDialog(props: { dropped: File[] | null; onClose: (
           ) : (
             <Failed error={stage.error} />
           )}
-          <p>{t(isAboutReading(stage.error) ? "import.failedReading" : "import.failedNext")}</p>
+          <p>{t(nextStep(stage.error))}</p>
           {choices}
           <div className="row wrap">
             <Button className="button primary" onPress={() => start(stage.file, reading)}>
@@ -114,14 +114,32 @@ export default function ImportDialog(props: { dropped: File[] | null; onClose: (
         </>
       )}
       {stage.status === "done" && (
-        <ImportReport report={stage.report} onCompare={props.onCompare} onClose={props.onClose} />
+        <ImportReport
+          report={stage.report}
+          onCompare={props.onCompare}
+          onMore={() => {
+            setReading(UNSTATED);
+            setOpen(false);
+            setStage({ status: "idle" });
+          }}
+          onClose={props.onClose}
+        />
       )}
     </Dialog>
   );
 }
 
 /** True where another format, mapping or option may bring the same file in. */
-const isAboutReading = (error: unknown) => error instanceof ImportFailed && error.failure.fault !== "file";
+const isAboutReading = (error: unknown) =>
+  error instanceof ImportFailed && error.failure.fault !== "file" && error.failure.code !== "no-events";
+
+/** What to do after a failure, by its cause. */
+function nextStep(error: unknown) {
+  const code = error instanceof ImportFailed ? error.failure.code : null;
+  if (code === "no-events") return "import.failedNoEvents";
+  if (code === "no-good-row") return "import.failedRows";
+  return isAboutReading(error) ? "import.failedReading" : "import.failedNext";
+}
 
 function Choose({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useText();

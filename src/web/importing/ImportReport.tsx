@@ -36,10 +36,12 @@ function Counted({ counting }: { counting: NonNullable<ImportReportItem["countin
 export function ImportReport({
   report,
   onCompare,
+  onMore,
   onClose,
 }: {
   report: ImportReportItem;
   onCompare: () => void;
+  onMore: () => void;
   onClose: () => void;
 }) {
   const { t, format, word } = useText();
@@ -145,6 +147,10 @@ export function ImportReport({
             }}
           >
             {t("report.problems")}
+          </Button>
+          <Button className="button" onPress={onMore}>
+            <Icon name="import" />
+            {t("report.more")}
           </Button>
         </div>
       </section>
