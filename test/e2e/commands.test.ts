@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -67,6 +67,8 @@ describe("the real program", () => {
     const out = join(folder, "mali.csv");
     expect(harmattan("export", "--datasets", id, "--countries", "MLI", "--out", out).code).toBe(0);
     expect(readFileSync(out, "utf8")).toContain("Side Two");
+    // its one date is the start: the end is not stated
+    expect(readFileSync(out, "utf8")).toContain(",2020-01-05,,");
     const again = harmattan("export", "--datasets", id, "--out", out);
     expect([again.code, again.err]).toEqual([
       5,
@@ -87,6 +89,50 @@ describe("the real program", () => {
     expect(harmattan("casebook", "actors", "--json").json().rows.length).toBeGreaterThan(50);
     expect(harmattan("places", "match", "Kayes", "--json").json().items[0].iso3).toBe("MLI");
     expect(harmattan("check").code).toBe(0);
+    const divisions = harmattan("places", "match", "Gao", "--country", "MLI", "--json").json().items;
+    expect(divisions.map((one: { adm1Name: string }) => one.adm1Name)).toContain("Gao");
+    expect(divisions.every((one: { adm1: string | null }) => one.adm1 !== null)).toBe(true);
+  });
+
+  test("says what to do where a folder is no casebook, an address does not answer and releases cannot be compared", () => {
+    const bare = join(folder, "bare");
+    mkdirSync(bare);
+    writeFileSync(join(bare, "notes.txt"), "x");
+    const checked = harmattan("check", bare);
+    expect(checked.code).toBe(1);
+    expect(checked.err).toMatch(
+      /no casebook is here: none of its files, only notes\.txt; valid: casebook\.json, actors\.csv/,
+    );
+
+    const unreachable = harmattan("import", "http://127.0.0.1:9/x.csv");
+    expect(unreachable.code).toBe(5);
+    expect(unreachable.err).toMatch(
+      /cannot reach 127\.0\.0\.1:9.*valid: an address that answers with a data file; or fetch it with a browser and import/,
+    );
+
+    const on = ["--workspace", join(folder, "apart")];
+    const early = write("ged-early.csv", [EVENTS[0] ?? ""]);
+    const late = write("ged-late.csv", [
+      "9,2022,1,5,Mali,State-based violence,Invented,Side One,Side Two,14.45,-11.44,1,2,3",
+    ]);
+    const [before, after] = [early, late].map((file) => harmattan("import", file, "--json", ...on).json().snapshot.id);
+    expect(harmattan("diff", before, after, ...on).out).toContain("nothing: the two have no days in common");
+  });
+
+  test("sums coded events and incidents apart, each over its own datasets", () => {
+    const on = ["--workspace", join(folder, "sums")];
+    const { id } = harmattan("import", write("ged-sums.csv", EVENTS), "--json", ...on).json().snapshot;
+    const filter = ["--datasets", `${id},casebook`, "--countries", "MLI", ...on];
+    const { sums, parts } = harmattan("evidence", "sum", ...filter, "--json").json();
+    expect(sums[0]).toMatchObject({ basis: "coded", events: 2, low: 1, best: 2, high: 7 });
+    expect(sums[1].basis).toBe("incidents");
+    expect(sums).toHaveLength(2);
+    expect(parts.map((one: { basis: string; name: string }) => [one.basis, one.name])).toEqual([
+      ["coded", "UCDP GED"],
+      ["incidents", "Sahel"],
+    ]);
+    const said = harmattan("evidence", "sum", ...filter).out;
+    expect(said).toMatch(/^Deaths, coded: 1 – 2 – 7 in 2 events\n {2}UCDP GED: .*\nDeaths, incidents: .* incidents/);
   });
 
   test("an edit of the casebook, written back, is one line of difference and is not laid over twice", () => {
@@ -143,8 +189,16 @@ describe("the real program", () => {
     const row =
       "MLI1,2025-01-05,2025,1,Political violence,Battles,Armed clash,Side One,,2,Side Two,,1,12,,466,Western Africa,Mali,Kayes,Kayes,,Kayes,14.45,-11.44,1,Invented,National,Invented,3,,1736100000";
     const path = join(folder, "acled.csv");
-    writeFileSync(path, `${header}\n${row}\n`);
-    const { id } = harmattan("import", path, "--json").json().snapshot;
+    const bad = row.replace("MLI1", "MLI2").replace("14.45", "95.123");
+    writeFileSync(path, `${header}\n${row}\n${bad}\n`);
+    const imported = harmattan("import", path, "--json");
+    const { id } = imported.json().snapshot;
+    expect(imported.json().rejects).toEqual([
+      { line: 3, column: "latitude", value: null, reason: "not a valid value; valid: -90 to 90 degrees" },
+    ]);
+    expect(harmattan("snapshots", "rejects", id).out).toContain("95.123");
+    expect(harmattan("snapshots", "rejects", id, "--json").out).not.toContain("95.123");
+    expect(harmattan("events", "--datasets", id, "--kinds", "armed_clash").out).toContain("Side One");
     const ended = harmattan("export", "--datasets", id, "--out", join(folder, "acled-out.csv"));
     expect(ended.code).toBe(4);
     expect(ended.err).toMatch(/^error: export refused: [^\n]+\n$/);

@@ -101,6 +101,15 @@ describe.skipIf(!chromium)("importing through the page", () => {
       "only-bad.csv",
       Buffer.from(gedFile(FIRST.filter(({ id }) => id === 4))),
       /Not one row of only-bad.csv is good.*not a latitude; valid: -90 to 90/s,
+      "import.failedRows",
+    ],
+    [
+      "organizedviolencecy_v25_1.csv",
+      Buffer.from(
+        "country_cy,country_id_cy,year_cy,region_cy,cumulative_total_deaths_in_orgvio_best_cy\nMali,432,2024,Africa,1\n",
+      ),
+      /holds no events/,
+      "import.failedNoEvents",
     ],
   ] as const)(
     "%s is refused in plain words and changes nothing",
@@ -145,6 +154,17 @@ describe.skipIf(!chromium)("importing through the page", () => {
     await comparison.waitFor({ state: "detached" });
   });
 
+  test("an older release is told to be not counted, and another file may follow", async () => {
+    const dialog = await openDialog(page);
+    const older = gedFile(FIRST.slice(0, 3));
+    await choose(dialog, { name: "GEDEvent_v24_1.csv", mimeType: "text/csv", buffer: Buffer.from(older) });
+    await dialog.getByText(t("report.done", { count: 3 })).waitFor();
+    const [said] = t("report.notCounted", { reason: "§" }).split("§");
+    expect(await seen(dialog)).toContain(said);
+    await dialog.getByRole("button", { name: t("report.more") }).click();
+    await dialog.getByText(t("import.drop")).waitFor();
+  });
+
   test("what was rejected is kept and can be read later", async () => {
     await page.getByRole("tab", { name: t("lists.problems") }).click();
     const panel = page.getByRole("tabpanel");
@@ -166,7 +186,7 @@ describe.skipIf(!chromium)("importing through the page", () => {
 
   test("nothing went elsewhere and nothing failed in silence", async () => {
     const { items } = await getJson<{ items: unknown[] }>(`${observatory.address}/api/snapshots`);
-    expect(items).toHaveLength(existsSync(candidate) ? 3 : 2);
+    expect(items).toHaveLength(existsSync(candidate) ? 4 : 3);
     expect(faults).toEqual([]);
   });
 });
