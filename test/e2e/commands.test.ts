@@ -97,11 +97,11 @@ describe("the real program", () => {
   test("says what to do where a folder is no casebook, an address does not answer and releases cannot be compared", () => {
     const bare = join(folder, "bare");
     mkdirSync(bare);
-    writeFileSync(join(bare, "notes.csv"), "x");
+    writeFileSync(join(bare, "incidents.csv"), "x");
     const checked = harmattan("check", bare);
     expect(checked.code).toBe(1);
     expect(checked.out + checked.err).toMatch(
-      /no casebook is here: none of its files, only notes\.csv; valid: casebook\.json, actors\.csv/,
+      /no casebook is here: none of its files, only incidents\.csv; valid: casebook\.json, actors\.csv/,
     );
 
     const unreachable = harmattan("import", "http://127.0.0.1:9/x.csv");
