@@ -2,8 +2,8 @@
  * Every case of a folder: Flee's two errors for Flee's rules as expected flow, for our destination choice with and without
  * capacity, and for baselines; forecasts at each lag against persistence; bands learned on the other cases.
  */
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type DisplacementCase, importFleeCase } from "../src/displacement/cases/index.ts";
@@ -146,20 +146,17 @@ function processMs(path: string): number {
 /** Flee itself, serial, with the case's own settings. */
 function besideFlee(checkout: string, path: string, warmMs: number) {
   const start = performance.now();
-  const out = execFileSync(
-    "python3",
-    ["runscripts/run.py", join(path, "input_csv"), join(path, "source_data"), "0", join(path, "simsetting.yml")],
-    {
-      cwd: checkout,
-      env: { ...process.env, PYTHONPATH: checkout },
-      maxBuffer: 1 << 28,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    },
-  );
+  const [input, source, settings] = ["input_csv", "source_data", "simsetting.yml"].map((part) => resolve(path, part));
+  const { stdout, stderr, status } = spawnSync("python3", ["runscripts/run.py", input, source, "0", settings], {
+    cwd: checkout,
+    env: { ...process.env, PYTHONPATH: [resolve(checkout), process.env.PYTHONPATH ?? ""].join(delimiter) },
+    maxBuffer: 1 << 28,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`Flee ended with ${status}: ${stderr.trim().split("\n").at(-1)}`);
   const seconds = (performance.now() - start) / 1000;
   return {
-    flee: rounded(fleeErrors(readOutCsv(out))),
+    flee: rounded(fleeErrors(readOutCsv(stdout))),
     fleeSeconds: round(seconds),
     speedRatio: Math.round((seconds * 1000) / warmMs),
   };
