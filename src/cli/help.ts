@@ -51,6 +51,21 @@ export function mainHelp(commands: readonly Command[]): string {
   ].join("\n");
 }
 
+/** Help on a word that only begins commands, such as `fronts`. */
+export function groupHelp(first: string, parts: readonly Command[]): string {
+  return [
+    `Usage: harmattan ${first} <${parts.map(({ name }) => name.slice(first.length + 1)).join("|")}> [options]`,
+    `       harmattan ${parts[0].name} --help`,
+    "",
+    section(
+      "Commands",
+      parts.map(({ name, summary }) => [name, summary]),
+    ),
+  ]
+    .join("\n")
+    .trimEnd();
+}
+
 export function commandHelp(command: Command): string {
   const own = Object.keys(command.options).length > 0;
   const operands = command.operands ? ` ${command.operands.usage}` : "";

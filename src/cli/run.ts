@@ -2,7 +2,7 @@
 import { COMMON_OPTIONS, type Command, type Outcome } from "./command.ts";
 import type { Effects } from "./effects.ts";
 import { CommandFailed, causes, type ExitCode, exitCodeOf, failureText, usage, validOf } from "./failure.ts";
-import { commandHelp, mainHelp } from "./help.ts";
+import { commandHelp, groupHelp, mainHelp } from "./help.ts";
 import { parseOptions } from "./options.ts";
 import { nearest } from "./suggest.ts";
 
@@ -37,6 +37,11 @@ async function dispatch(typed: readonly string[], commands: readonly Command[], 
   }
   if (first === "--version" || first === "-V") return await dispatch(["version", ...others], commands, effects);
   if (first === "help") return await dispatch([...others, "--help"], commands, effects);
+  const parts = partsOf(first, commands);
+  if (parts && others.length === 1 && ["--help", "-h"].includes(others[0])) {
+    effects.out(`${groupHelp(first, parts)}\n`);
+    return 0;
+  }
   const { command, rest } = findCommand(typed, commands);
   const { operands, values } = parseOptions(rest, { ...command.options, ...COMMON_OPTIONS });
   if (values.help) {
@@ -51,6 +56,12 @@ async function dispatch(typed: readonly string[], commands: readonly Command[], 
 
 function print(outcome: Outcome, json: boolean, effects: Effects): void {
   effects.out(json ? `${JSON.stringify(outcome.data, null, 2)}\n` : `${outcome.text()}\n`);
+}
+
+/** The commands that begin with a word which is no command by itself; null where there are none. */
+function partsOf(first: string, commands: readonly Command[]): readonly Command[] | null {
+  const parts = commands.filter(({ name }) => name.startsWith(`${first} `));
+  return parts.length > 0 && !commands.some(({ name }) => name === first) ? parts : null;
 }
 
 function findCommand(typed: readonly string[], commands: readonly Command[]): { command: Command; rest: string[] } {

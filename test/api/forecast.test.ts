@@ -146,11 +146,17 @@ describe("forecasts over the API", () => {
       const one = (await ask<BacktestAnswer>("backtest?windows=2018|2019&places=NGA")).body().backtest;
       expect(one?.run).toBe(value.backtest?.run);
       expect(one?.units).toEqual(value.backtest?.units.filter(({ id }) => id === "NGA"));
+      const again = (await ask<BacktestAnswer>("backtest?windows=2019|2018|2019")).body().backtest;
+      expect(again?.run).toBe(value.backtest?.run);
+      expect((await ask("backtest?windows=2018|2019&places=XXX")).body().error).toBe(
+        "no country XXX; valid: MLI, NGA…",
+      );
     });
 
     it("refuses a month and a year that the data do not cover, and says which they do", async () => {
       expect((await ask("forecast?origin=2030-01")).body().error).toContain("valid: 2013-01 to 2020-12");
       expect((await ask("backtest?windows=2031")).body().error).toContain("invalid window: 2031; valid: years from");
+      expect((await ask("backtest?windows=last")).body().error).toContain("invalid window: last; valid: years from");
       expect((await ask("forecast?unit=village")).status).toBe(400);
     });
   });

@@ -69,6 +69,13 @@ describe("a command line", () => {
     );
   });
 
+  test("tells what may follow a word that is no command by itself", async () => {
+    const { code, out, err } = await typed("data --help");
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("Usage: harmattan data <list|get> [options]");
+    expect(await typed("help data")).toEqual({ code, out, err });
+  });
+
   test.each([
     ["ehco hi", 2, "error: unknown command: ehco; did you mean echo? valid: echo, data, bad-input, "],
     ["--loud", 2, "error: a command comes first; received --loud; valid: echo, "],

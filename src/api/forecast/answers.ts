@@ -89,9 +89,7 @@ export class Forecasts {
     const task = await this.#task(query);
     const run = task && (await this.#observatory.workspace.runs.find(task.manifest));
     if (!task || !run) throw new InvalidInput("no such forecast yet; valid: one that was computed before");
-    if (!task.subject.panel.units.includes(id)) {
-      throw new InvalidInput(`no ${task.unit} ${id}; valid: ${task.subject.panel.units.slice(0, 10).join(", ")}…`);
-    }
+    if (!task.subject.panel.units.includes(id)) throw unknownUnit(task, id);
     const { reasons, unit } = await this.#observatory.workspace.runs.table(run, "reasons");
     const told = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as StoredReasons;
     const month = (horizon: number) => monthLabel(task.lastMonth + horizon);
@@ -144,18 +142,22 @@ export class Forecasts {
     const { firstMonth, lastMonth } = task.ground.covered;
     const whole = yearOfMonth(lastMonth + 1) - 1;
     const earliest = yearOfMonth(firstMonth + LEAST_PAST + MONTHS_AHEAD) + 1;
-    const years = windows ? splitList(windows).map(Number) : [2, 1, 0].map((back) => whole - back);
-    const wrong = years.find((year) => !(Number.isInteger(year) && year >= earliest && year <= whole));
+    const typed = windows ? splitList(windows) : [2, 1, 0].map((back) => String(whole - back));
+    const wrong = typed.find((year) => !(/^\d{4}$/.test(year) && Number(year) >= earliest && Number(year) <= whole));
     if (wrong !== undefined) {
       throw new InvalidInput(`invalid window: ${wrong}; valid: years from ${earliest} to ${whole}, separated by |`);
     }
+    const years = [...new Set(typed.map(Number))].sort((a, b) => a - b);
+    const told = places ? splitList(places) : null;
+    const unknown = told?.find((id) => !task.subject.panel.units.includes(id));
+    if (unknown !== undefined) throw unknownUnit(task, unknown);
     const parameters = { ...task.manifest.parameters, windows: years, scored: region ?? "all" };
     return {
       ...task,
       manifest: { ...task.manifest, kind: "backtest", parameters },
       years,
       region: region ?? "all",
-      places: places ? splitList(places) : null,
+      places: told,
     };
   }
 
@@ -314,6 +316,9 @@ function carriersItem({ horizons, effects, ...told }: Carriers, month: (horizon:
 }
 
 const scoreOf = ({ crps, ign, mis }: MeanScores) => ({ crps, ign, mis });
+
+const unknownUnit = ({ unit, subject }: Task, id: string) =>
+  new InvalidInput(`no ${unit} ${id}; valid: ${subject.panel.units.slice(0, 10).join(", ")}…`);
 
 /** Units whose own scores are told, the worst first. */
 const MOST_UNITS = 500;

@@ -2,8 +2,8 @@ import type { Backtest } from "../../api/forecast/contract.ts";
 import { defineCommand } from "../command.ts";
 import { withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
-import { table } from "../table.ts";
-import { FORECAST_OPTIONS, forecastQuery, thinText } from "./forecast.ts";
+import { facts, plural, table } from "../table.ts";
+import { FORECAST_OPTIONS, forecastQuery, TYPE_WORDS, thinText } from "./forecast.ts";
 
 const SHOWN_MISSES = 15;
 
@@ -46,15 +46,29 @@ export const backtest = defineCommand({
   },
 });
 
-function backtestText({ windows, ratios, reliability, coverage, misses }: Backtest, width: number): string {
+function backtestText(found: Backtest, width: number): string {
+  const { windows, ratios, reliability, coverage, misses } = found;
   const names = ["model", ...Object.keys(ratios)];
   const scores = (score: "crps" | "ign" | "mis") =>
     windows.map(({ year, model, baselines }) => [
       String(year),
       ...names.map((name) => (name === "model" ? model : baselines[name])[score].toFixed(3)),
     ]);
+  const precisions = windows.map(({ year, averagePrecision }) => [
+    String(year),
+    ...names.map((name) => averagePrecision[name]?.toFixed(3) ?? "–"),
+  ]);
   const heads = ["year", ...names].map((title) => ({ title }));
+  const { unit, type } = found;
   return [
+    facts([
+      ["Deaths of", TYPE_WORDS[type]],
+      [
+        "Scored",
+        `${plural(windows[0]?.units ?? 0, unit, unit === "country" ? "countries" : "cells")}, each month of each year`,
+      ],
+    ]),
+    "",
     "CRPS (deaths; lower is better)",
     table(heads, scores("crps"), width),
     "",
@@ -63,6 +77,9 @@ function backtestText({ windows, ratios, reliability, coverage, misses }: Backte
     "",
     "Interval score of the 90 % interval (deaths; lower is better)",
     table(heads, scores("mis"), width),
+    "",
+    "Average precision of a month with any death (0 to 1; higher is better)",
+    table(heads, precisions, width),
     "",
     "Forecast ÷ rule, CRPS over all windows",
     table(

@@ -213,7 +213,7 @@ function reasonsText({ id, words, analogues }: ForecastReasons): string {
 
 const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
 
-const TYPE_WORDS = {
+export const TYPE_WORDS = {
   sb: "state-based violence",
   ns: "non-state violence",
   os: "one-sided violence",

@@ -8,6 +8,7 @@ import {
 } from "../../api/fronts/contract.ts";
 import type { Observatory } from "../../api/observatory.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../../events/normal.ts";
+import { mostTelling } from "../../fronts/indices/published.ts";
 import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { defineCommand } from "../command.ts";
@@ -100,10 +101,10 @@ const partText = ({ from, to: end, days, coveredDays }: NonNullable<Indices["win
   `The data cover only ${figure(coveredDays)} of the ${figure(days)} days from ${from} to ${end}: counts are too low.`;
 
 function publishedText({ published }: Indices["items"][number]): string {
-  const [one] = published.filter(({ score }) => score !== null);
-  return one
-    ? `${one.index.toUpperCase()} ${one.dataYear}: ${one.score}${one.rank === null ? "" : ` (${one.rank})`}`
-    : "–";
+  const one = mostTelling(published);
+  if (!one) return "–";
+  const value = [one.score, one.rank === null ? null : `rank ${one.rank}`].filter((part) => part !== null).join(", ");
+  return `${one.index.replaceAll("_", " ").toUpperCase()} ${one.dataYear}: ${value}`;
 }
 
 export const frontsSurges = defineCommand({

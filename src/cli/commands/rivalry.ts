@@ -1,4 +1,4 @@
-import type { RivalLink, Rivalry } from "../../api/rivalry/contract.ts";
+import type { RivalLink, RivalPairs, Rivalry } from "../../api/rivalry/contract.ts";
 import { QUIET } from "../../fronts/rivalry/territory.ts";
 import { defineCommand } from "../command.ts";
 import { usage } from "../failure.ts";
@@ -55,7 +55,10 @@ export const rivalry = defineCommand({
         progress.show(stage, fraction, "rivalry"),
       );
       progress.end();
-      return { data: answer, text: () => rivalryText(answer, placeNames(observatory), effects.columns) };
+      if (values.json) return { data: answer, text: () => "" };
+      const { rivalPairs } = await import("../../api/rivalry/pairs.ts");
+      const notes = sharedLines(answer, await rivalPairs(observatory, clausesOf(values)));
+      return { data: answer, text: () => rivalryText(answer, notes, placeNames(observatory), effects.columns) };
     });
   },
 });
@@ -81,9 +84,24 @@ function sentence({ verdict, reasons, moved }: RivalLink, from: string, to: stri
   return why === "" ? words[verdict] : `${words[verdict]} ${why[0]?.toUpperCase()}${why.slice(1)}.`;
 }
 
+/** Which branches the data do not tell apart, of each actor that was asked about. */
+function sharedLines({ actors }: Rivalry, { items }: RivalPairs): string[] {
+  const sides = items.flatMap((pair) => pair.sides);
+  return actors.flatMap(({ id, name }) => {
+    const branches = new Set(
+      sides.filter((side) => side.id !== id && side.countedAs.id === id).map((side) => side.name),
+    );
+    return branches.size > 0
+      ? [
+          `${name}: its events are also those of ${[...branches].join(" and ")}, which the data do not tell apart from it.`,
+        ]
+      : [];
+  });
+}
+
 const SHOWN_MONTHS = 12;
 
-function rivalryText(answer: Rivalry, place: (id: string) => string, width: number): string {
+function rivalryText(answer: Rivalry, notes: readonly string[], place: (id: string) => string, width: number): string {
   const { ground, window, actors, links, model, months, fights, notPlaced, cells, windowMonths } = answer;
   const head = groundLines(ground, width);
   if (!window) return [...head, "Nothing to tell: no dataset covers this time."].join("\n");
@@ -118,6 +136,7 @@ function rivalryText(answer: Rivalry, place: (id: string) => string, width: numb
   return [
     ...head,
     `${window.from} to ${window.to}; ${plural(answer.occurrences, "occurrence")} (events of one stream on one day within 25 km are one): ${actors.map(({ asked, alone }) => `${asked} ${figure(alone)} without the others`).join(", ")}; ${plural(fights, "fight")} among themselves${notPlaced > 0 ? `; ${figure(notPlaced)} not placed finely enough` : ""}`,
+    ...notes,
     "",
     ...links.map((link) => sentence(link, name(link.from), name(link.to), answer)),
     "",

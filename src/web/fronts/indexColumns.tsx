@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { IndexItem, PlaceKind } from "../../api/fronts/contract.ts";
+import { mostTelling } from "../../fronts/indices/published.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { Column } from "./column.ts";
 import { Rank, rankText } from "./Rank.tsx";
@@ -14,11 +15,11 @@ export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
   return useMemo(() => {
     const { t, format } = text;
     const publishedText = ({ published }: IndexItem) => {
-      const [one] = published.filter(({ score, rank }) => score !== null || rank !== null);
+      const one = mostTelling(published);
       if (!one) return "–";
       const rank = one.rank === null ? "" : t("fronts.published.rank", { rank: one.rank });
       const score = one.score === null ? "" : format.decimal(one.score);
-      return `${one.index.replaceAll("_", " ").toUpperCase()} ${one.dataYear}: ${[score, rank].filter(Boolean).join(" ")}`;
+      return `${one.index.replaceAll("_", " ").toUpperCase()} ${one.dataYear}: ${[score, rank].filter(Boolean).join(" · ")}`;
     };
     const hasPublished = by === "country";
     const columns: Column<IndexItem>[] = [

@@ -1747,7 +1747,7 @@ export const ar: Catalogue = {
     "{deaths, plural, zero {لا قتلى في المعارك} one {قتيل واحد في المعارك} two {قتيلان في المعارك} few {# قتلى في المعارك} many {# قتيلًا في المعارك} other {# قتيل في المعارك}}",
   "fronts.published": "المنشور",
   "fronts.publishedAll": "القيم المنشورة في الملف، أقرب السنوات أولًا",
-  "fronts.published.rank": "(الرتبة {rank})",
+  "fronts.published.rank": "الرتبة {rank}",
   "fronts.published.index": "المؤشر",
   "fronts.published.year": "السنة",
   "fronts.published.score": "الدرجة",

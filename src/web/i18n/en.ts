@@ -1709,7 +1709,7 @@ export const en = {
   "fronts.battleDeaths": "{deaths, plural, one {# battle death} other {# battle deaths}}",
   "fronts.published": "Published",
   "fronts.publishedAll": "Published values in the casebook, the nearest years first",
-  "fronts.published.rank": "(rank {rank})",
+  "fronts.published.rank": "rank {rank}",
   "fronts.published.index": "Index",
   "fronts.published.year": "Year",
   "fronts.published.score": "Score",
@@ -1717,7 +1717,7 @@ export const en = {
   "fronts.surges.title": "Now against normal, {span}",
   "fronts.surges.legend": "Against the place’s own past",
   "fronts.surges.tested":
-    "{tested, plural, one {# place} other {# places}} tested, {calls, plural, =0 {no call} one {# call} other {# calls}}; of the calls at most {share} are expected to be false.",
+    "{tested, plural, one {# place} other {# places}} tested, {calls, plural, =0 {no call} one {# call} other {# calls}}. The threshold is such that at most {share} of calls are expected to be false.",
   "fronts.surges.rule":
     "Each place against its own past windows (negative binomial with the place’s own scatter), adjusted for the number of places. A tiny baseline is never a surge.",
   "fronts.surges.nothing": "No place has an event in this window and none was tested.",

@@ -1735,7 +1735,7 @@ export const fr: Catalogue = {
   "fronts.battleDeaths": "{deaths, plural, one {# mort au combat} other {# morts au combat}}",
   "fronts.published": "Publié",
   "fronts.publishedAll": "Valeurs publiées que contient le dossier, les années les plus proches d’abord",
-  "fronts.published.rank": "(rang {rank})",
+  "fronts.published.rank": "rang {rank}",
   "fronts.published.index": "Indice",
   "fronts.published.year": "Année",
   "fronts.published.score": "Score",
@@ -1743,7 +1743,7 @@ export const fr: Catalogue = {
   "fronts.surges.title": "Maintenant par rapport à la normale, {span}",
   "fronts.surges.legend": "Par rapport au passé du lieu",
   "fronts.surges.tested":
-    "{tested, plural, one {# lieu testé} other {# lieux testés}}, {calls, plural, =0 {aucun signalement} one {# signalement} other {# signalements}} ; parmi eux, on en attend au plus {share} de faux.",
+    "{tested, plural, one {# lieu testé} other {# lieux testés}}, {calls, plural, =0 {aucun signalement} one {# signalement} other {# signalements}}. Le seuil est tel qu’on attend au plus {share} de faux signalements.",
   "fronts.surges.rule":
     "Chaque lieu est comparé à ses propres fenêtres passées (loi binomiale négative avec sa propre dispersion), en tenant compte du nombre de lieux. Un passé infime n’est jamais appelé poussée.",
   "fronts.surges.nothing": "Aucun lieu n’a d’événement dans cette fenêtre et aucun n’a été testé.",
