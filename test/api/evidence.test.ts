@@ -95,9 +95,15 @@ describe("evidence through the API", () => {
 
   test("the trail of a dossier holds what was decided of its claims", async () => {
     const entry = await post<EntryItem>("ledger", { act: "dismiss", claim: "events:EV0012#deaths", ...signed });
-    const audit = await get<LedgerPage>(`ledger?about=${encodeURIComponent("casebook:bamako-2024-09-17")}`);
-    expect(audit.items.map((item) => item.entry.id)).toContain(entry.id);
-    await post("ledger", { act: "undo", entry: entry.id, ...signed });
+    const trail = async () =>
+      (await get<LedgerPage>(`ledger?about=${encodeURIComponent("casebook:bamako-2024-09-17")}`)).items.map((item) =>
+        String(item.entry.id),
+      );
+    expect(await trail()).toContain(entry.id);
+    const merge = { act: "merge", subject: "casebook:bamako-2024-09-17", into: "casebook:togo-2021-11" };
+    const merged = await post<EntryItem>("ledger", { ...merge, ...signed });
+    expect(await trail()).toContain(entry.id);
+    for (const { id } of [merged, entry]) await post("ledger", { act: "undo", entry: id, ...signed });
   });
 
   test("an entry is taken back under the beginning of its id, and once", async () => {
@@ -266,6 +272,8 @@ describe("reading through the API", () => {
     expect(claim?.source.publisher).toBe("Gazette of the North");
     expect((await get<ReportList>("reading")).items[0]).toMatchObject({ id: reading.report.id, accepted: 1 });
     await post("reading/accept", { ...request, ...signed }, 400);
+    const { comparison, subject, reasons, others } = attack;
+    expect(attackOf(await read(text, stated))).toMatchObject({ comparison, subject, reasons, others });
     const entry = accepted.entries.at(-1)?.id;
     await post("ledger", { act: "undo", entry, ...signed });
     expect((await deathsOf("casebook:togo-2022-05-11"))?.claims).toHaveLength(1);

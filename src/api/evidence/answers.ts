@@ -277,9 +277,10 @@ export class Evidence {
 
   /** What decisions about this may name: a dossier is also its claims and what was merged into it. */
   #namesOf(about: string): string[] {
-    const dossier = this.#all().dossiers.get(about);
+    const { merged } = this.#observatory.casebook.decisions;
+    const dossier = this.#all().dossiers.get(merged.get(about) ?? about);
     const claims = dossier?.properties.flatMap((property) => property.claims.map(({ claim }) => claim.id)) ?? [];
-    return [about, ...(dossier?.merged ?? []), ...claims];
+    return [about, ...(dossier ? [dossier.subject, ...dossier.merged] : []), ...claims];
   }
 
   #asOf(): string {

@@ -1,7 +1,7 @@
 /** Reading reports, as every face may ask it: propose, compare with what is known, accept. Nothing here knows HTTP. */
 
 import { draftRow, draftSource } from "../../casebook/drafts.ts";
-import { eventClaims } from "../../casebook/index.ts";
+import { casebookEvents, eventClaims } from "../../casebook/index.ts";
 import type { Act } from "../../evidence/ledger/model.ts";
 import type { Claim } from "../../evidence/model.ts";
 import { compareProposal, type KnownEvent } from "../../evidence/reading/compare.ts";
@@ -218,11 +218,13 @@ export class ReadingDesk {
 
   /** Without what was accepted from this very report: a report does not corroborate itself. */
   #knownEvents(ownSource: string): KnownEvent[] {
-    const { events, rows } = this.#observatory.casebook;
+    const { rows, decisions, ...casebook } = this.#observatory.casebook;
     const others = { ...rows, events: rows.events.filter((row) => row.source !== ownSource) };
+    const isOwn = others.events.length < rows.events.length;
+    const events = isOwn ? casebookEvents(others, decisions) : casebook.events;
     const claims = groupBy(eventClaims(others), ({ subject }) => subject);
     const keys = new Set(others.events.map((row) => row.event_key));
-    const places = new Map(rows.events.map((row) => [row.event_key, row.place]));
+    const places = new Map(others.events.map((row) => [row.event_key, row.place]));
     return events
       .filter(({ key }) => keys.has(key))
       .map((event) => ({
