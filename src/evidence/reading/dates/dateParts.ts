@@ -40,7 +40,7 @@ export function partsAt(at: number, context: Context, loose = false): Parts | nu
     if (named !== null) return withYear({ ...parts, day, month: named, to: next + 1 }, context);
     const ordinal = tokens[i].kind === "ordinal";
     const alone = loose || (article && (language === "fr" || ordinal)) || parts.weekday !== null;
-    if (!alone || countsSomething(i, context, parts.weekday !== null || ordinal))
+    if (!alone || countsSomething(i, context, ordinal, parts.weekday !== null))
       return parts.weekday === null ? null : parts;
     return { ...parts, day, to: i + 1 };
   }
@@ -54,13 +54,19 @@ export function partsAt(at: number, context: Context, loose = false): Parts | nu
   return parts.weekday === null ? null : parts;
 }
 
-/** A bare day is followed by no noun: "le 24, ..." and not "le 24 villages". */
-function countsSomething(at: number, { tokens, limit, lexicon }: Context, sure: boolean): boolean {
-  if (sure) return false;
+/** A bare day is followed by no noun: "le 24, ..." and not "le 24 villages"; nor is that of a weekday: "tué dimanche 14 bandits". */
+function countsSomething(
+  at: number,
+  { tokens, limit, lexicon }: Context,
+  ordinal: boolean,
+  afterWeekday: boolean,
+): boolean {
+  if (ordinal) return false;
   const next = tokens[at + 1];
   if (!next || at + 1 >= limit || next.kind === "mark") return false;
   if (/^(au|a|et|to|and|de|en|dans|par|pour|sur|avec|lorsque|quand|il|ils|elle)$/.test(next.key)) return false;
-  return lexicon.nouns.at(tokens, at + 1, limit) !== null || next.kind === "number" || /^[%]$/.test(next.text);
+  if (lexicon.nouns.at(tokens, at + 1, limit) !== null) return true;
+  return !afterWeekday && (next.kind === "number" || /^[%]$/.test(next.text));
 }
 
 function dayOf(token: Token | undefined): number | null {

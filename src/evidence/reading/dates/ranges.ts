@@ -31,6 +31,8 @@ export function rangeAt(at: number, context: Context, opened = false): Resolved 
   if (!dash && !RANGE_JOINTS.test(joint.key)) return null;
   if (!dash && !opener && !opened && !/^(to|au|a)$/.test(joint.key)) return null;
   let next = first.to + 1;
+  // "1/ Thursday 19 June": the number of an item.
+  if (joint.text === "/" && tokens[next] && tokens[next].start > joint.end) return null;
   if (/^(au|a|le|the)$/.test(tokens[next]?.key ?? "")) next++;
   const second = partsAt(next, context, true);
   if (!second) return null;

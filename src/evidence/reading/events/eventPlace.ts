@@ -200,7 +200,7 @@ export function carryPlace(
   const carried =
     lastOf(earlier, ({ from, place, ownPlace }) => ownPlace && isTown(place) && paragraphOf(from) === clause.paragraph)
       ?.place ??
-    lastTown(places, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
+    lastTown(findings, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
     places.find((place) => fits(place) && !isDateline(place, findings)) ??
     null;
@@ -235,11 +235,8 @@ const POINTS = 8;
 const POINTS_BACK = 60;
 
 /** "was concluded there", "un tricycle y a sauté": the last town told before the word that points back to it. */
-export function pointedAt(
-  found: Stretch,
-  clause: Clause,
-  { places, text: { tokens, sentences } }: Findings,
-): FoundPlace | null {
+export function pointedAt(found: Stretch, clause: Clause, findings: Findings): FoundPlace | null {
+  const { tokens, sentences } = findings.text;
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const end = Math.min(clause.to - 1, found.to + POINTS);
   for (let at = Math.max(clause.from, found.from - POINTS); at < end; at++) {
@@ -247,7 +244,7 @@ export function pointedAt(
     const points = key === "there" ? !EXISTS.test(next) : THERE.test(key + next);
     if (!points || tokens[at - 1]?.key === "il") continue;
     const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;
-    return lastTown(places, at, isTown, isNear);
+    return lastTown(findings, at, isTown, isNear);
   }
   return null;
 }
@@ -257,14 +254,20 @@ const leavesBehind = ({ type }: FoundEvent) => type === "displacement_wave" || t
 const isBridge = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   tokens.slice(Math.max(0, from - 2), from + 1).some(({ key }) => /^(pont|bridge)$/.test(key));
 
+/** The last place before a token that fits; of "Bangui, dans la région de Tahoua" the town. */
 function lastTown(
-  places: readonly FoundPlace[],
+  { places, text: { tokens } }: Findings,
   before: number,
   fits: (place: FoundPlace) => boolean,
   isNear: (from: number) => boolean,
 ): FoundPlace | null {
-  for (let at = firstFrom(places, before) - 1; at >= 0 && isNear(places[at].from); at--)
-    if (fits(places[at])) return places[at];
+  for (let at = firstFrom(places, before) - 1; at >= 0 && isNear(places[at].from); at--) {
+    const place = places[at];
+    if (!fits(place)) continue;
+    const town = places[at - 1];
+    const inDivision = town && isDivision(place, tokens) && !isDivision(town, tokens) && fits(town);
+    return inDivision && chainsOf([town, place], tokens).length === 1 ? town : place;
+  }
   return null;
 }
 
