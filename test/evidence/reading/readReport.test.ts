@@ -383,3 +383,19 @@ test.each([
   const deliveries = readReport(report, knowledge).proposals.filter(({ kind }) => kind === "delivery");
   expect(deliveries).toMatchObject([{ provider: { id: "actors:fra" }, recipient: recipient && { id: recipient } }]);
 });
+
+test("a number of people after a weekday is no day of the month", () => {
+  expect(dates("L'armée a tué dimanche 14 bandits à Djibo.", "fr")).toEqual(["2025-03-09/2025-03-09"]);
+  expect(figures("L'armée a tué dimanche 14 bandits à Djibo.", "fr")).toEqual([[14, 14, null, "deaths"]]);
+});
+
+test("the number of an item opens no interval", () =>
+  expect(dates("1/ Thursday 13 March: JNIM attacked Djibo.")).toEqual(["2025-03-13/2025-03-13"]));
+
+test("a town is carried on rather than the region it lies in", () => {
+  const [event] = events(
+    "Peur à Nioro, dans la région de Kayes. Mardi, des hommes armés ont tué neuf villageois.",
+    "fr",
+  );
+  expect(event.place?.span.text).toBe("Nioro");
+});
