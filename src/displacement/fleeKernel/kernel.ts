@@ -297,6 +297,31 @@ export function runFleeKernel(
         }
       }
     }
+    /** A share of those who go on (by recent and today's distance) takes a lane. */
+    const goOn = (stop: Stop, lane: Lane, going: Float64Array, share: number, next: Map<Stop, Float64Array>) => {
+      const v = speedOn(lane.link);
+      const arrives = lane.days === 1;
+      const target = arrives ? entryOf(next, lane.after, () => new Float64Array(R * T)) : null;
+      const end = arrives ? stay(lane.after) : lane.people;
+      let gone = 0;
+      for (let t = 0; t < T; t++) {
+        const today = todayOf(t) + (arrives ? links.km[lane.link] : v);
+        const at = Math.min(T - 1, (today / speed) * (T - 1));
+        const low = Math.floor(at);
+        const part = at - low;
+        for (let k = t; k < going.length; k += T) {
+          const moved = going[k] * share;
+          if (moved === 0) continue;
+          gone += moved;
+          if (target && today < v) {
+            target[k - t + low] += moved * (1 - part);
+            if (part > 0) target[k - t + low + 1] += moved * part;
+          } else put(end, arrives ? 0 : R, (recentOf((k - t) / T) + today / speed) / 2, moved);
+        }
+      }
+      present[stop.place] -= gone;
+      if (arrives) present[lane.after.place] += gone;
+    };
     for (let hop = 0; hopping.size > 0; hop++) {
       let moving = 0;
       for (const matrix of hopping.values()) for (const people of matrix) moving += people;
@@ -311,28 +336,21 @@ export function runFleeKernel(
         const free = followed && !follows && ways.length > 0;
         const shares = free ? choices(stop.place, room) : new Float64Array(0);
         const rest = stay(follows && !lane && followed ? resting[stop.place] : stop);
+        const sets = shares.reduce((sum, one) => sum + Math.max(0, one), 0);
+        const going = new Float64Array(matrix.length);
         for (let k = 0; k < matrix.length; k++) {
           const people = matrix[k];
           if (people === 0) continue;
-          const r = Math.floor(k / T);
-          const today = todayOf(k % T);
-          const recent = recentOf(r);
-          let left = people;
-          const take = (way: Lane, moved: number) => {
-            left -= moved;
-            present[stop.place] -= moved;
-            const v = speedOn(way.link);
-            if (way.days === 1) arrive(next, way.after, r, today + links.km[way.link], moved, v);
-            else put(way.people, R, (recent + (today + v) / speed) / 2, moved);
-          };
-          if (lane) take(lane, people);
-          else if (free && people > few) {
-            const forced = settings.avoidShortStints && (recent + today / speed) / 2 < 0.5 && world.isTown[stop.place];
-            const chance = forced ? 1 : moveChance[stop.place];
-            for (let w = 0; w < shares.length; w++) if (shares[w] > 0) take(ways[w], people * chance * shares[w]);
-          }
-          if (left > 0) put(rest, 0, (recent + today / speed) / 2, left);
+          const recent = recentOf(Math.floor(k / T));
+          const mean = (recent + todayOf(k % T) / speed) / 2;
+          const forced = settings.avoidShortStints && mean < 0.5 && world.isTown[stop.place];
+          if (lane) going[k] = people;
+          else if (free && people > few) going[k] = people * (forced ? 1 : moveChance[stop.place]);
+          const left = people - going[k] * (lane ? 1 : sets);
+          if (left > 0) put(rest, 0, mean, left);
         }
+        if (lane) goOn(stop, lane, going, 1, next);
+        else for (let w = 0; w < shares.length; w++) if (shares[w] > 0) goOn(stop, ways[w], going, shares[w], next);
       }
       hopping = next;
     }
