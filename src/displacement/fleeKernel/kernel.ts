@@ -220,7 +220,7 @@ export function runFleeKernel(
     const staying = new Map<Stop, Float64Array>();
     const stay = (stop: Stop) => entryOf(staying, stop, () => new Float64Array(R));
     for (const stop of [...stops.values()]) {
-      if (stop.people.every((people) => people === 0)) continue;
+      if (isEmpty(stop.people)) continue;
       const before = stop.people;
       stop.people = new Float64Array(R);
       if (stop.path.length > 0) {
@@ -276,6 +276,7 @@ export function runFleeKernel(
       const before = lane.people;
       const turned = lane.turned;
       const start = starting.get(lane);
+      if (!start && isEmpty(before) && isEmpty(turned)) continue;
       if (start) for (let r = 0; r < R; r++) before[r] += start[r];
       lane.people = new Float64Array(before.length);
       lane.turned = new Float64Array(before.length);
@@ -324,7 +325,7 @@ export function runFleeKernel(
     };
     for (let hop = 0; hopping.size > 0; hop++) {
       let moving = 0;
-      for (const matrix of hopping.values()) for (const people of matrix) moving += people;
+      for (const matrix of hopping.values()) moving += sumOf(matrix);
       const followed = hop < MOST_HOPS && moving > options.cutOff * everybody;
       const few = options.cutOff * FEW * everybody;
       const room = rooms();
@@ -361,6 +362,17 @@ export function runFleeKernel(
     displaced[day] = everybody + unplaced;
   }
   return { inCamps, displaced };
+}
+
+function isEmpty(people: Float64Array): boolean {
+  for (let k = 0; k < people.length; k++) if (people[k] !== 0) return false;
+  return true;
+}
+
+function sumOf(people: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < people.length; k++) sum += people[k];
+  return sum;
 }
 
 /** The map's entry, made where there is none. */
