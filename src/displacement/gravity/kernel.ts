@@ -43,7 +43,7 @@ export const FIXED_GRAVITY: GravityOptions = {
   capacityCeiling: Number.POSITIVE_INFINITY,
 };
 
-/** What ships: no capacity is looked at. Chosen by leaving one conflict out (docs/methods/displacement.md). */
+/** What ships: no capacity is looked at. How it was chosen: docs/methods/displacement.md. */
 export const OPEN_GRAVITY: GravityOptions = {
   ...FIXED_GRAVITY,
   distancePower: 2,
