@@ -12,6 +12,16 @@ export interface Reasons {
   analogues: { unit: string; month: number; deaths: readonly number[] }[];
 }
 
+/** Pasts of one unit that lie within a year of one more alike tell the same months again: they are left out. */
+export function distinctPasts<P extends { unit: string | number; month: number }>(pasts: readonly P[]): P[] {
+  const kept: P[] = [];
+  for (const past of pasts) {
+    const isTold = kept.some(({ unit, month }) => unit === past.unit && Math.abs(month - past.month) < 12);
+    if (!isTold) kept.push(past);
+  }
+  return kept;
+}
+
 export interface Trained {
   /** Months ahead of the last one known that it forecasts. */
   horizons: readonly number[];

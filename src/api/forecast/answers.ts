@@ -6,7 +6,7 @@ import { type BacktestResult, backtest, originOf } from "../../forecast/backtest
 import type { Carriers } from "../../forecast/carriers.ts";
 import { type ForecastUnit, type Outlook, outlookOf, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
 import type { MeanScores } from "../../forecast/scores/index.ts";
-import type { Reasons } from "../../forecast/trained.ts";
+import { distinctPasts, type Reasons } from "../../forecast/trained.ts";
 import type { Parameter, Run, RunManifest, RunTable } from "../../workspace/runs/model.ts";
 import { runId } from "../../workspace/runs/store.ts";
 import { InvalidInput, splitList } from "../filterQuery.ts";
@@ -91,7 +91,8 @@ export class Forecasts {
     if (!task || !run) throw new InvalidInput("no such forecast yet; valid: one that was computed before");
     if (!task.subject.panel.units.includes(id)) throw unknownUnit(task, id);
     const { reasons, unit } = await this.#observatory.workspace.runs.table(run, "reasons");
-    const told = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as StoredReasons;
+    const stored = JSON.parse(String(reasons[(unit as string[]).indexOf(id)])) as StoredReasons;
+    const told = { ...stored, analogues: distinctPasts(stored.analogues) };
     const month = (horizon: number) => monthLabel(task.lastMonth + horizon);
     return {
       id,

@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 const HOW_TO_ADD =
-  "import UCDP GED, the census of organised violence from 1989: `harmattan data get ucdp-ged` when online, or drop its CSV on the page";
+  "import UCDP GED, the census of organised violence from 1989: `harmattan data get ucdp-ged --import` when online, or drop its CSV on the page";
 
 /** Null where no dataset of coded events is loaded. */
 export async function groundOf(observatory: Observatory): Promise<Ground | null> {
@@ -60,7 +60,7 @@ export function describeGround(ground: Ground | null): ForecastGround {
     least: LEAST_MONTHS,
     isThin,
     advice: isThin
-      ? `${having}, and a forecast learns from at least ${LEAST_MONTHS}: a casebook's curated claims are no census of events; ${HOW_TO_ADD}`
+      ? `${having}, and a forecast learns from at least ${LEAST_MONTHS} months: a casebook's curated claims are no census of events; ${HOW_TO_ADD}`
       : null,
   };
 }

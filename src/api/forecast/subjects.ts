@@ -21,7 +21,7 @@ import {
 } from "../../forecast/grid/index.ts";
 import { countryTrainer } from "../../forecast/model/countryModel.ts";
 import { FARTHEST, type ForecastUnit } from "../../forecast/outlook.ts";
-import type { Reasons, Trained } from "../../forecast/trained.ts";
+import { distinctPasts, type Reasons, type Trained } from "../../forecast/trained.ts";
 import { cellMonthsOf, latticeOf } from "../../fronts/lattice/index.ts";
 import { firstMonthOf } from "../../places/existence.ts";
 import type { Placer } from "../../places/model.ts";
@@ -94,9 +94,9 @@ function countryTrained(panel: Panel, model: Awaited<ReturnType<ReturnType<typeo
       return {
         members: told.map(({ horizons, members }) => ({ horizons, weights: members })),
         carriers: model.carriers(unit, TOLD_AHEAD[0]),
-        analogues: (told[0]?.analogues ?? [])
-          .slice(0, TOLD_ANALOGUES)
-          .map((one) => analogueOf(panel, one.unit, one.column, model.lastMonth)),
+        analogues: distinctPasts(
+          (told[0]?.analogues ?? []).map((one) => analogueOf(panel, one.unit, one.column, model.lastMonth)),
+        ).slice(0, TOLD_ANALOGUES),
       };
     },
   };
@@ -184,9 +184,9 @@ function gridTrained(panel: Panel, { forecast, weights, explain }: Awaited<Retur
           weights: Object.fromEntries(MEMBERS.map((member, k) => [member, weights[forecast.strata[unit]][group][k]])),
         })),
         carriers,
-        analogues: analogues
-          .slice(0, TOLD_ANALOGUES)
-          .map(({ cell, column }) => analogueOf(panel, cell, column, forecast.lastMonth)),
+        analogues: distinctPasts(
+          analogues.map(({ cell, column }) => analogueOf(panel, cell, column, forecast.lastMonth)),
+        ).slice(0, TOLD_ANALOGUES),
       };
     },
   };

@@ -91,7 +91,7 @@ export const forecastQuery = ({ unit, type, origin }: Partial<Values<typeof FORE
 
 /** Why there is no forecast, and what to do. */
 export const thinText = ({ advice }: ForecastGround): string =>
-  `Too thin to forecast: ${advice}.\nWhat it does hold: harmattan situation, harmattan normal, harmattan fronts.`;
+  `Too thin to forecast: ${advice}.\nWhat it does hold: harmattan situation, harmattan normal, harmattan fronts --help.`;
 
 /** The units that were named; else those of the casebook's countries. */
 function chosen({ units, unit }: Forecast, places: readonly string[] | undefined, countries: readonly string[]) {

@@ -1493,7 +1493,7 @@ export const en = {
   "forecast.pastMonths": "{months} months",
   "forecast.fanTitle": "{place}: deaths by month, observed and forecast",
   "forecast.fanNote":
-    "Bars: observed. Bands: 90, 80 and 50 % of the chance; line: median. Heights grow with the square root.",
+    "Deaths a month. Bars: observed. Bands: 90, 80 and 50 % of the chance; line: median. Heights grow with the square root.",
   "forecast.chances": "{place}: chances by month",
   "forecast.median": "Median",
   "forecast.reasons": "What carries it",

@@ -1516,7 +1516,7 @@ export const fr: Catalogue = {
   "forecast.pastMonths": "{months} mois",
   "forecast.fanTitle": "{place} : morts par mois, observés et prévus",
   "forecast.fanNote":
-    "Barres : observé. Bandes : 90, 80 et 50 % des chances ; ligne : médiane. Les hauteurs suivent la racine carrée.",
+    "Morts par mois. Barres : observé. Bandes : 90, 80 et 50 % des chances ; ligne : médiane. Les hauteurs suivent la racine carrée.",
   "forecast.chances": "{place} : probabilités par mois",
   "forecast.median": "Médiane",
   "forecast.reasons": "Ce qui la porte",
