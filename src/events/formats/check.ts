@@ -39,6 +39,18 @@ export const checks = {
     );
   },
 
+  /** A count of a column that is read as a number, which `1e3` is too: the publishers' own files hold no such. */
+  wholeNumber(columns: SourceColumns, ...names: string[]): Check[] {
+    return over(
+      columns,
+      names,
+      (value) => `${value} < 0 OR ${value} IS DISTINCT FROM TRY_CAST(${value} AS INTEGER)`,
+      "not a count",
+      VALID_COUNT,
+    );
+  },
+
+  /** A count of a column that is read as text, in digits. */
   count(columns: SourceColumns, ...names: string[]): Check[] {
     return over(columns, names, notCount, "not a count", VALID_COUNT).map((check) => ({
       ...check,

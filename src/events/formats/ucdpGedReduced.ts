@@ -42,6 +42,7 @@ function reducedPlan(names: readonly string[]): FormatPlan {
   const [year, month, day] = ["year", "month", "day"].map((name) => columns.number(name));
   const date = dateOf(year, month, day);
   const type = columns.text("type_of_violence");
+  const count = (...names: string[]) => `TRY_CAST(${columns.number(...names)} AS INTEGER)`;
   return {
     types: columns.types,
     select: {
@@ -55,9 +56,9 @@ function reducedPlan(names: readonly string[]): FormatPlan {
       longitude: columns.number("longitude"),
       latitude: columns.number("latitude"),
       country_reported: columns.text("country"),
-      low: columns.count("low_death", "low"),
-      best: columns.count("best_death", "best"),
-      high: columns.count("high_death", "high"),
+      low: count("low_death", "low"),
+      best: count("best_death", "best"),
+      high: count("high_death", "high"),
     },
     provisional: null,
     checks: [
@@ -71,9 +72,9 @@ function reducedPlan(names: readonly string[]): FormatPlan {
       ...checks.dayOf(columns, `${date} IS NULL`, "year", "month", "day"),
       ...checks.degrees(columns, 90, "latitude"),
       ...checks.degrees(columns, 180, "longitude"),
-      ...checks.count(columns, "low_death", "low"),
-      ...checks.count(columns, "best_death", "best"),
-      ...checks.count(columns, "high_death", "high"),
+      ...checks.wholeNumber(columns, "low_death", "low"),
+      ...checks.wholeNumber(columns, "best_death", "best"),
+      ...checks.wholeNumber(columns, "high_death", "high"),
     ],
     doubts: [],
     derivedId: false,

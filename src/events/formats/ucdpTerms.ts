@@ -29,6 +29,7 @@ export const GED_KNOWN = [
   ..."start_year end_year iso3 column1 unnamed: 0".split(/ (?!0)/),
 ];
 
+const count = (sql: string) => `TRY_CAST(${sql} AS INTEGER)`;
 const code = (sql: string) => `coalesce(TRY_CAST(${sql} AS UTINYINT), 0)::UTINYINT`;
 
 /** Writers of data frames give whole numbers as `13223.0`. */
@@ -70,14 +71,14 @@ export function gedPlan(names: readonly string[]): FormatPlan {
     adm1_reported: text("adm_1"),
     adm2_reported: text("adm_2"),
     country_reported: text("country"),
-    low: columns.count("low"),
-    best: columns.count("best"),
-    high: columns.count("high"),
-    deaths_a: columns.count("deaths_a"),
-    deaths_b: columns.count("deaths_b"),
-    deaths_civilians: columns.count("deaths_civilians"),
-    deaths_unknown: columns.count("deaths_unknown"),
-    number_of_sources: `CASE WHEN ${sources} >= 0 THEN TRY_CAST(${sources} AS INTEGER) END`,
+    low: count(number("low")),
+    best: count(number("best")),
+    high: count(number("high")),
+    deaths_a: count(number("deaths_a")),
+    deaths_b: count(number("deaths_b")),
+    deaths_civilians: count(number("deaths_civilians")),
+    deaths_unknown: count(number("deaths_unknown")),
+    number_of_sources: `CASE WHEN ${sources} >= 0 THEN ${count(sources)} END`,
     source_article: text("source_article"),
     source_office: text("source_office"),
     source_date: text("source_date"),
@@ -110,7 +111,7 @@ function gedChecks(columns: SourceColumns) {
     ...checks.code(columns, 1, 7, 0, "where_prec"),
     ...checks.code(columns, 1, 5, 0, "date_prec"),
     ...["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"].flatMap((name) =>
-      checks.count(columns, name),
+      checks.wholeNumber(columns, name),
     ),
   ];
 }
