@@ -230,7 +230,10 @@ export class Workspace implements Disposable {
 
   /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */
   async counting(): Promise<WordedCounting[]> {
-    return wordedCounting(this.snapshots(), await this.coverage());
+    const snapshots = this.snapshots();
+    // one alone has nothing to be held against, and its rows need not be read
+    const isAlone = snapshots.filter(({ kind }) => kind === "events").length < 2;
+    return wordedCounting(snapshots, isAlone ? [] : await this.coverage());
   }
 
   /** A mapping file to start from, written from a table's columns. */

@@ -69,7 +69,7 @@ function countries(observatory: Observatory, ground: Ground, type: PanelType): S
   const regions = Uint8Array.from(units, (iso3) => (own.has(iso3) ? 1 : 0));
   return {
     panel,
-    region: ground.covered.countries ? units.join(" ") : "world",
+    region: `${ground.covered.countries ? units.join(" ") : "world"}; ${[...own].sort().join(" ")} with weights of their own`,
     placeOf: () => ({ country: null, division: null, point: null }),
     baselines: COUNTRY_BASELINES,
     async *train(lastMonths, seed, { report, signal }) {
