@@ -142,7 +142,7 @@ describe.skipIf(!chromium)("a permalink", () => {
     const watched = await observatory.open("event=casebook:no-such-event");
     const drawer = watched.page.getByRole("region", { name: t("drawer.title"), exact: true });
     await drawer.getByRole("alert").waitFor();
-    expect(await seen(drawer)).toContain("no event casebook:no-such-event");
+    expect(await seen(drawer)).toContain(t("drawer.unknown"));
     await drawer.getByRole("button", { name: t("drawer.close") }).click();
     await drawer.waitFor({ state: "detached" });
     expect(watched.faults.filter((fault) => !fault.includes("404"))).toEqual([]);
