@@ -5,6 +5,7 @@ import { NoGoodRow } from "../workspace/importEvents.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { receiveUpload } from "../workspace/upload.ts";
 import type { ImportFailureItem, ImportQuery } from "./contract.ts";
+import { openSentEvents } from "./sentEvents.ts";
 
 /**
  * Receives a file's bytes and imports them, telling what happens as server-sent events: `progress` while it works,
@@ -30,19 +31,13 @@ async function receiveAndImport(
   await using upload = await receiveUpload(workspace.folder, name, request.raw);
   await using mappingFile =
     mapping === undefined ? null : await receiveUpload(workspace.folder, "mapping.json", Readable.from([mapping]));
-  const cancelled = new AbortController();
-  reply.raw.on("close", () => {
-    if (!reply.raw.writableEnded) cancelled.abort();
-  });
-  reply.hijack();
-  reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  const send = (event: string, data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const { send, left } = openSentEvents(reply);
   try {
     const report = await workspace.importFile(
       upload.path,
       { ...options, ...(mappingFile ? { mapping: mappingFile.path } : {}) },
       (progress) => send("progress", progress),
-      cancelled.signal,
+      left,
     );
     send("report", report);
   } catch (cause) {

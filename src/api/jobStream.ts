@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Progress } from "../compute/jobs.ts";
+import { openSentEvents } from "./sentEvents.ts";
 
 /**
  * Does long work for a request and tells of it as server-sent events: `progress` while it lasts, then one `result` or one
@@ -9,17 +10,11 @@ export async function streamJob(
   reply: FastifyReply,
   work: (onProgress: (progress: Progress) => void, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
-  const left = new AbortController();
-  reply.raw.on("close", () => {
-    if (!reply.raw.writableEnded) left.abort(new Error("the request was left"));
-  });
-  reply.hijack();
-  reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  const send = (event: string, data: unknown) => reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const { send, left } = openSentEvents(reply);
   try {
-    send("result", await work((progress) => send("progress", progress), left.signal));
+    send("result", await work((progress) => send("progress", progress), left));
   } catch (cause) {
-    if (!left.signal.aborted) send("failure", { error: cause instanceof Error ? cause.message : String(cause) });
+    if (!left.aborted) send("failure", { error: cause instanceof Error ? cause.message : String(cause) });
   }
   reply.raw.end();
 }

@@ -5,6 +5,7 @@
 
 import type { Static } from "typebox";
 import { EVENT_KINDS } from "../casebook/index.ts";
+import { Jobs } from "../compute/jobs.ts";
 import type { EventColumns } from "../events/columns.ts";
 import { columnsToIpc } from "../events/columnsIpc.ts";
 import { applyClause, CLAUSES } from "../events/crossfilter/clauses.ts";
@@ -41,7 +42,7 @@ import type { JoinedPlacer } from "../places/createPlacer.ts";
 import { buildGazetteer, type Gazetteer } from "../places/gazetteer.ts";
 import { matchPlace } from "../places/matchPlace.ts";
 import { type ReportedName, unmatchedNames } from "../places/unmatchedNames.ts";
-import { type Coverage, overlappingSnapshots, wordedCounting } from "../workspace/counting.ts";
+import { overlappingSnapshots } from "../workspace/counting.ts";
 import type { Stated, Workspace } from "../workspace/index.ts";
 import { InvalidEntry } from "../workspace/ledger.ts";
 import type { Snapshot, SnapshotKind } from "../workspace/model.ts";
@@ -109,6 +110,8 @@ interface Cached<T> {
 
 export class Observatory {
   readonly workspace: Workspace;
+  /** Long work of every layer: each takes all processors, so that they wait for one another. */
+  readonly jobs = new Jobs();
   #casebook: LoadedCasebook;
   /** Of the ledger that is laid over the casebook. */
   #ledgerVersion = "";
@@ -196,7 +199,7 @@ export class Observatory {
 
   /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */
   counting(): Promise<CountingItem[]> {
-    return this.#once("counting", async () => wordedCounting(this.workspace.snapshots(), await this.#coverage()));
+    return this.#once("counting", () => this.workspace.counting());
   }
 
   /** What is counted when a filter names no dataset: the casebook and the snapshots that `counting` says. */
@@ -712,12 +715,10 @@ export class Observatory {
     return resolved;
   }
 
-  #coverage(): Promise<Coverage[]> {
-    return this.#once("coverage", () => this.workspace.coverage());
-  }
-
   #overlaps(): Promise<{ a: string; b: string }[]> {
-    return this.#once("overlaps", async () => overlappingSnapshots(this.workspace.snapshots(), await this.#coverage()));
+    return this.#once("overlaps", async () =>
+      overlappingSnapshots(this.workspace.snapshots(), await this.workspace.coverage()),
+    );
   }
 
   /** One warning per pair of datasets that describe the same violence and both have events in the filter. */

@@ -34,5 +34,5 @@ export type {
   TableName,
 } from "./schema.ts";
 export { columnsOf, fileOf, TABLE_NAMES, TABLES } from "./schema.ts";
-export { EVENT_KINDS } from "./tables/events.ts";
+export { EVENT_KINDS, FIGHT_KINDS } from "./tables/events.ts";
 export { tableAsText, writeCasebook } from "./write.ts";

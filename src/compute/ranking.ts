@@ -1,6 +1,6 @@
 /** How well probabilities rank what happened above what did not. */
 
-/** Deaths per unit and month whose exceedance is scored. */
+/** Deaths per unit and month whose exceedance is told and scored: any, and UCDP's and VIEWS' usual thresholds. */
 export const THRESHOLDS = [1, 10, 25, 100] as const;
 
 /**

@@ -1,8 +1,8 @@
 /** What is kept and shown of a forecast: exceedances, mean and quantiles of each unit and month ahead. */
+import { THRESHOLDS } from "../compute/ranking.ts";
 import { type Distribution, exceedance, meanOf } from "./distribution.ts";
 
-/** Deaths whose probability of being reached is told: any, and UCDP's and VIEWS' usual thresholds. */
-export const THRESHOLDS = [1, 10, 25, 100] as const;
+export { THRESHOLDS };
 export const QUANTILE_LEVELS = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 /** Farthest month ahead. */
 export const FARTHEST = 14;

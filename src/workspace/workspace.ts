@@ -69,6 +69,7 @@ export class Workspace implements Disposable {
   #problems: string[] = [];
   /** Null until the view stands, and when it must be made again. */
   #seen: string | null = null;
+  #coverage: { version: string; rows: Promise<Coverage[]> } | null = null;
   #casebook: { hash: string; rows: readonly CasebookEventRow[] } = { hash: "", rows: [] };
   #work: Promise<unknown> = Promise.resolve();
   #imports: Promise<unknown> = Promise.resolve();
@@ -223,9 +224,15 @@ export class Workspace implements Disposable {
     return importing;
   }
 
-  /** Events of each snapshot by country and month. */
+  /** Events of each snapshot by country and month; read once per state of the index. */
   coverage(): Promise<Coverage[]> {
-    return this.all<Coverage>(selectCoverage());
+    if (this.#coverage?.version === this.version) return this.#coverage.rows;
+    const rows = this.all<Coverage>(selectCoverage());
+    this.#coverage = { version: this.version, rows };
+    rows.catch(() => {
+      this.#coverage = null;
+    });
+    return rows;
   }
 
   /** Whether each snapshot of events is counted when a filter names no dataset, and if not, why; newest first. */

@@ -1,5 +1,5 @@
 /** Answers on forecasts, in the contract's shapes: computed once, kept as runs. Nothing here knows HTTP. */
-import { Jobs, type Progress } from "../../compute/jobs.ts";
+import type { Progress, Work } from "../../compute/jobs.ts";
 import { stream } from "../../compute/streams.ts";
 import { monthLabel, monthOfDate, type PanelType, valueAt, yearOfMonth } from "../../events/panel/index.ts";
 import { type BacktestResult, backtest, originOf } from "../../forecast/backtest.ts";
@@ -8,8 +8,9 @@ import { type ForecastUnit, type Outlook, outlookOf, QUANTILE_LEVELS, THRESHOLDS
 import type { MeanScores } from "../../forecast/scores/index.ts";
 import { distinctPasts, type Reasons } from "../../forecast/trained.ts";
 import type { Parameter, Run, RunManifest, RunTable } from "../../workspace/runs/model.ts";
-import { runId } from "../../workspace/runs/store.ts";
 import { InvalidInput, splitList } from "../filterQuery.ts";
+import { keptRun } from "../keptRun.ts";
+import type { LoadedCasebook } from "../loadedCasebook.ts";
 import type { Observatory } from "../observatory.ts";
 import type {
   Backtest,
@@ -49,17 +50,22 @@ interface BacktestTask extends Task {
 
 export class Forecasts {
   readonly #observatory: Observatory;
-  readonly #jobs: Jobs;
+  /** What the index and casebook of now allow; read when first asked. */
+  #now: {
+    version: string;
+    casebook: LoadedCasebook;
+    ground: Promise<Ground | null>;
+    subjects: Map<string, Subject>;
+  } | null = null;
 
-  constructor(observatory: Observatory, jobs = new Jobs()) {
+  constructor(observatory: Observatory) {
     this.#observatory = observatory;
-    this.#jobs = jobs;
   }
 
   /** The forecast if it stands already, and what the data allow. */
   async stored(query: ForecastQuery): Promise<ForecastAnswer> {
     const task = await this.#task(query);
-    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), forecast: null };
+    if (task === null) return { ground: describeGround(await this.#current().ground), forecast: null };
     const run = await this.#observatory.workspace.runs.find(task.manifest);
     return { ground: describeGround(task.ground), forecast: run && (await this.#told(task, run)) };
   }
@@ -71,16 +77,9 @@ export class Forecasts {
     signal?: AbortSignal,
   ): Promise<ForecastAnswer> {
     const task = await this.#task(query);
-    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), forecast: null };
-    const { runs } = this.#observatory.workspace;
-    const run =
-      (await runs.find(task.manifest)) ??
-      (await this.#jobs.run(
-        runId(task.manifest),
-        (report, stop) => this.#train(task, report, stop),
-        onProgress,
-        signal,
-      ));
+    if (task === null) return { ground: describeGround(await this.#current().ground), forecast: null };
+    const work: Work<Run> = (report, stop) => this.#train(task, report, stop);
+    const run = await keptRun(this.#observatory, task.manifest, work, onProgress, signal);
     return { ground: describeGround(task.ground), forecast: await this.#told(task, run) };
   }
 
@@ -111,7 +110,7 @@ export class Forecasts {
   /** The scores of past years if they stand already. */
   async storedBacktest(query: BacktestQuery): Promise<BacktestAnswer> {
     const task = await this.#backtestTask(query);
-    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), backtest: null };
+    if (task === null) return { ground: describeGround(await this.#current().ground), backtest: null };
     const run = await this.#observatory.workspace.runs.find(task.manifest);
     return { ground: describeGround(task.ground), backtest: run && (await this.#toldBacktest(task, run)) };
   }
@@ -123,16 +122,9 @@ export class Forecasts {
     signal?: AbortSignal,
   ): Promise<BacktestAnswer> {
     const task = await this.#backtestTask(query);
-    if (task === null) return { ground: describeGround(await groundOf(this.#observatory)), backtest: null };
-    const { runs } = this.#observatory.workspace;
-    const run =
-      (await runs.find(task.manifest)) ??
-      (await this.#jobs.run(
-        runId(task.manifest),
-        (report, stop) => this.#score(task, report, stop),
-        onProgress,
-        signal,
-      ));
+    if (task === null) return { ground: describeGround(await this.#current().ground), backtest: null };
+    const work: Work<Run> = (report, stop) => this.#score(task, report, stop);
+    const run = await keptRun(this.#observatory, task.manifest, work, onProgress, signal);
     return { ground: describeGround(task.ground), backtest: await this.#toldBacktest(task, run) };
   }
 
@@ -234,8 +226,21 @@ export class Forecasts {
     };
   }
 
+  #current() {
+    const { workspace, casebook } = this.#observatory;
+    if (this.#now?.version !== workspace.version || this.#now.casebook !== casebook) {
+      const ground = groundOf(this.#observatory);
+      this.#now = { version: workspace.version, casebook, ground, subjects: new Map() };
+      ground.catch(() => {
+        this.#now = null;
+      });
+    }
+    return this.#now;
+  }
+
   async #task(query: ForecastQuery): Promise<Task | null> {
-    const ground = await groundOf(this.#observatory);
+    const { ground: reading, subjects } = this.#current();
+    const ground = await reading;
     if (ground === null || describeGround(ground).isThin) return null;
     const [unit, type] = [query.unit ?? "country", query.type ?? "any"];
     const { firstMonth, lastMonth: latest } = ground.covered;
@@ -246,7 +251,8 @@ export class Forecasts {
         `invalid origin: ${query.origin}; valid: ${monthLabel(earliest)} to ${monthLabel(latest)}, which the data cover`,
       );
     }
-    const subject = subjectOf(this.#observatory, ground, unit, type);
+    const subject = subjects.get(`${unit} ${type}`) ?? subjectOf(this.#observatory, ground, unit, type);
+    subjects.set(`${unit} ${type}`, subject);
     const manifest: RunManifest = {
       kind: "forecast",
       inputs: ground.datasets.map(({ id }) => ({ what: "snapshot", id })),

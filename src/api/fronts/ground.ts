@@ -1,5 +1,6 @@
 /** What every question about fronts stands on: the rows that the filter keeps, of one basis, with their coverage. */
 
+import { FIGHT_KINDS } from "../../casebook/index.ts";
 import type { EventColumns } from "../../events/columns.ts";
 import { coverageOfAll, type DatasetSpan, datasetSpans } from "../../events/crossfilter/coverage.ts";
 import { dateFrame } from "../../events/crossfilter/dateFrame.ts";
@@ -26,17 +27,7 @@ export interface Ground {
 }
 
 /** The casebook's kinds of incident that are violence; its treaties, closures and elections are not. */
-const VIOLENT: ReadonlySet<string> = new Set([
-  "attack",
-  "coordinated_attack",
-  "ambush",
-  "convoy_attack",
-  "armed_clash",
-  "bombing",
-  "drone_strike",
-  "massacre_of_civilians",
-  "kidnapping",
-]);
+const VIOLENT: ReadonlySet<string> = new Set([...FIGHT_KINDS, "massacre_of_civilians", "kidnapping"]);
 
 /** Coded events where the filter keeps any; violent incidents where there is nothing else. */
 export async function groundOf(observatory: Observatory, filter: EventFilter): Promise<Ground> {

@@ -1,5 +1,5 @@
 /** Where violence may come next: the ranking of quiet cells, computed once and kept as a run. Nothing here knows HTTP. */
-import { Jobs, type Progress } from "../../compute/jobs.ts";
+import type { Progress, Work } from "../../compute/jobs.ts";
 import { besideModule, createPool } from "../../compute/pool.ts";
 import { monthId, monthLabel } from "../../events/panel/index.ts";
 import { addMonths, binOf, binStart, civilFromDay } from "../../events/timeBins.ts";
@@ -8,8 +8,8 @@ import type { FrontDefinition, Ranking, RankingInput, SidedRows } from "../../fr
 import { HEADLINE } from "../../fronts/newFronts/index.ts";
 import { prioGridCentre } from "../../places/prioGrid.ts";
 import type { Run, RunManifest } from "../../workspace/runs/model.ts";
-import { runId } from "../../workspace/runs/store.ts";
 import { parseFilter, splitList } from "../filterQuery.ts";
+import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
 import type { NewFrontItem, NewFronts as NewFrontsAnswer, NewFrontsQuery } from "./contract.ts";
 import { endOf, groundItem, groundOf } from "./ground.ts";
@@ -45,11 +45,9 @@ interface Asked {
 
 export class NewFronts {
   readonly #observatory: Observatory;
-  readonly #jobs: Jobs;
 
-  constructor(observatory: Observatory, jobs = new Jobs()) {
+  constructor(observatory: Observatory) {
     this.#observatory = observatory;
-    this.#jobs = jobs;
   }
 
   /** The ranking if it stands already, and what the data allow. */
@@ -68,15 +66,8 @@ export class NewFronts {
     const asked = await this.#asked(query);
     const { task } = asked;
     if (task === null) return { ...asked.head, ranking: null };
-    const { runs } = this.#observatory.workspace;
-    const run =
-      (await runs.find(task.manifest)) ??
-      (await this.#jobs.run(
-        runId(task.manifest),
-        (report, stop) => this.#rank(task, report, stop),
-        onProgress,
-        signal,
-      ));
+    const work: Work<Run> = (report, stop) => this.#rank(task, report, stop);
+    const run = await keptRun(this.#observatory, task.manifest, work, onProgress, signal);
     return { ...asked.head, ranking: await this.#told(run, asked) };
   }
 

@@ -9,7 +9,7 @@ import { clashesOf, type Fights, fightsOf } from "../../actors/relations/fights.
 import { count, type Fought, foughtIn } from "../../actors/relations/fought.ts";
 import { ALWAYS, holdsWithin, intervalOf, type Span } from "../../actors/relations/interval.ts";
 import { RELATION_KINDS, type RelationKind, TONES, type Tone, toneOf } from "../../actors/relations/kinds.ts";
-import { type HandledRow, handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
+import { FIGHT_KINDS, type HandledRow, handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import { type Handling, type Marking, mayLeave, strictest } from "../../evidence/marking.ts";
@@ -38,16 +38,7 @@ import type {
 import { type Parties, partiesOf } from "./party.ts";
 import { reasonOf } from "./reason.ts";
 
-/** Incident kinds in which the two sides fight each other. */
-const FIGHT_KINDS: ReadonlySet<string> = new Set([
-  "attack",
-  "coordinated_attack",
-  "ambush",
-  "convoy_attack",
-  "armed_clash",
-  "bombing",
-  "drone_strike",
-]);
+const FIGHTS: ReadonlySet<string> = new Set(FIGHT_KINDS);
 
 const MEASURE_WORDS: Record<MeasureId, [name: string, explanation: string]> = {
   degree: ["Ties", "With how many other actors it has any relation shown here."],
@@ -304,7 +295,7 @@ export class RelationAnswers {
     ]);
     const { relations, hidden, leftOut, handling } = this.#reaching(audience);
     const parties = partiesOf(this.#observatory.casebook.rows.actors, dictionaries.actors, index, hidden);
-    const isFight = Uint8Array.from(dictionaries.kinds, (kind) => (FIGHT_KINDS.has(kind) ? 1 : 0));
+    const isFight = Uint8Array.from(dictionaries.kinds, (kind) => (FIGHTS.has(kind) ? 1 : 0));
     return {
       parties,
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),

@@ -17,8 +17,8 @@ import {
   unit,
 } from "./shared.ts";
 
-/** Kinds of occurrence, in a stable order. */
-export const EVENT_KINDS = [
+/** Kinds of occurrence in which the two sides fight each other. */
+export const FIGHT_KINDS = [
   "attack",
   "coordinated_attack",
   "ambush",
@@ -26,6 +26,11 @@ export const EVENT_KINDS = [
   "armed_clash",
   "bombing",
   "drone_strike",
+] as const;
+
+/** Kinds of occurrence, in a stable order. */
+export const EVENT_KINDS = [
+  ...FIGHT_KINDS,
   "massacre_of_civilians",
   "kidnapping",
   "release",

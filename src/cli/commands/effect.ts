@@ -1,7 +1,8 @@
 import { EFFECT_MEASURES, type Effect, type EffectDates } from "../../api/effect/contract.ts";
 import type { EFFECT_REASONS } from "../../fronts/effect/verdict.ts";
 import { defineCommand } from "../command.ts";
-import { CLAUSE_OPTIONS, clausesOf, groundLines } from "../frontOptions.ts";
+import { filterOf } from "../filterOptions.ts";
+import { CLAUSE_OPTIONS, groundLines } from "../frontOptions.ts";
 import { withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
 import { figure, plural, table } from "../table.ts";
@@ -38,7 +39,7 @@ export const effect = defineCommand({
     return await withObservatory(values, effects, async (observatory) => {
       const { EFFECT_DEFAULTS, effect: answerOf } = await import("../../api/effect/answers.ts");
       const { date, of, donors, measure, before, after } = values;
-      const filter = clausesOf(values);
+      const filter = filterOf(values);
       const answer = await answerOf(
         observatory,
         filter,

@@ -12,7 +12,8 @@ import { mostTelling } from "../../fronts/indices/published.ts";
 import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { defineCommand } from "../command.ts";
-import { CLAUSE_OPTIONS, clausesOf, groundLines, windowOptions } from "../frontOptions.ts";
+import { filterOf } from "../filterOptions.ts";
+import { CLAUSE_OPTIONS, groundLines, windowOptions } from "../frontOptions.ts";
 import { MONTHS_OPTION, monthsOf } from "../normalText.ts";
 import { withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
@@ -36,7 +37,7 @@ export const frontsIndices = defineCommand({
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const { indices } = await import("../../api/fronts/indices.ts");
-      const answer = await indices(observatory, clausesOf(values), values.by ?? "country");
+      const answer = await indices(observatory, filterOf(values), values.by ?? "country");
       return { data: answer, text: () => indicesText(answer, placeNames(observatory), effects.columns) };
     });
   },
@@ -124,7 +125,7 @@ export const frontsSurges = defineCommand({
     return await withObservatory(values, effects, async (observatory) => {
       const { surges } = await import("../../api/fronts/surges.ts");
       const months = values.months === undefined ? DEFAULT_NORMAL_MONTHS : monthsOf(values.months);
-      const answer = await surges(observatory, clausesOf(values), { months, by: values.by ?? "unit" });
+      const answer = await surges(observatory, filterOf(values), { months, by: values.by ?? "unit" });
       return { data: answer, text: () => surgesText(answer, placeNames(observatory), effects.columns) };
     });
   },
@@ -216,7 +217,7 @@ export const frontsScan = defineCommand({
       const show = (done: number) => progress.show("replicates", done, `${replicates} replicates`);
       const answer = await scan(
         observatory,
-        clausesOf(values),
+        filterOf(values),
         { by, model, months, longest, km, replicates, seed },
         show,
       );
@@ -381,7 +382,7 @@ export const frontsBorders = defineCommand({
     return await withObservatory(values, effects, async (observatory) => {
       const { BORDERS_DEFAULTS, borders } = await import("../../api/fronts/borders.ts");
       const { weigh, km } = values;
-      const answer = await borders(observatory, clausesOf(values), { ...BORDERS_DEFAULTS, ...given({ weigh, km }) });
+      const answer = await borders(observatory, filterOf(values), { ...BORDERS_DEFAULTS, ...given({ weigh, km }) });
       return { data: answer, text: () => bordersText(answer, placeNames(observatory), effects.columns) };
     });
   },

@@ -2,7 +2,8 @@ import type { RivalLink, RivalPairs, Rivalry } from "../../api/rivalry/contract.
 import { QUIET } from "../../fronts/rivalry/territory.ts";
 import { defineCommand } from "../command.ts";
 import { usage } from "../failure.ts";
-import { CLAUSE_OPTIONS, clausesOf, groundLines, windowOptions } from "../frontOptions.ts";
+import { filterOf } from "../filterOptions.ts";
+import { CLAUSE_OPTIONS, groundLines, windowOptions } from "../frontOptions.ts";
 import { withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
 import { type Cell, figure, plural, table } from "../table.ts";
@@ -51,13 +52,13 @@ export const rivalry = defineCommand({
         km: values.km ?? km,
         window: values.window ?? window,
       };
-      const answer = await answerOf(observatory, clausesOf(values), choice, (stage, fraction) =>
+      const answer = await answerOf(observatory, filterOf(values), choice, (stage, fraction) =>
         progress.show(stage, fraction, "rivalry"),
       );
       progress.end();
       if (values.json) return { data: answer, text: () => "" };
       const { rivalPairs } = await import("../../api/rivalry/pairs.ts");
-      const notes = sharedLines(answer, await rivalPairs(observatory, clausesOf(values)));
+      const notes = sharedLines(answer, await rivalPairs(observatory, filterOf(values)));
       return { data: answer, text: () => rivalryText(answer, notes, placeNames(observatory), effects.columns) };
     });
   },

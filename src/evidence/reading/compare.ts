@@ -1,4 +1,5 @@
 /** A proposal held against what is already known: new, corroborating, or in conflict. */
+import { distanceKm } from "../../places/distance.ts";
 import { firstDay, lastDay } from "../datePrefix.ts";
 import type { Claim, When } from "../model.ts";
 import { agreement, type Range, rangeOf } from "../range.ts";
@@ -147,19 +148,10 @@ function isNear({ place }: EventProposal, event: KnownEvent): boolean | null {
   if (!place) return null;
   if (place.id !== null && event.place !== null && place.id.replace(/^places:/, "") === event.place) return true;
   if (place.longitude !== null && place.latitude !== null && event.point) {
-    return kilometres(place.longitude, place.latitude, event.point.longitude, event.point.latitude) <= KM_APART;
+    return distanceKm(place.longitude, place.latitude, event.point.longitude, event.point.latitude) <= KM_APART;
   }
   if (place.iso3 !== null && event.iso3.length > 0 && !event.iso3.includes(place.iso3)) return false;
   return null;
-}
-
-/** Great circle, on a sphere of 6,371 km. */
-function kilometres(x1: number, y1: number, x2: number, y2: number): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((y2 - y1) * rad) / 2) ** 2 +
-    Math.cos(y1 * rad) * Math.cos(y2 * rad) * Math.sin(((x2 - x1) * rad) / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.sqrt(h));
 }
 
 function conflictsWith(proposal: EventProposal, event: KnownEvent): string[] {

@@ -6,6 +6,7 @@ import { besideModule, type Pool } from "../../compute/pool.ts";
 import { columnOf, monthLabel, type Panel } from "../../events/panel/index.ts";
 import type { Carriers } from "../carriers.ts";
 import type { Distribution } from "../distribution.ts";
+import { FARTHEST } from "../outlook.ts";
 import { type Analogue, libraryOf } from "./analogues.ts";
 import { type Calibration, calibrate, fitCalibration, NO_CALIBRATION } from "./calibration.ts";
 import { shapeCarriers } from "./carriers.ts";
@@ -15,7 +16,7 @@ import { type History, historyOf } from "./history.ts";
 import { distributionOfMasses, LEVELS } from "./lattice.ts";
 import { MEMBERS, type Member, membersAt, type UnitMembers } from "./members.ts";
 import { chooseStack, type RollingChoice } from "./rolling.ts";
-import { FARTHEST, FOREST_FEATURES, type ShapeForest, trainShapeForest } from "./shapeForest.ts";
+import { FOREST_FEATURES, type ShapeForest, trainShapeForest } from "./shapeForest.ts";
 import { fitStack, type StackWeights } from "./stack.ts";
 
 export interface CountryModelOptions {

@@ -2,6 +2,7 @@
  * A quantile forest on the shapes of the past: its leaves keep the training months' deaths relative to the level before
  * them, so that what it learns in one country carries over to another of any size.
  */
+
 import {
   binRows,
   type Columns,
@@ -13,6 +14,7 @@ import {
   trainForest,
 } from "../../compute/boosting/index.ts";
 import { stream } from "../../compute/streams.ts";
+import { FARTHEST } from "../outlook.ts";
 import type { Library } from "./analogues.ts";
 import { HALF_LIVES, type History, OFFSET, SHAPE_FEATURES } from "./history.ts";
 import { addMass, LEVELS } from "./lattice.ts";
@@ -25,7 +27,6 @@ const YEAR = 12;
 const NONE = -99;
 /** Ratios are kept to steps of 4 %. */
 const STEPS = 25;
-export const FARTHEST = 14;
 
 /** What the forest looks at: the shape of the past, how far ahead, and the same calendar month a year before. */
 export const FOREST_FEATURES = [...SHAPE_FEATURES, "months ahead", "same month last year"] as const;

@@ -1,9 +1,10 @@
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { type Box, type DrawnLine, exportPng, exportSvg } from "../map/exportMap.ts";
-import { fetchWorld, type Geography, loadGeography } from "../map/geography.ts";
+import type { Geography } from "../map/geography.ts";
 import { MapButtons } from "../map/MapButtons.tsx";
 import { shownAreas } from "../map/shown.ts";
+import { useGeography } from "../map/useGeography.ts";
 import { mapWords } from "../map/words.ts";
 import { useSize } from "../parts/useSize.ts";
 import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
@@ -18,8 +19,6 @@ import {
 } from "./areaMapController.ts";
 import "../map/map.css";
 import "./areaMap.css";
-
-fetchWorld().catch(() => {});
 
 /** The map as a picture to pass on. */
 export interface AreaMapHandle {
@@ -53,19 +52,7 @@ export interface AreaMapProps {
 export function AreaMap(props: AreaMapProps) {
   const lang = useViewState((state) => state.lang);
   const say = useMemo(() => mapWords(lang), [lang]);
-  const { places, situation } = useLoaded();
-  const boundaries = situation.snapshots.flatMap(({ kind, id }) => (kind === "boundaries" ? id : [])).join(" ");
-  const known = useMemo(() => new Set(places.map(({ id }) => id)), [places]);
-  const [geography, setGeography] = useState<Geography | Error | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    loadGeography(boundaries, known)
-      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
-      .then((loaded) => isGone || setGeography(loaded));
-    return () => {
-      isGone = true;
-    };
-  }, [boundaries, known]);
+  const geography = useGeography();
   if (geography === null) return <div className="map-waiting soft">{say("loading")}</div>;
   if (geography instanceof Error) {
     return <div className="map-waiting soft">{say("failed", { reason: geography.message })}</div>;

@@ -3,7 +3,7 @@ import type { Feature, MultiLineString, Polygon } from "geojson";
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from "maplibre-gl";
 import { prioGridGid, prioGridRing } from "../../places/prioGrid.ts";
 import { createAreasLayer, type DrawnArea } from "../map/areasLayer.ts";
-import { createBaseMap } from "../map/baseMap.ts";
+import { createBaseMap, placeOf } from "../map/baseMap.ts";
 import type { DrawnLine } from "../map/exportMap.ts";
 import { areaFinder, type Geography } from "../map/geography.ts";
 import type { Outlined } from "../map/mapController.ts";
@@ -135,11 +135,7 @@ export function createAreaMap(
   map.on("mouseout", () => callbacks.onHover(null));
   map.on("movestart", () => callbacks.onHover(null));
   map.on("click", (event) => callbacks.onChoose(idAt(event)));
-  map.on("moveend", () => {
-    const { lng, lat } = map.getCenter();
-    const round = (value: number, digits: number) => Number(value.toFixed(digits));
-    callbacks.onMove({ longitude: round(lng, 3), latitude: round(lat, 3), zoom: round(map.getZoom(), 2) });
-  });
+  map.on("moveend", () => callbacks.onMove(placeOf(map)));
 
   return {
     map,

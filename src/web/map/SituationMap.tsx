@@ -15,18 +15,16 @@ import { badgesOf, type CountryBadge, CountryBadges } from "./CountryBadges.tsx"
 import { type Box, exportPng, exportSvg } from "./exportMap.ts";
 import { type OverlayStep, presentSigns, signShapes } from "./exportOverlay.ts";
 import { FoundCard } from "./FoundCard.tsx";
-import { fetchWorld, type Geography, loadGeography } from "./geography.ts";
+import type { Geography } from "./geography.ts";
 import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { MapList, stackOf } from "./MapList.tsx";
 import { MapTip } from "./MapTip.tsx";
 import { createMapController, type MapController, type Pointed } from "./mapController.ts";
 import { type Marks, shownOf } from "./shown.ts";
+import { useGeography } from "./useGeography.ts";
 import { mapWords } from "./words.ts";
 import "./map.css";
-
-// While the data loads; a failure is told when the map asks again.
-fetchWorld().catch(() => {});
 
 export interface SituationMapHandle {
   /** The map as shown, with counts of countries, sizes and shades over it, as fine as a box of that many pixels can show. */
@@ -63,32 +61,15 @@ export interface SituationMapProps {
   ref?: Ref<SituationMapHandle>;
 }
 
-type Phase = { geography: Geography } | { error: string } | null;
-
-/** Loads outlines and fonts first: letters drawn before the font is there would stay in another one. */
+/** The map once the outlines are there. */
 export function SituationMap(props: SituationMapProps) {
   const say = useMemo(() => mapWords(props.lang), [props.lang]);
-  const [phase, setPhase] = useState<Phase>(null);
-  const { snapshots } = useLoaded().situation;
-  const boundaries = snapshots.flatMap(({ kind, id }) => (kind === "boundaries" ? id : [])).join(" ");
-  const known = useRef(new Set<string>());
-  known.current = useMemo(() => new Set(props.places.map(({ id }) => id)), [props.places]);
-  useEffect(() => {
-    let gone = false;
-    const letters = { en: "Ag", fr: "Ég", ar: "مالي" };
-    const fonts = Object.values(letters).flatMap((sample) =>
-      [400, 500].map((weight) => document.fonts.load(`${weight} 24px Plex`, sample)),
-    );
-    Promise.all([loadGeography(boundaries, known.current), Promise.allSettled(fonts)])
-      .then(([geography]) => !gone && setPhase({ geography }))
-      .catch((error: unknown) => !gone && setPhase({ error: error instanceof Error ? error.message : String(error) }));
-    return () => {
-      gone = true;
-    };
-  }, [boundaries]);
-  if (!phase) return <div className="map-waiting soft">{say("loading")}</div>;
-  if ("error" in phase) return <div className="map-waiting soft">{say("failed", { reason: phase.error })}</div>;
-  return <LoadedMap {...props} geography={phase.geography} />;
+  const geography = useGeography();
+  if (geography === null) return <div className="map-waiting soft">{say("loading")}</div>;
+  if (geography instanceof Error) {
+    return <div className="map-waiting soft">{say("failed", { reason: geography.message })}</div>;
+  }
+  return <LoadedMap {...props} geography={geography} />;
 }
 export default SituationMap;
 

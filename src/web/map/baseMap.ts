@@ -109,3 +109,10 @@ function townDot(palette: Palette, ratio: number): { width: number; height: numb
   }
   return { width: size, height: size, data };
 }
+
+/** Rounded, so that a link stays short and equal places are equal. */
+export function placeOf(map: MapLibreMap): ViewState["map"] {
+  const { lng, lat } = map.getCenter();
+  const round = (value: number, digits: number) => Number(value.toFixed(digits));
+  return { longitude: round(lng, 3), latitude: round(lat, 3), zoom: round(map.getZoom(), 2) };
+}

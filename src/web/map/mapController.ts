@@ -7,7 +7,7 @@ import type { EngineView } from "../engine/index.ts";
 import type { ViewState } from "../state.ts";
 import type { Palette } from "../theme/palette.ts";
 import { createAreasLayer } from "./areasLayer.ts";
-import { createBaseMap } from "./baseMap.ts";
+import { createBaseMap, placeOf } from "./baseMap.ts";
 import { createFirstLand, type Ground } from "./firstLand.ts";
 import { areaFinder, type Geography } from "./geography.ts";
 import { createMarksLayer, type MarkColours } from "./marksLayer.ts";
@@ -237,11 +237,4 @@ function markColours({ types, map }: Palette): MarkColours {
 function boundsOf(map: MapLibreMap): { west: number; south: number; east: number; north: number } {
   const bounds = map.getBounds();
   return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
-}
-
-/** Rounded, so that a link stays short and equal places are equal. */
-function placeOf(map: MapLibreMap): ViewState["map"] {
-  const { lng, lat } = map.getCenter();
-  const round = (value: number, digits: number) => Number(value.toFixed(digits));
-  return { longitude: round(lng, 3), latitude: round(lat, 3), zoom: round(map.getZoom(), 2) };
 }
