@@ -1,7 +1,7 @@
 /** The matrix as an image to pass on: counts in shaded cells, with window, filter, sources and licence printed on it. */
 import { cooperationMatrix, shadeOf } from "../../actors/cooperation/index.ts";
 import type { CooperationItem } from "../../api/cooperation/contract.ts";
-import { type Measure, type Sheet, type Step, wrapText } from "../exporting/sheet.ts";
+import { type Measure, type Sheet, type Step, sheetHead, wrapText } from "../exporting/sheet.ts";
 import { mixed } from "../theme/mixed.ts";
 import type { Palette } from "../theme/palette.ts";
 
@@ -21,26 +21,15 @@ const CELL = { width: 62, height: 30 };
 const NAMES = 260;
 const HEAD = 3;
 const LEAST_WIDTH = 1100;
-const LINE = 22;
 
 export function matrixSheet(items: readonly CooperationItem[], words: MatrixSheetWords, measure: Measure): Sheet {
   const { palette, direction } = words;
   const matrix = cooperationMatrix(items);
   const width = Math.max(LEAST_WIDTH, 2 * EDGE + NAMES + (matrix.recipients.length + 1) * CELL.width);
   const isRtl = direction === "rtl";
-  const at = (fromStart: number) => (isRtl ? width - EDGE - fromStart : EDGE + fromStart);
-  const steps: Step[] = [];
-  const write = (text: string, fromStart: number, y: number, size: number, fill: string, weight = 400) =>
-    steps.push({ draw: "text", x: at(fromStart), y, text, size, weight, fill, direction, end: isRtl });
-  let y = EDGE + 26;
-  write(words.title, 0, y, 30, palette.ink, 600);
-  for (const line of words.lines) {
-    for (const part of wrapText(line, width - 2 * EDGE, (text) => measure(text, 15, 400))) {
-      y += LINE;
-      write(part, 0, y, 15, palette.inkSoft);
-    }
-  }
-  y += 36;
+  const head = sheetHead(words, { width, edge: EDGE }, measure);
+  const { steps, at, write } = head;
+  let y = head.y + 36;
   const columns = [...matrix.recipients.map(({ id }) => words.actor(id)), words.claims];
   const heads = columns.map((name) => clipped(wrapText(name, CELL.width - 6, (text) => measure(text, 11, 600))));
   for (const [column, lines] of heads.entries()) {

@@ -1,11 +1,6 @@
 import { useMemo, useState } from "react";
-import { ComboBox } from "react-aria-components/ComboBox";
-import { Input } from "react-aria-components/Input";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Icon } from "../parts/Icon.tsx";
-import { useMomentaryKey } from "../parts/useMomentaryKey.ts";
+import { Finder } from "../parts/Finder.tsx";
 import { type Candidate, matchCandidates, spellingsOf } from "../search/candidates.ts";
 import { useLoaded } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
@@ -18,7 +13,6 @@ export function PlacePick({ onChoose }: { onChoose(id: string): void }) {
   const names = useNames();
   const { places, situation } = useLoaded();
   const [query, setQuery] = useState("");
-  const [key, setKey] = useMomentaryKey();
   const candidates = useMemo(() => {
     const focus = new Set(situation.casebook.countries);
     return places
@@ -38,34 +32,13 @@ export function PlacePick({ onChoose }: { onChoose(id: string): void }) {
     label: candidate.label,
   }));
   return (
-    <ComboBox
-      aria-label={t("effect.otherPlace")}
+    <Finder
+      label={t("effect.otherPlace")}
+      nothing={t("effect.noPlace")}
+      query={query}
+      onQuery={setQuery}
       items={items}
-      inputValue={query}
-      onInputChange={setQuery}
-      selectedKey={key}
-      menuTrigger="focus"
-      allowsEmptyCollection
-      onSelectionChange={(found) => {
-        if (found === null) return;
-        onChoose(String(found));
-        setKey(String(found));
-        setQuery("");
-      }}
-    >
-      <div className="field">
-        <Icon name="search" size={14} />
-        <Input placeholder={t("effect.otherPlace")} />
-      </div>
-      <Popover className="popover" offset={4}>
-        <ListBox className="menu" renderEmptyState={() => <p className="menu-head">{t("effect.noPlace")}</p>}>
-          {(item: (typeof items)[number]) => (
-            <ListBoxItem id={item.id} textValue={item.label} className="menu-item">
-              {item.label}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      onChoose={onChoose}
+    />
   );
 }

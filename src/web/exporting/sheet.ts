@@ -317,3 +317,38 @@ function drawTimeline(steps: Step[], { timeline, colours }: SheetContent, top: n
 /** Font families of a sheet; an SVG opened elsewhere falls back to what is there. */
 export const FAMILY = "'Plex', 'IBM Plex Sans', 'IBM Plex Sans Arabic', sans-serif";
 export const MONO = "'Plex Mono', 'IBM Plex Mono', monospace";
+
+/** Pixels from one line under a title to the next. */
+const HEAD_LINE = 22;
+
+/** Where a table begins on a sheet, and the pen that goes on with it. */
+export interface SheetHead {
+  steps: Step[];
+  /** Horizontal place of so many pixels from where the language's lines begin. */
+  at(fromStart: number): number;
+  write(text: string, fromStart: number, y: number, size: number, fill: string, weight?: number): void;
+  /** Baseline of the last line written. */
+  y: number;
+}
+
+/** The title of a table, and under it what the table rests on, wrapped to the sheet's width. */
+export function sheetHead(
+  words: { title: string; lines: readonly string[]; palette: SheetColours; direction: "ltr" | "rtl" },
+  { width, edge }: { width: number; edge: number },
+  measure: Measure,
+): SheetHead {
+  const { palette, direction } = words;
+  const isRtl = direction === "rtl";
+  const steps: Step[] = [];
+  const at = (fromStart: number) => (isRtl ? width - edge - fromStart : edge + fromStart);
+  const write: SheetHead["write"] = (text, fromStart, y, size, fill, weight = 400) => {
+    steps.push({ draw: "text", x: at(fromStart), y, text, size, weight, fill, direction, end: isRtl });
+  };
+  let y = edge + 26;
+  write(words.title, 0, y, 30, palette.ink, 600);
+  for (const part of words.lines.flatMap((one) => wrapText(one, width - 2 * edge, (text) => measure(text, 15, 400)))) {
+    y += HEAD_LINE;
+    write(part, 0, y, 15, palette.inkSoft);
+  }
+  return { steps, at, write, y };
+}

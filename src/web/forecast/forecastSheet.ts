@@ -1,5 +1,5 @@
 /** Chances by place and month as an image to pass on: shaded cells, with what they rest on printed over them. */
-import { type Measure, type Sheet, type Step, wrapText } from "../exporting/sheet.ts";
+import { type Measure, type Sheet, type Step, sheetHead, wrapText } from "../exporting/sheet.ts";
 import { mixed } from "../theme/mixed.ts";
 import type { Palette } from "../theme/palette.ts";
 
@@ -17,25 +17,14 @@ export interface ForecastSheetWords {
 const EDGE = 56;
 const CELL = { width: 70, height: 30 };
 const NAMES = 240;
-const LINE = 22;
 
 export function forecastSheet(words: ForecastSheetWords, measure: Measure): Sheet {
   const { palette, direction, months, rows } = words;
   const isRtl = direction === "rtl";
   const width = 2 * EDGE + NAMES + months.length * CELL.width;
-  const at = (fromStart: number) => (isRtl ? width - EDGE - fromStart : EDGE + fromStart);
-  const steps: Step[] = [];
-  const write = (text: string, fromStart: number, y: number, size: number, fill: string, weight = 400) =>
-    steps.push({ draw: "text", x: at(fromStart), y, text, size, weight, fill, direction, end: isRtl });
-  let y = EDGE + 26;
-  write(words.title, 0, y, 30, palette.ink, 600);
-  for (const line of words.lines) {
-    for (const part of wrapText(line, width - 2 * EDGE, (text) => measure(text, 15, 400))) {
-      y += LINE;
-      write(part, 0, y, 15, palette.inkSoft);
-    }
-  }
-  y += 36;
+  const head = sheetHead(words, { width, edge: EDGE }, measure);
+  const { steps, at, write } = head;
+  let y = head.y + 36;
   for (const [column, month] of months.entries()) write(month, NAMES + column * CELL.width, y, 12, palette.ink, 600);
   y += 8;
   for (const { place, chances } of rows) {

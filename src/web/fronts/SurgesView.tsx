@@ -9,7 +9,7 @@ import { PALETTES, type Palette } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { Asked } from "./Asked.tsx";
 import { ByChoice } from "./ByChoice.tsx";
-import type { Column } from "./column.ts";
+import { type Column, placeColumns } from "./column.ts";
 import { Facts } from "./Facts.tsx";
 import { FrontShow } from "./FrontShow.tsx";
 import type { FrontViewProps } from "./FrontsPage.tsx";
@@ -156,19 +156,7 @@ function useSurgeColumns({ by }: Surges): Column<SurgeItem>[] {
     text: (item) => words.probability(of(item)),
   });
   return [
-    {
-      key: "place",
-      title: t(`fronts.by.${by}`),
-      value: ({ place }) => place,
-      text: ({ place }) => words.place(place, by),
-    },
-    {
-      key: "place_name",
-      title: t("fronts.name"),
-      isFileOnly: true,
-      value: ({ place }) => words.place(place, by),
-      text: ({ place }) => words.place(place, by),
-    },
+    ...placeColumns<SurgeItem>(by, t, words),
     {
       key: "verdict",
       title: t("fronts.verdict"),

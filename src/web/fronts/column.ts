@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import type { PlaceKind } from "../../api/fronts/contract.ts";
+import type { Translate } from "../i18n/messages.ts";
+import type { FrontWords } from "./words.ts";
 
 /** One column of a list: as read on the page, on an image and in a file. */
 export interface Column<T> {
@@ -15,4 +18,13 @@ export interface Column<T> {
   text(item: T): string;
   /** On the page, where it is more than its text. */
   show?(item: T): ReactNode;
+}
+
+/** The columns that every list of places begins with: what a place is called, and in files its id too. */
+export function placeColumns<T extends { place: string }>(by: PlaceKind, t: Translate, words: FrontWords): Column<T>[] {
+  const text = ({ place }: T) => words.place(place, by);
+  return [
+    { key: "place", title: t(`fronts.by.${by}`), value: ({ place }) => place, text },
+    { key: "place_name", title: t("fronts.name"), isFileOnly: true, value: text, text },
+  ];
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { IndexItem, PlaceKind } from "../../api/fronts/contract.ts";
 import { mostTelling } from "../../fronts/indices/published.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import type { Column } from "./column.ts";
+import { type Column, placeColumns } from "./column.ts";
 import { Rank, rankText } from "./Rank.tsx";
 import { useFrontWords } from "./words.ts";
 
@@ -23,19 +23,7 @@ export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
     };
     const hasPublished = by === "country";
     const columns: Column<IndexItem>[] = [
-      {
-        key: "place",
-        title: t(`fronts.by.${by}`),
-        value: ({ place }) => place,
-        text: ({ place }) => words.place(place, by),
-      },
-      {
-        key: "place_name",
-        title: t("fronts.name"),
-        isFileOnly: true,
-        value: ({ place }) => words.place(place, by),
-        text: ({ place }) => words.place(place, by),
-      },
+      ...placeColumns<IndexItem>(by, t, words),
       {
         key: "events",
         title: t("figures.rows"),
