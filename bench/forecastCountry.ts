@@ -6,44 +6,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createPool } from "../src/compute/pool.ts";
-import { stream } from "../src/compute/streams.ts";
 import { monthId, monthLabel, type Panel } from "../src/events/panel/index.ts";
+import {
+  type BacktestResult,
+  backtest,
+  MEAN_SCORES,
+  originOf,
+  type Part,
+  type PartScores,
+} from "../src/forecast/backtest/index.ts";
 import { COUNTRY_BASELINES } from "../src/forecast/baselines.ts";
-import { type Distribution, exceedance } from "../src/forecast/distribution.ts";
+import type { Distribution } from "../src/forecast/distribution.ts";
 import { type CountryModel, countryTrainer } from "../src/forecast/model/countryModel.ts";
 import { SAHEL_BELT, sahelRegions } from "../src/forecast/regions.ts";
-import {
-  auroc,
-  averagePrecision,
-  type Case,
-  type CaseScores,
-  dominatingUnits,
-  meanScores,
-  pairedBlockBootstrap,
-  pitHistogram,
-  reliability,
-  scoreCases,
-  THRESHOLDS,
-} from "../src/forecast/scores/index.ts";
-import { casesOf, cutOff, readPanel } from "./countryMonths.ts";
+import { readPanel } from "./countryMonths.ts";
 
 const DEFAULT_FILE = "forecast/country_month_state_based_best_1990_2020.csv.gz";
 const REGIONS = ["all", "sahel"] as const;
-
-interface Window {
-  year: number;
-  cases: Case[];
-  scores: Record<string, CaseScores>;
-  forecasts: Distribution[];
-  rankings: Record<string, Ranking[]>;
-  trainSeconds: number;
-}
-
-interface Ranking {
-  threshold: number;
-  averagePrecision: number;
-  auroc: number;
-}
 
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
@@ -59,33 +38,39 @@ export async function run(args: string[]): Promise<object> {
   if (!panel.units.some((_, unit) => included(unit))) {
     throw new RangeError(`no country of the region in the file; sahel is ${Object.values(SAHEL_BELT).join(", ")}`);
   }
-  const seconds = { train: 0, predict: 0 };
-  const windows: Window[] = [];
+  const seconds = { train: [] as number[], predict: 0 };
   const choices: object[] = [];
   await using pool = createPool();
   const trainer = countryTrainer(panel, { regions, pool });
-  for (const year of years) {
-    const started = performance.now();
-    const model = await trainer.fit(cutOff(year));
-    const trainSeconds = (performance.now() - started) / 1000;
-    seconds.train += trainSeconds;
-    windows.push({ ...scoreWindow(panel, year, model, included, seconds), trainSeconds });
-    choices.push({ year, ...model.choices });
-    printChoices(year, model);
-  }
-  printTable(windows);
+  const result = await backtest({
+    panel,
+    years,
+    include: included,
+    train: async (lastMonth) => {
+      const started = performance.now();
+      const model = await trainer.fit(lastMonth);
+      seconds.train.push((performance.now() - started) / 1000);
+      const year = years[choices.length];
+      choices.push({ year, ...model.choices });
+      printChoices(year, model);
+      return timed((unit, horizon) => model.forecast(unit, horizon).distribution, seconds);
+    },
+    baselines: COUNTRY_BASELINES,
+    seed: 1,
+  });
+  printTable(result);
   return {
-    windows: windows.map((window) => ({
-      year: window.year,
-      ...mapValues(window.scores, (one) => rounded(meanScores(one))),
-      ratioToConflictology12: ratioOf([window], "crps"),
-      ratioWithoutTwoLargest: ratioOf([window], "crps", withoutLargest(windows, 2)),
-      ratioWithoutThreeLargest: ratioOf([window], "crps", withoutLargest(windows, 3)),
-      trainSeconds: window.trainSeconds,
+    windows: result.windows.map(({ year, parts }, at) => ({
+      year,
+      ...mapValues(partOf(parts, "all").scores, rounded),
+      ratioToConflictology12: ratioOf(parts, "all"),
+      ratioWithoutTwoLargest: ratioOf(parts, "withoutTwoLargest"),
+      ratioWithoutThreeLargest: ratioOf(parts, "withoutThreeLargest"),
+      trainSeconds: seconds.train[at],
     })),
-    ...summaryOf(windows, panel.units),
+    ...summaryOf(result, panel.units),
     choices,
-    trainSeconds: seconds.train,
+    trainSeconds: seconds.train.reduce((sum, one) => sum + one, 0),
     predictSeconds: seconds.predict,
     cpuSeconds: cpuSeconds(),
     data: file,
@@ -94,11 +79,22 @@ export async function run(args: string[]): Promise<object> {
   };
 }
 
+type Forecast = (unit: number, horizon: number) => Distribution;
+
+function timed(forecast: Forecast, seconds: { predict: number }): Forecast {
+  return (unit, horizon) => {
+    const started = performance.now();
+    const found = forecast(unit, horizon);
+    seconds.predict += (performance.now() - started) / 1000;
+    return found;
+  };
+}
+
 function windowsOf(given: string, panel: Panel): number[] {
   const last = panel.firstMonth + panel.months - 1;
   const years = given.split(",").map((text) => {
     const year = Number(text);
-    if (Number.isInteger(year) && monthId(year, 1) <= last && cutOff(year) >= panel.firstMonth + 60) return year;
+    if (Number.isInteger(year) && monthId(year, 1) <= last && originOf(year) >= panel.firstMonth + 60) return year;
     const covered = `${monthLabel(panel.firstMonth)} to ${monthLabel(last)}`;
     throw new RangeError(
       `invalid window: ${text}; valid are years after five years of data, which run from ${covered}`,
@@ -113,100 +109,38 @@ function checkRegion(given: string): (typeof REGIONS)[number] {
   return region;
 }
 
-function scoreWindow(
-  panel: Panel,
-  year: number,
-  model: CountryModel,
-  included: (unit: number) => boolean,
-  seconds: { predict: number },
-): Omit<Window, "trainSeconds"> {
-  const cases = casesOf(panel, year, included);
-  const started = performance.now();
-  const forecasts = cases.map(({ unit, horizon }) => model.forecast(unit, horizon).distribution);
-  seconds.predict += (performance.now() - started) / 1000;
-  const scores: Record<string, CaseScores> = { model: scoreCases(cases, (at) => forecasts[at]) };
-  const rankings: Record<string, Ranking[]> = { model: rankingOf(cases, (at) => forecasts[at]) };
-  for (const [name, baseline] of Object.entries(COUNTRY_BASELINES)) {
-    const forecast = baseline(panel, cutOff(year));
-    const byUnit = new Map([...new Set(cases.map(({ unit }) => unit))].map((unit) => [unit, forecast(unit)]));
-    const forecastOf = (at: number) => byUnit.get(cases[at].unit) as Distribution;
-    scores[name] = scoreCases(cases, forecastOf);
-    rankings[name] = rankingOf(cases, forecastOf);
-  }
-  return { year, cases, scores, forecasts, rankings };
+function partOf(parts: readonly PartScores[], name: Part): PartScores {
+  const found = parts.find(({ part }) => part === name);
+  if (!found) throw new Error(`no part ${name} among the scores`);
+  return found;
 }
 
-function rankingOf(cases: readonly Case[], forecastOf: (at: number) => Distribution): Ranking[] {
-  return THRESHOLDS.map((threshold) => {
-    const probabilities = cases.map((_, at) => exceedance(forecastOf(at), threshold));
-    const happened = cases.map(({ observed }) => observed >= threshold);
-    return {
-      threshold,
-      averagePrecision: averagePrecision(probabilities, happened),
-      auroc: auroc(probabilities, happened),
-    };
-  });
-}
-
-type Score = "crps" | "ign" | "mis";
-
-const joined = (windows: readonly Window[], name: string, score: Score) =>
-  Float64Array.from(windows.flatMap((window) => [...window.scores[name][score]]));
-
-/** Mean score of the model ÷ that of conflictology 12, over the cases that `include` keeps. */
-function ratioOf(windows: readonly Window[], score: Score, include: (one: Case) => boolean = () => true): number {
-  const cases = windows.flatMap((window) => window.cases);
-  const [ours, theirs] = ["model", "conflictology12"].map((name) =>
-    joined(windows, name, score).reduce((sum, value, at) => sum + (include(cases[at]) ? value : 0), 0),
-  );
-  return ours / theirs;
-}
-
-/** Keeps all but the countries with the most deaths in the windows. */
-function withoutLargest(windows: readonly Window[], count: number): (one: Case) => boolean {
-  const largest = dominatingUnits(
-    windows.flatMap((window) => window.cases),
-    count,
-  );
-  return ({ unit }) => !largest.has(unit);
-}
+/** Mean score of the model ÷ that of conflictology 12; null without a case. */
+const ratioOf = (parts: readonly PartScores[], part: Part, score: (typeof MEAN_SCORES)[number] = "crps") =>
+  partOf(parts, part).ratios.conflictology12?.[score].ratio ?? null;
 
 /** Ratios over all windows, in parts, with intervals; calibration of the model. */
-function summaryOf(windows: readonly Window[], countries: readonly string[]) {
-  const cases = windows.flatMap((window) => window.cases);
-  const months = cases.map(({ month }) => month);
-  const model = joined(windows, "model", "crps");
-  const intervals = Object.keys(COUNTRY_BASELINES).map((name) => [
-    name,
-    pairedBlockBootstrap(model, joined(windows, name, "crps"), months, stream(1, "bootstrap", name).uniform),
-  ]);
-  const forecasts = windows.flatMap((window) => window.forecasts);
-  const active = cases.map((_, at) => at).filter((at) => exceedance(forecasts[at], 1) >= 0.5);
+function summaryOf(
+  { parts, largest, rankings, windows, horizons, pit, coverage, reliability }: BacktestResult,
+  countries: readonly string[],
+) {
   return {
-    meanRatioToConflictology12: ratioOf(windows, "crps"),
+    meanRatioToConflictology12: ratioOf(parts, "all"),
     ratios: {
-      ign: ratioOf(windows, "ign"),
-      mis: ratioOf(windows, "mis"),
-      withoutTwoLargest: ratioOf(windows, "crps", withoutLargest(windows, 2)),
-      withoutThreeLargest: ratioOf(windows, "crps", withoutLargest(windows, 3)),
-      monthsWithDeaths: ratioOf(windows, "crps", ({ observed }) => observed > 0),
-      monthsWithout: ratioOf(windows, "crps", ({ observed }) => observed === 0),
+      ign: ratioOf(parts, "all", "ign"),
+      mis: ratioOf(parts, "all", "mis"),
+      withoutTwoLargest: ratioOf(parts, "withoutTwoLargest"),
+      withoutThreeLargest: ratioOf(parts, "withoutThreeLargest"),
+      monthsWithDeaths: ratioOf(parts, "withDeaths"),
+      monthsWithout: ratioOf(parts, "withoutDeaths"),
     },
-    intervals90: Object.fromEntries(intervals),
-    largest: [...dominatingUnits(cases, 3)].map((unit) => countries[unit]),
-    ranking: windows.map(({ year, rankings }) => ({ year, ...rankings })),
-    calibration: {
-      pitActive: [
-        ...pitHistogram(
-          active.map((at) => forecasts[at]),
-          active.map((at) => cases[at].observed),
-        ),
-      ],
-      reliability: reliability(
-        forecasts.map((one) => exceedance(one, 1)),
-        cases.map(({ observed }) => observed >= 1),
-      ),
-    },
+    intervals90: mapValues(partOf(parts, "all").ratios, ({ crps }) => crps),
+    parts,
+    horizons,
+    largest: largest.map((unit) => countries[unit]),
+    ranking: windows.map(({ year, rankings: ofYear }) => ({ year, thresholds: ofYear })),
+    rankings,
+    calibration: { pitActive: pit.heights, reliability, coverage },
   };
 }
 
@@ -225,11 +159,11 @@ function printChoices(year: number, { lastMonth, choices }: CountryModel): void 
   }
 }
 
-function printTable(windows: readonly Window[]): void {
-  for (const score of ["crps", "ign", "mis"] as const) {
+function printTable({ windows }: BacktestResult): void {
+  for (const score of MEAN_SCORES) {
     console.log(`\n${score.padEnd(18)}${windows.map(({ year }) => String(year).padStart(9)).join("")}     mean`);
-    for (const name of Object.keys(windows[0].scores)) {
-      const means = windows.map((window) => meanScores(window.scores[name])[score]);
+    for (const name of Object.keys(partOf(windows[0].parts, "all").scores)) {
+      const means = windows.map(({ parts }) => partOf(parts, "all").scores[name][score]);
       const all = [...means, means.reduce((sum, value) => sum + value, 0) / means.length];
       console.log(
         `${name.padEnd(18)}${all.map((value) => value.toFixed(score === "ign" ? 3 : 2).padStart(9)).join("")}`,

@@ -7,38 +7,25 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createPool, type Pool } from "../src/compute/pool.ts";
-import { averagePrecision } from "../src/compute/ranking.ts";
-import { monthId, type Panel } from "../src/events/panel/index.ts";
+import { MEAN_SCORES, originOf, type ScoredWindow, scoreWindow, summaryOf } from "../src/forecast/backtest/index.ts";
 import { gridBaselines } from "../src/forecast/baselines.ts";
-import { type Distribution, exceedance } from "../src/forecast/distribution.ts";
 import {
-  cellForecast,
   cellPanel,
   forecastGrid,
   type GridHistory,
   type GridRun,
   type GridStage,
+  gridForecaster,
   MEMBERS,
   STRATA,
 } from "../src/forecast/grid/index.ts";
-import { centralInterval, crps, ignorance, intervalScore } from "../src/forecast/scores/index.ts";
+import { meanScores } from "../src/forecast/scores/index.ts";
 import { cellMonthsOf, latticeOf } from "../src/fronts/lattice/index.ts";
 import { readCells } from "./cellFile.ts";
 import { groundOf, readEventFile } from "./eventFile.ts";
 
 const EVENTS = "events/ucdp_ged_v21_1_global_1989_2020_prec1-2.parquet";
 const CELLS = "forecast/views_pgm_cells_africa_middle_east_13110.csv.gz";
-const CUT_OFF_MONTH = 10;
-const MONTHS_AHEAD = Array.from({ length: 12 }, (_, i) => 3 + i);
-
-interface Scores {
-  crps: number;
-  ign: number;
-  mis: number;
-  averagePrecision: number;
-  /** Mean CRPS by stratum, and the share of the months ahead with deaths against that forecast. */
-  strata: Record<string, { cases: number; crps: number; active: number; expected: number }>;
-}
 
 export async function run(args: string[]): Promise<object> {
   const options = {
@@ -56,15 +43,27 @@ export async function run(args: string[]): Promise<object> {
   return report(windows, history);
 }
 
+interface Window {
+  scored: ScoredWindow;
+  run: GridRun;
+  trainSeconds: number;
+  predictSeconds: number;
+  /** Processor time of both, all threads together: the wall clock of a busy machine says little. */
+  cpuSeconds: number;
+}
+
 async function runWindow(history: GridHistory, year: number, pool: Pool): Promise<Window> {
-  const last = monthId(year - 1, CUT_OFF_MONTH);
+  const { panel } = history;
+  if (originOf(year) + 3 >= panel.firstMonth + panel.months) {
+    throw new Error(`the events end before ${year}, which is to be forecast`);
+  }
   const started = performance.now();
   const cpu = process.cpuUsage();
   let forecasting = started;
   const onProgress = (stage: GridStage) => {
     if (stage === "forecasting") forecasting = performance.now();
   };
-  const run = await forecastGrid(history, last, pool, { onProgress });
+  const run = await forecastGrid(history, originOf(year), pool, { onProgress });
   const predictSeconds = (performance.now() - forecasting) / 1000;
   const trainSeconds = (forecasting - started) / 1000;
   const { user, system } = process.cpuUsage(cpu);
@@ -72,7 +71,12 @@ async function runWindow(history: GridHistory, year: number, pool: Pool): Promis
   console.error(
     `${year}: learned in ${trainSeconds.toFixed(1)} s, forecast in ${predictSeconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor`,
   );
-  return { year, scores: scoreAll(history.panel, last, run), run, trainSeconds, predictSeconds, cpuSeconds };
+  const scored = await scoreWindow(
+    { panel, include: () => true, baselines: gridBaselines(panel) },
+    year,
+    gridForecaster(run.forecast),
+  );
+  return { scored, run, trainSeconds, predictSeconds, cpuSeconds };
 }
 
 export function yearsOf(text: string): number[] {
@@ -103,122 +107,84 @@ export async function openHistory(
   return { lattice, counts, panel: cellPanel(lattice, counts, type), type, ground: await groundOf(lattice, placer) };
 }
 
-/** Scores of the model and of every simple forecast in one window. */
-function scoreAll(panel: Panel, last: number, { forecast }: GridRun): Record<string, Scores> {
-  const groupOf = (ahead: number) => forecast.groups.findIndex(([from, to]) => ahead >= from && ahead <= to);
-  const known = panel.units.map((_, cell) => forecast.groups.map((__, group) => cellForecast(forecast, cell, group)));
-  const score = (of: (cell: number, ahead: number) => Distribution) => scoreForecast(panel, last, forecast.strata, of);
-  const scores: Record<string, Scores> = { model: score((cell, ahead) => known[cell][groupOf(ahead)]) };
-  for (const [name, baseline] of Object.entries(gridBaselines(panel))) {
-    const forecastOf = baseline(panel, last);
-    const all = panel.units.map((_, cell) => forecastOf(cell));
-    scores[name] = score((cell) => all[cell]);
-  }
-  return scores;
-}
-
-function scoreForecast(
-  panel: Panel,
-  last: number,
-  strata: Uint8Array,
-  of: (cell: number, ahead: number) => Distribution,
-): Scores {
-  const sums = { cases: 0, crps: 0, ign: 0, mis: 0 };
-  const byStratum = STRATA.map(() => ({ cases: 0, crps: 0, active: 0, expected: 0 }));
-  const probability: number[] = [];
-  const happened: boolean[] = [];
-  const intervals = new Map<Distribution, readonly [number, number]>();
-  for (const ahead of MONTHS_AHEAD) {
-    const column = last + ahead - panel.firstMonth;
-    if (column >= panel.months) continue;
-    for (let cell = 0; cell < panel.units.length; cell++) {
-      const observed = panel.values[cell * panel.months + column];
-      const forecast = of(cell, ahead);
-      const interval = intervals.get(forecast) ?? centralInterval(forecast);
-      intervals.set(forecast, interval);
-      const one = crps(forecast, observed);
-      const deadly = exceedance(forecast, 1);
-      sums.cases += 1;
-      sums.crps += one;
-      sums.ign += ignorance(forecast, observed);
-      sums.mis += intervalScore(interval, observed);
-      probability.push(deadly);
-      happened.push(observed > 0);
-      const stratum = byStratum[strata[cell]];
-      stratum.cases += 1;
-      stratum.crps += one;
-      stratum.active += observed > 0 ? 1 : 0;
-      stratum.expected += deadly;
-    }
-  }
-  if (sums.cases === 0) throw new Error("the events end before the first month that is to be forecast");
-  return {
-    crps: round(sums.crps / sums.cases),
-    ign: round(sums.ign / sums.cases),
-    mis: round(sums.mis / sums.cases),
-    averagePrecision: round(averagePrecision(probability, happened)),
-    strata: Object.fromEntries(
-      byStratum.map(({ cases, crps, active, expected }, i) => [
-        STRATA[i],
-        { cases, crps: round(crps / Math.max(1, cases)), active, expected: round(expected) },
-      ]),
-    ),
-  };
-}
-
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-interface Window {
-  year: number;
-  scores: Record<string, Scores>;
-  run: GridRun;
-  trainSeconds: number;
-  predictSeconds: number;
-  /** Processor time of both, all threads together: the wall clock of a busy machine says little. */
-  cpuSeconds: number;
-}
-
 function report(windows: readonly Window[], { lattice, type }: GridHistory): object {
-  const names = Object.keys(windows[0].scores);
-  const overWindows = (key: Metric, name: string) => mean(windows.map(({ scores }) => scores[name][key]));
+  const summary = summaryOf(
+    windows.map(({ scored }) => scored),
+    1,
+  );
+  const told = summary.windows.map(({ year, parts: [all], rankings }) => ({
+    year,
+    scores: Object.fromEntries(
+      Object.entries(all.scores).map(([name, { crps, ign, mis }]) => [
+        name,
+        metricsOf({ crps, ign, mis, averagePrecision: rankings[0].averagePrecision[name] }),
+      ]),
+    ),
+  }));
+  const names = Object.keys(told[0].scores);
+  const overWindows = (key: Metric, name: string) => mean(told.map(({ scores }) => scores[name][key]));
   const ratio = (key: Metric, name: string) => round(overWindows(key, "model") / overWindows(key, name));
-  for (const key of METRICS) printTable(windows, key);
+  for (const key of METRICS) printTable(told, key);
   return {
     type,
     cells: lattice.cells.length,
-    windows: windows.map(({ year, scores }) => ({
-      year,
-      ...Object.fromEntries(names.map((name) => [name, pickMetrics(scores[name])])),
-    })),
+    windows: told.map(({ year, scores }) => ({ year, ...scores })),
     averagePrecision: Object.fromEntries(names.map((name) => [name, round(overWindows("averagePrecision", name))])),
     meanRatioToConflictology12: ratio("crps", "conflictology12"),
     meanRatioToConflictologyNeighbours: ratio("crps", "conflictologyNeighbours"),
     meanRatioToZero: ratio("crps", "zero"),
     averagePrecisionRatioToConflictology12: ratio("averagePrecision", "conflictology12"),
     averagePrecisionRatioToConflictologyNeighbours: ratio("averagePrecision", "conflictologyNeighbours"),
-    belowBothInEveryWindow: windows.every(
+    belowBothInEveryWindow: told.every(
       ({ scores: { model, zero, conflictologyNeighbours } }) =>
         model.crps < Math.min(zero.crps, conflictologyNeighbours.crps),
     ),
+    parts: summary.parts,
+    horizons: summary.horizons,
+    largest: summary.largest.map((cell) => lattice.gids[cell]),
+    ranking: summary.windows.map(({ year, rankings }) => ({ year, thresholds: rankings })),
+    rankings: summary.rankings,
+    calibration: { pitActive: summary.pit.heights, reliability: summary.reliability, coverage: summary.coverage },
     trainSeconds: round(mean(windows.map(({ trainSeconds }) => trainSeconds))),
     predictSeconds: round(mean(windows.map(({ predictSeconds }) => predictSeconds))),
     cpuSeconds: round(mean(windows.map(({ cpuSeconds }) => cpuSeconds))),
-    learned: windows.map(({ year, run, scores }) => ({
-      year,
+    learned: windows.map(({ scored, run }) => ({
+      year: scored.year,
       rows: run.rows,
       weights: weightsOf(run),
       gains: gainsOf(run),
-      strata: { model: scores.model.strata, conflictology12: scores.conflictology12.strata },
+      strata: { model: strataOf(scored, "model", run), conflictology12: strataOf(scored, "conflictology12", run) },
     })),
   };
 }
 
-const METRICS = ["crps", "ign", "mis", "averagePrecision"] as const;
+const METRICS = [...MEAN_SCORES, "averagePrecision"] as const;
 type Metric = (typeof METRICS)[number];
-const pickMetrics = (scores: Scores) => Object.fromEntries(METRICS.map((key) => [key, scores[key]]));
+const metricsOf = (scores: Record<Metric, number>): Record<Metric, number> => ({
+  crps: round(scores.crps),
+  ign: round(scores.ign),
+  mis: round(scores.mis),
+  averagePrecision: round(scores.averagePrecision),
+});
 
-function printTable(windows: readonly Window[], key: Metric): void {
+/** Mean CRPS by stratum, and the cells and months ahead with deaths against how many were expected. */
+function strataOf({ cases, scores }: ScoredWindow, name: string, { forecast }: GridRun) {
+  return Object.fromEntries(
+    STRATA.map((stratum, s) => {
+      const isIn = (at: number) => forecast.strata[cases[at].unit] === s;
+      const { cases: count, crps } = meanScores(scores[name], isIn);
+      const within = cases.flatMap(({ observed }, at) => (isIn(at) ? [{ observed, at }] : []));
+      const active = within.filter(({ observed }) => observed > 0).length;
+      const expected = within.reduce((sum, { at }) => sum + scores[name].chances[0][at], 0);
+      return [stratum, { cases: count, crps: round(count === 0 ? 0 : crps), active, expected: round(expected) }];
+    }),
+  );
+}
+
+function printTable(windows: readonly { year: number; scores: Record<string, Record<Metric, number>> }[], key: Metric) {
   console.error(`\n${key.padEnd(24)}${windows.map(({ year }) => String(year).padStart(9)).join("")}`);
   for (const name of Object.keys(windows[0].scores)) {
     const cells = windows.map(({ scores }) => scores[name][key].toFixed(4).padStart(9));

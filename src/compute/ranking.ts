@@ -56,16 +56,16 @@ function* tiesDescending(
   probabilities: ArrayLike<number>,
   happened: ArrayLike<boolean | number>,
 ): Generator<[number, number]> {
-  const order = Uint32Array.from({ length: probabilities.length }, (_, at) => at);
-  order.sort((a, b) => probabilities[b] - probabilities[a]);
-  let from = 0;
-  while (from < order.length) {
-    let to = from;
-    let hits = 0;
-    while (to < order.length && probabilities[order[to]] === probabilities[order[from]]) {
-      hits += happened[order[to++]] ? 1 : 0;
-    }
-    yield [hits, to - from];
-    from = to;
+  // distinct values are far fewer than cases: most cells of a grid are given the same
+  const hits = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (let at = 0; at < probabilities.length; at++) {
+    const given = probabilities[at];
+    sizes.set(given, (sizes.get(given) ?? 0) + 1);
+    if (happened[at]) hits.set(given, (hits.get(given) ?? 0) + 1);
+  }
+  const distinct = Float64Array.from(sizes.keys()).sort();
+  for (let at = distinct.length - 1; at >= 0; at--) {
+    yield [hits.get(distinct[at]) ?? 0, sizes.get(distinct[at]) ?? 0];
   }
 }

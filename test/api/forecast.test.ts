@@ -68,7 +68,8 @@ describe("forecasts over the API", () => {
     const { ground, forecast } = (await ask<ForecastAnswer>("forecast")).body();
     expect(forecast).toBeNull();
     expect(ground).toMatchObject({ isThin: true, least: 60 });
-    expect(ground.advice).toContain("harmattan data get ucdp-ged");
+    expect(ground.thin?.reason).toBe("noCoded");
+    expect(ground.thin?.advice).toContain("harmattan data get ucdp-ged");
     expect((await worked<BacktestAnswer>("backtest")).value.backtest).toBeNull();
   });
 

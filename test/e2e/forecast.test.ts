@@ -46,8 +46,8 @@ describe.skipIf(!chromium)("the forecast page", () => {
 
   test("says of the casebook alone that it is too thin, and what to add", async () => {
     const page = await open();
-    await page.getByRole("heading", { name: say.en("forecast.thin") }).waitFor();
-    await page.getByText("npx harmattan data get ucdp-ged --import").waitFor();
+    await page.getByText(say.en("thin.title")).waitFor();
+    await page.getByText("harmattan data get ucdp-ged --import").waitFor();
     expect(await serious(page)).toEqual([]);
     await page.close();
   });
@@ -90,7 +90,7 @@ describe.skipIf(!chromium)("the forecast page", () => {
       const own = page.getByRole("table", { name: t("backtest.place", { years, months: 36 }) });
       await own.waitFor({ timeout: 60_000 });
       await page.getByText(t("backtest.allPlaces")).click();
-      await page.getByRole("table", { name: t("backtest.scores") }).waitFor();
+      await page.getByRole("table", { name: t("backtest.scores.crps") }).waitFor();
       await page.getByRole("slider", { name: t("forecast.month") }).press("ArrowRight");
       await expect.poll(() => page.evaluate(() => location.hash)).toContain("ahead%3D1");
       const link = await page.evaluate(() => location.hash.slice(1));

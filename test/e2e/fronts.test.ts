@@ -35,7 +35,7 @@ describe.skipIf(!chromium)("the page of fronts", () => {
     const t = say.en;
     const page = await open("");
     const note = page.getByRole("note");
-    await note.getByText(t("fronts.thin")).waitFor();
+    await note.getByText(t("thin.title")).waitFor();
     await note.getByRole("button", { name: t("bar.import") }).click();
     await page.getByRole("dialog", { name: t("import.title") }).waitFor();
     await page.keyboard.press("Escape");

@@ -110,7 +110,7 @@ describe.skipIf(!chromium)("a permalink", () => {
     expect(await found.getAttribute("aria-current")).toBe("true");
     await page
       .getByText(t("effect.refused"), { exact: false })
-      .or(page.getByText(t("fronts.thin")))
+      .or(page.getByText(t("thin.title")))
       .first()
       .waitFor();
     await page.close();

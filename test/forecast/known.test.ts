@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { casesOf, cutOff, readPanel } from "../../bench/countryMonths.ts";
+import { readPanel } from "../../bench/countryMonths.ts";
+import { casesOf, originOf } from "../../src/forecast/backtest/index.ts";
 import { COUNTRY_BASELINES } from "../../src/forecast/baselines.ts";
 import { meanScores, scoreCases } from "../../src/forecast/scores/index.ts";
 
@@ -26,7 +27,7 @@ describe.skipIf(absent)(`the country-month series of 1990 to 2020 (needs ${file}
     if (!panel) return;
     const scores = [2018, 2019, 2020].map((year) => {
       const cases = casesOf(panel, year);
-      const forecast = COUNTRY_BASELINES[name as keyof typeof KNOWN](panel, cutOff(year));
+      const forecast = COUNTRY_BASELINES[name as keyof typeof KNOWN](panel, originOf(year));
       const byUnit = panel.units.map((_, unit) => forecast(unit));
       return meanScores(scoreCases(cases, (at) => byUnit[cases[at].unit])).crps;
     });

@@ -35,6 +35,9 @@ describe("messages", () => {
   /** Words that French and English spell alike, and names of formats. */
   const alike: Record<"fr" | "ar", MessageKey[]> = {
     fr: [
+      "backtest.auroc",
+      "backtest.score.crps",
+      "backtest.score.ign",
       "clock.pause",
       "drawer.date",
       "export.geojson",
@@ -78,7 +81,7 @@ describe("messages", () => {
       "type.incident",
       "typeShort.incident",
     ],
-    ar: ["export.geojson", "export.xlsx"],
+    ar: ["backtest.auroc", "backtest.score.crps", "export.geojson", "export.xlsx"],
   };
 
   it.each(["fr", "ar"] as const)("%s leaves nothing empty, and nothing in English by oversight", (lang) => {

@@ -1,8 +1,13 @@
 /** Answers on forecasts, in the contract's shapes: computed once, kept as runs. Nothing here knows HTTP. */
 import type { Progress, Work } from "../../compute/jobs.ts";
-import { stream } from "../../compute/streams.ts";
-import { monthLabel, monthOfDate, type PanelType, valueAt, yearOfMonth } from "../../events/panel/index.ts";
-import { type BacktestResult, backtest, originOf } from "../../forecast/backtest.ts";
+import { monthLabel, monthOfDate, type PanelType, valueAt } from "../../events/panel/index.ts";
+import {
+  type BacktestResult,
+  backtest,
+  CHALLENGE_AHEAD,
+  type FirstAhead,
+  originOf,
+} from "../../forecast/backtest/index.ts";
 import type { Carriers } from "../../forecast/carriers.ts";
 import { type ForecastUnit, type Outlook, outlookOf, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
 import type { MeanScores } from "../../forecast/scores/index.ts";
@@ -22,7 +27,7 @@ import type {
   ForecastQuery,
   ForecastReasons,
 } from "./contract.ts";
-import { describeGround, type Ground, groundOf } from "./ground.ts";
+import { describeGround, earliestOrigin, type Ground, groundOf, scorableYears } from "./ground.ts";
 import { reasonsInWords } from "./reasonWords.ts";
 import { type Subject, subjectOf } from "./subjects.ts";
 
@@ -43,7 +48,11 @@ export interface Task {
 
 interface BacktestTask extends Task {
   years: readonly number[];
-  region: "all" | "casebook";
+  ahead: FirstAhead;
+  /** As asked: all, casebook, or the codes of countries. */
+  region: string;
+  /** Countries whose units are scored; null for all. */
+  countries: ReadonlySet<string> | null;
   /** Units that are told of; null for the worst. */
   places: readonly string[] | null;
 }
@@ -129,44 +138,66 @@ export class Forecasts {
   }
 
   async #backtestTask(query: BacktestQuery): Promise<BacktestTask | null> {
-    const { windows, region, places, ...asked } = query;
+    const { windows, region, places, ahead = CHALLENGE_AHEAD, ...asked } = query;
     const task = await this.#task(asked);
     if (task === null) return null;
-    const { firstMonth, lastMonth } = task.ground.covered;
-    const whole = yearOfMonth(lastMonth + 1) - 1;
-    const earliest = yearOfMonth(firstMonth + LEAST_PAST + MONTHS_AHEAD) + 1;
-    const typed = windows ? splitList(windows) : [2, 1, 0].map((back) => String(whole - back));
-    const wrong = typed.find((year) => !(/^\d{4}$/.test(year) && Number(year) >= earliest && Number(year) <= whole));
+    const valid = scorableYears(task.ground);
+    if (valid === null) throw new InvalidInput("too few years are known to score one");
+    const { first, last } = valid;
+    const typed = windows ? splitList(windows) : [2, 1, 0].map((back) => String(Math.max(first, last - back)));
+    const wrong = typed.find((year) => !(/^\d{4}$/.test(year) && Number(year) >= first && Number(year) <= last));
     if (wrong !== undefined) {
-      throw new InvalidInput(`invalid window: ${wrong}; valid: years from ${earliest} to ${whole}, separated by |`);
+      throw new InvalidInput(`invalid window: ${wrong}; valid: years from ${first} to ${last}, separated by |`);
     }
     const years = [...new Set(typed.map(Number))].sort((a, b) => a - b);
     const told = places ? splitList(places) : null;
     const unknown = told?.find((id) => !task.subject.panel.units.includes(id));
     if (unknown !== undefined) throw unknownUnit(task, unknown);
-    const parameters = { ...task.manifest.parameters, windows: years, scored: region ?? "all" };
+    const scored = this.#scoredCountries(task.subject, region ?? "all");
+    const parameters = { ...task.manifest.parameters, windows: years, scored: scored.region, ahead, scores: SCORES };
     return {
       ...task,
+      ...scored,
       manifest: { ...task.manifest, kind: "backtest", parameters },
       years,
-      region: region ?? "all",
+      ahead,
       places: told,
     };
   }
 
+  #scoredCountries({ panel, placeOf }: Subject, region: string): Pick<BacktestTask, "region" | "countries"> {
+    if (region === "all") return { region, countries: null };
+    if (region === "casebook") return { region, countries: new Set(this.#observatory.casebook.summary.countries) };
+    const codes = [...new Set(splitList(region))].sort();
+    const known = new Set(panel.units.map((unit) => placeOf(unit).country ?? unit));
+    const unknown = codes.find((code) => !known.has(code));
+    if (unknown !== undefined) {
+      throw new InvalidInput(`invalid region: ${unknown}; valid: all, casebook, ${[...known].sort().join(", ")}`);
+    }
+    return { region: codes.join("|"), countries: new Set(codes) };
+  }
+
   async #score(task: BacktestTask, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
     const started = performance.now();
-    const { subject, years } = task;
-    const own = new Set(this.#observatory.casebook.summary.countries);
-    const isOwn = (unit: string) => own.has(subject.placeOf(unit).country ?? unit);
-    const trained = subject.train(years.map(originOf), SEED, { report, signal });
+    const { subject, years, countries, ahead } = task;
+    const origins = years.map((year) => originOf(year, ahead));
+    const trained = subject.train(origins, SEED, { report, signal });
     const result = await backtest({
       panel: subject.panel,
       years,
-      include: (unit) => task.region === "all" || isOwn(subject.panel.units[unit]),
+      firstAhead: ahead,
+      include: (unit) => {
+        const id = subject.panel.units[unit];
+        return countries?.has(subject.placeOf(id).country ?? id) ?? true;
+      },
       train: async () => (await trained.next()).value.forecast,
       baselines: subject.baselines,
-      random: stream(SEED, "backtest").uniform,
+      seed: SEED,
+      // the server answers others in between
+      breathe: async () => {
+        await new Promise(setImmediate);
+        signal.throwIfAborted();
+      },
     });
     await trained.return(undefined);
     const { units, ...summary } = result;
@@ -187,29 +218,34 @@ export class Forecasts {
     });
   }
 
-  async #toldBacktest({ subject, ground, unit, type, places }: BacktestTask, run: Run): Promise<Backtest> {
+  async #toldBacktest({ subject, ground, places, ...task }: BacktestTask, run: Run): Promise<Backtest> {
     const { seconds, ...summary } = run.summary as unknown as Omit<BacktestResult, "units"> & { seconds: number };
     const table = await this.#observatory.workspace.runs.table(run, "units");
     const ids = table.unit as string[];
     const at = (name: string, row: number) => Number((table[name] as Float64Array)[row]);
     const isTold = (id: string) => places === null || places.includes(id);
     const rows = [...ids.keys()].filter((row) => isTold(ids[row])).slice(0, MOST_UNITS);
+    const idOf = (unit: number) => subject.panel.units[unit];
+    const parts = summary.parts.map(partItem);
     return {
       run: run.id,
-      unit,
-      type,
-      windows: summary.windows.map(({ origin, model, baselines, ...window }) => ({
-        ...window,
-        origin: monthLabel(origin),
-        model: scoreOf(model),
-        baselines: Object.fromEntries(Object.entries(baselines).map(([name, scores]) => [name, scoreOf(scores)])),
-      })),
-      ratios: summary.ratios,
-      reliability: summary.reliability.map(({ count, forecast, observed }) => ({
-        given: forecast,
-        happened: observed,
-        count,
-      })),
+      unit: task.unit,
+      type: task.type,
+      ahead: task.ahead,
+      region: task.region,
+      windows: summary.windows.map(({ year, origin, units, parts: [all], rankings }) => {
+        const { model, ...baselines } = mapped(all.scores, scoreOf);
+        return { year, origin: monthLabel(origin), units, model, baselines, rankings };
+      }),
+      ratios: mapped(parts[0].ratios, ({ crps }) => crps),
+      parts,
+      largest: summary.largest.map(idOf),
+      rankings: summary.rankings,
+      horizons: summary.horizons.map((one) => ({ ...one, scores: mapped(one.scores, scoreOf) })),
+      reliability: summary.reliability.flatMap(({ threshold, bins }) =>
+        bins.map(({ count, forecast, observed }) => ({ threshold, given: forecast, happened: observed, count })),
+      ),
+      pit: summary.pit,
       coverage: summary.coverage,
       units: rows.map((row) => ({
         id: ids[row],
@@ -219,7 +255,7 @@ export class Forecasts {
         deaths: at("deaths", row),
       })),
       misses: summary.misses
-        .map((miss) => ({ ...miss, unit: subject.panel.units[miss.unit], month: monthLabel(miss.month) }))
+        .map((miss) => ({ ...miss, unit: idOf(miss.unit), month: monthLabel(miss.month) }))
         .filter((miss) => isTold(miss.unit)),
       ground: describeGround(ground),
       seconds,
@@ -245,7 +281,7 @@ export class Forecasts {
     const [unit, type] = [query.unit ?? "country", query.type ?? "any"];
     const { firstMonth, lastMonth: latest } = ground.covered;
     const lastMonth = query.origin === undefined ? latest : (monthOfDate(query.origin) ?? Number.NaN);
-    const earliest = firstMonth + LEAST_PAST;
+    const earliest = earliestOrigin(ground);
     if (!(lastMonth >= earliest && lastMonth <= latest)) {
       throw new InvalidInput(
         `invalid origin: ${query.origin}; valid: ${monthLabel(earliest)} to ${monthLabel(latest)}, which the data cover`,
@@ -324,15 +360,24 @@ function carriersItem({ horizons, effects, ...told }: Carriers, month: (horizon:
 
 const scoreOf = ({ crps, ign, mis }: MeanScores) => ({ crps, ign, mis });
 
+const partItem = ({ part, cases, scores, ratios }: BacktestResult["parts"][number]): Backtest["parts"][number] => ({
+  part,
+  cases,
+  scores: mapped(scores, scoreOf),
+  ratios,
+});
+
+function mapped<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
+
 const unknownUnit = ({ unit, subject }: Task, id: string) =>
   new InvalidInput(`no ${unit} ${id}; valid: ${subject.panel.units.slice(0, 10).join(", ")}…`);
 
+/** Of what is kept of a backtest: another number where it no longer reads what was kept before. */
+const SCORES = 2;
 /** Units whose own scores are told, the worst first. */
 const MOST_UNITS = 500;
-/** Months between the last one known and the end of the year that is scored. */
-const MONTHS_AHEAD = 14;
-/** Months before the earliest origin: nothing can be learned from fewer. */
-const LEAST_PAST = 48;
 const EXCEEDANCE_COLUMNS = THRESHOLDS.map((threshold) => `p${threshold}`);
 const QUANTILE_COLUMNS = QUANTILE_LEVELS.map((level) => `q${String(Math.round(level * 100)).padStart(2, "0")}`);
 

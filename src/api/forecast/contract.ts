@@ -1,10 +1,12 @@
 /** The schema of forecasts and backtests. The page imports only types from this file. */
 import Type, { type Static } from "typebox";
 import { PANEL_TYPES } from "../../events/panel/index.ts";
+import { CHALLENGE_AHEAD, FIRST_AHEAD, type FirstAhead, PARTS } from "../../forecast/backtest/index.ts";
 import { FEATURE_GROUPS } from "../../forecast/carriers.ts";
 import { FORECAST_UNITS, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
 import { audience } from "../contract.ts";
 import { closed, count, figure, nullable, text, words } from "../schemas.ts";
+import { Thin } from "../thin.ts";
 
 const YEAR_MONTH = "^\\d{4}-(0[1-9]|1[0-2])$";
 const month = Type.String({ pattern: YEAR_MONTH, description: "YYYY-MM" });
@@ -35,16 +37,18 @@ export const ForecastGround = closed({
   /** Months below which there is too little to learn from. */
   least: count,
   isThin: Type.Boolean(),
-  /** What is wrong and what to do about it, in English; null where nothing is. */
-  advice: nullable(text),
+  /** Set where nothing can be learned: why, and what to do about it. */
+  thin: nullable(Thin),
+  /** Calendar years that a backtest can score; null where there is none. */
+  years: nullable(closed({ first: Type.Integer(), last: Type.Integer() })),
 });
 export type ForecastGround = Static<typeof ForecastGround>;
 
 /** Mean scores over unit-months of past windows; lower is better for all three. */
 export const ScoreItem = closed({
-  crps: Type.Number({ description: "Continuous ranked probability score [deaths]" }),
-  ign: Type.Number({ description: "Ignorance, the binned log score [bits]" }),
-  mis: Type.Number({ description: "Mean interval score of the 90 % interval [deaths]" }),
+  crps: nullable(Type.Number({ description: "Continuous ranked probability score [deaths]; null without a case" })),
+  ign: nullable(Type.Number({ description: "Ignorance, the binned log score [bits]" })),
+  mis: nullable(Type.Number({ description: "Mean interval score of the 90 % interval [deaths]" })),
 });
 export type ScoreItem = Static<typeof ScoreItem>;
 
@@ -136,7 +140,18 @@ export const BacktestQuery = closed({
       description: "Calendar years that are forecast from the October before; separated by |; default the last three",
     }),
   ),
-  region: Type.Optional(words(["all", "casebook"], "Units that are scored; default all")),
+  region: Type.Optional(
+    Type.String({
+      description: "Units that are scored: all (default), casebook, or those of countries, their codes separated by |",
+    }),
+  ),
+  ahead: Type.Optional(
+    Type.Unsafe<FirstAhead>({
+      type: "integer",
+      enum: [...FIRST_AHEAD],
+      description: `Months between the last one known and January; default ${CHALLENGE_AHEAD}, as in the VIEWS challenge`,
+    }),
+  ),
   places: Type.Optional(
     Type.String({ description: "Units whose own scores and misses are told; separated by |; default the worst 500" }),
   ),
@@ -152,10 +167,36 @@ export const Miss = closed({
   observed: Type.Number(),
 });
 
+const byForecaster = Type.Record(text, ScoreItem, { description: "By forecaster: model, and each baseline" });
+const ratio = closed({ ratio: figure, low: figure, high: figure });
+
+/** Of P(deaths ≥ threshold), by forecaster; null where the threshold was never reached, or always. */
+export const RankingItem = closed({
+  threshold: Type.Number(),
+  happened: Type.Integer({ minimum: 0, description: "Unit-months that reached it" }),
+  averagePrecision: Type.Record(text, figure),
+  auroc: Type.Record(text, figure),
+});
+export type RankingItem = Static<typeof RankingItem>;
+
+/** The scores of a part of the unit-months. */
+export const PartItem = closed({
+  part: words(PARTS, "with and without deaths; without the two or three units of most deaths"),
+  cases: count,
+  scores: byForecaster,
+  /** By baseline: mean of the model ÷ mean of the baseline, with the 90 % interval of paired month blocks. */
+  ratios: Type.Record(text, closed({ crps: ratio, ign: ratio, mis: ratio })),
+});
+export type PartItem = Static<typeof PartItem>;
+
 export const Backtest = closed({
   run: text,
   unit: words(FORECAST_UNITS),
   type: words(PANEL_TYPES),
+  /** Months between the last one known and the first forecast. */
+  ahead: count,
+  /** Units that are scored: all, casebook, or country codes. */
+  region: text,
   windows: Type.Array(
     closed({
       year: Type.Integer(),
@@ -163,15 +204,24 @@ export const Backtest = closed({
       units: count,
       model: ScoreItem,
       baselines: Type.Record(text, ScoreItem),
-      averagePrecision: Type.Record(text, figure),
+      rankings: Type.Array(RankingItem),
     }),
   ),
-  /** Mean CRPS of the model ÷ that of each baseline over all windows, with a 90 % interval of paired month blocks. */
-  ratios: Type.Record(text, closed({ ratio: Type.Number(), low: Type.Number(), high: Type.Number() })),
-  /** Of forecast probabilities of any death, by tenth: mean given, share that happened, how many. */
-  reliability: Type.Array(closed({ given: Type.Number(), happened: Type.Number(), count })),
-  /** Share of observed values inside the central 50, 80 and 90 % intervals, over units with deaths in the year before. */
-  coverage: Type.Array(closed({ level: Type.Number(), covered: Type.Number() })),
+  /** All that follows is over all windows together. Mean CRPS of the model ÷ that of each baseline, as in part `all`. */
+  ratios: Type.Record(text, ratio),
+  parts: Type.Array(PartItem),
+  /** The units of most deaths, which decide a mean; at most three. */
+  largest: Type.Array(text),
+  rankings: Type.Array(RankingItem),
+  horizons: Type.Array(
+    closed({ ahead: Type.Integer({ description: "Months ahead" }), cases: count, scores: byForecaster }),
+  ),
+  /** Of the model's chances of reaching each threshold, by tenth: mean given, share that happened, how many. */
+  reliability: Type.Array(closed({ threshold: Type.Number(), given: Type.Number(), happened: Type.Number(), count })),
+  /** Probability integral transform of cases given P(≥ 1 death) ≥ ½, in tenths; 1 everywhere when calibrated. */
+  pit: closed({ cases: count, heights: Type.Array(figure) }),
+  /** Share of observed values inside the central intervals: of units with deaths in the year before, and of all. */
+  coverage: Type.Array(closed({ level: Type.Number(), covered: figure, coveredAll: figure })),
   /** Scores of each unit over all windows, model and conflictology-12, worst first. */
   units: Type.Array(
     closed({ id: text, months: count, crps: Type.Number(), conflictology12: Type.Number(), deaths: Type.Number() }),

@@ -8,9 +8,12 @@ import {
   lengthOf,
   monthLabel,
   type PanelEvent,
+  yearOfMonth,
 } from "../../events/panel/index.ts";
 import { selectPanelEvents } from "../../events/query.ts";
+import { FARTHEST } from "../../forecast/outlook.ts";
 import type { Observatory } from "../observatory.ts";
+import { thinOf } from "../thin.ts";
 import type { ForecastGround } from "./contract.ts";
 
 /** Coded events that are counted, and the months and countries that they cover without a gap. */
@@ -21,8 +24,8 @@ export interface Ground {
   events: readonly PanelEvent[];
 }
 
-const HOW_TO_ADD =
-  "import UCDP GED, the census of organised violence from 1989: `harmattan data get ucdp-ged --import` when online, or drop its CSV on the page";
+/** Months before the earliest origin of a backtest: nothing can be learned from fewer. */
+const LEAST_PAST = 48;
 
 /** Null where no dataset of coded events is loaded. */
 export async function groundOf(observatory: Observatory): Promise<Ground | null> {
@@ -46,12 +49,21 @@ function namedUnlessWorld(events: readonly PanelEvent[]): readonly string[] | nu
   return named.size >= WORLD_FROM ? null : [...named].sort();
 }
 
+/** First month from whose end on anything can be forecast. */
+export const earliestOrigin = ({ covered }: Ground): number => covered.firstMonth + LEAST_PAST;
+
+/** Calendar years that a backtest can score, each forecast from a month before it; null where there is none. */
+export function scorableYears(ground: Ground): { first: number; last: number } | null {
+  const first = yearOfMonth(earliestOrigin(ground) + FARTHEST) + 1;
+  const last = yearOfMonth(ground.covered.lastMonth + 1) - 1;
+  return first <= last ? { first, last } : null;
+}
+
 /** What is there and, where it is too thin to learn from, what to do. */
 export function describeGround(ground: Ground | null): ForecastGround {
   const months = ground === null ? 0 : lengthOf(ground.covered);
   const isThin = months < LEAST_MONTHS;
-  const having =
-    ground === null ? "no dataset of coded events is loaded" : `the loaded events cover ${months} months without a gap`;
+  const figures = { events: ground?.events.length ?? 0, months, least: LEAST_MONTHS };
   return {
     datasets: ground?.datasets ?? [],
     from: ground && monthLabel(ground.covered.firstMonth),
@@ -59,8 +71,7 @@ export function describeGround(ground: Ground | null): ForecastGround {
     months,
     least: LEAST_MONTHS,
     isThin,
-    advice: isThin
-      ? `${having}, and a forecast learns from at least ${LEAST_MONTHS} months: a casebook's curated claims are no census of events; ${HOW_TO_ADD}`
-      : null,
+    thin: isThin ? thinOf(ground === null ? "noCoded" : "fewMonths", figures) : null,
+    years: ground && !isThin ? scorableYears(ground) : null,
   };
 }

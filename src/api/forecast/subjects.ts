@@ -12,10 +12,10 @@ import {
 } from "../../events/panel/index.ts";
 import { type Baseline, COUNTRY_BASELINES, gridBaselines } from "../../forecast/baselines.ts";
 import {
-  cellForecast,
   cellPanel,
   forecastGrid,
   type GridHistory,
+  gridForecaster,
   HORIZON_GROUPS,
   MEMBERS,
 } from "../../forecast/grid/index.ts";
@@ -75,11 +75,14 @@ function countries(observatory: Observatory, ground: Ground, type: PanelType): S
     async *train(lastMonths, seed, { report, signal }) {
       await using pool = createPool();
       signal.addEventListener("abort", () => void pool.close(), { once: true });
-      const trainer = countryTrainer(panel, { seed, regions, pool });
-      for (const [done, month] of lastMonths.entries()) {
+      let done = 0;
+      const tell = (share: number) => report({ stage: "learning", fraction: (done + share) / lastMonths.length });
+      const trainer = countryTrainer(panel, { seed, regions, pool, report: tell });
+      for (const month of lastMonths) {
         signal.throwIfAborted();
-        report({ stage: "learning", fraction: done / lastMonths.length });
+        tell(0);
         yield countryTrained(panel, await trainer.fit(month));
+        done += 1;
       }
     },
   };
@@ -172,10 +175,9 @@ function gridHistory({ events, covered }: Ground, gids: readonly number[], type:
 const lastMonthOf = ({ date_start, date_end }: PanelEvent): number => monthOfDate(date_end ?? date_start) ?? 0;
 
 function gridTrained(panel: Panel, { forecast, weights, explain }: Awaited<ReturnType<typeof forecastGrid>>): Trained {
-  const groupOf = (horizon: number) => forecast.groups.findIndex(([, last]) => horizon <= last);
   return {
     horizons: AHEAD,
-    forecast: (unit, horizon) => cellForecast(forecast, unit, groupOf(horizon)),
+    forecast: gridForecaster(forecast),
     reasons(unit): Reasons {
       const { carriers, analogues } = explain(unit);
       return {

@@ -11,6 +11,7 @@ import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { SURGE_VERDICTS } from "../../fronts/surges/surges.ts";
 import { FilterQuery } from "../contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
+import { Thin } from "../thin.ts";
 
 const { from, to, types, actors, region, countries, units, precisions, maxDatePrecision, datasets, minDeaths } =
   FilterQuery.properties;
@@ -35,7 +36,7 @@ export const Ground = closed({
   from: nullable(day),
   to: nullable(day),
   /** Set where there is no census of events: the answer says little, and `advice` says what to add. */
-  thin: nullable(closed({ events: count, advice: text })),
+  thin: nullable(Thin),
 });
 export type Ground = Static<typeof Ground>;
 

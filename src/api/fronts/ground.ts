@@ -10,6 +10,7 @@ import type { Coverage } from "../../events/normal.ts";
 import type { ColumnDictionaries } from "../../events/query.ts";
 import { addMonths, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import type { Observatory } from "../observatory.ts";
+import { thinOf } from "../thin.ts";
 import type { Ground as GroundItem } from "./contract.ts";
 
 export interface Ground {
@@ -114,11 +115,6 @@ export function groundItem({ basis, rows, coverage, columns, dictionaries }: Gro
     events: rows.length,
     from: coverage.from.length > 0 ? isoFromDay(coverage.from[0]) : null,
     to: coverage.to.length > 0 ? isoFromDay(coverage.to[coverage.to.length - 1]) : null,
-    thin: thin ? { events: rows.length, advice: ADVICE } : null,
+    thin: thin ? thinOf("curated", { events: rows.length }) : null,
   };
 }
-
-export const ADVICE =
-  "Only curated incidents of the casebook are here, a few hundred claims and no census of events: figures on them show " +
-  "what the casebook tells, not how much violence there was. Add UCDP GED, which is free: harmattan data get " +
-  "ucdp-ged@26.1 --import, or download it and harmattan import <file>; on the page, Import.";

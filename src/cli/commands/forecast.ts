@@ -90,8 +90,8 @@ export const forecastQuery = ({ unit, type, origin }: Partial<Values<typeof FORE
 });
 
 /** Why there is no forecast, and what to do. */
-export const thinText = ({ advice }: ForecastGround): string =>
-  `Too thin to forecast: ${advice}.\nWhat it does hold: harmattan situation, harmattan normal, harmattan fronts --help.`;
+export const thinText = ({ thin }: ForecastGround): string =>
+  `Too thin to forecast. ${thin?.advice ?? ""}\nWhat it does hold: harmattan situation, harmattan normal, harmattan fronts --help.`;
 
 /** The units that were named; else those of the casebook's countries. */
 function chosen({ units, unit }: Forecast, places: readonly string[] | undefined, countries: readonly string[]) {
@@ -139,7 +139,7 @@ function pastText(past: PastScore | null, { unit, type }: Pick<Forecast, "unit" 
     ];
   }
   const { years, ratio, units } = past;
-  const [of, low, high] = [ratio.ratio, ratio.low, ratio.high].map((one) => one.toFixed(2));
+  const [of, low, high] = [ratio.ratio, ratio.low, ratio.high].map((one) => one?.toFixed(2) ?? "–");
   return [
     `Past error (CRPS) in ${years.join(", ")}, all places: ${of} of that of each place's own last 12 months (90 % interval ${low}–${high}); below 1 is better`,
     ...(units.length === 0

@@ -6,6 +6,7 @@ export {
   cellPanel,
   type GridForecast,
   type GridHistory,
+  gridForecaster,
   HORIZON_GROUPS,
   type HorizonGroup,
 } from "./model.ts";

@@ -49,6 +49,18 @@ export function cellForecast({ groups, support, masses }: GridForecast, cell: nu
   return distributionOn(support, masses.subarray(start, start + support.length));
 }
 
+/** Forecasts of a grid by cell (its place in `gids`) and months ahead; months of one group share one object. */
+export function gridForecaster(forecast: GridForecast): (cell: number, ahead: number) => Distribution {
+  let last: { cell: number; group: number; distribution: Distribution } | null = null;
+  return (cell, ahead) => {
+    const group = forecast.groups.findIndex(([from, to]) => ahead >= from && ahead <= to);
+    if (last?.cell !== cell || last.group !== group) {
+      last = { cell, group, distribution: cellForecast(forecast, cell, group) };
+    }
+    return last.distribution;
+  };
+}
+
 /** Checks that the parts of a history belong together. */
 export function checkHistory({ lattice, counts, panel, ground }: GridHistory): void {
   const cells = lattice.cells.length;

@@ -26,6 +26,8 @@ export interface CountryModelOptions {
   regions?: ArrayLike<number>;
   /** Threads to collect past origins on; without it the work is done inline, with the same result. */
   pool?: Pool;
+  /** Told the share of a fit that is done. */
+  report?: (share: number) => void;
 }
 
 /** A forecast for one unit and month. */
@@ -59,21 +61,28 @@ export interface CountryModel {
   carriers(unit: number, horizon: number): Carriers | null;
 }
 
+/** Share of a fit's time that past origins take; the choice of weights and the newest forest take the rest. */
+const COLLECTING = 0.7;
 /** Months of a panel's beginning that serve only as past. */
 const RUN_IN = 60;
 const TREES_AHEAD = Array.from({ length: FARTHEST }, (_, i) => i + 1);
 
 /** A trainer for one panel. `fit` may be called for several months; it never reads a month after the one it is given. */
 export function countryTrainer(panel: Panel, options: CountryModelOptions = {}) {
-  const { seed = 1, regions = new Uint8Array(panel.units.length), pool } = options;
+  const { seed = 1, regions = new Uint8Array(panel.units.length), pool, report = () => {} } = options;
   const history = historyOf(panel);
   const collected = new Map<number, OriginCases>();
 
   async function collect(tasks: readonly OriginTask[]): Promise<void> {
     const missing = tasks.filter(({ columns }) => columns.some((column) => !collected.has(column)));
-    const found = pool
-      ? await Promise.all(missing.map((task) => collectOn(pool, panel, task)))
-      : missing.map((task) => collectOrigins(history, task));
+    let done = 0;
+    const collectOne = async (task: OriginTask) => {
+      const found = pool ? await collectOn(pool, panel, task) : collectOrigins(history, task);
+      done += 1;
+      report((COLLECTING * done) / missing.length);
+      return found;
+    };
+    const found = await Promise.all(missing.map(collectOne));
     for (const one of found.flat()) collected.set(one.column, one);
   }
 

@@ -1,5 +1,7 @@
 /** Scores of many cases at once, and their means over all of them or a part. */
-import type { Distribution } from "../distribution.ts";
+import { THRESHOLDS } from "../../compute/ranking.ts";
+import { type Distribution, exceedance } from "../distribution.ts";
+import { pitRange } from "./calibration.ts";
 import { crps } from "./crps.ts";
 import { ignorance } from "./ignorance.ts";
 import { centralInterval, intervalScore } from "./interval.ts";
@@ -23,6 +25,11 @@ export interface CaseScores {
   mis: Float64Array;
   /** 1 where the observation lies in the central 90 % interval. */
   covered: Uint8Array;
+  /** P(deaths ≥ threshold), of each of THRESHOLDS. */
+  chances: readonly Float64Array[];
+  /** P(Y < y) and P(Y ≤ y) of what was observed. */
+  below: Float64Array;
+  upTo: Float64Array;
 }
 
 export interface MeanScores {
@@ -33,23 +40,47 @@ export interface MeanScores {
   coverage90: number;
 }
 
+/** Fast where cases that follow one another are given the same distribution. */
 export function scoreCases(cases: readonly Case[], forecastOf: (at: number) => Distribution): CaseScores {
+  const column = () => new Float64Array(cases.length);
   const scores: CaseScores = {
-    crps: new Float64Array(cases.length),
-    ign: new Float64Array(cases.length),
-    mis: new Float64Array(cases.length),
+    crps: column(),
+    ign: column(),
+    mis: column(),
     covered: new Uint8Array(cases.length),
+    chances: THRESHOLDS.map(column),
+    below: column(),
+    upTo: column(),
   };
+  let told: Told | null = null;
   cases.forEach(({ observed }, at) => {
     const forecast = forecastOf(at);
-    const interval = centralInterval(forecast);
+    if (told?.forecast !== forecast) told = tellOf(forecast);
+    const { interval, chances } = told;
     scores.crps[at] = crps(forecast, observed);
     scores.ign[at] = ignorance(forecast, observed);
     scores.mis[at] = intervalScore(interval, observed);
     scores.covered[at] = observed >= interval[0] && observed <= interval[1] ? 1 : 0;
+    chances.forEach((chance, i) => {
+      scores.chances[i][at] = chance;
+    });
+    [scores.below[at], scores.upTo[at]] = pitRange(forecast, observed);
   });
   return scores;
 }
+
+/** What is the same for all cases that are given one distribution. */
+interface Told {
+  forecast: Distribution;
+  interval: readonly [number, number];
+  chances: readonly number[];
+}
+
+const tellOf = (forecast: Distribution): Told => ({
+  forecast,
+  interval: centralInterval(forecast),
+  chances: THRESHOLDS.map((threshold) => exceedance(forecast, threshold)),
+});
 
 /** Means over the cases that `include` keeps; NaN where it keeps none. */
 export function meanScores(scores: CaseScores, include: (at: number) => boolean = () => true): MeanScores {

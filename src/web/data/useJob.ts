@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Progress } from "../../compute/jobs.ts";
-import { request } from "./request.ts";
-import { readSentEvents } from "./sentEvents.ts";
+import { follow } from "./follow.ts";
 
 export type Job<T> =
   | { status: "idle" }
@@ -30,15 +29,4 @@ export function useJob<T>(): { job: Job<T>; start(path: string): void; stop(): v
   }, []);
   useEffect(() => () => running.current?.abort(), []);
   return { job, start, stop };
-}
-
-async function follow<T>(path: string, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<T> {
-  const response = await request(path, { method: "POST", signal });
-  for await (const { event, data } of readSentEvents(response)) {
-    const said: unknown = JSON.parse(data);
-    if (event === "progress") onProgress(said as Progress);
-    if (event === "result") return said as T;
-    if (event === "failure") throw new Error((said as { error: string }).error);
-  }
-  throw new Error("the server ended the work without a result");
 }

@@ -1,8 +1,10 @@
 import type { Backtest } from "../../api/forecast/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { Calibration } from "./Calibration.tsx";
+import { ScoreTables } from "./ScoreTables.tsx";
 import { useForecastWords } from "./words.ts";
 
-const MISSES = 8;
+const MISSES = 12;
 
 /** Scores of past windows beside the simple baselines, how often what was given came true, and the misses. */
 export function BacktestScores({ backtest, place }: { backtest: Backtest; place?: string }) {
@@ -51,80 +53,16 @@ function PlaceScores({ own, years }: { own: Backtest["units"][number]; years: Ba
   );
 }
 
-/** Windows, reliability and misses. */
+/** All scores, calibration and misses. */
 function AllScores({ backtest }: { backtest: Backtest }) {
   const { t, format } = useText();
   const { placeName, chance } = useForecastWords();
   const name = (id: string) => placeName({ unit: backtest.unit, units: [] }, id);
-  const baselines = Object.keys(backtest.ratios);
   const misses = backtest.misses.slice(0, MISSES);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="forecast-scroll" tabIndex={0}>
-        <table className="forecast-table">
-          <caption>{t("backtest.scores")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("backtest.window")}</th>
-              <th scope="col">{t("backtest.model")}</th>
-              {baselines.map((baseline) => (
-                <th key={baseline} scope="col">
-                  {t(`backtest.baseline.${baseline}` as "backtest.baseline.zero")}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {backtest.windows.map(({ year, model, baselines: scores }) => (
-              <tr key={year}>
-                <th scope="row">{year}</th>
-                <td className="num">{format.decimal(model.crps)}</td>
-                {baselines.map((baseline) => (
-                  <td key={baseline} className={scores[baseline].crps < model.crps ? "num backtest-beaten" : "num"}>
-                    {format.decimal(scores[baseline].crps)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{t("backtest.ratio")}</th>
-              <td className="num">1</td>
-              {baselines.map((baseline) => {
-                const { ratio, low, high } = backtest.ratios[baseline];
-                return (
-                  <td key={baseline} className="num ltr">
-                    {format.share(ratio)}{" "}
-                    <span className="soft">
-                      ({format.share(low)}–{format.share(high)})
-                    </span>
-                  </td>
-                );
-              })}
-            </tr>
-          </tbody>
-        </table>
-      </div>
-      <p className="soft">{t("backtest.scoresNote")}</p>
-      <table className="forecast-table">
-        <caption>{t("backtest.reliability")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("backtest.given")}</th>
-            <th scope="col">{t("backtest.happened")}</th>
-            <th scope="col">{t("backtest.cases")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {backtest.reliability.map(({ given, happened, count }) => (
-            <tr key={given}>
-              <td className="num">{chance(given)}</td>
-              <td className="num">{chance(happened)}</td>
-              <td className="num">{format.number(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ScoreTables backtest={backtest} placeName={name} />
+      <Calibration backtest={backtest} />
       <h3>{t("backtest.misses")}</h3>
       {misses.length === 0 ? (
         <p className="soft">{t("backtest.noMisses")}</p>

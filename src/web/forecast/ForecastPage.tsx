@@ -1,12 +1,14 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Forecast, ForecastAnswer, ForecastGround } from "../../api/forecast/contract.ts";
 import { AreaMap } from "../areaMap/AreaMap.tsx";
 import { Classes } from "../areaMap/Classes.tsx";
-import { useJob } from "../data/useJob.ts";
 import { useJson } from "../data/useJson.ts";
+import { useKeptJob } from "../data/useKeptJob.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
+import { JobBar } from "../parts/JobBar.tsx";
+import { ThinNote } from "../parts/ThinNote.tsx";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
@@ -27,18 +29,25 @@ export default function ForecastPage() {
   const chosen = useMemo(() => chosenOf(open), [open]);
   const query = `unit=${chosen.unit}&type=${chosen.type}`;
   const stored = useJson<ForecastAnswer>(`/api/forecast?${query}`);
-  const { job, start, stop } = useJob<ForecastAnswer>();
-  // what was computed is of the question asked then
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question stops the work on this one
-  useEffect(() => stop, [query, stop]);
+  const work = useKeptJob<ForecastAnswer>("forecast", `/api/forecast?${query}`);
   const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, ...next }) });
-  const answer = job.status === "done" ? job.value : stored.status === "ready" ? stored.value : null;
+  const answer = work.job.status === "done" ? work.job.value : stored.status === "ready" ? stored.value : null;
   return (
     <main className="forecast-page">
       <h1 className="sr-only">{t("pages.forecast")}</h1>
       {stored.status === "failed" && <Failed error={stored.error} retry={stored.retry} />}
       {stored.status === "loading" && <p className="frame-waiting soft">{t("loading.short")}</p>}
-      {answer?.ground.isThin && <Thin ground={answer.ground} />}
+      {answer?.ground.thin && (
+        <div className="forecast-empty">
+          <ThinNote thin={answer.ground.thin}>
+            <p>
+              <Button className="button small" onPress={() => patch({ page: "situation", open: null })}>
+                {t("thin.situation")}
+              </Button>
+            </p>
+          </ThinNote>
+        </div>
+      )}
       {answer && !answer.ground.isThin && (
         <>
           <ForecastControls chosen={chosen} forecast={answer.forecast} onChange={change} />
@@ -48,14 +57,12 @@ export default function ForecastPage() {
             <div className="forecast-empty">
               <h2>{t("forecast.notYet")}</h2>
               <p>{t("forecast.learnsFrom", groundValues(answer.ground))}</p>
-              {job.status === "running" ? (
-                <Working progress={job.progress} onStop={stop} />
-              ) : (
-                <Button className="button primary" onPress={() => start(`/api/forecast?${query}`)}>
-                  {t("forecast.compute")}
-                </Button>
-              )}
-              {job.status === "failed" && <Failed error={job.error} />}
+              <JobBar
+                work={work}
+                label={`${t(`forecast.unit.${chosen.unit}`)} · ${t(`forecast.type.${chosen.type}`)}`}
+                compute={t("forecast.compute")}
+                working={t("forecast.working")}
+              />
             </div>
           )}
         </>
@@ -69,44 +76,6 @@ const groundValues = ({ datasets, from, to }: ForecastGround) => ({
   from: from ?? "",
   to: to ?? "",
 });
-
-/** Curated claims alone: what is missing, and the way on. */
-function Thin({ ground }: { ground: ForecastGround }) {
-  const { t } = useText();
-  const { patch } = useObservatory();
-  return (
-    <div className="forecast-empty">
-      <h2>{t("forecast.thin")}</h2>
-      <p>{t("forecast.thinWhy", { months: ground.months, least: ground.least })}</p>
-      <p>{t("forecast.thinNext")}</p>
-      <p>
-        <code dir="ltr">npx harmattan data get ucdp-ged --import</code>
-      </p>
-      <Button className="button" onPress={() => patch({ page: "situation", open: null })}>
-        {t("forecast.thinSituation")}
-      </Button>
-    </div>
-  );
-}
-
-function Working({
-  progress,
-  onStop,
-}: {
-  progress: { stage: string; fraction: number | null } | null;
-  onStop(): void;
-}) {
-  const { t } = useText();
-  return (
-    <div className="forecast-working" role="status">
-      <progress aria-label={t("forecast.working")} value={progress?.fraction ?? undefined} max={1} />
-      <span className="soft">{t("forecast.working")}</span>
-      <Button className="button small" onPress={onStop}>
-        {t("forecast.stop")}
-      </Button>
-    </div>
-  );
-}
 
 function Shown({
   forecast,
@@ -174,7 +143,7 @@ function Shown({
               month={month}
               onChoose={(id) => onChange({ place: id })}
             />
-            <Backtested unit={forecast.unit} type={forecast.type} />
+            <Backtested unit={forecast.unit} type={forecast.type} ground={forecast.ground} />
           </>
         )}
       </section>

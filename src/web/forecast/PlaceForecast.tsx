@@ -44,7 +44,7 @@ export function PlaceForecast({
       />
       <Fan forecast={forecast} item={item} name={name} months={months} />
       <p className="soft">{t("forecast.fanNote")}</p>
-      <Backtested unit={forecast.unit} type={forecast.type} place={item.id} />
+      <Backtested unit={forecast.unit} type={forecast.type} ground={forecast.ground} place={item.id} />
       <table className="forecast-table">
         <caption className="sr-only">{t("forecast.chances", { place: name })}</caption>
         <thead>

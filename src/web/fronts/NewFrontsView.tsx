@@ -1,13 +1,13 @@
-import { useEffect, useMemo } from "react";
-import { Button } from "react-aria-components/Button";
+import { useMemo } from "react";
 import type { NewFrontItem, NewFronts } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
-import { type Job, useJob } from "../data/useJob.ts";
 import { useJson } from "../data/useJson.ts";
+import { type KeptJob, useKeptJob } from "../data/useKeptJob.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Failed } from "../parts/Failed.tsx";
+import { JobBar } from "../parts/JobBar.tsx";
 import { useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
@@ -36,14 +36,11 @@ export function NewFrontsView(props: FrontViewProps) {
   const filter = useViewState((state) => state.filter);
   const path = `/api/fronts/new?${newQuery(filter, props.chosen)}`;
   const stored = useJson<NewFronts>(path);
-  const { job, start, stop } = useJob<NewFronts>();
-  // what was computed is of the question asked then
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question stops the work on this one
-  useEffect(() => stop, [path, stop]);
+  const work = useKeptJob<NewFronts>("new-fronts", path);
   if (stored.status === "failed") return <Failed error={stored.error} retry={stored.retry} />;
   if (stored.status === "loading") return <p className="frame-waiting soft">{t("loading.short")}</p>;
-  const answer = job.status === "done" ? job.value : stored.value;
-  return <Shown {...props} answer={answer} job={job} onStart={() => start(path)} onStop={stop} />;
+  const answer = work.job.status === "done" ? work.job.value : stored.value;
+  return <Shown {...props} answer={answer} work={work} />;
 }
 
 const cellOf = ({ cell }: NewFrontItem) => cell;
@@ -51,13 +48,7 @@ const areasOf = ({ cell }: NewFrontItem) => [cell];
 const pointOf = ({ longitude, latitude }: NewFrontItem) => [longitude, latitude] as const;
 const NONE: readonly NewFrontItem[] = [];
 
-function Shown({
-  answer,
-  job,
-  onStart,
-  onStop,
-  ...props
-}: FrontViewProps & { answer: NewFronts; job: Job<NewFronts>; onStart(): void; onStop(): void }) {
+function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts; work: KeptJob<NewFronts> }) {
   const { t, format } = useText();
   const { chosen, onChange } = props;
   const words = useFrontWords();
@@ -82,6 +73,7 @@ function Shown({
     origin === null || until === null
       ? t("fronts.view.new")
       : t("fronts.new.title", { origin: month(origin), until: month(until) });
+  const asked = t("fronts.new.asked", { quiet, deaths, horizon });
   const choice = (
     name: "quiet" | "deaths" | "horizon",
     options: readonly number[],
@@ -108,7 +100,7 @@ function Shown({
         </>
       }
       lines={[
-        t("fronts.new.asked", { quiet, deaths, horizon }),
+        asked,
         ...(ranking === null ? [] : [t("fronts.new.ranked", { count: ranking.cells, listed: ranking.items.length })]),
         t("fronts.new.scope"),
       ]}
@@ -136,33 +128,22 @@ function Shown({
       onChoose={(place) => onChange({ place })}
       isWaiting={false}
     >
-      {ranking === null && cannot === null && <Working job={job} onStart={onStart} onStop={onStop} />}
+      {ranking === null && cannot === null && (
+        <div className="fronts-job">
+          <JobBar
+            work={work}
+            label={[
+              title,
+              t("fronts.new.quiet", { count: quiet }),
+              t("fronts.new.deaths", { count: deaths }),
+              t("fronts.new.horizon", { count: horizon }),
+            ].join(" · ")}
+            compute={t("fronts.new.compute")}
+            working={t("fronts.new.working")}
+          />
+        </div>
+      )}
       {ranking?.score && <FrontScore score={ranking.score} />}
     </FrontShow>
-  );
-}
-
-function Working({ job, onStart, onStop }: { job: Job<NewFronts>; onStart(): void; onStop(): void }) {
-  const { t } = useText();
-  if (job.status === "running") {
-    return (
-      <div className="fronts-job row" role="status">
-        <progress aria-label={t("fronts.new.working")} value={job.progress?.fraction ?? undefined} max={1} />
-        <span className="soft">{t("fronts.new.working")}</span>
-        <Button className="button small" onPress={onStop}>
-          {t("fronts.new.stop")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className="fronts-job stack">
-      <p>
-        <Button className="button primary" onPress={onStart}>
-          {t("fronts.new.compute")}
-        </Button>
-      </p>
-      {job.status === "failed" && <Failed error={job.error} />}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { distributionOf, pointMass, poolOf } from "../../../src/forecast/distrib
 import {
   auroc,
   averagePrecision,
+  centralCoverage,
   centralIntervalOfDraws,
   coverage,
   crps,
@@ -19,6 +20,7 @@ import {
   meanScores,
   pairedBlockBootstrap,
   pitHistogram,
+  pitRange,
   precisionAt,
   reliability,
   scoreCases,
@@ -184,12 +186,29 @@ describe("calibration", () => {
   test("PIT is flat when every outcome comes as often as forecast", () => {
     const forecast = distributionOf([0, 1, 5], [5, 3, 2]);
     const observed = [0, 0, 0, 0, 0, 1, 1, 1, 5, 5];
-    expect([...pitHistogram(Array(10).fill(forecast), observed, 5)]).toEqual(Array(5).fill(expect.closeTo(1, 10)));
+    const ranges = observed.map((one) => pitRange(forecast, one));
+    const heights = pitHistogram(
+      ranges.map(([below]) => below),
+      ranges.map(([, upTo]) => upTo),
+      5,
+    );
+    expect([...heights]).toEqual(Array(5).fill(expect.closeTo(1, 10)));
   });
 
   test("PIT piles up at the ends when outcomes lie beyond the forecast", () => {
-    const heights = pitHistogram([pointMass(3), pointMass(3), pointMass(3), pointMass(3)], [9, 9, 9, 0], 4);
+    const ranges = [9, 9, 9, 0].map((one) => pitRange(pointMass(3), one));
+    expect(ranges[0]).toEqual([1, 1]);
+    const heights = pitHistogram(
+      ranges.map(([below]) => below),
+      ranges.map(([, upTo]) => upTo),
+      4,
+    );
     expect([...heights]).toEqual([1, 0, 0, 3]);
+  });
+
+  test("an interval covers what does not lie wholly in a tail", () => {
+    expect(centralCoverage([0, 0.2, 0.96, 0], [0.9, 0.3, 1, 0.04], 0.9)).toBe(0.5);
+    expect(centralCoverage([], [], 0.9)).toBeNaN();
   });
 
   test("reliability leaves empty classes out", () => {

@@ -1,0 +1,19 @@
+import type { Progress } from "../../compute/jobs.ts";
+import { request } from "./request.ts";
+import { readSentEvents } from "./sentEvents.ts";
+
+/** Does long work on the server by a POST that tells of it as server-sent events; aborting leaves it. */
+export async function follow<T>(
+  path: string,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<T> {
+  const response = await request(path, { method: "POST", signal });
+  for await (const { event, data } of readSentEvents(response)) {
+    const said: unknown = JSON.parse(data);
+    if (event === "progress") onProgress(said as Progress);
+    if (event === "result") return said as T;
+    if (event === "failure") throw new Error((said as { error: string }).error);
+  }
+  throw new Error("the server ended the work without a result");
+}
