@@ -425,6 +425,8 @@ export const ActorItem = closed({
   kind: nullable(Type.String()),
   names: Type.Array(Type.String()),
   events: count,
+  /** Of its events those in the casebook's countries. */
+  regional: count,
 });
 export const Actors = closed({ items: Type.Array(ActorItem) });
 export type Actors = Static<typeof Actors>;

@@ -5,6 +5,7 @@ import {
   casebookEvents,
   checkCasebook,
   columnsOf,
+  entriesThatLeave,
   type Kidnappings,
   kidnappings,
   type Labels,
@@ -13,6 +14,7 @@ import {
   type Overlaid,
   overlay,
   type Problem,
+  partThatLeaves,
   type Refusal,
   readCasebook,
   refusalOf,
@@ -34,6 +36,13 @@ export interface LoadedCasebook {
   rows: Casebook;
   /** The files as they are, without the ledger. */
   written: CasebookFiles;
+  /**
+   * What is TLP:RED or internal, in whole or in part, and leaves in no file: `<table>:<id>` of rows, `casebook:<key>` of
+   * events.
+   */
+  closed: ReadonlySet<string>;
+  /** Those of them that are not held, because this is for what leaves; nothing otherwise. */
+  hidden: ReadonlySet<string>;
   /** What of the ledger is laid over the files. */
   overlaid: Overlaid;
   /** What analysts decided of its claims. */
@@ -54,16 +63,23 @@ export interface LoadedCasebook {
   source(id: string): EventSource | null;
 }
 
-/** `entries`: those of the ledger that count, see `effective`. */
+/**
+ * `entries`: those of the ledger that count, see `effective`. `leaving`: hold only the rows that may leave in a file; its
+ * changes are still checked and written back whole.
+ */
 export function loadCasebook(
   written: CasebookFiles,
-  options: { locate?: Locate; entries?: readonly Entry[] } = {},
+  options: { locate?: Locate; entries?: readonly Entry[]; leaving?: boolean } = {},
 ): LoadedCasebook {
   const entries = options.entries ?? [];
   const overlaid = overlay(written, entries);
   const { files } = overlaid;
-  const casebook = readCasebook(files);
-  const decisions = decisionsOf(entries);
+  const whole = readCasebook(files);
+  const open = partThatLeaves(whole);
+  const closed = new Set(open.closed);
+  const casebook = options.leaving ? open.casebook : whole;
+  const hidden = options.leaving ? closed : new Set<string>();
+  const decisions = decisionsOf(entriesThatLeave(entries, hidden));
   const events = casebookEvents(casebook, decisions);
   const byKey = new Map(events.map((event) => [event.key, event]));
   const sources = new Map(casebook.sources.map((source) => [source.id, source]));
@@ -74,6 +90,8 @@ export function loadCasebook(
   return {
     rows: casebook,
     written,
+    closed,
+    hidden,
     overlaid,
     decisions,
     refusal: (changes) => refusalOf(files, changes, checked(), options),

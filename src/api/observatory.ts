@@ -103,6 +103,17 @@ export interface FilteredColumns {
   fails: Uint16Array;
 }
 
+interface Side {
+  name: string;
+  events: number;
+  /** Of them in the casebook's countries. */
+  regional: number;
+}
+
+/** Who has most events in the casebook's countries comes first. */
+const regionFirst = (a: ActorItem, b: ActorItem) =>
+  b.regional - a.regional || b.events - a.events || a.name.localeCompare(b.name);
+
 interface Cached<T> {
   version: string;
   value: T;
@@ -373,32 +384,38 @@ export class Observatory {
     }));
   }
 
-  /** Actors of the casebook, those judged the same as one, and every other side; each with the names that select it. */
+  /**
+   * Actors of the casebook, those judged the same as one, and every other side; each with the names that select it. Those
+   * with most events in the casebook's countries first.
+   */
   async actors(): Promise<{ items: ActorItem[] }> {
     const [sides, identity] = await Promise.all([this.#sides(), this.identity()]);
     const { index } = identity;
-    const events = new Map(sides.map((side) => [side.name, side.events]));
-    const eventsOf = (names: readonly string[]) => names.reduce((sum, name) => sum + (events.get(name) ?? 0), 0);
+    const byName = new Map(sides.map((side) => [side.name, side]));
+    const counted = (names: readonly string[]) => ({
+      events: names.reduce((sum, name) => sum + (byName.get(name)?.events ?? 0), 0),
+      regional: names.reduce((sum, name) => sum + (byName.get(name)?.regional ?? 0), 0),
+    });
     const known = this.casebook.actors
       .filter((actor) => index.actorOf(actor.id)?.id === actor.id)
       .map((actor): ActorItem => {
-        const occurring = index.spellings(actor.id).filter((name) => events.has(name));
+        const occurring = index.spellings(actor.id).filter((name) => byName.has(name));
         return {
           id: actor.id,
           name: actor.name,
           nameFr: actor.nameFr,
           kind: actor.kind,
           names: [...new Set([actor.name, ...namesSelecting(actor.id, identity), ...occurring])],
-          events: eventsOf(occurring),
+          ...counted(occurring),
         };
       });
     const others = sides
       .filter((side) => !index.actorOf(side.name) && index.spellings(side.name)[0] === side.name)
       .map((side): ActorItem => {
         const names = index.spellings(side.name);
-        return { id: null, name: side.name, nameFr: null, kind: null, names, events: eventsOf(names) };
+        return { id: null, name: side.name, nameFr: null, kind: null, names, ...counted(names) };
       });
-    return { items: [...known, ...others].sort((a, b) => b.events - a.events || a.name.localeCompare(b.name)) };
+    return { items: [...known, ...others].sort(regionFirst) };
   }
 
   /** Who is who by casebook, UCDP's lists, the names in the data and what analysts judged. */
@@ -635,6 +652,17 @@ export class Observatory {
     return new Set(closed.map(({ id }) => id));
   }
 
+  /** What may not leave this machine row by row, in words: datasets by licence or marking, and rows of the casebook. */
+  boundToMachine(): string[] {
+    const shut = this.workspace
+      .snapshots()
+      .filter(
+        ({ marking, redistribution }) => redistribution === "aggregates-only" || strictestMarking([marking]) === "RED",
+      );
+    const isClosed = this.casebook.closed.size > 0;
+    return [...shut.map(datasetTitle), ...(isClosed ? ["the casebook marked TLP:RED or internal"] : [])];
+  }
+
   /**
    * The filter with only those datasets whose rows may leave, and the others.
    * @throws RefusedByLicence where nothing would be left
@@ -774,8 +802,8 @@ export class Observatory {
     return within(this.casebook.summary.asOf) ? ["casebook", ...ingested] : ingested;
   }
 
-  #sides(): Promise<{ name: string; events: number }[]> {
-    return this.#once("sides", () => this.workspace.all<{ name: string; events: number }>(selectSides()));
+  #sides(): Promise<Side[]> {
+    return this.#once("sides", () => this.workspace.all<Side>(selectSides(this.casebook.summary.countries)));
   }
 
   /** Changes with the index and with the ledger. */

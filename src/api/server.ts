@@ -2,7 +2,6 @@ import fastifyStatic from "@fastify/static";
 import fastifySwagger from "@fastify/swagger";
 import fastify, { type FastifyInstance } from "fastify";
 import Type, { type Static } from "typebox";
-import { datasetTitle } from "../events/datasetNames.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
 import { actorPageRoutes } from "./actorPage/routes.ts";
@@ -98,12 +97,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: answerUnreadable,
   });
   guardOrigin(server, options.hosts);
-  guardRows(server, () =>
-    observatory.workspace
-      .snapshots()
-      .filter(({ id }) => observatory.closedDatasets().has(id))
-      .map(datasetTitle),
-  );
+  guardRows(server, () => observatory.boundToMachine());
   server.addHook("onSend", async (_, reply) => {
     reply.headers(SECURITY_HEADERS);
   });

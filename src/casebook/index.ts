@@ -13,6 +13,7 @@ export type { EventHandling, HandledRow } from "./handling.ts";
 export { handlingOf, handlingOfCasebook } from "./handling.ts";
 export type { ClaimedSum, KidnappingItem, KidnappingRow, Kidnappings } from "./kidnappings.ts";
 export { kidnappings } from "./kidnappings.ts";
+export { changesThatLeave, entriesThatLeave, partThatLeaves } from "./leaving.ts";
 export { linkOf } from "./links.ts";
 export type { Locate } from "./location.ts";
 export type { ChangedLine, Overlaid } from "./overlay.ts";

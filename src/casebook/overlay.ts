@@ -30,8 +30,14 @@ export interface Overlaid {
   pending: readonly string[];
   /** By `<table>:<row>`: the words that an added row was read from. */
   spans: ReadonlyMap<string, Span>;
-  /** Entries that could not be laid over, with why. They stay in the ledger. */
-  problems: readonly { entry: string; reason: string }[];
+  /** Entries that could not be laid over, with the row `<table>:<id>` and why. They stay in the ledger. */
+  problems: readonly OverlayProblem[];
+}
+
+export interface OverlayProblem {
+  entry: string;
+  row: string;
+  reason: string;
 }
 
 interface TableRow {
@@ -66,13 +72,14 @@ export function overlay(files: CasebookFiles, entries: readonly Entry[]): Overla
   const settled = new Map<string, string | null>();
   const pending: string[] = [];
   const spans = new Map<string, Span>();
-  const problems: { entry: string; reason: string }[] = [];
+  const problems: OverlayProblem[] = [];
   for (const change of changes) {
     const name = TABLE_NAMES.find((known) => known === change.table);
     if (name && !tables.has(name)) tables.set(name, readRows(name, files));
     const table = name && tables.get(name);
     const outcome = table ? apply(change, table, edits, settled) : noTable(change.table, name);
-    if (typeof outcome === "string") problems.push({ entry: change.id, reason: outcome });
+    if (typeof outcome === "string")
+      problems.push({ entry: change.id, row: `${change.table}:${change.row}`, reason: outcome });
     else if (outcome) pending.push(change.id);
     if (change.act === "add" && change.span) spans.set(`${change.table}:${change.row}`, change.span);
   }

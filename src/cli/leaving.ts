@@ -1,11 +1,16 @@
 /**
  * What `--json` prints is for another program: it leaves the workspace. Rows of a source that may leave only as sums
- * (`aggregates-only`, such as ACLED) are shown as text on the analyst's own terminal and never printed as JSON.
+ * (`aggregates-only`, such as ACLED) are shown as text on the analyst's own terminal and never printed as JSON. What is
+ * TLP:RED or internal is not even opened for it: see `withObservatory`.
  */
 import type { Observatory } from "../api/observatory.ts";
+import { strictestMarking } from "../evidence/marking.ts";
 import type { Reject, Snapshot } from "../workspace/model.ts";
 import type { Effects } from "./effects.ts";
 import { CommandFailed } from "./failure.ts";
+
+/** True for a dataset of which nothing leaves, not even a sum. */
+export const leavesInNoFile = ({ marking }: Pick<Snapshot, "marking">) => strictestMarking([marking]) === "RED";
 
 /** True where the row of this uid, or `<snapshot>:<row>` subject, may not leave. */
 export function mayNotLeave(observatory: Observatory, uid: string): boolean {
@@ -36,9 +41,12 @@ export function leaving<T>(
   return kept;
 }
 
-/** Bad rows of a source that may leave only as sums: where and what for, without what stood there. */
-export function withoutValues(rejects: readonly Reject[], snapshot: Pick<Snapshot, "redistribution">): Reject[] {
-  if (snapshot.redistribution === "rows") return [...rejects];
+/** Bad rows of a source that may leave only as sums, or not at all: where and what for, without what stood there. */
+export function withoutValues(
+  rejects: readonly Reject[],
+  snapshot: Pick<Snapshot, "redistribution" | "marking">,
+): Reject[] {
+  if (snapshot.redistribution === "rows" && !leavesInNoFile(snapshot)) return [...rejects];
   return rejects.map(({ line, column, reason }) => {
     const valid = /valid: ([^;]*)/.exec(reason)?.[1];
     return { line, column, value: null, reason: valid ? `not a valid value; valid: ${valid}` : "not a valid value" };

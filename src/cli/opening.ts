@@ -8,14 +8,22 @@ import type { BoundarySet } from "../places/boundaries.ts";
 import type { Gazetteer } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import type { ImportOptions, ImportReport, Workspace } from "../workspace/index.ts";
+import type { Snapshot } from "../workspace/model.ts";
 import type { Effects } from "./effects.ts";
 import { casebookFolder, geoFolder, harmattanVersion, workspaceFolder } from "./installation.ts";
+import { leavesInNoFile } from "./leaving.ts";
 import { createProgress } from "./progress.ts";
+import { plural } from "./table.ts";
 
 export interface Where {
   workspace?: string | undefined;
   casebook?: string | undefined;
+  /** The answer is for another program: what is TLP:RED or internal is not opened. */
+  json?: boolean | undefined;
 }
+
+/** For a command that changes something: it needs everything, and prints what was typed. */
+export const whole = <W extends Where>(where: W): W => ({ ...where, json: false });
 
 interface Boundaries {
   placer: Placer;
@@ -49,12 +57,18 @@ function locateBy(placer: Placer): Locate {
   };
 }
 
-async function openWorkspace(where: Where, effects: Effects, boundaries: Boundaries): Promise<Workspace> {
+async function openWorkspace(
+  where: Where,
+  effects: Effects,
+  boundaries: Boundaries,
+  holds?: (snapshot: Snapshot) => boolean,
+): Promise<Workspace> {
   const { Workspace } = await import("../workspace/index.ts");
   const folder = workspaceFolder(where.workspace, effects);
   const workspace = await Workspace.open({
     folder,
     ...boundaries,
+    ...(holds && { holds }),
     harmattanVersion: harmattanVersion(),
     now: effects.now,
   });
@@ -72,7 +86,7 @@ export async function withWorkspace<T>(
   return await work(workspace);
 }
 
-/** Gives `work` the observatory over workspace and casebook, the one that the API serves. */
+/** Gives `work` the observatory over workspace and casebook, the one that the API serves; for JSON what may leave of them. */
 export async function withObservatory<T>(
   where: Where,
   effects: Effects,
@@ -83,8 +97,14 @@ export async function withObservatory<T>(
   const { readCasebookFolder } = await import("../workspace/folders.ts");
   const boundaries = await openBoundaries();
   const files = await readCasebookFolder(casebookFolder(where.casebook, effects));
-  const casebook = loadCasebook(files, { locate: locateBy(boundaries.placer) });
-  using workspace = await openWorkspace(where, effects, boundaries);
+  const leaving = where.json === true;
+  const casebook = loadCasebook(files, { locate: locateBy(boundaries.placer), leaving });
+  const shut = new Set<string>();
+  const holds = (snapshot: Snapshot) => {
+    if (leavesInNoFile(snapshot)) shut.add(snapshot.id);
+    return !shut.has(snapshot.id);
+  };
+  using workspace = await openWorkspace(where, effects, boundaries, leaving ? holds : undefined);
   await workspace.setCasebookEvents(casebook.events);
   const gazetteers = openGazetteers(casebook);
   const observatory = new Observatory({
@@ -95,7 +115,19 @@ export async function withObservatory<T>(
     now: effects.now,
   });
   await observatory.refresh();
+  if (leaving) saidWithheld(observatory.casebook.closed, shut, effects);
   return await work(observatory);
+}
+
+/** Says how much was not opened, without telling what. */
+function saidWithheld(closed: ReadonlySet<string>, datasets: ReadonlySet<string>, effects: Effects): void {
+  const rows = [...closed].filter((one) => !one.startsWith("casebook:")).length;
+  const held = [
+    ...(rows > 0 ? [`${plural(rows, "row")} of the casebook`] : []),
+    ...(datasets.size > 0 ? [plural(datasets.size, "dataset")] : []),
+  ];
+  if (held.length > 0)
+    effects.err(`note: ${held.join(" and ")} left out: TLP:RED or internal, which leaves in no file\n`);
 }
 
 /** Gives `work` the evidence over workspace, casebook and ledger. */

@@ -183,11 +183,12 @@ export function coverage(): EventQuery {
 }
 
 /** Names of sides with the number of events they take part in, most frequent first. */
-export function selectSides(): EventQuery {
+export function selectSides(region: readonly string[]): EventQuery {
   return {
-    sql: `SELECT name, count(*)::INTEGER AS events FROM (SELECT unnest(list_distinct([side_a, side_b])) AS name FROM events)
+    sql: `SELECT name, count(*)::INTEGER AS events, (count(*) FILTER (list_contains(string_split($region, '|'), iso3)))::INTEGER AS regional
+      FROM (SELECT unnest(list_distinct([side_a, side_b])) AS name, iso3 FROM events)
       WHERE name IS NOT NULL GROUP BY name ORDER BY events DESC, name`,
-    params: {},
+    params: { region: region.join("|") },
   };
 }
 

@@ -36,6 +36,8 @@ export interface WorkspaceOptions {
   placer: Placer;
   /** Makes the placer over imported boundaries; without it imported boundaries are kept but place nothing. */
   placerOver?: (sets: readonly BoundarySet[]) => Placer;
+  /** Whether a snapshot is opened at all; by default each is. */
+  holds?: (snapshot: Snapshot) => boolean;
   /** Written into every snapshot. */
   harmattanVersion?: string;
   now?: () => Date;
@@ -63,6 +65,7 @@ export class Workspace implements Disposable {
   readonly #harmattanVersion: string;
   readonly #placerOver: WorkspaceOptions["placerOver"];
   readonly #bundled: Placer;
+  readonly #holds: (snapshot: Snapshot) => boolean;
   #placer: Placer;
   #boundaries: { key: string; sets: BoundarySet[]; problems: string[] } = { key: "", sets: [], problems: [] };
   #snapshots: StoredSnapshot[] = [];
@@ -83,6 +86,7 @@ export class Workspace implements Disposable {
     this.#comparison = new Comparison(instance);
     this.#placer = options.placer;
     this.#bundled = options.placer;
+    this.#holds = options.holds ?? (() => true);
     this.#placerOver = options.placerOver;
     this.#now = options.now ?? (() => new Date());
     this.ledger = new Ledger(layout.ledger(), this.#now);
@@ -342,7 +346,8 @@ export class Workspace implements Disposable {
     const before = this.version;
     if ((await this.#names()) === this.#seen) return false;
     await this.#layout.prepare();
-    const { snapshots, problems } = await findSnapshots(this.#layout);
+    const { snapshots: found, problems } = await findSnapshots(this.#layout);
+    const snapshots = found.filter(this.#holds);
     const unread = await this.#followBoundaries(snapshots);
     const events = snapshots.filter(({ kind }) => kind === "events");
     const broken = await this.#completeIndex(events);

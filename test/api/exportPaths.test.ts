@@ -133,7 +133,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Ask = (path: string, audience?: string) => Promise<{ status: number; text: string }>;
+type Ask = (path: string, audience?: string, remoteAddress?: string) => Promise<{ status: number; text: string }>;
 
 async function serving(given: readonly Given[], use: (ask: Ask) => Promise<void>): Promise<void> {
   const casebook = casebookOf(given);
@@ -142,9 +142,13 @@ async function serving(given: readonly Given[], use: (ask: Ask) => Promise<void>
   const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test", now });
   const server = await createServer({ observatory });
   try {
-    await use(async (path, audience) => {
+    await use(async (path, audience, remoteAddress) => {
       const named = audience === undefined ? "" : `&audience=${encodeURIComponent(audience)}`;
-      const answer = await server.inject({ url: `/api/${path}${named}`, headers: { host } });
+      const answer = await server.inject({
+        url: `/api/${path}${named}`,
+        headers: { host },
+        ...(remoteAddress !== undefined && { remoteAddress }),
+      });
       const isWorkbook = path.includes("xlsx") && answer.statusCode === 200;
       const text = isWorkbook ? JSON.stringify(await readExcelFile(answer.rawPayload)) : answer.body;
       return { status: answer.statusCode, text };
@@ -255,6 +259,34 @@ describe("what may leave only as aggregates", () => {
       );
       const sums = await ask("export?format=csv&by=dataset", "GREEN");
       expect(sums.text).toContain("131,157,169");
+    });
+  });
+});
+
+describe("another machine", () => {
+  const INSIDE = [
+    "events",
+    "search?text=town",
+    "evidence/dossiers",
+    "casebook/events",
+    "ledger",
+    "actors",
+    "relations",
+  ];
+  const asked = [...INSIDE, ...PATHS];
+  test.each<[string, Handled]>([
+    ["TLP:RED", { marking: "RED", purpose: "any" }],
+    ["internal", { marking: "CLEAR", purpose: "internal" }],
+  ])("is answered by no path while something is %s, in one property of one row even", async (_, deaths) => {
+    const given = { row: open, deaths, quantity: open, point: open };
+    await serving([given], async (ask) => {
+      for (const path of asked) {
+        expect(await ask(path, undefined, "192.0.2.7"), path).toEqual({
+          status: 451,
+          text: expect.stringContaining("the casebook marked TLP:RED or internal"),
+        });
+      }
+      expect((await ask("events", undefined, "127.0.0.1")).status).toBe(200);
     });
   });
 });

@@ -43,7 +43,9 @@ describe("what analysts change in a casebook", () => {
     const late: Act = { ...ended, before: "2025", after: "2024" } as Act;
     const laid = overlay(files, entries(late));
     expect(laid.files).toEqual(files);
-    expect(laid.problems).toEqual([{ entry: "E0", reason: 'actors act-b ended says "" now, not "2025"' }]);
+    expect(laid.problems).toEqual([
+      { entry: "E0", row: "actors:act-b", reason: 'actors act-b ended says "" now, not "2025"' },
+    ]);
   });
 
   test("tables, rows and columns that are not there are named with the valid ones", () => {

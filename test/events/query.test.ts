@@ -180,10 +180,19 @@ describe("event queries", () => {
     expect(found.map((event) => event.uid).sort()).toEqual(["aaaa:3", "casebook:a-key"]);
   });
 
+  it("count the events of a side apart that lie in the countries asked about", async () => {
+    const counted = async (region: string[]) => (await rows(selectSides(region))).map((row) => row.regional);
+    const all = (await rows(selectSides(["MLI"]))).map((row) => row.events);
+    expect(await counted([])).toEqual(all.map(() => 0));
+    const mali = await counted(["MLI"]);
+    expect(mali.some((one) => Number(one) > 0)).toBe(true);
+    expect(mali.every((one, i) => Number(one) <= Number(all[i]))).toBe(true);
+  });
+
   it("encode every event by dictionary codes in date order, with -1 for unstated deaths", async () => {
     const values = async (column: "kind" | "iso3" | "adm1" | "dataset") =>
       (await rows(selectDictionary(column))).map((row) => String(row.value));
-    const actors = (await rows(selectSides())).map((row) => String(row.name));
+    const actors = (await rows(selectSides(["MLI"]))).map((row) => String(row.name));
     const columns = await rows(
       selectColumns({
         kinds: ["", ...(await values("kind"))],

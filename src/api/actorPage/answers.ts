@@ -23,7 +23,7 @@ export class ActorPages {
     this.#identity = new ActorIdentity(observatory);
   }
 
-  /** Actors of the casebook and sides that only the data name, those with most events first. */
+  /** Actors of the casebook and sides that only the data name, those with most events in the casebook's countries first. */
   async directory(): Promise<Directory> {
     const [{ items }, { sides }] = await Promise.all([this.#observatory.actors(), this.#observatory.identity()]);
     const rows = new Map(this.#observatory.casebook.rows.actors.map((row) => [row.id, row]));
@@ -46,6 +46,7 @@ export class ActorPages {
             kind: item.kind,
             countries: row ? [...row.iso3] : [...(countries.get(name) ?? [])].sort(),
             events: item.events,
+            regional: item.regional,
           };
         }),
     };

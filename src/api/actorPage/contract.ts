@@ -17,6 +17,8 @@ export const DirectoryItem = closed({
   /** ISO 3166-1 alpha-3: where the casebook says that it acts, or where the data name it. */
   countries: Type.Array(text),
   events: count,
+  /** Of its events those in the casebook's countries. */
+  regional: count,
 });
 export type DirectoryItem = Static<typeof DirectoryItem>;
 export const Directory = closed({ items: Type.Array(DirectoryItem) });

@@ -20,7 +20,7 @@ import {
   type OccurringName,
   type Registers,
 } from "../../actors/identity/index.ts";
-import { personInText } from "../../casebook/index.ts";
+import { entriesThatLeave, personInText } from "../../casebook/index.ts";
 import { selectSideNames } from "../../events/query.ts";
 import type { Entry } from "../../evidence/ledger/model.ts";
 import type { Workspace } from "../../workspace/index.ts";
@@ -54,7 +54,7 @@ export async function loadIdentity(workspace: Workspace, casebook: LoadedCaseboo
   const [sides, imported, entries] = await Promise.all([
     workspace.all<SideName>(selectSideNames()),
     workspace.ucdpActors(),
-    workspace.ledger.effective(),
+    workspace.ledger.effective().then((all) => entriesThatLeave(all, casebook.hidden)),
   ]);
   // the list says more of an actor than the table of ids
   const lists = [...imported].sort((a, b) => Number(isTableOfIds(a.snapshot)) - Number(isTableOfIds(b.snapshot)));

@@ -1,5 +1,5 @@
 /** What the faces may ask of the evidence: dossiers, the claims behind a sum, and the ledger. Nothing here knows HTTP. */
-import { casebookClaims, TABLE_NAMES } from "../../casebook/index.ts";
+import { casebookClaims, changesThatLeave, entriesThatLeave, TABLE_NAMES } from "../../casebook/index.ts";
 import { nearest } from "../../casebook/nearest.ts";
 import { rowClaims } from "../../events/claims.ts";
 import { datasetTitle } from "../../events/datasetNames.ts";
@@ -152,7 +152,8 @@ export class Evidence {
 
   async ledger(query: LedgerQuery): Promise<LedgerPage> {
     const { ledger } = this.#observatory.workspace;
-    const entries = await ledger.entries();
+    const { overlaid, hidden } = this.#observatory.casebook;
+    const entries = entriesThatLeave(await ledger.entries(), hidden);
     const named = query.about === undefined ? undefined : this.#namesOf(query.about);
     const undos = standingUndos(entries);
     const items = [...entries]
@@ -171,16 +172,16 @@ export class Evidence {
       offset,
       items: items.slice(offset, offset + (query.limit ?? 100)),
       damaged: [...(await ledger.damaged())],
-      problems: [...this.#observatory.casebook.overlaid.problems],
+      problems: changesThatLeave(overlaid, hidden).problems,
     };
   }
 
   /** What the ledger lays over the casebook's files and would be written back to them. */
   async pending(): Promise<PendingItem> {
-    const { overlaid } = this.#observatory.casebook;
-    const entries = await this.#observatory.workspace.ledger.effective();
+    const { overlaid, hidden } = this.#observatory.casebook;
+    const entries = entriesThatLeave(await this.#observatory.workspace.ledger.effective(), hidden);
     const items = entries.filter(({ id }) => overlaid.pending.includes(id)).map((entry) => ({ ...entry }));
-    return { items, lines: overlaid.lines.map((line) => ({ ...line })), problems: [...overlaid.problems] };
+    return { items, ...changesThatLeave(overlaid, hidden) };
   }
 
   /** Appends an act to the ledger; what depends on it is new with the next question. */

@@ -97,7 +97,8 @@ export class ReadingDesk {
 
   async reports(): Promise<ReportList> {
     const added = (await this.#observatory.workspace.ledger.effective()).filter((entry) => entry.act === "add");
-    const items = (await this.#observatory.workspace.reports.list()).map(({ text, ...report }) => ({
+    const open = (await this.#observatory.workspace.reports.list()).filter(({ id }) => !this.#isHidden(id));
+    const items = open.map(({ text, ...report }) => ({
       ...report,
       opening: openingOf(text),
       accepted: added.filter((entry) => entry.act === "add" && entry.span?.report === report.id).length,
@@ -160,11 +161,18 @@ export class ReadingDesk {
     throw new InvalidInput(`no proposal ${id} in this reading; valid: ${valid.join(", ") || "none"}`, valid);
   }
 
+  /** A report that a row was read from which may not leave tells that row. */
+  #isHidden(report: string): boolean {
+    const { hidden, overlaid } = this.#observatory.casebook;
+    return [...hidden].some((row) => overlaid.spans.get(row)?.report === report);
+  }
+
   async #report(id: string): Promise<Report> {
     const { reports } = this.#observatory.workspace;
     const report = await reports.get(id);
-    if (report) return report;
-    const [begun, ...others] = id === "" ? [] : (await reports.list()).filter((one) => one.id.startsWith(id));
+    if (report && !this.#isHidden(id)) return report;
+    const [begun, ...others] =
+      id === "" ? [] : (await reports.list()).filter((one) => one.id.startsWith(id) && !this.#isHidden(one.id));
     if (begun && others.length === 0) return begun;
     const fits = [begun, ...others].flatMap((one) => one?.id ?? []);
     throw new NotFound(

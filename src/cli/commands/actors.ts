@@ -4,7 +4,7 @@ import { VERDICTS } from "../../evidence/ledger/model.ts";
 import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { usage } from "../failure.ts";
-import { withObservatory } from "../opening.ts";
+import { whole, withObservatory } from "../opening.ts";
 import { SIGNED, signer } from "../signing.ts";
 import { facts, figure, plural, table } from "../table.ts";
 
@@ -22,7 +22,7 @@ export const listActors = defineCommand({
   options: {
     limit: { kind: "whole", hint: "actors", least: 1, about: "actors to show (default 30; --json shows all)" },
   },
-  examples: [["actors list --limit 10", "who has most events"]],
+  examples: [["actors list --limit 10", "who has most events in the casebook's countries"]],
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const answer = await observatory.actors();
@@ -31,10 +31,17 @@ export const listActors = defineCommand({
         [
           `${plural(answer.items.length, "actor")}, ${figure(shown.length)} shown`,
           table(
-            [{ title: "id", most: 24 }, { title: "name", most: 40 }, { title: "events" }, { title: "other names" }],
-            shown.map(({ id, name, events, names }) => [
+            [
+              { title: "id", most: 24 },
+              { title: "name", most: 40 },
+              { title: "in region" },
+              { title: "events" },
+              { title: "other names" },
+            ],
+            shown.map(({ id, name, events, regional, names }) => [
               id ?? "–",
               name,
+              regional,
               events,
               names.filter((one) => one !== name).join(" | "),
             ]),
@@ -147,7 +154,7 @@ export const judgeActors = defineCommand({
     if (!verdict) throw usage(`invalid verdict: ${word}; valid: ${VERDICTS.join(", ")}`, VERDICTS);
     const { why } = values;
     if (why === undefined) throw usage("actors judge needs --why <sentence>; received none");
-    return await withIdentity(values, effects, async (identity) => {
+    return await withIdentity(whole(values), effects, async (identity) => {
       const answer = await identity.judge({ a, b, verdict, why, who: signer(values.who, effects) });
       const text = () =>
         [
@@ -172,7 +179,7 @@ export const undoJudgement = defineCommand({
   examples: [],
   async run({ operands, values, effects }) {
     const [entry = ""] = operands;
-    return await withIdentity(values, effects, async (identity) => {
+    return await withIdentity(whole(values), effects, async (identity) => {
       const why = values.why ?? "taken back";
       const answer = await identity.undo({ entry, why, who: signer(values.who, effects) });
       const text = () => `Taken back: ${entry}. ${plural(answer.items.length, "judgement")} of actors stand.`;

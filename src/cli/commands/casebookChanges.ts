@@ -6,7 +6,7 @@ import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { bundledCasebook, casebookFolder } from "../installation.ts";
-import { withEvidence, withObservatory } from "../opening.ts";
+import { whole, withEvidence, withObservatory } from "../opening.ts";
 import { SIGNED, signer } from "../signing.ts";
 import { plural } from "../table.ts";
 
@@ -37,7 +37,7 @@ export const editCell = defineCommand({
   async run({ operands, values, effects }) {
     const [typed = "", row = "", column = "", value = ""] = operands;
     const who = signed(values, effects);
-    return await withObservatory(values, effects, async (observatory) => {
+    return await withObservatory(whole(values), effects, async (observatory) => {
       const { Evidence } = await import("../../api/evidence/answers.ts");
       const table = tableName(typed);
       const known = observatory.casebookTable(table).rows.find(({ id }) => id === row);
@@ -45,7 +45,10 @@ export const editCell = defineCommand({
       const act: Change = { act: "edit", table, row, column, before, after: value === "" ? null : value };
       const entry = await new Evidence(observatory).record({ ...act, ...who });
       const [was, is] = [before, act.after].map((cell) => (cell === null ? "empty" : JSON.stringify(cell)));
-      return { data: entry, text: () => `${entry.id}: ${table} ${row} ${column} was ${was}, is ${is}${HOW_ON}` };
+      const { closed } = observatory.casebook;
+      const isClosed = closed.has(`${table}:${row}`);
+      const data = isClosed ? { ...entry, before: null, after: null } : entry;
+      return { data, text: () => `${entry.id}: ${table} ${row} ${column} was ${was}, is ${is}${HOW_ON}` };
     });
   },
 });
@@ -67,7 +70,7 @@ export const addRow = defineCommand({
     const [typed = "", row = "", ...given] = operands;
     const cells = cellsOf(given);
     const request = { act: "add", table: tableName(typed), row, cells, span: null, ...signed(values, effects) };
-    return await withEvidence(values, effects, async (evidence) => {
+    return await withEvidence(whole(values), effects, async (evidence) => {
       const entry: EntryItem = await evidence.record(request as RecordRequest);
       return { data: entry, text: () => `${entry.id}: ${row} added to ${request.table}${HOW_ON}` };
     });
@@ -146,12 +149,16 @@ export const writeChanges = defineCommand({
         `${folder} is the casebook that ships: an update would undo the edits; valid: --to <folder of your own>, or --in-place`,
       );
     }
-    return await withObservatory(values, effects, async ({ casebook }) => {
+    return await withObservatory(whole(values), effects, async ({ casebook }) => {
       const { writeCasebookFolder } = await import("../../workspace/folders.ts");
       const { files, lines, problems } = casebook.overlaid;
       const written = await writeCasebookFolder(folder, casebook.written, files);
       const data = { folder, files: written, lines: [...lines], problems: [...problems] };
-      return { data, text: () => writtenText(data) };
+      const { changesThatLeave } = await import("../../casebook/index.ts");
+      return {
+        data: { ...data, ...changesThatLeave(casebook.overlaid, casebook.closed) },
+        text: () => writtenText(data),
+      };
     });
   },
 });

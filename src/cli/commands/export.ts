@@ -5,7 +5,7 @@ import { MARKINGS } from "../../evidence/marking.ts";
 import { defineCommand } from "../command.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { FILTER_OPTIONS, filterOf } from "../filterOptions.ts";
-import { withObservatory } from "../opening.ts";
+import { whole, withObservatory } from "../opening.ts";
 import { bytesText } from "../table.ts";
 
 export const exportEvents = defineCommand({
@@ -49,7 +49,7 @@ export const exportEvents = defineCommand({
         `--out - writes text alone; received ${values.json ? "--json" : "--format xlsx"}; valid: --out <file>`,
       );
     }
-    return await withObservatory(values, effects, async (observatory) => {
+    return await withObservatory(whole(values), effects, async (observatory) => {
       const made = await observatory.export(format, filterOf(values), values.by, values.audience);
       for (const left of made.leftOut) effects.err(`note: ${leftOutWords(left)}\n`);
       if (values.out === "-") {

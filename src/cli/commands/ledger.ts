@@ -2,7 +2,7 @@ import type { EntryItem, RecordRequest } from "../../api/evidence/contract.ts";
 import type { ACTS } from "../../evidence/ledger/model.ts";
 import { defineCommand } from "../command.ts";
 import { usage } from "../failure.ts";
-import { withEvidence } from "../opening.ts";
+import { whole, withEvidence } from "../opening.ts";
 import { SIGNED, signer } from "../signing.ts";
 import { plural, table } from "../table.ts";
 
@@ -118,7 +118,7 @@ async function recorded(
   act: object,
 ) {
   const who = signer(values.who, effects);
-  return await withEvidence(values, effects, async (evidence) => {
+  return await withEvidence(whole(values), effects, async (evidence) => {
     const entry = await evidence.record({ ...act, who, why: values.why ?? "" } as RecordRequest);
     return { data: entry, text: () => `${entry.id}: ${entry.act} recorded` };
   });

@@ -4,7 +4,7 @@ import { READING_ENGINES, READING_LANGUAGES } from "../../evidence/reading/model
 import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { usage } from "../failure.ts";
-import { withObservatory } from "../opening.ts";
+import { whole, withObservatory } from "../opening.ts";
 import { SIGNED, signer } from "../signing.ts";
 import { facts, plural, table, wrap } from "../table.ts";
 
@@ -122,7 +122,7 @@ export const acceptProposal = defineCommand({
   async run({ operands, values, effects }) {
     const [id = "", proposal = ""] = operands;
     const why = given(values.why, "read accept");
-    return await withDesk(values, effects, async (desk) => {
+    return await withDesk(whole(values), effects, async (desk) => {
       const reading = await desk.again(id);
       const { draft } = proposalOf(reading, proposal);
       const cells = Object.entries({ ...draft.cells, ...values.set }).filter(([, cell]) => cell !== "");
@@ -152,7 +152,7 @@ export const dismissProposal = defineCommand({
   async run({ operands, values, effects }) {
     const [report = "", proposal = ""] = operands;
     const why = given(values.why, "read dismiss");
-    return await withDesk(values, effects, async (desk) => {
+    return await withDesk(whole(values), effects, async (desk) => {
       const entry = await desk.dismiss({ report, proposal, why, who: signer(values.who, effects) });
       return { data: entry, text: () => `Dismissed ${proposal} (entry ${entry.id}).` };
     });
@@ -169,7 +169,7 @@ export const undoProposal = defineCommand({
   async run({ operands, values, effects }) {
     const [id = "", proposal = ""] = operands;
     const why = given(values.why, "read undo");
-    return await withDesk(values, effects, async (desk) => {
+    return await withDesk(whole(values), effects, async (desk) => {
       const entry = await desk.undo({ report: id, proposal, why, who: signer(values.who, effects) });
       return { data: entry, text: () => `Taken back: ${proposal} is open again (entry ${entry.id}).` };
     });

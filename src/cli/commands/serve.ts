@@ -5,7 +5,7 @@ import type { Effects } from "../effects.ts";
 import { usage } from "../failure.ts";
 import { geoFolder, harmattanVersion, webFolder } from "../installation.ts";
 import { DEFAULT_PORT, listen } from "../listening.ts";
-import { withObservatory } from "../opening.ts";
+import { whole, withObservatory } from "../opening.ts";
 import { facts, figure, plural } from "../table.ts";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
@@ -48,7 +48,7 @@ export const serve = defineCommand({
     }
     if (values.hostNames && !remote)
       throw usage("--host-names is for a remote --host; valid: with --host and --allow-remote");
-    return await withObservatory(values, effects, async (observatory) => {
+    return await withObservatory(whole(values), effects, async (observatory) => {
       const { createServer } = await import("../../api/server.ts");
       const { languageModelOf } = await import("../../api/reading/languageModel.ts");
       const hosts = remote ? [host, hostname(), ...(values.hostNames ?? [])] : [];

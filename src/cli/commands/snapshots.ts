@@ -4,7 +4,7 @@ import { MARKINGS } from "../../evidence/marking.ts";
 import type { Correction, Snapshot } from "../../workspace/model.ts";
 import { defineCommand } from "../command.ts";
 import { withoutValues } from "../leaving.ts";
-import { withObservatory } from "../opening.ts";
+import { whole, withObservatory } from "../opening.ts";
 import { figure, plural, table } from "../table.ts";
 
 export const snapshots = defineCommand({
@@ -117,7 +117,7 @@ export const setSnapshot = defineCommand({
     const { dataset, release, publisher, licence, citation, marking, redistribution } = values;
     const given = { dataset, release, publisher, licence, citation, marking, redistribution };
     const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    return await withObservatory(values, effects, async (observatory) => {
+    return await withObservatory(whole(values), effects, async (observatory) => {
       const answer = await observatory.correct(operands[0] ?? "", stated);
       return { data: answer, text: () => correctionText(answer) };
     });
@@ -139,7 +139,7 @@ export const removeSnapshot = defineCommand({
   options: {},
   examples: [],
   async run({ operands, values, effects }) {
-    return await withObservatory(values, effects, async (observatory) => {
+    return await withObservatory(whole(values), effects, async (observatory) => {
       const data = await observatory.trash(operands[0] ?? "");
       const { snapshot, movedFrom, movedTo } = data;
       const text = () =>
