@@ -98,7 +98,7 @@ describe("fronts over the API", () => {
     expect((await get<Scan>("scan?replicates=99")).body.ground.thin).not.toBeNull();
     expect((await get<Surges>("surges")).body.items.every(({ verdict }) => verdict !== "surge")).toBe(true);
     const fronts = (await get<NewFronts>("new")).body;
-    expect(fronts).toMatchObject({ origin: null, ranking: null, cannot: "no dataset of coded events is loaded" });
+    expect(fronts).toMatchObject({ origin: null, ranking: null, cannot: { reason: "noCoded" } });
     expect(fronts.ground.thin).not.toBeNull();
   });
 
@@ -200,7 +200,14 @@ describe("fronts over the API", () => {
       expect(body).toMatchObject({ quiet: 24, deaths: 1, horizon: 6, origin: "2019-12", until: "2020-06" });
       expect(body).toMatchObject({ cannot: null, ranking: null });
       const early = (await get<NewFronts>("new?to=2012-06-30")).body;
-      expect(early.cannot).toBe("42 months are known by then; a ranking learns from at least 96");
+      expect(early.cannot).toEqual({
+        reason: "fewMonths",
+        months: 42,
+        least: 96,
+        words: "42 months are known by then; a ranking learns from at least 96",
+      });
+      const districts = (await get<NewFronts>("new?to=2019-12-31&by=district")).body;
+      expect(districts).toMatchObject({ by: "district", ranking: null, cannot: null });
       expect((await get("new?quiet=13")).status).toBe(400);
       const answer = await server.inject({
         method: "POST",

@@ -38,6 +38,8 @@ describe("messages", () => {
       "backtest.auroc",
       "backtest.score.crps",
       "backtest.score.ign",
+      "fronts.by.district",
+      "fronts.new.centre",
       "clock.pause",
       "drawer.date",
       "export.geojson",

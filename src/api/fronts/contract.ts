@@ -5,7 +5,7 @@ import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, type NormalMonths } from "../../e
 import { SIDES } from "../../fronts/borders/pressure.ts";
 import { INTENSITIES } from "../../fronts/indices/intensity.ts";
 import { BASELINES } from "../../fronts/newFronts/baselines.ts";
-import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
+import { FRONT_DEATHS, FRONT_HORIZONS, FRONT_PLACES, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
 import { THEMES } from "../../fronts/newFronts/features.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { SURGE_VERDICTS } from "../../fronts/surges/surges.ts";
@@ -259,6 +259,12 @@ export const NewFrontsQuery = closed({
   region,
   countries,
   to,
+  by: Type.Optional(
+    words(
+      FRONT_PLACES,
+      "Where fronts are looked for: PRIO-GRID cells (default), first-order divisions, or second-order ones (districts), which must be imported",
+    ),
+  ),
   quiet: Type.Optional(Type.Unsafe<number>({ type: "integer", enum: [...QUIET_MONTHS], description: "Default 24" })),
   deaths: Type.Optional(Type.Unsafe<number>({ type: "integer", enum: [...FRONT_DEATHS], description: "Default 1" })),
   horizon: Type.Optional(
@@ -268,13 +274,16 @@ export const NewFrontsQuery = closed({
 export type NewFrontsQuery = Static<typeof NewFrontsQuery>;
 const kilometres = nullable(Type.Integer({ minimum: 0 }));
 export const NewFrontItem = closed({
-  /** Number of the PRIO-GRID cell. */
-  cell: text,
+  /** Number of the PRIO-GRID cell, or id of the division. */
+  place: text,
+  /** Cells it is made of, the one nearest to violence first. */
+  cells: Type.Array(text),
+  /** Centre of the first cell, or a point inside the division. */
   ...point,
   country: nullable(text),
   /** First-order division in which the centre lies. */
   unit: nullable(text),
-  /** Among all cells that were ranked; 1 is the likeliest. */
+  /** Among all places that were ranked; 1 is the likeliest. */
   rank: count,
   probability: Type.Number({ minimum: 0, maximum: 1 }),
   /** By how much each heading multiplies the odds against ordinary values; greatest effect first. */
@@ -282,6 +291,10 @@ export const NewFrontItem = closed({
   figures: closed({
     activeKm: kilometres,
     activeKmChange: nullable(Type.Integer()),
+    /** Centre of the nearest cell with an event in the last twelve months [longitude, latitude]. */
+    activeAt: nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
+    /** A road or track of the casebook that passes both; as a straight line, for its course is not known. */
+    route: nullable(closed({ id: text, from: text, to: text })),
     activeNeighbours: count,
     quietMonths: nullable(count),
     towns: figure,
@@ -306,20 +319,30 @@ export const NewFrontsScore = closed({
 export type NewFrontsScore = Static<typeof NewFrontsScore>;
 export const NewFronts = closed({
   ground: Ground,
+  by: words(FRONT_PLACES),
+  /** Countries of which such places are known, in and around the region: districts of few, unless boundaries are imported. */
+  countries: Type.Array(text),
   quiet: count,
   deaths: count,
   horizon: count,
   /** Last month that was known, and the last in which a front counts; null where nothing can be learned. */
   origin: nullable(yearMonth),
   until: nullable(yearMonth),
-  /** Why nothing can be ranked, in English; null where it can. */
-  cannot: nullable(text),
+  /** Why nothing can be ranked, as a code with its figures and in English; null where it can. */
+  cannot: nullable(
+    closed({
+      reason: words(["noCoded", "fewMonths", "noDistricts"]),
+      months: count,
+      least: count,
+      words: text,
+    }),
+  ),
   /** Null until it was computed. */
   ranking: nullable(
     closed({
       run: text,
-      /** Quiet cells that were ranked, in and around the region. */
-      cells: count,
+      /** Quiet places that were ranked, in and around the region. */
+      places: count,
       score: nullable(NewFrontsScore),
       /** Those of the countries asked for, at most 100. */
       items: Type.Array(NewFrontItem),

@@ -4,8 +4,17 @@ import { besideModule, createPool } from "../../compute/pool.ts";
 import { monthId, monthLabel } from "../../events/panel/index.ts";
 import { addMonths, binOf, binStart, civilFromDay } from "../../events/timeBins.ts";
 import { cellsOfCountries, groundOf as groundUnder, latticeOf, selectLatticeRows } from "../../fronts/lattice/index.ts";
-import type { FrontDefinition, Ranking, RankingInput, SidedRows } from "../../fronts/newFronts/index.ts";
-import { HEADLINE } from "../../fronts/newFronts/index.ts";
+import {
+  divisionCells,
+  type FrontDefinition,
+  type FrontPlace,
+  HEADLINE,
+  type Ranking,
+  type RankingInput,
+  roadBetween,
+  type SidedRows,
+} from "../../fronts/newFronts/index.ts";
+import type { Placer } from "../../places/model.ts";
 import { prioGridCentre } from "../../places/prioGrid.ts";
 import type { Run, RunManifest } from "../../workspace/runs/model.ts";
 import { parseFilter, splitList } from "../filterQuery.ts";
@@ -13,6 +22,7 @@ import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
 import type { NewFrontItem, NewFronts as NewFrontsAnswer, NewFrontsQuery } from "./contract.ts";
 import { endOf, groundItem, groundOf } from "./ground.ts";
+import { casebookRoads } from "./roads.ts";
 
 /** Of every random stream. */
 const SEED = 1;
@@ -24,8 +34,14 @@ const MARGIN = 10;
 /** Months that a ranking learns from at least. */
 const LEAST_MONTHS = 96;
 
+/** Level of the divisions that each kind of place stands for; null for cells. */
+const LEVELS: Readonly<Record<FrontPlace, 1 | 2 | null>> = { cell: null, unit: 1, district: 2 };
+
+type Cannot = NonNullable<NewFrontsAnswer["cannot"]>;
+
 interface Task {
   manifest: RunManifest;
+  by: FrontPlace;
   definition: FrontDefinition;
   datasets: string[];
   countries: string[];
@@ -71,7 +87,7 @@ export class NewFronts {
     return { ...asked.head, ranking: await this.#told(run, asked) };
   }
 
-  async #asked({ quiet, deaths, horizon, to, region, countries }: NewFrontsQuery): Promise<Asked> {
+  async #asked({ by = "cell", quiet, deaths, horizon, to, region, countries }: NewFrontsQuery): Promise<Asked> {
     const observatory = this.#observatory;
     const definition: FrontDefinition = {
       quietMonths: quiet ?? HEADLINE.quietMonths,
@@ -82,8 +98,14 @@ export class NewFronts {
     const filter = parseFilter({ ...(to && { to }), ...(region && { region }), ...(countries && { countries }) });
     const named = countries ? (filter.countries ?? splitList(countries)) : null;
     const shown = named ?? (region === "casebook" ? observatory.casebook.summary.countries : null);
+    const around = countriesAround(observatory);
+    const { placer } = observatory.workspace.boundaries();
+    const districted = withDistricts(placer);
+    const known = by === "district" ? around.filter((iso3) => districted.has(iso3)) : around;
     const head = {
       ground: groundItem(ground),
+      by,
+      countries: known,
       quiet: definition.quietMonths,
       deaths: definition.deaths,
       horizon: definition.horizon,
@@ -91,10 +113,8 @@ export class NewFronts {
     const nothing = { origin: null, until: null };
     const { covered, basis } = ground;
     const asked = shown === null ? null : new Set(shown);
-    if (!covered || basis === "incidents") {
-      const cannot = "no dataset of coded events is loaded";
-      return { head: { ...head, ...nothing, cannot }, task: null, shown: asked };
-    }
+    const refused = (cannot: Cannot): Asked => ({ head: { ...head, ...nothing, cannot }, task: null, shown: asked });
+    if (!covered || basis === "incidents") return refused(cannotRank("noCoded", 0));
     const end = endOf(ground, filter.to);
     const isWhole = end === covered.to || end === addMonths(binStart(binOf(end, "month"), "month"), 1) - 1;
     const idOf = (day: number) => {
@@ -105,26 +125,23 @@ export class NewFronts {
     const originMonth = isWhole ? idOf(end) : idOf(end) - 1;
     const months = originMonth - firstMonth + 1;
     const label = { origin: monthLabel(originMonth), until: monthLabel(originMonth + definition.horizon) };
-    if (months < LEAST_MONTHS) {
-      const cannot = `${Math.max(0, months)} months are known by then; a ranking learns from at least ${LEAST_MONTHS}`;
-      return { head: { ...head, ...nothing, cannot }, task: null, shown: asked };
-    }
+    if (months < LEAST_MONTHS) return refused(cannotRank("fewMonths", Math.max(0, months)));
     const current = await observatory.currentDatasets();
     const datasets = observatory.workspace
       .snapshots()
       .filter(({ id, kind }) => kind === "events" && current.includes(id))
       .map(({ id }) => id)
       .sort();
-    const { placer } = observatory.workspace.boundaries();
-    const around = countriesAround(observatory);
+    if (known.length === 0) return refused(cannotRank("noDistricts", months));
     const task: Task = {
       manifest: {
         kind: "new-fronts",
         inputs: [...datasets.map((id) => ({ what: "snapshot", id })), { what: "boundaries", id: placer.version }],
-        parameters: { ...definition, origin: label.origin, from: monthLabel(firstMonth), countries: around },
+        parameters: { by, ...definition, origin: label.origin, from: monthLabel(firstMonth), countries: around },
         seed: SEED,
         harmattanVersion: observatory.harmattan,
       },
+      by,
       definition,
       datasets,
       countries: around,
@@ -138,7 +155,7 @@ export class NewFronts {
   async #rank(task: Task, report: (progress: Progress) => void, signal: AbortSignal): Promise<Run> {
     const began = performance.now();
     report({ stage: "reading", fraction: null });
-    const input = await this.#input(task);
+    const { input, divisions } = await this.#input(task);
     await using pool = createPool(1);
     const ranking = await pool.run<Ranking>(
       { module: besideModule(import.meta.url, "../../fronts/newFronts/ranking"), task: "rankNewFronts" },
@@ -148,72 +165,94 @@ export class NewFronts {
     return this.#observatory.workspace.runs.save(task.manifest, {
       tables: {
         fronts: {
-          cell: Int32Array.from(ranking.fronts, ({ gid }) => gid),
+          place: ranking.fronts.map(({ place, gids }) => divisions?.ids[place] ?? String(gids[0])),
+          cells: ranking.fronts.map(({ gids }) => gids.join(" ")),
           probability: Float64Array.from(ranking.fronts, ({ probability }) => probability),
           came: Int32Array.from(ranking.fronts, ({ came }) => came ?? -1),
           effects: ranking.fronts.map(({ effects }) => JSON.stringify(effects)),
-          figures: ranking.fronts.map(({ figures: { road: _, ...figures } }) => JSON.stringify(figures)),
+          figures: ranking.fronts.map(({ figures }) => JSON.stringify(figures)),
         },
       },
       summary: {
-        cells: ranking.cells,
+        places: ranking.places,
         score: ranking.score && JSON.stringify(ranking.score),
         seconds: (performance.now() - began) / 1000,
       },
     });
   }
 
-  async #input({ definition, datasets, countries, firstMonth, lastMonth, origin }: Task): Promise<RankingInput> {
+  async #input({ by, definition, datasets, countries, firstMonth, lastMonth, origin }: Task) {
     const { workspace } = this.#observatory;
     const { placer } = workspace.boundaries();
-    const rows = (await workspace.columns(selectLatticeRows({ datasets }))) as unknown as SidedRows;
+    const level = LEVELS[by];
+    const columns = await workspace.columns(selectLatticeRows({ datasets, ...(level && { level }) }));
+    const rows = columns as unknown as SidedRows & { unit?: ArrayLike<string | null> };
     const gids = cellsOfCountries(placer, new Set(countries));
+    const lattice = latticeOf(gids);
     const gazetteers = await this.#observatory.allGazetteers();
     const towns = gazetteers.find((one) => one.origin === "cities") ?? { longitude: [], latitude: [] };
-    return {
+    const divisions = level && divisionCells(lattice, placer, level);
+    const input: RankingInput = {
       gids,
       rows,
       firstMonth,
       months: lastMonth - firstMonth + 1,
-      ground: groundUnder(latticeOf(gids), placer, towns),
+      ground: groundUnder(lattice, placer, towns),
+      ...(divisions && {
+        divisions: {
+          count: divisions.ids.length,
+          start: divisions.start,
+          cells: divisions.cells,
+          unit: positionsOf(divisions.ids, rows.unit ?? []),
+        },
+      }),
       definition,
       origin,
       first: KEPT,
       seed: SEED,
     };
+    return { input, divisions };
   }
 
   async #told(run: Run, { task, shown }: Asked): Promise<NonNullable<NewFrontsAnswer["ranking"]>> {
     const table = await this.#observatory.workspace.runs.table(run, "fronts");
-    const cells = Array.from(table.cell as Int32Array);
-    const centres = cells.map(prioGridCentre);
+    const ids = table.place as string[];
+    const cells = (table.cells as string[]).map((list) => list.split(" "));
     const { placer } = this.#observatory.workspace.boundaries();
+    const known = new Map(placer.units.flatMap((unit) => (unit ? [[unit.id, unit] as const] : [])));
+    const points = ids.map((id, at) => known.get(id)?.point ?? prioGridCentre(Number(cells[at][0])));
     const { country, adm1 } = placer.place(
-      Float64Array.from(centres, ([longitude]) => longitude),
-      Float64Array.from(centres, ([, latitude]) => latitude),
+      Float64Array.from(points, ([longitude]) => longitude),
+      Float64Array.from(points, ([, latitude]) => latitude),
     );
     const idOf = (unit: number) => placer.units[unit]?.id ?? null;
-    const items = cells.map((cell, at): NewFrontItem => {
+    const roads = casebookRoads(this.#observatory.casebook);
+    const items = ids.map((place, at): NewFrontItem => {
       const came = Number((table.came as Int32Array)[at]);
+      const figures = JSON.parse(String((table.figures as string[])[at])) as Ranking["fronts"][number]["figures"];
+      const { activeAt } = figures;
+      const near = prioGridCentre(Number(cells[at][0]));
+      const route = activeAt && roadBetween(roads.lines, near, activeAt);
       return {
-        cell: String(cell),
-        longitude: centres[at][0],
-        latitude: centres[at][1],
+        place,
+        cells: cells[at],
+        longitude: points[at][0],
+        latitude: points[at][1],
         country: idOf(country[at]),
         unit: idOf(adm1[at]),
         rank: at + 1,
         probability: Number((table.probability as Float64Array)[at]),
         effects: JSON.parse(String((table.effects as string[])[at])),
-        figures: JSON.parse(String((table.figures as string[])[at])),
+        figures: { ...figures, route: route === null ? null : (roads.ends.get(route) ?? null) },
         came: came < 0 ? null : came,
       };
     });
-    const summary = run.summary as { cells: number; score: string | null; seconds: number };
+    const summary = run.summary as { places: number; score: string | null; seconds: number };
     const score = summary.score === null ? null : (JSON.parse(summary.score) as NonNullable<Ranking["score"]>);
     const month = (origin: number) => monthLabel((task?.firstMonth ?? 0) + origin);
     return {
       run: run.id,
-      cells: summary.cells,
+      places: summary.places,
       score: score && {
         from: month(score.origins[0]),
         to: month(score.origins[score.origins.length - 1]),
@@ -228,6 +267,29 @@ export class NewFronts {
       seconds: summary.seconds,
     };
   }
+}
+
+/** Countries that have a second-order division. */
+function withDistricts({ units }: Placer): Set<string> {
+  const parents = new Map(units.flatMap((unit) => (unit ? [[unit.id, unit.parent] as const] : [])));
+  const districts = units.flatMap((unit) => (unit?.level === 2 ? [unit.parent ?? ""] : []));
+  return new Set(districts.map((division) => parents.get(division) ?? division));
+}
+
+/** Where each id stands in a list, −1 where it does not. */
+function positionsOf(list: readonly string[], ids: ArrayLike<string | null>): Int32Array {
+  const position = new Map(list.map((id, at) => [id, at]));
+  return Int32Array.from(ids, (id) => position.get(id ?? "") ?? -1);
+}
+
+function cannotRank(reason: Cannot["reason"], months: number): Cannot {
+  const words: Record<Cannot["reason"], string> = {
+    noCoded: "no dataset of coded events is loaded",
+    fewMonths: `${months} months are known by then; a ranking learns from at least ${LEAST_MONTHS}`,
+    noDistricts:
+      "no second-order divisions are loaded; import their boundaries, or rank cells or first-order divisions",
+  };
+  return { reason, months, least: LEAST_MONTHS, words: words[reason] };
 }
 
 /** Countries of the casebook, and those whose label lies around its region. */

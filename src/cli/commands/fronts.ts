@@ -9,7 +9,13 @@ import {
 import type { Observatory } from "../../api/observatory.ts";
 import { DEFAULT_NORMAL_MONTHS } from "../../events/normal.ts";
 import { mostTelling } from "../../fronts/indices/published.ts";
-import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
+import {
+  FRONT_DEATHS,
+  FRONT_HORIZONS,
+  FRONT_PLACES,
+  type FrontPlace,
+  QUIET_MONTHS,
+} from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { defineCommand } from "../command.ts";
 import { filterOf } from "../filterOptions.ts";
@@ -20,6 +26,7 @@ import { createProgress } from "../progress.ts";
 import { type Cell, figure, plural, table } from "../table.ts";
 
 const SHOWN = 40;
+type NearActor = NonNullable<NewFronts["ranking"]>["items"][number]["figures"]["actors"][number];
 const { to } = windowOptions;
 
 export const frontsIndices = defineCommand({
@@ -283,25 +290,33 @@ const recurrenceText = (years: number) =>
 export const frontsNew = defineCommand({
   name: "fronts new",
   group: "Look",
-  summary: "where violence may come to cells that had none for long, ranked, with reasons and its past score",
+  summary: "where violence may come to places that had none for long, ranked, with reasons and its past score",
   about:
     "Learns from all loaded UCDP events in and around the casebook's region, for some minutes, and keeps the ranking as a run: the same question is answered at once afterwards. Method and limits: docs/methods/fronts.md.",
   options: {
     to: { ...to, about: "last day that is known (default the last covered day)" },
+    by: {
+      kind: "choice",
+      of: FRONT_PLACES,
+      about: "cells (default), first-order divisions, or second-order ones, whose boundaries must be imported",
+    },
     quiet: { kind: "choice", of: QUIET_MONTHS.map(String), about: "months without an event (default 24)" },
     deaths: { kind: "choice", of: FRONT_DEATHS.map(String), about: "deaths that must come (default 1)" },
     horizon: { kind: "choice", of: FRONT_HORIZONS.map(String), about: "months within which (default 12)" },
     region: CLAUSE_OPTIONS.region,
     countries: CLAUSE_OPTIONS.countries,
   },
-  examples: [["fronts new --countries MLI,SEN --to 2019-12-31", "two countries, as known at the end of 2019"]],
+  examples: [
+    ["fronts new --countries MLI,SEN --to 2019-12-31", "two countries, as known at the end of 2019"],
+    ["fronts new --by unit --quiet 12 --deaths 5", "first-order divisions quiet for a year, five deaths or more"],
+  ],
   async run({ values, effects }) {
     return await withObservatory(values, effects, async (observatory) => {
       const { NewFronts: Rankings } = await import("../../api/fronts/newFronts.ts");
       const progress = createProgress(effects);
-      const { quiet, deaths, horizon, countries, region } = values;
+      const { by, quiet, deaths, horizon, countries, region } = values;
       const query = {
-        ...given({ to: values.to, region, countries: countries?.join("|") }),
+        ...given({ by, to: values.to, region, countries: countries?.join("|") }),
         ...(quiet && { quiet: Number(quiet) }),
         ...(deaths && { deaths: Number(deaths) }),
         ...(horizon && { horizon: Number(horizon) }),
@@ -315,36 +330,41 @@ export const frontsNew = defineCommand({
 });
 
 function newFrontsText(answer: NewFronts, name: (id: string) => string, width: number): string {
-  const { ground, quiet, deaths, horizon, origin, until, cannot, ranking } = answer;
+  const { ground, by, countries, quiet, deaths, horizon, origin, until, cannot, ranking } = answer;
   const head = groundLines(ground, width);
-  if (!ranking) return [...head, `Nothing can be ranked: ${cannot}.`].join("\n");
+  if (!ranking) return [...head, `Nothing can be ranked: ${cannot?.words ?? "not computed"}.`].join("\n");
   const rows = ranking.items
     .slice(0, SHOWN)
     .map((item): Cell[] => [
       item.rank,
       `${(item.probability * 100).toFixed(0)} %`,
-      name(item.unit ?? item.country ?? ""),
-      `${item.latitude}, ${item.longitude}`,
+      by === "cell" ? name(item.unit ?? item.country ?? "") : name(item.place),
+      by === "cell" ? `${item.latitude}, ${item.longitude}` : (item.country ?? ""),
       item.figures.activeKm,
       item.figures.activeNeighbours,
       item.figures.quietMonths ?? "never",
-      item.figures.actors.map((actor) => `${actor.name} ${actor.km} km`).join(", ") || "–",
+      item.figures.actors.map(actorText).join("; ") || "–",
+      item.figures.route ? `${item.figures.route.from}–${item.figures.route.to}` : "–",
       item.came === null ? "–" : item.came === 0 ? "no" : `after ${plural(item.came, "month")}`,
     ]);
   const titles = [
     "rank",
     "chance",
     "where",
-    "centre",
+    by === "cell" ? "centre" : "in",
     "km to violence",
-    "of 8 around",
+    by === "cell" ? "of 8 around" : "active around",
     "quiet months",
     "groups near",
+    "along",
     "came",
   ];
   return [
     ...head,
-    `Quiet for ${quiet} months at the end of ${origin}; at least ${plural(deaths, "death")} by ${until} (${horizon} months). ${plural(ranking.cells, "quiet cell")} ranked in and around the region.`,
+    `Quiet for ${quiet} months at the end of ${origin}; at least ${plural(deaths, "death")} by ${until} (${horizon} months). ${plural(ranking.places, `quiet ${PLACE_WORDS[by]}`)} ranked in and around the region.`,
+    ...(by === "district"
+      ? [`Districts are known of ${countries.map(name).join(", ")}: for others import their boundaries.`]
+      : []),
     table(
       titles.map((title) => ({ title, most: 40 })),
       rows,
@@ -354,6 +374,18 @@ function newFrontsText(answer: NewFronts, name: (id: string) => string, width: n
     "",
     scoreText(ranking.score),
   ].join("\n");
+}
+
+const PLACE_WORDS: Record<FrontPlace, string> = {
+  cell: "cell",
+  unit: "first-order division",
+  district: "second-order division",
+};
+
+/** "JNIM 40 km (95 km half a year before, 3 new cells)": who is near, and whether it moves. */
+function actorText({ name, km, kmBefore, newCells }: NearActor): string {
+  const before = kmBefore === null ? "nowhere near half a year before" : `${kmBefore} km half a year before`;
+  return `${name} ${km} km (${before}${newCells > 0 ? `, ${plural(newCells, "new cell")}` : ""})`;
 }
 
 function scoreText(score: NonNullable<NewFronts["ranking"]>["score"]): string {

@@ -42,3 +42,25 @@ export function baselineScores(
     longRun: from((at) => long[at]),
   };
 }
+
+/**
+ * The same for places of several cells, given as positions from `start[place]` to `start[place + 1]`: that of the likeliest
+ * cell, and all of the own long past.
+ */
+export function placeBaselineScores(
+  walk: FeatureWalk,
+  positions: Int32Array,
+  start: Int32Array,
+  towns?: Float32Array,
+): Record<Baseline, Float64Array> {
+  const byCell = baselineScores(walk, positions, towns);
+  const gathered = BASELINES.map((name) => {
+    const scores = new Float64Array(start.length - 1);
+    for (let place = 0; place < scores.length; place++) {
+      const own = byCell[name].subarray(start[place], start[place + 1]);
+      scores[place] = name === "longRun" ? own.reduce((sum, one) => sum + one, 0) : Math.max(...own);
+    }
+    return [name, scores] as const;
+  });
+  return Object.fromEntries(gathered) as Record<Baseline, Float64Array>;
+}

@@ -10,6 +10,10 @@ export interface FrontDefinition {
   horizon: number;
 }
 
+/** Where fronts are looked for: PRIO-GRID cells, first-order divisions, or second-order ones where they are known. */
+export const FRONT_PLACES = ["cell", "unit", "district"] as const;
+export type FrontPlace = (typeof FRONT_PLACES)[number];
+
 export const QUIET_MONTHS = [12, 24, 36, 60] as const;
 export const FRONT_DEATHS = [1, 5, 25] as const;
 export const FRONT_HORIZONS = [3, 6, 12] as const;

@@ -4,7 +4,9 @@ export { BASELINES, type Baseline } from "./baselines.ts";
 export {
   FRONT_DEATHS,
   FRONT_HORIZONS,
+  FRONT_PLACES,
   type FrontDefinition,
+  type FrontPlace,
   HEADLINE,
   leadMonths,
   QUIET_MONTHS,
@@ -16,5 +18,5 @@ export { type FrontFigures, type ListedFront, type ListOptions, listFronts } fro
 export { type FrontModel, probabilityOf } from "./model.ts";
 export type { FrontInput, FrontUnits } from "./places.ts";
 export { type PastScore, pastOrigins, type Ranking, type RankingInput, rankNewFronts } from "./ranking.ts";
-export { type NamedRoads, roadBetween } from "./roads.ts";
+export { type NamedRoads, roadBetween, straightRoads } from "./roads.ts";
 export { type FrontForecast, type RollOptions, rollFronts } from "./roll.ts";

@@ -39,8 +39,8 @@ export interface FrontPlaces {
   quiet(quietMonths: number): OriginRows;
   /** Months after `origin` until the deaths of each place reach `deaths`, 0 where they do not within `horizon`. */
   leads(origin: number, of: { deaths: number; horizon: number }): Uint8Array;
-  /** Position of a place in the lattice's rectangle; for a division that of its first cell. */
-  positionOf(place: number): number;
+  /** Positions of a place's cells in the lattice's rectangle. */
+  cellsOf(place: number): Int32Array;
 }
 
 export function placesOf(input: FrontInput): FrontPlaces {
@@ -53,7 +53,7 @@ export function placesOf(input: FrontInput): FrontPlaces {
     stepTo: (month) => walk.stepTo(month),
     quiet: (months) => quietRows(walk, tableOf(walk), months),
     leads: (origin, of) => leadMonths(lattice, counts, origin, of),
-    positionOf: (place) => lattice.cells[place],
+    cellsOf: (place) => Int32Array.of(lattice.cells[place]),
   };
 }
 
@@ -78,7 +78,7 @@ function divisions(walk: FeatureWalk, { counts, start, cells }: FrontUnits): Fro
     },
     quiet: (months) => quietRows(own, beside(means(tableOf(walk), start, cells), tableOf(own)), months),
     leads: (origin, of) => leadMonths(own.lattice, counts, origin, of),
-    positionOf: (place) => walk.lattice.cells[cells[start[place]]],
+    cellsOf: (place) => cells.subarray(start[place], start[place + 1]).map((cell) => walk.lattice.cells[cell]),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The whole ranking of new fronts at one month with its past score, as a task that a thread can do. */
 import { averagePrecision, precisionAt } from "../../compute/ranking.ts";
-import { cellMonthsOf, type Ground, latticeOf } from "../lattice/index.ts";
+import { cellMonthsOf, type Ground, latticeOf, placeMonthsOf } from "../lattice/index.ts";
 import { actorMonthsOf, type SidedRows } from "./actors.ts";
 import { BASELINES, type Baseline } from "./baselines.ts";
 import type { FrontDefinition } from "./definition.ts";
@@ -15,6 +15,8 @@ export interface RankingInput {
   firstMonth: number;
   months: number;
   ground: Required<Ground>;
+  /** Divisions, where fronts are looked for in these; `unit` of each row is its number, −1 for none. */
+  divisions?: { count: number; start: Int32Array; cells: Int32Array; unit: Int32Array };
   definition: FrontDefinition;
   /** Last month that is known, from 0. */
   origin: number;
@@ -35,8 +37,8 @@ export interface PastScore {
 }
 
 export interface Ranking {
-  /** Quiet cells. */
-  cells: number;
+  /** Quiet places. */
+  places: number;
   fronts: (ListedFront & { came: number | null })[];
   /** Null where the past is too short for earlier rankings. */
   score: PastScore | null;
@@ -51,17 +53,21 @@ const LISTS = [20, 50, 100] as const;
 
 /** Throws RangeError where there is nothing to learn from. */
 export function rankNewFronts(input: RankingInput, report: (share: number) => void): Ranking {
-  const { gids, rows, firstMonth, months, ground, definition, origin, first, seed } = input;
+  const { gids, rows, firstMonth, months, ground, divisions, definition, origin, first, seed } = input;
   const lattice = latticeOf(gids);
   const counts = cellMonthsOf(lattice, rows, firstMonth, months);
+  const units = divisions && {
+    ...divisions,
+    counts: placeMonthsOf({ ...rows, position: divisions.unit }, divisions.count, firstMonth, months),
+  };
   const past = pastOrigins(origin, definition.horizon);
   const origins = [...past, origin];
   const scored: FrontForecast[] = [];
-  let ranking: Ranking = { cells: 0, fronts: [], score: null };
+  let ranking: Ranking = { places: 0, fronts: [], score: null };
   // one model for the rankings of the past, and the newest for the one asked for
   const refitMonths = origin - (past[0] ?? origin) || 1;
   const options = { definitions: [definition], origins, baselines: true, refitMonths, seed, report };
-  for (const forecast of rollFronts({ lattice, counts, ground }, options)) {
+  for (const forecast of rollFronts({ lattice, counts, ground, ...(units && { units }) }, options)) {
     // the walk goes on: what is kept of the past is what its score needs
     if (forecast.origin !== origin) scored.push(forecast);
     else {
@@ -69,7 +75,7 @@ export function rankNewFronts(input: RankingInput, report: (share: number) => vo
       const listed = listFronts(forecast, { first, actors, towns: ground.towns });
       const row = new Map(Array.from(forecast.rows.places, (place, at) => [place, at]));
       ranking = {
-        cells: forecast.logOdds.length,
+        places: forecast.logOdds.length,
         fronts: listed.map((front) => ({ ...front, came: forecast.lead?.[row.get(front.place) ?? -1] ?? null })),
         score: null,
       };

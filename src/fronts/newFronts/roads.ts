@@ -31,6 +31,28 @@ export function roadBetween(
   return found;
 }
 
+/** Kilometres between the vertices that stand for a straight link. */
+const STEP_KM = 10;
+
+/** Links between two places [longitude, latitude] as roads: straight lines, for their course is not known. */
+export function straightRoads(
+  links: readonly { name: string; from: readonly [number, number]; to: readonly [number, number] }[],
+): NamedRoads {
+  const lines = links.map(({ from, to }) => {
+    const aspect = Math.cos((((from[1] + to[1]) / 2) * Math.PI) / 180);
+    const km = KM_PER_DEGREE * Math.hypot((to[0] - from[0]) * aspect, to[1] - from[1]);
+    const steps = Math.max(1, Math.ceil(km / STEP_KM));
+    return Array.from({ length: steps + 1 }, (_, i) =>
+      from.map((one, axis) => one + ((to[axis] - one) * i) / steps),
+    ).flat();
+  });
+  const start = new Int32Array(links.length + 1);
+  lines.forEach((line, i) => {
+    start[i + 1] = start[i] + line.length / 2;
+  });
+  return { names: links.map(({ name }) => name), coordinates: Float32Array.from(lines.flat()), start };
+}
+
 function kmToVertices(line: Float32Array, [longitude, latitude]: readonly [number, number]): number {
   const aspect = Math.cos((latitude * Math.PI) / 180);
   let best = Number.POSITIVE_INFINITY;

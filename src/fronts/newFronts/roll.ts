@@ -1,6 +1,6 @@
 /** Forecasts of new fronts at past or present months, each made only with what was known by then. */
 import type { FeatureWalk, LatticeFeature } from "../lattice/index.ts";
-import { type Baseline, baselineScores } from "./baselines.ts";
+import { type Baseline, placeBaselineScores } from "./baselines.ts";
 import { FRONT_DEATHS, type FrontDefinition, LONGEST_HORIZON } from "./definition.ts";
 import { type Calibration, calibrate, type FrontModel, frontLogOdds, trainFronts, UNCALIBRATED } from "./model.ts";
 import { type FrontInput, type FrontPlaces, placesOf } from "./places.ts";
@@ -28,8 +28,8 @@ export interface FrontForecast {
   /** The quiet places as one table; its columns are `features`. */
   rows: OriginRows;
   features: readonly LatticeFeature[];
-  /** Position of each row in the lattice's rectangle. */
-  positions: Int32Array;
+  /** Positions of a row's cells in the lattice's rectangle. */
+  cellsOf(row: number): Int32Array;
   model: FrontModel;
   logOdds: Float64Array;
   /** Months until the front came, 0 where none did; null while its window reaches beyond the counts. */
@@ -137,19 +137,28 @@ function forecast(
     quiet: Int16Array.from(kept, (row) => all.quiet[row]),
   };
   const lead = places.leads(origin, definition);
-  const positions = rows.places.map((place) => places.positionOf(place));
+  const cellsOf = (row: number) => places.cellsOf(rows.places[row]);
   return {
     definition,
     origin,
     rows,
-    positions,
+    cellsOf,
     features: places.features,
     model,
     logOdds: frontLogOdds(model, rows.columns),
     lead: origin + definition.horizon < counts.months ? Uint8Array.from(rows.places, (place) => lead[place]) : null,
-    baselines: withBaselines ? baselineScores(places.walk, positions, ground.towns) : null,
+    baselines: withBaselines ? baselinesOf(places, rows.places, ground.towns) : null,
     walk: places.walk,
   };
+}
+
+function baselinesOf(places: FrontPlaces, numbers: Int32Array, towns?: Float32Array) {
+  const cells = Array.from(numbers, (place) => places.cellsOf(place));
+  const start = new Int32Array(cells.length + 1);
+  cells.forEach((own, i) => {
+    start[i + 1] = start[i] + own.length;
+  });
+  return placeBaselineScores(places.walk, Int32Array.from(cells.flatMap((own) => [...own])), start, towns);
 }
 
 /** What became of the rows, for each of `FRONT_DEATHS`. */

@@ -12,6 +12,7 @@ import { useViewState } from "../store/context.tsx";
 import { useNames } from "../store/names.ts";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
+import { ByChoice } from "./ByChoice.tsx";
 import type { Chosen } from "./chosen.ts";
 import { CHANCE_CLASSES, shadeOf } from "./classes.ts";
 import { FrontReasons } from "./FrontReasons.tsx";
@@ -22,15 +23,15 @@ import { useNewFrontColumns } from "./newFrontColumns.ts";
 import { useFrontWords } from "./words.ts";
 
 /** Only region, countries and the day narrow it: what is learned from is all that is loaded. */
-function newQuery({ region, countries, to }: EventFilter, { quiet, deaths, horizon }: Chosen): string {
-  const query = new URLSearchParams({ quiet: String(quiet), deaths: String(deaths), horizon: String(horizon) });
+function newQuery({ region, countries, to }: EventFilter, { by, quiet, deaths, horizon }: Chosen): string {
+  const query = new URLSearchParams({ by, quiet: String(quiet), deaths: String(deaths), horizon: String(horizon) });
   if (region) query.set("region", region);
   if (countries) query.set("countries", countries.join("|"));
   if (to) query.set("to", to);
   return query.toString();
 }
 
-/** Quiet cells by the chance that violence comes, with reasons and with what such rankings were worth. */
+/** Quiet cells or divisions by the chance that violence comes, with reasons and with what such rankings were worth. */
 export function NewFrontsView(props: FrontViewProps) {
   const { t } = useText();
   const filter = useViewState((state) => state.filter);
@@ -43,8 +44,10 @@ export function NewFrontsView(props: FrontViewProps) {
   return <Shown {...props} answer={answer} work={work} />;
 }
 
-const cellOf = ({ cell }: NewFrontItem) => cell;
-const areasOf = ({ cell }: NewFrontItem) => [cell];
+const placeOf = ({ place }: NewFrontItem) => place;
+/** The map has no outlines of second-order divisions: their cells stand for them. */
+const cellsOf = ({ cells }: NewFrontItem) => cells;
+const ownArea = ({ place }: NewFrontItem) => [place];
 const pointOf = ({ longitude, latitude }: NewFrontItem) => [longitude, latitude] as const;
 const NONE: readonly NewFrontItem[] = [];
 
@@ -54,7 +57,7 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
   const words = useFrontWords();
   const names = useNames();
   const { ramp } = PALETTES[useTheme()].map;
-  const { ranking, quiet, deaths, horizon, origin, until, cannot } = answer;
+  const { ranking, by, countries, quiet, deaths, horizon, origin, until, cannot } = answer;
   const colourOf = useMemo(
     () =>
       ({ probability }: NewFrontItem) => {
@@ -64,16 +67,16 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
     [ramp],
   );
   const month = (label: string) => format.month(`${label}-01`);
-  const where = ({ unit, country, cell }: NewFrontItem) => {
-    const place = unit ?? country;
-    return place === null ? words.place(cell, "cell") : names.placeWithin(place);
+  const where = ({ unit, country, place }: NewFrontItem) => {
+    const around = unit ?? country;
+    return by !== "cell" || around === null ? words.place(place, by) : names.placeWithin(around);
   };
-  const columns = useNewFrontColumns(where, ranking?.items.some(({ came }) => came !== null) ?? false);
+  const columns = useNewFrontColumns(by, where, ranking?.items.some(({ came }) => came !== null) ?? false);
   const title =
     origin === null || until === null
       ? t("fronts.view.new")
       : t("fronts.new.title", { origin: month(origin), until: month(until) });
-  const asked = t("fronts.new.asked", { quiet, deaths, horizon });
+  const asked = t("fronts.new.asked", { by, quiet, deaths, horizon });
   const choice = (
     name: "quiet" | "deaths" | "horizon",
     options: readonly number[],
@@ -94,6 +97,7 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
       ground={answer.ground}
       controls={
         <>
+          <ByChoice chosen={chosen} onChange={onChange} />
           {choice("quiet", QUIET_MONTHS, "fronts.new.quiet")}
           {choice("deaths", FRONT_DEATHS, "fronts.new.deaths")}
           {choice("horizon", FRONT_HORIZONS, "fronts.new.horizon")}
@@ -101,13 +105,18 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
       }
       lines={[
         asked,
-        ...(ranking === null ? [] : [t("fronts.new.ranked", { count: ranking.cells, listed: ranking.items.length })]),
+        ...(ranking === null
+          ? []
+          : [t("fronts.new.ranked", { by, count: ranking.places, listed: ranking.items.length })]),
+        ...(by === "district" && cannot === null
+          ? [t("fronts.new.districtsOf", { countries: format.list(countries.map(names.place)) })]
+          : []),
         t("fronts.new.scope"),
       ]}
-      kind="cell"
+      kind={by === "unit" ? "unit" : "cell"}
       items={ranking?.items ?? NONE}
-      idOf={cellOf}
-      areasOf={areasOf}
+      idOf={placeOf}
+      areasOf={by === "unit" ? ownArea : cellsOf}
       colourOf={colourOf}
       pointOf={pointOf}
       legend={{
@@ -116,14 +125,18 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
         note: t("fronts.classesFrom"),
       }}
       columns={columns}
-      detail={(item) => <FrontReasons item={item} />}
+      detail={(item) => <FrontReasons item={item} by={by} />}
       tip={(item) => (
         <>
           <strong>{where(item)}</strong>
           <p>{t("fronts.new.chance", { share: item.probability, rank: item.rank })}</p>
         </>
       )}
-      nothing={cannot === null ? t("fronts.new.notYet") : t("fronts.new.cannot")}
+      nothing={
+        cannot === null
+          ? t("fronts.new.notYet")
+          : t(`fronts.new.cannot.${cannot.reason}`, { months: cannot.months, least: cannot.least })
+      }
       chosen={chosen.place}
       onChoose={(place) => onChange({ place })}
       isWaiting={false}
@@ -134,6 +147,7 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
             work={work}
             label={[
               title,
+              t(`fronts.by.${by}`),
               t("fronts.new.quiet", { count: quiet }),
               t("fronts.new.deaths", { count: deaths }),
               t("fronts.new.horizon", { count: horizon }),

@@ -1,18 +1,26 @@
 /** What the page of fronts shows, as the `open` of a link: `view=surges&by=cell&place=148710`. The day is the shared clock's. */
 import type { PlaceKind } from "../../api/fronts/contract.ts";
 import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS } from "../../events/normal.ts";
-import { FRONT_DEATHS, FRONT_HORIZONS, QUIET_MONTHS } from "../../fronts/newFronts/definition.ts";
+import {
+  FRONT_DEATHS,
+  FRONT_HORIZONS,
+  FRONT_PLACES,
+  type FrontPlace,
+  QUIET_MONTHS,
+} from "../../fronts/newFronts/definition.ts";
 import { SCAN_MODELS, type ScanModel } from "../../fronts/scan/scan.ts";
 
 export const FRONT_VIEWS = ["indices", "surges", "scan", "new", "borders", "rivalry", "effect"] as const;
 export type FrontView = (typeof FRONT_VIEWS)[number];
 
+/** What a place can be, in any view. */
+export type AnyPlace = PlaceKind | FrontPlace;
 /** What a place can be in each view; the first is the default. */
-export const VIEW_PLACES: Record<FrontView, readonly PlaceKind[]> = {
+export const VIEW_PLACES: Record<FrontView, readonly AnyPlace[]> = {
   indices: ["country", "unit"],
   surges: ["unit", "country", "cell"],
   scan: ["cell", "unit"],
-  new: ["cell"],
+  new: FRONT_PLACES,
   borders: ["country"],
   rivalry: ["cell"],
   effect: ["country"],
@@ -28,7 +36,7 @@ export type Weight = (typeof WEIGHTS)[number];
 
 export interface Chosen {
   view: FrontView;
-  by: PlaceKind;
+  by: AnyPlace;
   index: IndexName;
   /** Length of the recent window of a surge. */
   months: number;

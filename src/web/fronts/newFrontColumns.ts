@@ -1,10 +1,15 @@
 import type { NewFrontItem } from "../../api/fronts/contract.ts";
+import type { FrontPlace } from "../../fronts/newFronts/definition.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { Column } from "./column.ts";
 import { coordinates, useFrontWords } from "./words.ts";
 
 /** @param isKnown Whether the months in which a front counts have passed, so that it can be said whether it came. */
-export function useNewFrontColumns(where: (item: NewFrontItem) => string, isKnown: boolean): Column<NewFrontItem>[] {
+export function useNewFrontColumns(
+  by: FrontPlace,
+  where: (item: NewFrontItem) => string,
+  isKnown: boolean,
+): Column<NewFrontItem>[] {
   const { t, format } = useText();
   const words = useFrontWords();
   const file = (key: string, value: (item: NewFrontItem) => string | number | null): Column<NewFrontItem> => ({
@@ -20,12 +25,14 @@ export function useNewFrontColumns(where: (item: NewFrontItem) => string, isKnow
   };
   return [
     { key: "where", title: t("fronts.scan.where"), value: where, text: where },
-    file("cell", ({ cell }) => cell),
+    file("place", ({ place }) => place),
+    file("cells", ({ cells }) => cells.join(" ")),
     file("longitude", ({ longitude }) => longitude),
     file("latitude", ({ latitude }) => latitude),
     {
       key: "centre",
-      title: t("fronts.by.cell"),
+      title: t("fronts.new.centre"),
+      isFileOnly: by !== "cell",
       value: ({ longitude, latitude }) => coordinates(longitude, latitude),
       text: ({ longitude, latitude }) => coordinates(longitude, latitude),
     },
@@ -46,6 +53,7 @@ export function useNewFrontColumns(where: (item: NewFrontItem) => string, isKnow
     file("active_km", ({ figures }) => figures.activeKm),
     file("active_km_change", ({ figures }) => figures.activeKmChange),
     file("active_neighbours", ({ figures }) => figures.activeNeighbours),
+    file("route", ({ figures: { route } }) => (route ? `${route.from}–${route.to}` : null)),
     file("quiet_months", ({ figures }) => figures.quietMonths),
     file("actors", ({ figures }) => figures.actors.map(({ name, km }) => `${name} (${km} km)`).join("; ")),
     {

@@ -1,13 +1,13 @@
 /** What places are called, and figures that every view of fronts writes alike. */
 
-import type { PlaceKind } from "../../api/fronts/contract.ts";
 import { prioGridCentre } from "../../places/prioGrid.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useNames } from "../store/names.ts";
+import type { AnyPlace } from "./chosen.ts";
 
 export interface FrontWords {
   /** A cell is named by its number and centre. */
-  place(id: string, kind: PlaceKind): string;
+  place(id: string, kind: AnyPlace): string;
   /** Small probabilities are not written as 0. */
   probability(p: number | null): string;
   percent(share: number): string;
@@ -18,7 +18,7 @@ export function useFrontWords(): FrontWords {
   const names = useNames();
   return {
     place(id, kind) {
-      if (kind === "unit") return names.placeWithin(id);
+      if (kind === "unit" || kind === "district") return names.placeWithin(id);
       if (kind === "country") return names.place(id);
       const [longitude, latitude] = prioGridCentre(Number(id));
       return t("fronts.cell", { id, at: coordinates(longitude, latitude) });

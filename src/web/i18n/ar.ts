@@ -1643,9 +1643,10 @@ export const ar: Catalogue = {
   "fronts.view.borders": "الحدود",
   "fronts.new.title": "الجبهات الجديدة بعد {origin} وحتى {until}",
   "fronts.new.asked":
-    "خلايا بلا حدث مسجل منذ {quiet} شهرًا، مرتبة باحتمال سقوط قتلى (العدد الأدنى {deaths}) خلال {horizon} شهرًا. ترتيب للإنذار المبكر لا تنبؤ بمكان بعينه.",
+    "{by, select, cell {خلايا} unit {تقسيمات من المستوى الأول} other {دوائر}} بلا حدث مسجل منذ {quiet} شهرًا، مرتبة باحتمال سقوط قتلى (العدد الأدنى {deaths}) خلال {horizon} شهرًا. ترتيب للإنذار المبكر لا تنبؤ بمكان بعينه.",
   "fronts.new.ranked":
-    "عدد الخلايا الهادئة المرتبة في المنطقة وحولها {count}؛ وتُعرض أول {listed} منها في البلدان المختارة.",
+    "عدد الأماكن الهادئة المرتبة في المنطقة وحولها {count}؛ وتُعرض أول {listed} منها في البلدان المختارة.",
+  "fronts.new.districtsOf": "الدوائر معروفة في {countries}؛ ولغيرها استورد حدودها.",
   "fronts.new.scope": "تعلّم من كل الأحداث المرمّزة المحمّلة؛ ولا يُعتد من المرشحات إلا بالمنطقة والبلدان ونهاية النافذة.",
   "fronts.new.quiet": "هادئة منذ {count} شهرًا",
   "fronts.new.quiet.name": "أشهر بلا حدث",
@@ -1663,7 +1664,10 @@ export const ar: Catalogue = {
   "fronts.new.cameAfter":
     "{count, plural, zero {بعد # شهر} one {بعد شهر} two {بعد شهرين} few {بعد # أشهر} many {بعد # شهرًا} other {بعد # شهر}}",
   "fronts.new.notYet": "لم يُرتَّب هذا الشهر بعد. يتعلم الترتيب من الماضي بضع دقائق ثم يُحفظ.",
-  "fronts.new.cannot": "المعروف أقل من أن يُرتَّب به: يلزم ما لا يقل عن ثماني سنوات من الأحداث المرمّزة قبل هذا الشهر.",
+  "fronts.new.cannot.noCoded": "لا شيء يُرتَّب به: لم يُحمَّل شيء من أحداث أنواع UCDP الثلاثة.",
+  "fronts.new.cannot.fewMonths":
+    "المعروف أقل من أن يُرتَّب به: {months} شهرًا من الأحداث المرمّزة قبل هذا الشهر، ويلزم {least}.",
+  "fronts.new.cannot.noDistricts": "لم تُحمَّل دوائر: استورد حدودًا من المستوى الثاني، أو رتّب الخلايا أو المناطق.",
   "fronts.new.compute": "رتّب الجبهات الجديدة",
   "fronts.new.working": "التعلم من الماضي…",
   "fronts.reason.never": "لم يُسجل هنا أي حدث قط.",
@@ -1673,8 +1677,12 @@ export const ar: Catalogue = {
   "fronts.reason.nearer": "وهي أقرب بمقدار {km, number} كم مما كانت قبل ستة أشهر.",
   "fronts.reason.farther": "وهي أبعد بمقدار {km, number} كم مما كانت قبل ستة أشهر.",
   "fronts.reason.neighbours": "الخلايا التي شهدت حدثًا في الأشهر الاثني عشر الأخيرة من الثماني المجاورة: {count}.",
+  "fronts.reason.around": "الخلايا المجاورة التي شهدت حدثًا في الأشهر الاثني عشر الأخيرة: {count}.",
+  "fronts.reason.route": "يمر الطريق {from} – {to} بالمكانين (مرسوم خطًا مستقيمًا).",
+  "fronts.new.centre": "المركز",
+  "fronts.by.district": "الدوائر",
   "fronts.reason.towns":
-    "{count, plural, zero {لا بلدة معروفة} one {بلدة معروفة واحدة} two {بلدتان معروفتان} few {# بلدات معروفة} many {# بلدة معروفة} other {# بلدة معروفة}} في الخلية.",
+    "{count, plural, zero {لا بلدة معروفة} one {بلدة معروفة واحدة} two {بلدتان معروفتان} few {# بلدات معروفة} many {# بلدة معروفة} other {# بلدة معروفة}} {by, select, cell {في الخلية} other {في خلاياه}}.",
   "fronts.reason.actor":
     "{actor}: ينشط على بعد {km, number} كم ({moved})؛ والخلايا الجديدة التي بلغها قرب هنا في الأشهر الاثني عشر الأخيرة: {count}.",
   "fronts.reason.actorNew": "وقبل ستة أشهر لم يكن قريبًا",

@@ -1617,9 +1617,10 @@ export const en = {
   "fronts.view.borders": "Borders",
   "fronts.new.title": "New fronts after {origin}, until {until}",
   "fronts.new.asked":
-    "Cells without a recorded event for {quiet} months, by the chance of at least {deaths, plural, one {# death} other {# deaths}} within {horizon} months. An early-warning ranking, not a prediction for a place.",
+    "{by, select, cell {Cells} unit {First-order divisions} other {Districts}} without a recorded event for {quiet} months, by the chance of at least {deaths, plural, one {# death} other {# deaths}} within {horizon} months. An early-warning ranking, not a prediction for a place.",
   "fronts.new.ranked":
-    "{count, plural, one {# quiet cell} other {# quiet cells}} ranked in and around the region; the first {listed} of the countries chosen are listed.",
+    "{count, plural, one {# quiet place} other {# quiet places}} ranked in and around the region; the first {listed} of the countries chosen are listed.",
+  "fronts.new.districtsOf": "Districts are known of {countries}; for others import their boundaries.",
   "fronts.new.scope":
     "Learned from all coded events that are loaded; of the filters only region, countries and the end of the window count.",
   "fronts.new.quiet": "quiet for {count} months",
@@ -1635,7 +1636,11 @@ export const en = {
   "fronts.new.cameNot": "no",
   "fronts.new.cameAfter": "{count, plural, one {after # month} other {after # months}}",
   "fronts.new.notYet": "This month was not ranked yet. The ranking learns from the past for some minutes and is kept.",
-  "fronts.new.cannot": "Too little is known to rank by: at least eight years of coded events before this month.",
+  "fronts.new.cannot.noCoded": "Nothing to rank by: no events of UCDP’s three types are loaded.",
+  "fronts.new.cannot.fewMonths":
+    "Too little is known to rank by: {months} months of coded events before this one, and {least} are needed.",
+  "fronts.new.cannot.noDistricts":
+    "No districts are loaded: import boundaries with a second order, or rank cells or regions.",
   "fronts.new.compute": "Rank new fronts",
   "fronts.new.working": "Learning from the past…",
   "fronts.reason.never": "No event was ever recorded here.",
@@ -1645,7 +1650,13 @@ export const en = {
   "fronts.reason.nearer": "That is {km, number} km nearer than six months before.",
   "fronts.reason.farther": "That is {km, number} km farther than six months before.",
   "fronts.reason.neighbours": "{count} of the eight cells around had an event in the last twelve months.",
-  "fronts.reason.towns": "{count, plural, =0 {No known town} one {# known town} other {# known towns}} in the cell.",
+  "fronts.reason.around":
+    "{count, plural, =0 {No cell} one {# cell} other {# cells}} beside it had an event in the last twelve months.",
+  "fronts.reason.route": "The route {from} – {to} passes both places (drawn as a straight line).",
+  "fronts.new.centre": "Centre",
+  "fronts.by.district": "Districts",
+  "fronts.reason.towns":
+    "{count, plural, =0 {No known town} one {# known town} other {# known towns}} {by, select, cell {in the cell} other {in its cells}}.",
   "fronts.reason.actor":
     "{actor}: active {km, number} km away ({moved}); came to {count, plural, =0 {no new cell} one {# new cell} other {# new cells}} near here in the last twelve months.",
   "fronts.reason.actorNew": "six months before, nowhere near",

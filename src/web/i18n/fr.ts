@@ -1639,9 +1639,11 @@ export const fr: Catalogue = {
   "fronts.view.borders": "Frontières",
   "fronts.new.title": "Nouveaux fronts après {origin}, jusqu’à {until}",
   "fronts.new.asked":
-    "Cellules sans événement recensé depuis {quiet} mois, selon la chance d’au moins {deaths, plural, one {# mort} other {# morts}} dans les {horizon} mois. Un classement d’alerte précoce, non une prédiction pour un lieu.",
+    "{by, select, cell {Cellules} unit {Divisions de premier niveau} other {Districts}} sans événement recensé depuis {quiet} mois, selon la chance d’au moins {deaths, plural, one {# mort} other {# morts}} dans les {horizon} mois. Un classement d’alerte précoce, non une prédiction pour un lieu.",
   "fronts.new.ranked":
-    "{count, plural, one {# cellule calme classée} other {# cellules calmes classées}} dans la région et autour ; la liste donne les {listed} premières des pays choisis.",
+    "{count, plural, one {# lieu calme classé} other {# lieux calmes classés}} dans la région et autour ; la liste donne les {listed} premiers des pays choisis.",
+  "fronts.new.districtsOf":
+    "Les districts sont connus pour : {countries} ; pour d’autres pays, importez leurs limites.",
   "fronts.new.scope":
     "Appris de tous les événements codés chargés ; des filtres, seuls comptent la région, les pays et la fin de la fenêtre.",
   "fronts.new.quiet": "calme depuis {count} mois",
@@ -1658,7 +1660,11 @@ export const fr: Catalogue = {
   "fronts.new.cameAfter": "{count, plural, one {après # mois} other {après # mois}}",
   "fronts.new.notYet":
     "Ce mois n’a pas encore été classé. Le classement apprend du passé pendant quelques minutes, puis il est gardé.",
-  "fronts.new.cannot": "Trop peu de données pour classer : il faut au moins huit ans d’événements codés avant ce mois.",
+  "fronts.new.cannot.noCoded": "Rien pour classer : aucun événement des trois types de l’UCDP n’est chargé.",
+  "fronts.new.cannot.fewMonths":
+    "Trop peu de données pour classer : {months} mois d’événements codés avant celui-ci, et il en faut {least}.",
+  "fronts.new.cannot.noDistricts":
+    "Aucun district n’est chargé : importez des limites de second niveau, ou classez cellules ou régions.",
   "fronts.new.compute": "Classer les nouveaux fronts",
   "fronts.new.working": "Apprentissage du passé…",
   "fronts.reason.never": "Aucun événement n’a jamais été recensé ici.",
@@ -1668,8 +1674,13 @@ export const fr: Catalogue = {
   "fronts.reason.nearer": "C’est {km, number} km plus près que six mois auparavant.",
   "fronts.reason.farther": "C’est {km, number} km plus loin que six mois auparavant.",
   "fronts.reason.neighbours": "{count} des huit cellules voisines touchées ces douze derniers mois.",
+  "fronts.reason.around":
+    "{count, plural, =0 {Aucune cellule voisine touchée} one {# cellule voisine touchée} other {# cellules voisines touchées}} ces douze derniers mois.",
+  "fronts.reason.route": "L’axe {from} – {to} passe par les deux lieux (tracé en ligne droite).",
+  "fronts.new.centre": "Centre",
+  "fronts.by.district": "Districts",
   "fronts.reason.towns":
-    "{count, plural, =0 {Aucune localité connue} one {# localité connue} other {# localités connues}} dans la cellule.",
+    "{count, plural, =0 {Aucune localité connue} one {# localité connue} other {# localités connues}} {by, select, cell {dans la cellule} other {dans ses cellules}}.",
   "fronts.reason.actor":
     "{actor} : actif à {km, number} km ({moved}) ; arrivé dans {count, plural, =0 {aucune nouvelle cellule} one {# nouvelle cellule} other {# nouvelles cellules}} près d’ici ces douze derniers mois.",
   "fronts.reason.actorNew": "six mois auparavant, nulle part à proximité",

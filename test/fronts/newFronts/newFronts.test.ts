@@ -19,6 +19,7 @@ import {
   quietCells,
   roadBetween,
   rollFronts,
+  straightRoads,
 } from "../../../src/fronts/newFronts/index.ts";
 import { prioGridGid } from "../../../src/places/prioGrid.ts";
 
@@ -132,6 +133,16 @@ describe("roads", () => {
     start: Int32Array.from([0, 3, 5]),
   };
 
+  test("a link whose course is not known is a straight line, known along its whole length", () => {
+    const roads = straightRoads([
+      { name: "north", from: [0, 10], to: [4, 10] },
+      { name: "south", from: [0, 5], to: [4, 5] },
+    ]);
+    expect(roads.start[1]).toBeGreaterThan(40);
+    expect(roadBetween(roads, [1.1, 10.1], [2.9, 9.9])).toBe("north");
+    expect(roadBetween(roads, [1.1, 10.1], [2.9, 5])).toBeNull();
+  });
+
   test("the one that passes both places is named", () => {
     expect(roadBetween(roads, [0.05, 0.05], [2, 0.1])).toBe("RN1");
     expect(roadBetween(roads, [0.05, 0.05], [0.1, 2.9])).toBe("RN4");
@@ -204,7 +215,12 @@ describe("the roll", () => {
     expect(Math.max(...first.rows.places)).toBeLessThan(40);
     expect(first.features.length).toBe(first.rows.columns.features);
     const [likeliest] = listFronts(first, { first: 1 });
-    expect(unitOf(first.walk.lattice.gids.indexOf(likeliest.gid))).toBe(likeliest.place);
+    expect(likeliest.gids).toHaveLength(5);
+    for (const gid of likeliest.gids) {
+      expect(unitOf(first.walk.lattice.gids.indexOf(gid))).toBe(likeliest.place);
+    }
+    // quiet by its own events, whatever its cells say
+    expect(likeliest.figures.quietMonths ?? 999).toBeGreaterThanOrEqual(HEADLINE.quietMonths);
   });
 
   test("lists the likeliest first, with figures that a sentence needs", () => {
@@ -215,10 +231,12 @@ describe("the roll", () => {
     const list = listFronts(forecast, { first: 3, actors, towns });
     expect(list.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(list[0].probability).toBe(probabilityOf(Math.max(...forecast.logOdds)));
-    expect(list[0].gid).toBe(prioGridGid(...list[0].centre));
+    expect(list[0].gids).toEqual([prioGridGid(...list[0].centre)]);
+    const { activeAt } = list[0].figures;
+    expect(Math.abs((activeAt?.[0] ?? 0) - list[0].centre[0])).toBeLessThan(1.5);
     expect(list[0].figures.activeKm).toBeLessThan(120);
     expect(list[0].figures.actors[0]).toMatchObject({ name: "JNIM" });
-    expect(list[0].figures).toMatchObject({ towns: 2, road: null });
+    expect(list[0].figures).toMatchObject({ towns: 2 });
     expect(list[0].effects.map(({ theme }) => theme).sort()).toEqual([
       "approach",
       "around",
