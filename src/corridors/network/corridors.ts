@@ -1,0 +1,148 @@
+/** Named corridors on a network, cut into the stretches that may be shown. */
+import { distanceKm } from "../../places/distance.ts";
+import type { CorridorRow, Network, PlaceRow } from "./model.ts";
+import { type Way, WayFinder } from "./ways.ts";
+
+/** No stretch that is shown or exported is shorter. */
+export const SHORTEST_SEGMENT_KM = 50;
+
+export interface Segment {
+  /** The ids of its two ends in alphabetical order. */
+  id: string;
+  from: string;
+  to: string;
+  way: Way;
+  /** True where a part of it is known as a straight line only, so that the road is longer. */
+  isStraight: boolean;
+  /** Keys of the corridors that it is part of. */
+  corridors: string[];
+}
+
+export interface Corridor {
+  /** The name in small letters with hyphens. */
+  key: string;
+  name: string;
+  /** Rows of places.csv, from the first to the last. */
+  stops: string[];
+  /** The whole course; null where the network does not join its stops. */
+  way: Way | null;
+  isStraight: boolean;
+  /** Ids of its segments in order; none where the whole is shorter than a segment may be. */
+  segments: string[];
+  /** Rows of corridors.csv that speak of it. */
+  rows: string[];
+}
+
+/** Corridors of one name as one; those that name no course between two places have a course of null. */
+export function corridorsOf(
+  network: Network,
+  rows: readonly CorridorRow[],
+): { corridors: Corridor[]; segments: Segment[] } {
+  const finder = new WayFinder(network.graph);
+  const segments = new Map<string, Segment>();
+  const corridors = [...byName(rows)].map(([name, group]): Corridor => {
+    const stops = courseOf(network, group);
+    const legs = stops.slice(1).map((stop, i) => legBetween(network, finder, stops[i], stop));
+    const isWhole = legs.length > 0 && legs.every((leg) => leg !== null);
+    const course = isWhole ? legs.filter((leg) => leg !== null) : [];
+    const key = keyOf(name);
+    const pieces = piecesOf(stops, course);
+    for (const piece of pieces) join(segments, network, piece, key);
+    const way = isWhole ? joined(course) : null;
+    return {
+      key,
+      name,
+      stops,
+      way,
+      isStraight: way !== null && way.links.some((link) => network.isStraight[link] === 1),
+      segments: pieces.map(({ id }) => id),
+      rows: group.map(({ id }) => id),
+    };
+  });
+  return { corridors, segments: [...segments.values()] };
+}
+
+function byName(rows: readonly CorridorRow[]): Map<string, CorridorRow[]> {
+  const groups = new Map<string, CorridorRow[]>();
+  for (const row of rows) groups.set(row.name, [...(groups.get(row.name) ?? []), row]);
+  return groups;
+}
+
+export const keyOf = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/** Stops of the row that names most of them, of rows that lead from one place to one; places off the network are passed over. */
+function courseOf({ nodeOf }: Network, group: readonly CorridorRow[]): string[] {
+  const whole = group.filter(({ from_place, to_place }) => from_place.length === 1 && to_place.length === 1);
+  const [fullest] = whole.toSorted((x, y) => y.via.length - x.via.length);
+  if (!fullest) return [];
+  const ends = [fullest.from_place[0], fullest.to_place[0]];
+  if (ends.some((end) => end === undefined || !nodeOf.has(end))) return [];
+  const stops = [ends[0], ...fullest.via.filter((place) => nodeOf.has(place)), ends[1]];
+  return stops.filter((stop, i): stop is string => stop !== undefined && stops.indexOf(stop) === i);
+}
+
+function legBetween({ nodeOf }: Network, finder: WayFinder, from: string, to: string): Way | null {
+  return finder.way(nodeOf.get(from) ?? -1, nodeOf.get(to) ?? -1);
+}
+
+const joined = (legs: readonly Way[]): Way => ({
+  km: legs.reduce((sum, { km }) => sum + km, 0),
+  nodes: [...(legs[0]?.nodes.slice(0, 1) ?? []), ...legs.flatMap(({ nodes }) => nodes.slice(1))],
+  links: legs.flatMap(({ links }) => links),
+});
+
+interface Piece {
+  id: string;
+  from: string;
+  to: string;
+  way: Way;
+}
+
+/** Cuts a course at its stops, but never into less than a segment; what is left at the end joins the piece before. */
+function piecesOf(stops: readonly string[], legs: readonly Way[]): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  let left = legs.reduce((sum, { km }) => sum + km, 0);
+  if (left < SHORTEST_SEGMENT_KM) return [];
+  for (let to = 1; to < stops.length; to++) {
+    const way = joined(legs.slice(from, to));
+    const isLast = to === stops.length - 1;
+    if (!isLast && (way.km < SHORTEST_SEGMENT_KM || left - way.km < SHORTEST_SEGMENT_KM)) continue;
+    pieces.push({ id: [stops[from], stops[to]].toSorted().join("--"), from: stops[from], to: stops[to], way });
+    left -= way.km;
+    from = to;
+  }
+  return pieces;
+}
+
+function join(segments: Map<string, Segment>, network: Network, { id, from, to, way }: Piece, corridor: string): void {
+  const known = segments.get(id);
+  if (known) {
+    if (!known.corridors.includes(corridor)) known.corridors.push(corridor);
+    return;
+  }
+  const isStraight = way.links.some((link) => network.isStraight[link] === 1);
+  segments.set(id, { id, from, to, way, isStraight, corridors: [corridor] });
+}
+
+/** Regions that demand: first-order divisions by the node nearest to their point, within reach. */
+export function demandNodes(
+  { graph }: Network,
+  places: readonly PlaceRow[],
+  reachKm = 60,
+): { place: PlaceRow; node: number }[] {
+  return places.flatMap((place) => {
+    if (place.kind !== "admin1" || place.longitude === null || place.latitude === null) return [];
+    let [best, node] = [reachKm, -1];
+    for (let n = 0; n < graph.nodes; n++) {
+      const km = distanceKm(place.longitude, place.latitude, graph.longitude[n], graph.latitude[n]);
+      if (km < best) [best, node] = [km, n];
+    }
+    return node < 0 ? [] : [{ place, node }];
+  });
+}
