@@ -40,6 +40,7 @@ import {
   UnmatchedNames,
 } from "./contract.ts";
 import { cooperationRoutes } from "./cooperation/routes.ts";
+import { corridorRoutes } from "./corridors/routes.ts";
 import { effectRoutes } from "./effect/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
@@ -246,6 +247,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       searchRoutes(api, observatory);
       readingRoutes(api, observatory, options.model ?? null);
       cooperationRoutes(api, observatory);
+      corridorRoutes(api, observatory);
       forecastRoutes(api, observatory);
       frontRoutes(api, observatory);
       rivalryRoutes(api, observatory);

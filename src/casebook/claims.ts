@@ -120,6 +120,9 @@ function precisionOf(prefix: string): When["precision"] {
   return prefix.length === 10 ? "day" : prefix.length === 7 ? "month" : "year";
 }
 
+/** The dossier of all that is said of a corridor. */
+export const corridorSubject = (name: string): string => `corridors:${slug(name)}`;
+
 /** A part of a subject's id: readable, and equal for spellings that differ in case and accents only. */
 const slug = (name: string) => foldText(name).replace(/[^\p{L}\p{N}]+/gu, "-");
 
@@ -266,7 +269,7 @@ function corridorStatements(row: Row<"corridors">): [Shared, Statement[]] {
   return [
     {
       row: `corridors:${row.id}`,
-      subject: `corridors:${slug(row.name)}`,
+      subject: corridorSubject(row.name),
       when: whenOf(row.date_start, row.date_end),
       place: row.name,
       assertedBy: row.asserted_by,

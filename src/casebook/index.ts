@@ -3,7 +3,7 @@ export type { Refusal } from "./changes.ts";
 export { refusalOf } from "./changes.ts";
 export type { CheckOptions } from "./check.ts";
 export { checkCasebook } from "./check.ts";
-export { casebookClaims, eventClaims } from "./claims.ts";
+export { casebookClaims, corridorSubject, eventClaims } from "./claims.ts";
 export type { Labels } from "./column.ts";
 export { describeCasebook } from "./describe.ts";
 export type { CasebookEvent, Claim } from "./events.ts";

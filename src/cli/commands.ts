@@ -6,6 +6,15 @@ import { casebook } from "./commands/casebook.ts";
 import { addRow, editCell, pendingChanges, writeChanges } from "./commands/casebookChanges.ts";
 import { check } from "./commands/check.ts";
 import { cooperation } from "./commands/cooperation.ts";
+import {
+  corridorsDistances,
+  corridorsExport,
+  corridorsFragility,
+  corridorsIsochrone,
+  corridorsList,
+  corridorsNetwork,
+  corridorsRoute,
+} from "./commands/corridors.ts";
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
 import { effect, effectDates } from "./commands/effect.ts";
@@ -50,6 +59,12 @@ export const commands: readonly Command[] = [
   effectDates,
   kidnappings,
   cooperation,
+  corridorsList,
+  corridorsRoute,
+  corridorsIsochrone,
+  corridorsFragility,
+  corridorsNetwork,
+  corridorsDistances,
   casebook,
   evidenceList,
   evidenceShow,
@@ -90,5 +105,6 @@ export const commands: readonly Command[] = [
   judgeActors,
   undoJudgement,
   exportEvents,
+  corridorsExport,
   version,
 ];

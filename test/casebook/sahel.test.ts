@@ -33,7 +33,7 @@ describe("casebooks/sahel", () => {
       cooperation: 106,
       displacement: 191,
       indices: 60,
-      corridors: 42,
+      corridors: 61,
       doubts: 99,
     });
     expect(events).toHaveLength(367);

@@ -33,33 +33,41 @@ export interface Corridor {
   rows: string[];
 }
 
-/** Corridors of one name as one; those that name no course between two places have a course of null. */
+/**
+ * Corridors of one name as one; those that name no course between two places have a course of null. Where a corridor passes
+ * a stop of another it is cut there too, so that both share the stretch.
+ */
 export function corridorsOf(
   network: Network,
   rows: readonly CorridorRow[],
 ): { corridors: Corridor[]; segments: Segment[] } {
   const finder = new WayFinder(network.graph);
+  const courses = [...byName(rows)].map(([name, group]) => ({ name, group, ...courseThrough(network, finder, group) }));
+  const isStop = new Uint8Array(network.graph.nodes);
+  for (const { stops } of courses) for (const stop of stops) isStop[network.nodeOf.get(stop) ?? 0] = 1;
   const segments = new Map<string, Segment>();
-  const corridors = [...byName(rows)].map(([name, group]): Corridor => {
-    const stops = courseOf(network, group);
-    const legs = stops.slice(1).map((stop, i) => legBetween(network, finder, stops[i], stop));
-    const isWhole = legs.length > 0 && legs.every((leg) => leg !== null);
-    const course = isWhole ? legs.filter((leg) => leg !== null) : [];
+  const corridors = courses.map(({ name, group, stops, way }): Corridor => {
     const key = keyOf(name);
-    const pieces = piecesOf(stops, course);
+    const pieces = way === null ? [] : piecesOf(network, way, isStop);
     for (const piece of pieces) join(segments, network, piece, key);
-    const way = isWhole ? joined(course) : null;
     return {
       key,
       name,
       stops,
       way,
-      isStraight: way !== null && way.links.some((link) => network.isStraight[link] === 1),
+      isStraight: way?.links.some((link) => network.isStraight[link] === 1) ?? false,
       segments: pieces.map(({ id }) => id),
       rows: group.map(({ id }) => id),
     };
   });
   return { corridors, segments: [...segments.values()] };
+}
+
+function courseThrough(network: Network, finder: WayFinder, group: readonly CorridorRow[]) {
+  const stops = courseOf(network, group);
+  const legs = stops.slice(1).map((stop, i) => legBetween(network, finder, stops[i], stop));
+  const known = legs.filter((leg) => leg !== null);
+  return { stops, way: known.length > 0 && known.length === legs.length ? joined(known) : null };
 }
 
 function byName(rows: readonly CorridorRow[]): Map<string, CorridorRow[]> {
@@ -103,20 +111,22 @@ interface Piece {
   way: Way;
 }
 
-/** Cuts a course at its stops, but never into less than a segment; what is left at the end joins the piece before. */
-function piecesOf(stops: readonly string[], legs: readonly Way[]): Piece[] {
+/** Cuts a course at stops, but never into less than a segment; what is left at the end joins the piece before. */
+function piecesOf({ graph, places }: Network, { nodes, links, km }: Way, isStop: Uint8Array): Piece[] {
+  if (km < SHORTEST_SEGMENT_KM) return [];
   const pieces: Piece[] = [];
-  let from = 0;
-  let left = legs.reduce((sum, { km }) => sum + km, 0);
-  if (left < SHORTEST_SEGMENT_KM) return [];
-  for (let to = 1; to < stops.length; to++) {
-    const way = joined(legs.slice(from, to));
-    const isLast = to === stops.length - 1;
-    if (!isLast && (way.km < SHORTEST_SEGMENT_KM || left - way.km < SHORTEST_SEGMENT_KM)) continue;
-    pieces.push({ id: [stops[from], stops[to]].toSorted().join("--"), from: stops[from], to: stops[to], way });
-    left -= way.km;
-    from = to;
-  }
+  let [start, length, left] = [0, 0, km];
+  links.forEach((link, i) => {
+    length += graph.km[link];
+    const isLast = i === links.length - 1;
+    const isShort = length < SHORTEST_SEGMENT_KM || left - length < SHORTEST_SEGMENT_KM;
+    if (!isLast && (isShort || isStop[nodes[i + 1]] === 0)) return;
+    const [from, to] = [places[nodes[start]].id, places[nodes[i + 1]].id];
+    const way = { km: length, nodes: nodes.slice(start, i + 2), links: links.slice(start, i + 1) };
+    pieces.push({ id: [from, to].toSorted().join("--"), from, to, way });
+    left -= length;
+    [start, length] = [i + 1, 0];
+  });
   return pieces;
 }
 

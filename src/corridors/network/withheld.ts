@@ -1,0 +1,18 @@
+import { MOVEMENT_REST } from "../../actors/cooperation/index.ts";
+import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import { lastDay } from "../../evidence/datePrefix.ts";
+
+/** Days at an end of a statement; each an ISO prefix. */
+interface Dated {
+  date_start: string | null;
+  date_end: string | null;
+}
+
+/**
+ * True for a statement of what moves on roads that may speak of the last days, or of days to come: it is neither shown nor
+ * exported. A date known only to its year tells no movement, nor does a statement without a date.
+ */
+export function isRecentTraffic({ date_start, date_end }: Dated, today: string): boolean {
+  const youngest = isoFromDay(dayFromIso(today) - MOVEMENT_REST);
+  return [date_start, date_end].some((date) => date !== null && date.length > 4 && lastDay(date) > youngest);
+}
