@@ -147,6 +147,18 @@ describe("effects over the API", () => {
       expect(few).toMatchObject({ verdict: "cannot-say", reasons: ["few-donors"], twin: null });
     });
 
+    it("tells who could make up the twin, and leaves out whom the same event may have touched", async () => {
+      const all = (await get<Effect>("?of=algiers-accord-2015")).body;
+      expect(all.donors.every(({ isLeftOut }) => !isLeftOut)).toBe(true);
+      const [first] = all.twin?.weights ?? [];
+      const { body } = await get<Effect>(`?of=algiers-accord-2015&without=${first.place}`);
+      expect(body.donors.filter(({ isLeftOut }) => isLeftOut)).toEqual([{ place: first.place, isLeftOut: true }]);
+      expect(body.donors).toHaveLength(all.donors.length);
+      expect(body.twin?.weights.map(({ place }) => place)).not.toContain(first.place);
+      expect(body.twin?.placeboUnits).toHaveLength((all.twin?.placeboUnits.length ?? 0) - 1);
+      expect((await get<Effect>("?of=algiers-accord-2015&without=Nowhere")).status).toBe(400);
+    });
+
     it("finds nothing where nothing happened: placebos look the same", async () => {
       const { body } = await get<Effect>("?date=2015-05-15&countries=Niger");
       expect(["no-sign", "cannot-say"]).toContain(body.verdict);

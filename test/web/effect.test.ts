@@ -26,8 +26,16 @@ const happening = (id: string, title: string, countries = ["MLI"]): Happening =>
 describe("what the effect view shows, as a link", () => {
   test("is a part of the page of fronts, and comes back", () => {
     expect(openOf(UNCHOSEN)).toBe("view=effect");
-    const chosen = { of: "algiers-2015", date: null, place: "ML-8", measure: "deaths" as const, after: 24 };
-    expect(openOf(chosen)).toBe("view=effect&of=algiers-2015&place=ML-8&measure=deaths&after=24");
+    const chosen = {
+      of: "algiers-2015",
+      date: null,
+      place: "ML-8",
+      measure: "deaths" as const,
+      after: 24,
+      without: ["NER"],
+    };
+    expect(openOf(chosen)).toBe("view=effect&of=algiers-2015&place=ML-8&measure=deaths&after=24&without=NER");
+    expect(openOf({ ...UNCHOSEN, of: "x", without: ["NER", "BFA"] })).toBe("view=effect&of=x&without=NER%7CBFA");
     expect(chosenOf(openOf(chosen))).toEqual(chosen);
     expect(frontChosenOf(openOf(chosen)).view).toBe("effect");
   });

@@ -25,6 +25,8 @@ export interface EffectChoice {
   of?: string | undefined;
   /** Countries whose places may make up the twin: codes or names; absent takes all. */
   donors?: readonly string[] | undefined;
+  /** Countries or divisions that may not: codes or names. */
+  without?: readonly string[] | undefined;
   measure: EffectMeasure;
   /** Months. */
   before: number;
@@ -62,7 +64,8 @@ export async function effect(
   const ground = await groundOf(observatory, clauses);
   const level = units ? "unit" : "country";
   const donors = choice.donors && (await observatory.resolve({ countries: [...choice.donors] })).countries;
-  const table = tableOf(observatory, ground, level, places, date, choice, donors);
+  const without = await leftOut(observatory, level, choice.without ?? []);
+  const table = tableOf(observatory, ground, level, places, date, choice, { countries: donors, without });
   const head: Effect = {
     ground: groundItem(ground),
     date: isoFromDay(date),
@@ -75,6 +78,9 @@ export async function effect(
     reasons: [],
     series: null,
     twin: null,
+    donors: table.donors
+      .map(({ id }) => ({ place: id, isLeftOut: false }))
+      .concat(table.leftOut.map((place) => ({ place, isLeftOut: true }))),
     months: monthsOf(table),
   };
   if (head.refused) return head;
@@ -131,6 +137,17 @@ interface Table {
   own: Float64Array;
   ownEvents: number;
   donors: { id: string; counts: Float64Array }[];
+  /** Ids of those that could be donors and are left out by choice. */
+  leftOut: string[];
+}
+
+/** Ids of places of the level that are named. */
+async function leftOut(observatory: Observatory, level: "country" | "unit", names: readonly string[]) {
+  if (names.length === 0) return new Set<string>();
+  const { countries, units } = await observatory.resolve(
+    level === "country" ? { countries: [...names] } : { units: [...names] },
+  );
+  return new Set(countries ?? units ?? []);
 }
 
 function tableOf(
@@ -140,7 +157,7 @@ function tableOf(
   chosen: readonly string[],
   date: number,
   { measure, before: mostBefore, after: mostAfter }: EffectChoice,
-  donorCountries: readonly string[] | undefined,
+  chosenDonors: { countries: readonly string[] | undefined; without: ReadonlySet<string> },
 ): Table {
   const { places, codeOf, countryOf } = placesOf(observatory, ground, level);
   const coverageIn = coverageByCountry(ground.spans);
@@ -172,11 +189,19 @@ function tableOf(
   const isDonor = (p: number) =>
     !isOwn.has(places[p].id) &&
     !ownCountries.has(countryOf[p]) &&
-    (donorCountries?.includes(ground.dictionaries.countries[countryOf[p]]) ?? true) &&
+    (chosenDonors.countries?.includes(ground.dictionaries.countries[countryOf[p]]) ?? true) &&
     eventsBefore[p] >= LEAST_DONOR_EVENTS &&
     isCovered(coverageIn(countryOf[p]), edges[0], edges[slots] - 1);
-  const donors = places.flatMap(({ id }, p) => (isDonor(p) ? [{ id, counts: counts[p] }] : []));
-  return { edges, before, after, own, ownEvents, donors };
+  const able = places.flatMap(({ id }, p) => (isDonor(p) ? [{ id, counts: counts[p] }] : []));
+  return {
+    edges,
+    before,
+    after,
+    own,
+    ownEvents,
+    donors: able.filter(({ id }) => !chosenDonors.without.has(id)),
+    leftOut: able.flatMap(({ id }) => (chosenDonors.without.has(id) ? [id] : [])),
+  };
 }
 
 const isCovered = ({ from, to }: Coverage, first: number, last: number) =>

@@ -23,6 +23,11 @@ export const EffectQuery = closed({
   donors: Type.Optional(
     Type.String({ description: "Countries whose places may make up the twin, separated by |; default all" }),
   ),
+  without: Type.Optional(
+    Type.String({
+      description: "Countries or divisions that may not, separated by |: those that the same event touched",
+    }),
+  ),
   measure: Type.Optional(words(EFFECT_MEASURES, "Default events")),
   before: Type.Optional(Type.Integer({ minimum: 36, maximum: 180, description: "Months before; default 60" })),
   after: Type.Optional(Type.Integer({ minimum: 6, maximum: 36, description: "Months after; default 12" })),
@@ -80,6 +85,8 @@ export const Effect = closed({
       placeboDates: Type.Array(closed({ ...placebo.properties, date: day })),
     }),
   ),
+  /** Places that could make up the twin, with those that are left out by choice. */
+  donors: Type.Array(closed({ place: text, isLeftOut: Type.Boolean() })),
   /** Months counted from the date itself; `from` is the first day of each. */
   months: Type.Array(
     closed({

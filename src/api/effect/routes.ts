@@ -12,11 +12,12 @@ export function effectRoutes(api: FastifyInstance, observatory: Observatory): vo
     route("Whether violence changed at a date, against the place's own course and other places", Effect, {
       querystring: EffectQuery,
     }),
-    ({ query: { date, of, donors, measure, before, after, ...filter } }) =>
+    ({ query: { date, of, donors, without, measure, before, after, ...filter } }) =>
       effect(observatory, parseFilter(filter), {
         date,
         of,
         donors: donors === undefined ? undefined : splitList(donors),
+        without: without === undefined ? undefined : splitList(without),
         measure: measure ?? EFFECT_DEFAULTS.measure,
         before: before ?? EFFECT_DEFAULTS.before,
         after: after ?? EFFECT_DEFAULTS.after,

@@ -25,6 +25,12 @@ export const effect = defineCommand({
       commas: true,
       about: "countries whose places may make up the synthetic twin (default all)",
     },
+    without: {
+      kind: "list",
+      hint: "places",
+      commas: true,
+      about: "places that may not: countries, or divisions with --units; those that the same event touched",
+    },
     measure: { kind: "choice", of: EFFECT_MEASURES, about: "what is counted (default events)" },
     before: { kind: "whole", hint: "36-180", least: 36, most: 180, about: "months before (default 60)" },
     after: { kind: "whole", hint: "6-36", least: 6, most: 36, about: "months after (default 12)" },
@@ -32,13 +38,14 @@ export const effect = defineCommand({
   },
   examples: [
     ["effect --of algiers-accord-2015", "the peace accord of 2015, in Mali"],
+    ["effect --of algiers-accord-2015 --without NER,BFA", "the same, without the neighbours in the twin"],
     ["effect --date 2014-07-15 --units ML-8", "a date of your own, in one division"],
   ],
   async run({ values, effects }) {
     const progress = createProgress(effects);
     return await withObservatory(values, effects, async (observatory) => {
       const { EFFECT_DEFAULTS, effect: answerOf } = await import("../../api/effect/answers.ts");
-      const { date, of, donors, measure, before, after } = values;
+      const { date, of, donors, without, measure, before, after } = values;
       const filter = filterOf(values);
       const answer = await answerOf(
         observatory,
@@ -47,6 +54,7 @@ export const effect = defineCommand({
           date,
           of,
           donors,
+          without,
           measure: measure ?? EFFECT_DEFAULTS.measure,
           before: before ?? EFFECT_DEFAULTS.before,
           after: after ?? EFFECT_DEFAULTS.after,

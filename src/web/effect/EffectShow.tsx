@@ -12,6 +12,7 @@ import { Wide } from "../rivalry/Wide.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { countedBy } from "./chosen.ts";
+import { Donors } from "./Donors.tsx";
 import { Placebos } from "./Placebos.tsx";
 import { RatioStrips } from "./RatioStrips.tsx";
 import { useEffectWords } from "./words.ts";
@@ -19,7 +20,7 @@ import { useEffectWords } from "./words.ts";
 const ALIKE = new Set<string>(["placebo-dates-alike", "placebo-units-alike"]);
 
 /** What was found, first in words; or why nothing was computed. */
-export function EffectShow({ answer }: { answer: Effect }) {
+export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(without: string[]): void }) {
   const { t, format } = useText();
   const words = useEffectWords();
   const { probability } = useFrontWords();
@@ -116,6 +117,7 @@ export function EffectShow({ answer }: { answer: Effect }) {
         </>
       )}
       {twin && <Placebos twin={twin} />}
+      {!refused && answer.donors.length > 0 && <Donors answer={answer} onLeaveOut={onLeaveOut} />}
     </>
   );
 }

@@ -53,7 +53,7 @@ function Asking({ dates }: { dates: EffectDates }) {
           dates={dates}
           of={chosen.of}
           date={chosen.date}
-          onChoose={(of) => change({ of, date: null, place: null })}
+          onChoose={(of) => change({ of, date: null, place: null, without: [] })}
           onDate={(date) => change({ of: null, date })}
         />
       </section>
@@ -79,7 +79,9 @@ function Asking({ dates }: { dates: EffectDates }) {
               </p>
             )}
             {answer.status === "failed" && <Failed error={answer.error} retry={answer.retry} />}
-            {answer.status === "ready" && <EffectShow answer={answer.value} />}
+            {answer.status === "ready" && (
+              <EffectShow answer={answer.value} onLeaveOut={(without) => change({ without })} />
+            )}
           </>
         )}
       </section>
@@ -106,11 +108,11 @@ function Controls({
         <span className="soft">{t("effect.place")}</span>
         <strong>{chosen.place === null ? words.where(own) || "–" : names.placeWithin(chosen.place)}</strong>
         {chosen.place !== null && own.length > 0 && (
-          <button type="button" className="button small" onClick={() => onChange({ place: null })}>
+          <button type="button" className="button small" onClick={() => onChange({ place: null, without: [] })}>
             {words.where(own)}
           </button>
         )}
-        <PlacePick onChoose={(place) => onChange({ place })} />
+        <PlacePick onChoose={(place) => onChange({ place, without: [] })} />
       </div>
       <Segmented
         small

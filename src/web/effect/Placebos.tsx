@@ -6,12 +6,12 @@ import { useEffectWords } from "./words.ts";
 
 type Twin = NonNullable<Effect["twin"]>;
 
-/** The same question where and when nothing happened, and the places that the twin is made of. */
+/** The same question where and when nothing happened. */
 export function Placebos({ twin }: { twin: Twin }) {
   const { t } = useText();
   const words = useEffectWords();
   const { percent } = useFrontWords();
-  const { placeboUnits, placeboDates, unitP, dateP, weights } = twin;
+  const { placeboUnits, placeboDates, unitP, dateP } = twin;
   const extreme = <P extends { ratio: number }>(list: readonly P[]) =>
     [...list].sort((a, b) => Math.abs(Math.log(b.ratio)) - Math.abs(Math.log(a.ratio)));
   const tables = [
@@ -63,29 +63,6 @@ export function Placebos({ twin }: { twin: Twin }) {
           </div>
         ))}
       </div>
-      <h3>{t("effect.donors")}</h3>
-      <p className="soft fronts-line">{t("effect.donorsNote")}</p>
-      <table className="plain-table rivalry-table effect-donors">
-        <thead>
-          <tr>
-            <th scope="col">{t("effect.place")}</th>
-            <th scope="col" className="num">
-              {t("effect.weight")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {weights.map(({ place, weight }) => (
-            <tr key={place}>
-              <th scope="row">{words.where([place])}</th>
-              <td className="num">
-                <span className="effect-bar" style={{ inlineSize: `${Math.round(100 * weight)}px` }} />
-                {percent(weight)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

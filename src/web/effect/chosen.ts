@@ -15,9 +15,11 @@ export interface Chosen {
   place: string | null;
   measure: Measure;
   after: number;
+  /** Places that may not make up the twin. */
+  without: readonly string[];
 }
 
-export const UNCHOSEN: Chosen = { of: null, date: null, place: null, measure: "events", after: 12 };
+export const UNCHOSEN: Chosen = { of: null, date: null, place: null, measure: "events", after: 12, without: [] };
 
 /** What is not known or not valid is left at its default. */
 export function chosenOf(open: string | null): Chosen {
@@ -30,6 +32,7 @@ export function chosenOf(open: string | null): Chosen {
     place: query.get("place") || null,
     measure: MEASURES.find((one) => one === query.get("measure")) ?? UNCHOSEN.measure,
     after: AFTER_MONTHS.find((one) => String(one) === query.get("after")) ?? UNCHOSEN.after,
+    without: [...new Set((query.get("without") ?? "").split("|").filter(Boolean))],
   };
 }
 
@@ -39,6 +42,7 @@ export function openOf(chosen: Chosen): string {
     const value = chosen[name];
     if (value !== null && value !== UNCHOSEN[name]) query.set(name, String(value));
   }
+  if (chosen.without.length > 0) query.set("without", chosen.without.join("|"));
   return query.toString();
 }
 
@@ -57,7 +61,7 @@ export function countedBy({ types, actors, precisions, maxDatePrecision, dataset
 
 /** As the API asks for it; null where a date or a place is missing. */
 export function effectQuery(
-  { of, date, place, measure, after }: Chosen,
+  { of, date, place, measure, after, without }: Chosen,
   happening: Happening | null,
   filter: EventFilter,
   isCountry: (id: string) => boolean,
@@ -70,6 +74,7 @@ export function effectQuery(
   if (place !== null) query.set(isCountry(place) ? "countries" : "units", place);
   query.set("measure", measure);
   query.set("after", String(after));
+  if (without.length > 0) query.set("without", without.join("|"));
   return query.toString();
 }
 

@@ -936,6 +936,13 @@ export const ar: Catalogue = {
   "effect.donors": "ممّ يتكون التوأم",
   "effect.donorsNote":
     "أماكن أخرى كان متوسطها الموزون يتبع هذا المكان قبل التاريخ. والجيران الذين مسّهم الحدث نفسه يخفون أثره: لا تُستعمل إلا بلدان أخرى.",
+  "effect.leaveOut": "استبعد",
+  "effect.leaveOutName": "استبعد {place}",
+  "effect.takeBack": "أعد",
+  "effect.takeBackName": "أعد {place}",
+  "effect.takeAllBack": "أعد الكل",
+  "effect.leftOut": "مستبعد",
+  "effect.otherDonors": "أماكن أخرى يمكن أن تدخل فيه: {count}",
   "effect.weight": "الوزن",
   "effect.sheetPlacebos":
     "البدائل: {places, number} من الأماكن، {placesShare} منها تُظهر مثل ذلك؛ و{dates, number} من التواريخ، {datesShare} منها.",

@@ -916,6 +916,13 @@ export const en = {
   "effect.donors": "What the twin is made of",
   "effect.donorsNote":
     "Other places whose weighted mean followed this one before the date. Neighbours touched by the same event would hide its effect: only other countries are used.",
+  "effect.leaveOut": "Leave out",
+  "effect.leaveOutName": "Leave out {place}",
+  "effect.takeBack": "Take back",
+  "effect.takeBackName": "Take {place} back",
+  "effect.takeAllBack": "Take all back",
+  "effect.leftOut": "left out",
+  "effect.otherDonors": "{count, plural, one {# other place} other {# other places}} that could be in it",
   "effect.weight": "Weight",
   "effect.sheetPlacebos":
     "Placebos: {places, number} places, of which {placesShare} show as much; {dates, number} dates, of which {datesShare}.",

@@ -931,6 +931,13 @@ export const fr: Catalogue = {
   "effect.donors": "De quoi le jumeau est fait",
   "effect.donorsNote":
     "D’autres lieux dont la moyenne pondérée suivait celui-ci avant la date. Des voisins touchés par le même événement en cacheraient l’effet : seuls d’autres pays servent.",
+  "effect.leaveOut": "Écarter",
+  "effect.leaveOutName": "Écarter {place}",
+  "effect.takeBack": "Reprendre",
+  "effect.takeBackName": "Reprendre {place}",
+  "effect.takeAllBack": "Tout reprendre",
+  "effect.leftOut": "écarté",
+  "effect.otherDonors": "{count, plural, one {# autre lieu} other {# autres lieux}} qui pourraient en être",
   "effect.weight": "Poids",
   "effect.sheetPlacebos":
     "Placebos : {places, number} lieux, dont {placesShare} en montrent autant ; {dates, number} dates, dont {datesShare}.",
