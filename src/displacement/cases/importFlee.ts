@@ -1,4 +1,6 @@
 /** A Flee case, its files as texts, to a displacement case and a preflight report that names each defect. */
+
+import { readDemographics } from "./demographics.ts";
 import {
   type CaseCamp,
   type CaseClosure,
@@ -44,7 +46,8 @@ export function importFleeCase(name: string, files: CaseFiles, quirks: FleeQuirk
   const corrections = readCorrections(files[`${INPUT}/registration_corrections.csv`] ?? "", start, defects);
   const camps = readCamps(files, start, places, quirks, defects);
   const settings = settingsOf(files["simsetting.yml"], defects);
-  const read = { name, start, days, places, routes, closures, conflict, camps, corrections, settings };
+  const demographics = readDemographics(files, indexOf, defects);
+  const read = { name, start, days, places, routes, closures, conflict, camps, corrections, settings, demographics };
   const all = [...defects, ...preflight(read)];
   return { displacementCase: all.some(({ severity }) => severity === "error") ? null : read, defects: all };
 }
@@ -141,6 +144,7 @@ function readRoutes(text: string, indexOf: Map<string, number>, defects: Defect[
   const file = `${INPUT}/routes.csv`;
   const { header, rows } = readRows(text);
   const speedColumn = header.indexOf("max_move_speed");
+  const walkColumn = header.indexOf("walk_probability");
   return rows.flatMap(({ line, fields }) => {
     const [name1 = "", name2 = "", distance = "", redirection = ""] = fields;
     const from = indexOf.get(name1);
@@ -154,8 +158,11 @@ function readRoutes(text: string, indexOf: Map<string, number>, defects: Defect[
     if (!["", "0", "1", "2"].includes(redirection)) report(`forced_redirection is ${redirection}; valid: 0, 1, 2`);
     if (from === undefined || to === undefined || !(km >= 0)) return [];
     const speed = Number(fields[speedColumn] ?? "");
+    const walk = Number(fields[walkColumn] ?? "");
+    if (!(walk >= 0 && walk <= 1)) report(`walk_probability is ${fields[walkColumn]}; valid: 0 to 1`);
     const forced = redirection === "1" ? 1 : redirection === "2" ? 2 : 0;
-    return { from, to, km, forced, kmPerDay: speedColumn >= 0 && speed > 0 ? speed : null };
+    const kmPerDay = speedColumn >= 0 && speed > 0 ? speed : null;
+    return { from, to, km, forced, kmPerDay, ...(walk > 0 ? { walkProbability: walk } : {}) };
   });
 }
 

@@ -27,10 +27,12 @@ export interface CaseRoute {
   from: number;
   to: number;
   km: number;
-  /** 0 no, 1 everybody at `from` must take it, 2 everybody at `to` must. */
+  /** Forced redirection: 0 none, 1 everybody at `to` must go to `from`, 2 everybody at `from` must go to `to`. */
   forced: 0 | 1 | 2;
   /** km/day where the file gives a speed of its own. */
   kmPerDay: number | null;
+  /** Chance by day that a traveller walks instead of riding; 0 where absent. */
+  walkProbability?: number;
 }
 
 export const CLOSURE_KINDS = ["country", "location", "link", "camp", "idpcamp", "remove_forced_redirection"] as const;
@@ -64,6 +66,14 @@ export interface CaseCamp {
   reports: ReportSeries;
 }
 
+/** Weights of an attribute's values among those who set out, by place; other places take the default. */
+export interface Demographic {
+  attribute: string;
+  values: string[];
+  standard: number[];
+  byPlace: Readonly<Record<string, number[]>>;
+}
+
 export interface DisplacementCase {
   name: string;
   /** ISO day of day 0. */
@@ -77,6 +87,8 @@ export interface DisplacementCase {
   camps: CaseCamp[];
   corrections: CountCorrection[];
   settings: FleeSettings;
+  /** Who they are, as far as the rules of movement ask; absent: nobody differs. */
+  demographics?: readonly Demographic[];
 }
 
 export type Severity = "error" | "warning" | "note";
@@ -95,7 +107,7 @@ export interface Defect {
  * Found by running Flee and by reading it (docs/methods/displacement.md).
  */
 export interface FleeQuirks {
-  /** A route with forced_redirection 1 becomes two parallel links; the flag itself has no effect. */
+  /** A route with forced_redirection 1 becomes two parallel links and the flag has no effect. Off: the flag holds as documented. */
   doubledForcedRoutes: boolean;
   /** `link` closures leave the link open. */
   deadLinkClosures: boolean;

@@ -1,6 +1,14 @@
 /** Flee's simsetting.yml: the keys that a movement run knows, with the defaults that Flee's code applies. */
 import type { Defect } from "./model.ts";
 
+/** People who set out because there is violence, not because camps report them. */
+export interface ConflictDriven {
+  /** `pop_ratio`: `perDay` is a share of the place's population; otherwise people. `poisson` is followed by its mean. */
+  mode: "constant" | "pop_ratio" | "poisson";
+  /** Per day and place at intensity 1. */
+  perDay: number;
+}
+
 /** Speeds in km/day, chances per day, softening in km. */
 export interface FleeSettings {
   maxMoveSpeed: number;
@@ -15,6 +23,17 @@ export interface FleeSettings {
   capacityBuffer: number;
   capacityScaling: number;
   avoidShortStints: boolean;
+  /** Everybody walks the first link. */
+  startOnFoot: boolean;
+  /** Of those who walk. */
+  maxWalkSpeed: number;
+  /** The score of a place counts squared for people under 19, over 59, women; for boys of 15 to 18 it does not count. */
+  childrenAvoidHazards: boolean;
+  elderlyAvoidHazards: boolean;
+  womenAvoidHazards: boolean;
+  boysTakeRisk: boolean;
+  /** Null: as many people set out as camps report. */
+  conflictDriven: ConflictDriven | null;
   softening: number;
   weightSoftening: number;
   weightPower: number;
@@ -41,6 +60,13 @@ export const FLEE_DEFAULTS: FleeSettings = {
   capacityBuffer: 0.9,
   capacityScaling: 1,
   avoidShortStints: false,
+  startOnFoot: false,
+  maxWalkSpeed: 35,
+  childrenAvoidHazards: false,
+  elderlyAvoidHazards: false,
+  womenAvoidHazards: false,
+  boysTakeRisk: false,
+  conflictDriven: null,
   softening: 10,
   weightSoftening: 0,
   weightPower: 1,
@@ -55,6 +81,7 @@ export const FLEE_DEFAULTS: FleeSettings = {
 
 const NUMBERS: Record<string, keyof FleeSettings> = {
   max_move_speed: "maxMoveSpeed",
+  max_walk_speed: "maxWalkSpeed",
   foreign_weight: "foreignWeight",
   camp_weight: "campWeight",
   conflict_weight: "conflictWeight",
@@ -74,6 +101,11 @@ const NUMBERS: Record<string, keyof FleeSettings> = {
 };
 const SWITCHES: Record<string, keyof FleeSettings> = {
   avoid_short_stints: "avoidShortStints",
+  start_on_foot: "startOnFoot",
+  ChildrenAvoidHazards: "childrenAvoidHazards",
+  ElderlyAvoidHazards: "elderlyAvoidHazards",
+  WomenAvoidHazards: "womenAvoidHazards",
+  BoysTakeRisk: "boysTakeRisk",
   take_from_population: "takeFromPopulation",
   insert_day0: "insertDay0",
   empty_camps_on_day0: "emptyCampsOnDay0",
@@ -82,7 +114,7 @@ const SWITCHES: Record<string, keyof FleeSettings> = {
 const WITHOUT_EFFECT = new Set(
   `log_levels spawn_rules move_rules optimisations number_of_steps conflict_input_file flood_level_input_file
   default_conflict_intensity agent link camp init conflict idp_totals granularity conflict_zone_spawning_only sum_from_camps
-  average_social_connectivity max_walk_speed max_crossing_speed home_distance_power pop_power_for_loc_weight
+  average_social_connectivity max_crossing_speed home_distance_power pop_power_for_loc_weight
   movechance_pop_base avg_religion_fraction hasten`.split(/\s+/),
 );
 const NEVER_ACTIVE: Record<string, string> = {
@@ -105,7 +137,12 @@ export function readSettings(text: string): { settings: FleeSettings; defects: D
     const put = (field: keyof FleeSettings, what: number | boolean) => Object.assign(settings, { [field]: what });
     if (key in NEVER_ACTIVE) report("dead-setting", i + 1, `${key}: ${NEVER_ACTIVE[key]}`);
     else if (key === "conflict_spawn_decay") settings.conflictDecay = listOf(value);
-    else if (key in NUMBERS && Number.isFinite(Number(value)) && value !== "") put(NUMBERS[key], Number(value));
+    else if (key === "conflict_driven_spawning")
+      settings.conflictDriven = /^false$/i.test(value) ? null : drivenBy(text);
+    else if (key === "spawn_mode" || key === "displaced_per_conflict_day") {
+      const problem = drivenProblem(key, value);
+      if (problem) report("bad-setting", i + 1, `${key}: ${value}; ${problem}; the default stays`);
+    } else if (key in NUMBERS && Number.isFinite(Number(value)) && value !== "") put(NUMBERS[key], Number(value));
     else if (key in SWITCHES && /^(true|false)$/i.test(value)) put(SWITCHES[key], /^true$/i.test(value));
     else if (key in NUMBERS || key in SWITCHES)
       report(
@@ -117,6 +154,23 @@ export function readSettings(text: string): { settings: FleeSettings; defects: D
       report("setting-not-modelled", i + 1, `${key}: ${value}; not part of our kernel, the run leaves it out`);
   });
   return { settings, defects };
+}
+
+const MODES = ["constant", "pop_ratio", "poisson"] as const;
+
+/** The subsection conflict_driven_spawning, with Flee's defaults: 500 people a day, or a hundredth of the population. */
+function drivenBy(text: string): ConflictDriven {
+  const given = (key: string) => new RegExp(`^\\s*${key}\\s*:\\s*["']?([^"'#\\s]+)`, "m").exec(text)?.[1] ?? "";
+  const mode = MODES.find((one) => one === given("spawn_mode").toLowerCase()) ?? "constant";
+  const perDay = given("displaced_per_conflict_day");
+  const standard = mode === "pop_ratio" ? 0.01 : 500;
+  return { mode, perDay: perDay !== "" && Number(perDay) >= 0 ? Number(perDay) : standard };
+}
+
+function drivenProblem(key: string, value: string): string | null {
+  const plain = value.replace(/["']/g, "").toLowerCase();
+  if (key === "spawn_mode") return MODES.some((mode) => mode === plain) ? null : `valid: ${MODES.join(", ")}`;
+  return plain !== "" && Number(plain) >= 0 ? null : "valid: a number, 0 or more";
 }
 
 const listOf = (value: string): number[] =>

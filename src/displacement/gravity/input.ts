@@ -1,9 +1,10 @@
 /** A case as the gravity kernel takes it: arrays by day, place and camp. */
 import type { DisplacementCase } from "../cases/index.ts";
 import { FLEE_COMPATIBLE, type FleeQuirks } from "../cases/index.ts";
-import { newlyDisplaced, reportedPeople } from "../cases/people.ts";
+import { reportedPeople } from "../cases/people.ts";
+import { createDepartures } from "../network/departures.ts";
 import { roadKm } from "../network/roadKm.ts";
-import { createWorld, departureWeights } from "../network/world.ts";
+import { createWorld } from "../network/world.ts";
 
 export interface GravityInput {
   days: number;
@@ -44,25 +45,25 @@ export function gravityInput(
   const world = createWorld(one, quirks);
   const goals = camps.map(({ place }) => place);
   const reported = reportedPeople(one);
-  const news = newlyDisplaced(reported, camps.length);
-  const population = places.map((place) => place.population);
+  const departures = createDepartures(one, world, reported);
   const newcomers = new Float64Array(days * places.length);
   const wayOfDay = new Int32Array(days);
   const ways: Float64Array[] = [];
   const openCamps: Uint8Array[] = [];
-  let waiting = 0;
   for (let day = 0; day < days; day++) {
     world.beginDay(day);
     if (world.applyClosures(day) || day === 0) {
       ways.push(
-        openWays(roadKm(world.links, world.open, goals, places.length, world.isCamp, passingKm), world.isCamp, goals),
+        openWays(
+          roadKm(world.links, world.choosable, goals, places.length, world.isCamp, passingKm),
+          world.isCamp,
+          goals,
+        ),
       );
       openCamps.push(Uint8Array.from(goals, (place) => world.isCamp[place]));
     }
     wayOfDay[day] = ways.length - 1;
-    waiting += news[day];
-    const weights = departureWeights(world, population, day, settings.conflictDecay, settings.decayInterval);
-    waiting = share(waiting, weights, newcomers.subarray(day * places.length, (day + 1) * places.length));
+    newcomers.set(departures.on(day), day * places.length);
   }
   const names = [...new Set(goals.map((place) => places[place].country))];
   return {
@@ -89,14 +90,6 @@ function openWays(km: Float64Array, isCamp: Uint8Array, goals: number[]): Float6
     if (!isCamp[place]) km.fill(Number.POSITIVE_INFINITY, c * places, (c + 1) * places);
   });
   return km;
-}
-
-/** Shares people by weights; without any weight they stay for the next day, and their number is returned. */
-function share(people: number, weights: Float64Array, out: Float64Array): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return people;
-  for (let i = 0; i < out.length; i++) out[i] = (people * weights[i]) / total;
-  return 0;
 }
 
 /** True when some other place has a way to the camp. */

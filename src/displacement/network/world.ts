@@ -8,11 +8,17 @@ export interface Links {
   km: Float64Array;
   /** km/day; NaN where the route has no speed of its own. */
   kmPerDay: Float64Array;
+  /** Chance by day of walking. */
+  walks: Float64Array;
+  /** 1 where everybody at the link's start must take it. */
+  forces: Uint8Array;
 }
 
 export interface World {
   readonly links: Links;
   readonly open: Uint8Array;
+  /** Open links that people may choose: where one forces, no other of the same place. */
+  readonly choosable: Uint8Array;
   /** 1 where a place is a camp today; a camp that has not opened yet is a town. */
   readonly isCamp: Uint8Array;
   /** Intensity of violence by place. */
@@ -31,6 +37,7 @@ export function createWorld(one: DisplacementCase, quirks: FleeQuirks): World {
   const { places } = one;
   const links = linksOf(one, quirks);
   const open = new Uint8Array(links.from.length).fill(1);
+  const choosable = choosableOf(links, open);
   const isCamp = Uint8Array.from(places, ({ kind }) => (kind === "camp" || kind === "idpCamp" ? 1 : 0));
   const startsViolent = (i: number) => places[i].kind === "conflict" && places[i].conflictDay <= 0;
   const conflict = Float64Array.from(places, (_, i) => (startsViolent(i) ? 1 : 0));
@@ -64,29 +71,46 @@ export function createWorld(one: DisplacementCase, quirks: FleeQuirks): World {
         if (day !== (opens ? end : start)) continue;
         changed = true;
         for (const link of switches[k].links) open[link] = opens ? 1 : 0;
+        for (const link of switches[k].forces) links.forces[link] = opens ? 1 : 0;
         for (const camp of switches[k].camps) setCamp(camp, opens);
       }
     });
+    if (changed) choosable.set(choosableOf(links, open));
     return changed;
   };
-  return { links, open, isCamp, conflict, since, isTown, beginDay, applyClosures };
+  return { links, open, choosable, isCamp, conflict, since, isTown, beginDay, applyClosures };
 }
 
 function linksOf({ routes }: DisplacementCase, quirks: FleeQuirks): Links {
   const both = routes.flatMap((route) => {
-    const pair = [{ ...route }, { ...route, from: route.to, to: route.from }];
-    return route.forced === 1 && quirks.doubledForcedRoutes ? [...pair, ...pair] : pair;
+    const there = { ...route, forces: route.forced === 2 };
+    const back = { ...route, from: route.to, to: route.from, forces: route.forced === 1 };
+    return route.forced === 1 && quirks.doubledForcedRoutes ? [there, back, there, back] : [there, back];
   });
   return {
     from: Int32Array.from(both, ({ from }) => from),
     to: Int32Array.from(both, ({ to }) => to),
     km: Float64Array.from(both, ({ km }) => km),
     kmPerDay: Float64Array.from(both, ({ kmPerDay }) => kmPerDay ?? Number.NaN),
+    walks: Float64Array.from(both, ({ walkProbability }) => walkProbability ?? 0),
+    forces: Uint8Array.from(both, ({ forces }) => (forces && !quirks.doubledForcedRoutes ? 1 : 0)),
   };
 }
 
-/** The links and camps that a closure shuts. */
-function switchOf(closure: CaseClosure, { places }: DisplacementCase, links: Links, quirks: FleeQuirks) {
+function choosableOf({ from, forces }: Links, open: Uint8Array): Uint8Array {
+  const forced = new Set(from.filter((_, i) => open[i] && forces[i]));
+  return open.map((one, i) => (one && (forces[i] || !forced.has(from[i])) ? 1 : 0));
+}
+
+interface Switch {
+  links: number[];
+  camps: number[];
+  forces: number[];
+}
+
+/** The links and camps that a closure shuts, and the links that it no longer forces upon people. */
+function switchOf(closure: CaseClosure, { places }: DisplacementCase, links: Links, quirks: FleeQuirks): Switch {
+  const nothing: Switch = { links: [], camps: [], forces: [] };
   const { kind, name1, name2 } = closure;
   const indexOf = (name: string) => places.findIndex((place) => place.name === name);
   const chosen = (matches: (a: number, b: number) => boolean) =>
@@ -94,30 +118,21 @@ function switchOf(closure: CaseClosure, { places }: DisplacementCase, links: Lin
       (i) => matches(links.from[i], links.to[i]) || matches(links.to[i], links.from[i]),
     );
   const place = indexOf(name1);
-  if (kind === "camp" || kind === "idpcamp") return { links: [], camps: place < 0 ? [] : [place] };
+  if (kind === "camp" || kind === "idpcamp") return { ...nothing, camps: place < 0 ? [] : [place] };
   if (kind === "country") {
     const within = (i: number, country: string) => places[i].country === country;
-    return { links: chosen((a, b) => within(a, name1) && within(b, name2)), camps: [] };
+    return { ...nothing, links: chosen((a, b) => within(a, name1) && within(b, name2)) };
   }
-  if (kind === "location") return { links: chosen((a) => a === place), camps: [] };
+  if (kind === "location") return { ...nothing, links: chosen((a) => a === place) };
+  const other = indexOf(name2);
   if (kind === "link" && !quirks.deadLinkClosures) {
-    const other = indexOf(name2);
-    return { links: chosen((a, b) => a === place && b === other), camps: [] };
+    return { ...nothing, links: chosen((a, b) => a === place && b === other) };
   }
-  return { links: [], camps: [] };
-}
-
-/** Weight by which new people leave each place: population x intensity x decay since violence began there. */
-export function departureWeights(
-  { conflict, since }: World,
-  population: ArrayLike<number>,
-  day: number,
-  decay: readonly number[],
-  interval: number,
-): Float64Array {
-  return Float64Array.from(conflict, (intensity, i) =>
-    intensity > 0 ? population[i] * intensity * decayAt(day - since[i], decay, interval) : 0,
-  );
+  if (kind !== "remove_forced_redirection" || quirks.doubledForcedRoutes) return nothing;
+  return {
+    ...nothing,
+    forces: Array.from(links.from.keys()).filter((i) => links.from[i] === place && links.to[i] === other),
+  };
 }
 
 /** The step of `decay` for days since violence began; 1 without steps. */

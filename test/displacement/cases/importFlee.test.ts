@@ -93,7 +93,7 @@ describe("importing a Flee case", () => {
     ["unconnected-places", { "input_csv/routes.csv": "Beta,Camp One,70,\n" }],
     ["doubled-route", { "input_csv/routes.csv": "Alpha,Beta,60,\nBeta,Alpha,61,\nBeta,Camp One,70,\n" }],
     ["dead-setting", { "simsetting.yml": "spawn_rules:\n  camps_are_sinks: True\n" }],
-    ["setting-not-modelled", { "simsetting.yml": "move_rules:\n  start_on_foot: True\n" }],
+    ["setting-not-modelled", { "simsetting.yml": "move_rules:\n  use_v1_rules: True\n" }],
     ["bad-setting", { "simsetting.yml": "move_rules:\n  softening: far\n" }],
   ])("%s is named, and the case runs", (code, change) => {
     const { displacementCase } = importFleeCase("x", with_(change as Record<string, string>));
