@@ -23,6 +23,11 @@ const BENCHMARKS: Record<string, Benchmark> = {
       flee: "checkout of djgroen/flee: runs Flee itself beside us, with each case's own settings",
     },
   },
+  "displacement-residuals": {
+    about: "how far forecasts of camps miss in each case: writes the bands' residuals into the source",
+    module: "displacementResiduals",
+    options: { cases: "folder of Flee cases (default the data folder)", out: "file to write" },
+  },
   "forecast-country": {
     about: "country-month forecasts against simple baselines, data to October, the next year's months",
     module: "forecastCountry",

@@ -41,6 +41,7 @@ import {
 } from "./contract.ts";
 import { cooperationRoutes } from "./cooperation/routes.ts";
 import { corridorRoutes } from "./corridors/routes.ts";
+import { displacementRoutes } from "./displacement/routes.ts";
 import { effectRoutes } from "./effect/routes.ts";
 import { evidenceRoutes } from "./evidence/routes.ts";
 import { answerBadAddress, answerFailures, answerUnreadable } from "./failures.ts";
@@ -250,6 +251,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       corridorRoutes(api, observatory);
       forecastRoutes(api, observatory);
       frontRoutes(api, observatory);
+      displacementRoutes(api, observatory);
       rivalryRoutes(api, observatory);
       effectRoutes(api, observatory);
 

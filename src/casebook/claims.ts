@@ -212,27 +212,37 @@ function cooperationStatements(row: Row<"cooperation">): [Shared, Statement[]] {
   ];
 }
 
-function displacementStatements(row: Row<"displacement">): [Shared, Statement[]] {
+/** The subject that the claims of a row of `displacement.csv` are about. */
+export function displacementSubject(row: Row<"displacement">): string {
   const where = slug(row.place ?? row.place_name);
-  // a flow is known by its period: half a year's arrivals are no rival of the year's
-  const isStock = row.measure === "stock" || row.measure === "share";
-  const period = [row.date_start, ...(row.date_end === null ? [] : [row.date_end])].join("/");
   const from = row.origin.length ? `-from-${row.origin.join("-")}` : "";
+  return `displacement:${row.population}-${row.measure}-${where}${from}`;
+}
+
+const isOfDay = ({ measure }: Row<"displacement">) => measure === "stock" || measure === "share";
+
+/** The property that a row of `displacement.csv` claims: a flow is known by its period, half a year's is no rival of the year's. */
+export function displacementProperty(row: Row<"displacement">): string {
+  const period = [row.date_start, ...(row.date_end === null ? [] : [row.date_end])].join("/");
+  return isOfDay(row) ? row.measure : `${row.measure} ${period}`;
+}
+
+function displacementStatements(row: Row<"displacement">): [Shared, Statement[]] {
   return [
     {
       row: `displacement:${row.id}`,
-      subject: `displacement:${row.population}-${row.measure}-${where}${from}`,
+      subject: displacementSubject(row),
       when: whenOf(row.date_start, row.date_end, row.date_precision),
       place: row.place_name,
       assertedBy: row.asserted_by,
       source: row.source,
       handling: row.handling,
       statement: row.note,
-      ofPeriod: !isStock,
+      ofPeriod: !isOfDay(row),
     },
     [
       {
-        property: isStock ? row.measure : `${row.measure} ${period}`,
+        property: displacementProperty(row),
         value: number(row.value, row),
         unit: row.unit,
         of: row.share_of ?? row.population,

@@ -3,7 +3,7 @@ export type { Refusal } from "./changes.ts";
 export { refusalOf } from "./changes.ts";
 export type { CheckOptions } from "./check.ts";
 export { checkCasebook } from "./check.ts";
-export { casebookClaims, corridorSubject, eventClaims } from "./claims.ts";
+export { casebookClaims, corridorSubject, displacementProperty, displacementSubject, eventClaims } from "./claims.ts";
 export type { Labels } from "./column.ts";
 export { describeCasebook } from "./describe.ts";
 export type { CasebookEvent, Claim } from "./events.ts";
@@ -23,6 +23,7 @@ export type { Problem } from "./problem.ts";
 export { CasebookError, describeProblem } from "./problem.ts";
 export type { CasebookFiles } from "./read.ts";
 export { readCasebook } from "./read.ts";
+export { firstDay, lastDay, regionOfCasebook } from "./region.ts";
 export type {
   About,
   ActorRow,

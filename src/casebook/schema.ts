@@ -2,13 +2,17 @@
 import type { Marking, Purpose } from "../evidence/marking.ts";
 import type { Column, RowOf, Table } from "./column.ts";
 import { actors } from "./tables/actors.ts";
+import { borderClosures } from "./tables/borderClosures.ts";
 import { cooperation } from "./tables/cooperation.ts";
 import { corridors } from "./tables/corridors.ts";
+import { departures } from "./tables/departures.ts";
 import { dependencies } from "./tables/dependencies.ts";
 import { displacement } from "./tables/displacement.ts";
 import { doubts } from "./tables/doubts.ts";
 import { events } from "./tables/events.ts";
+import { hosts } from "./tables/hosts.ts";
 import { indices } from "./tables/indices.ts";
+import { onward } from "./tables/onward.ts";
 import { places } from "./tables/places.ts";
 import { relations } from "./tables/relations.ts";
 import { routes } from "./tables/routes.ts";
@@ -20,6 +24,10 @@ export const TABLES = {
   events,
   cooperation,
   displacement,
+  hosts,
+  departures,
+  border_closures: borderClosures,
+  onward,
   corridors,
   dependencies,
   indices,

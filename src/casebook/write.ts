@@ -1,12 +1,15 @@
 import { writeAbout } from "./about.ts";
 import { type CellValue, writeCell } from "./cell.ts";
+import type { Table } from "./column.ts";
 import { formatCsv } from "./csv.ts";
-import { ABOUT_FILE, type Casebook, columnsOf, fileOf, TABLE_NAMES, type TableName } from "./schema.ts";
+import { ABOUT_FILE, type Casebook, columnsOf, fileOf, TABLE_NAMES, TABLES, type TableName } from "./schema.ts";
 
-/** A casebook as files that compare well line by line: columns and rows in their order, LF, quotes only where needed. */
+/** A casebook as files that compare well line by line: columns and rows in their order, LF, quotes only where needed; no
+ * file for a table that may be left out and has no row. */
 export function writeCasebook(casebook: Casebook): Record<string, string> {
   const files: Record<string, string> = { [ABOUT_FILE]: writeAbout(casebook.about) };
   for (const name of TABLE_NAMES) {
+    if ((TABLES[name] as Table).optional && casebook[name].length === 0) continue;
     const { columns: all, rows } = tableAsText(casebook, name);
     const columns = all.filter((column) => !isOptional(name, column) || rows.some((row) => row[column] !== ""));
     files[fileOf(name)] = formatCsv(

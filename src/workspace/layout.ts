@@ -34,6 +34,10 @@ export class Layout {
     return join(this.folder, "runs");
   }
 
+  cases(): string {
+    return join(this.folder, "cases");
+  }
+
   run(id: string): string {
     return join(this.runs(), id);
   }

@@ -11,6 +11,7 @@ import { type BoundarySet, parseBoundaries } from "../places/boundaries.ts";
 import type { NamedPlace } from "../places/gazetteer.ts";
 import type { AdminUnit, Placer } from "../places/model.ts";
 import { type CasebookEventRow, insertCasebookEvents, placeCasebook } from "./casebookRows.ts";
+import { Cases } from "./cases.ts";
 import { Comparison, type Page, type SnapshotDiff } from "./comparison.ts";
 import { appendCorrection, correctionBytes, type Stated } from "./corrections.ts";
 import { type Coverage, type WordedCounting, wordedCounting } from "./counting.ts";
@@ -59,6 +60,8 @@ export class Workspace implements Disposable {
   readonly reports: Reports;
   /** What was computed. */
   readonly runs: Runs;
+  /** Displacement cases that were imported. */
+  readonly cases: Cases;
   readonly #layout: Layout;
   readonly #instance: DuckDBInstance;
   readonly #now: () => Date;
@@ -92,6 +95,7 @@ export class Workspace implements Disposable {
     this.ledger = new Ledger(layout.ledger(), this.#now);
     this.reports = new Reports(layout.reports());
     this.runs = new Runs(layout, (work) => this.#query(work));
+    this.cases = new Cases(layout, this.#now);
     this.#harmattanVersion = options.harmattanVersion ?? "unknown";
   }
 

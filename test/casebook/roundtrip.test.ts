@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Column } from "../../src/casebook/column.ts";
+import type { Column, Table } from "../../src/casebook/column.ts";
 import { CasebookError } from "../../src/casebook/problem.ts";
 import { readCasebook } from "../../src/casebook/read.ts";
-import { type Casebook, columnsOf, TABLE_NAMES, type TableName } from "../../src/casebook/schema.ts";
+import { type Casebook, columnsOf, TABLE_NAMES, TABLES, type TableName, tableOf } from "../../src/casebook/schema.ts";
 import { writeCasebook } from "../../src/casebook/write.ts";
 import { ABOUT, sample } from "./sample.ts";
 
@@ -67,6 +67,12 @@ const casebooks = fc.record({
   ...Object.fromEntries(TABLE_NAMES.map((name) => [name, rowsOf(name)])),
 }) as unknown as fc.Arbitrary<Casebook>;
 
+/** Tables that may be left out are, where they have no row. */
+const isLeftOut = (file: string, text: string) => {
+  const name = tableOf(file);
+  return name !== undefined && (TABLES[name] as Table).optional === true && text.trim().split("\n").length === 1;
+};
+
 describe("writeCasebook and readCasebook", () => {
   it("read what was written, whatever it holds", () => {
     fc.assert(
@@ -79,7 +85,8 @@ describe("writeCasebook and readCasebook", () => {
 
   it("write the same bytes for what they read", () => {
     const files = sample();
-    expect(writeCasebook(readCasebook(files))).toEqual(files);
+    const kept = Object.entries(files).filter(([file, text]) => !isLeftOut(file, text));
+    expect(writeCasebook(readCasebook(files))).toEqual(Object.fromEntries(kept));
   });
 
   it("quote only where a field needs it and end every line with LF alone", () => {

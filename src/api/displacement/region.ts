@@ -1,0 +1,131 @@
+/** What is told of a region: who is where by which claims, and the network to compute with. */
+import { handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
+import { plainNetwork, plainState } from "../../displacement/region/arrays.ts";
+import { POPULATIONS, type Population, toldPeople } from "../../displacement/region/model.ts";
+import { countryReports, type Report } from "../../displacement/region/reports.ts";
+import type { Split } from "../../displacement/region/state.ts";
+import { isoFromDay } from "../../events/timeBins.ts";
+import { type Marking, mayLeave, strictestMarking } from "../../evidence/marking.ts";
+import type { Observatory } from "../observatory.ts";
+import type { DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
+import { MOVEMENT, type RegionGround, regionGround } from "./ground.ts";
+
+export function displacement(observatory: Observatory, asOf: string | undefined): DisplacementAnswer {
+  const ground = regionGround(observatory, asOf);
+  return {
+    casebook: observatory.casebook.summary.name,
+    asOf: isoFromDay(ground.asOf),
+    splits: ground.state.splits.map(splitItem),
+    flows: countryFlows(ground).map(({ reports, ...flow }) => ({ ...flow, reports: reports.map(reportItem) })),
+    hosts: hostItems(ground),
+    closures: ground.facts.closures.map(({ id, kind, iso3, route, place, host, from, to }) => ({
+      id,
+      kind,
+      countries: [...iso3],
+      route,
+      place,
+      host,
+      from: isoFromDay(from),
+      to: to === null ? null : isoFromDay(to),
+    })),
+    marking: displacementMarking(observatory),
+  };
+}
+
+export function network(observatory: Observatory, asOf: string | undefined): NetworkAnswer {
+  const ground = regionGround(observatory, asOf);
+  const names = new Map(ground.facts.places.map(({ id, name }) => [id, name]));
+  const plain = plainNetwork(ground.network);
+  return {
+    asOf: isoFromDay(ground.asOf),
+    network: { ...plain, placeNames: plain.places.map((id) => names.get(id) ?? id) },
+    state: plainState(ground.state),
+    options: { ...MOVEMENT },
+    shareWidth: ground.width,
+    splits: ground.state.splits.map(splitItem),
+  };
+}
+
+export const splitItem = ({ origin, idps, refugees, abroad, low, high }: Split): SplitItem => ({
+  origin,
+  idps: idps === null ? null : toldPeople(idps),
+  refugees: refugees === null ? null : toldPeople(refugees),
+  abroad: abroad === null || low === null || high === null ? null : { low, best: abroad, high },
+});
+
+export const reportItem = ({ day, published, people, low, high, figures, subjects }: Report): ReportItem => ({
+  day: isoFromDay(day),
+  published: isoFromDay(published),
+  people: toldPeople(people),
+  low: toldPeople(low),
+  high: toldPeople(high),
+  rivals: high > low,
+  figures: [...figures],
+  subjects: [...subjects],
+});
+
+export interface CountryFlow {
+  origin: string;
+  asylum: string;
+  population: Population;
+  reports: Report[];
+}
+
+/** People of each country in each other, and displaced within it, by figures of whole countries published by the day. */
+export function countryFlows({ facts, network, asOf, state }: RegionGround): CountryFlow[] {
+  const countryPlace = new Map(facts.places.filter(({ kind }) => kind === "country").map((p) => [p.iso3, p.id]));
+  return state.splits.flatMap(({ origin }) =>
+    network.countries.flatMap((asylum) => {
+      const all = countryReports(facts, origin, asylum, countryPlace.get(asylum) ?? "");
+      const reports = all.filter(({ published }) => published <= asOf);
+      const population: Population = origin === asylum ? "idp" : "refugee";
+      return reports.length === 0 ? [] : [{ origin, asylum, population, reports }];
+    }),
+  );
+}
+
+function hostItems({ facts, network: { hosts, countries }, state, asOf }: RegionGround): HostItem[] {
+  const kinds = new Map(facts.hosts.map((host) => [host.id, host.kind]));
+  const finite = (value: number) => (Number.isFinite(value) ? value : null);
+  return hosts.ids.map((id, j): HostItem => {
+    const own = state.series.filter(({ host }) => host === j);
+    const newest = own.flatMap(({ origin }) => state.newest[j * countries.length + origin] ?? []);
+    const people = newest.length === 0 ? null : newest.reduce((sum, report) => sum + report.people, 0);
+    const capacity = finite(hosts.capacity[j]);
+    return {
+      id,
+      name: hosts.names[j],
+      kind: kinds.get(id) ?? "",
+      population: POPULATIONS[hosts.population[j]],
+      country: countries[hosts.country[j]] ?? "",
+      longitude: finite(hosts.longitude[j]),
+      latitude: finite(hosts.latitude[j]),
+      capacity,
+      people: people === null ? null : toldPeople(people),
+      fullness: fullnessOf(people, capacity),
+      series: own.map(({ origin, reports }) => ({
+        origin: countries[origin],
+        reports: reports.filter(({ published }) => published <= asOf).map(reportItem),
+      })),
+      sources: [...new Set(newest.flatMap(({ subjects }) => subjects))],
+    };
+  });
+}
+
+export const fullnessOf = (people: number | null, capacity: number | null): number | null =>
+  people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
+
+/** The strictest marking of the figures and of the places of refuge: everything here is derived from them. */
+export function displacementMarking({ casebook: { rows } }: Observatory): Marking {
+  const fallback = handlingOfCasebook(rows.about);
+  return strictestMarking([
+    fallback.marking,
+    ...[...rows.displacement, ...rows.hosts].map((row) => handlingOf(row, "row", fallback).marking),
+  ]);
+}
+
+/** Whether what is derived from the casebook's figures may reach an audience. */
+export function mayReach({ casebook: { rows } }: Observatory, audience: Marking): boolean {
+  const fallback = handlingOfCasebook(rows.about);
+  return [...rows.displacement, ...rows.hosts].every((row) => mayLeave(handlingOf(row, "row", fallback), audience));
+}

@@ -1,0 +1,201 @@
+/** What had been published about a region by a day, as the movement kernel takes it. */
+import type { RegionFacts } from "./model.ts";
+import { destinationShares, type MovementOptions, type MovementState, openWays, type Ways } from "./movement.ts";
+import type { RegionNetwork } from "./network.ts";
+import { countryReports, hostReports, publishedReport, type Report } from "./reports.ts";
+
+/**
+ * Trust in the model's shares, as a part of a host's mean: the tenth of all people that forecasts of camps trust the model
+ * with is about half of a camp's mean where there are five or six of them.
+ */
+const PRIOR = 0.5;
+/** Least and greatest odds of a place abroad against one at home that are looked for. */
+const ODDS = [1e-6, 1e6] as const;
+
+/** How the people of one country are parted between home and abroad, by what was published. */
+export interface Split {
+  origin: string;
+  /** Internally displaced people and refugees: never one number. */
+  idps: number | null;
+  refugees: number | null;
+  /** Share abroad of the stock; null where one of the two is not known. */
+  abroad: number | null;
+  /** Lowest and highest share at the ends of earlier years. */
+  low: number | null;
+  high: number | null;
+}
+
+/** A series that a state is made from. */
+export interface HostSeries {
+  /** Indices in the network. */
+  host: number;
+  origin: number;
+  reports: Report[];
+}
+
+export interface RegionState extends MovementState {
+  asOf: number;
+  series: readonly HostSeries[];
+  /** The newest published report by host and country of origin, null where there is none: rows of countries. */
+  newest: readonly (Report | null)[];
+  splits: readonly Split[];
+}
+
+export function hostSeries(facts: RegionFacts, network: RegionNetwork): HostSeries[] {
+  const byId = new Map(facts.hosts.map((host) => [host.id, host]));
+  return network.hosts.ids.flatMap((id, host) => {
+    const found = byId.get(id);
+    if (!found) return [];
+    return found.origin.map((iso3) => ({
+      host,
+      origin: network.countries.indexOf(iso3),
+      reports: hostReports(facts, found, iso3),
+    }));
+  });
+}
+
+export function regionState(
+  facts: RegionFacts,
+  network: RegionNetwork,
+  asOf: number,
+  options: MovementOptions,
+  series: readonly HostSeries[] = hostSeries(facts, network),
+): RegionState {
+  const width = network.countries.length;
+  const newest: (Report | null)[] = new Array(network.hosts.ids.length * width).fill(null);
+  const present = new Float64Array(newest.length);
+  for (const { host, origin, reports } of series) {
+    const report = publishedReport(reports, asOf);
+    newest[host * width + origin] = report;
+    present[host * width + origin] = report?.people ?? 0;
+  }
+  const origins = [...new Set(series.map(({ origin }) => origin))];
+  const splits = origins.map((origin) => splitOf(facts, network, origin, present, asOf));
+  const state = {
+    attraction: new Float64Array(newest.length).fill(1),
+    abroad: new Float64Array(width).fill(1),
+    present,
+  };
+  const ways = openWays(network);
+  learnAttraction(network, state, ways, options, origins);
+  origins.forEach((origin, k) => {
+    const share = splits[k].abroad;
+    if (share !== null) state.abroad[origin] = oddsAbroad(network, state, ways, options, origin, share);
+  });
+  return { ...state, asOf, series, newest, splits };
+}
+
+/**
+ * (O + K) ÷ (M + K) for each host and origin: O people reported there, M those that the model would send there of all who
+ * are reported at home, or abroad, as the host is; K is half of a host's mean of them.
+ */
+function learnAttraction(
+  network: RegionNetwork,
+  state: MovementState,
+  ways: Ways,
+  options: MovementOptions,
+  origins: readonly number[],
+): void {
+  const { hosts, countries } = network;
+  const width = countries.length;
+  const modelled = sharesByOrigin(network, destinationShares(network, state, ways, options));
+  const next = state.attraction.slice();
+  for (const origin of origins) {
+    for (const population of [0, 1]) {
+      const here = [...hosts.ids.keys()].filter(
+        (j) => hosts.population[j] === population && hosts.receives[j * width + origin] === 1,
+      );
+      const reported = here.reduce((sum, j) => sum + state.present[j * width + origin], 0);
+      const share = here.reduce((sum, j) => sum + modelled[j * width + origin], 0);
+      if (reported === 0 || share === 0) continue;
+      for (const j of here) {
+        const at = j * width + origin;
+        const trust = (PRIOR * reported) / here.length;
+        next[at] = (state.present[at] + trust) / ((reported * modelled[at]) / share + trust);
+      }
+    }
+  }
+  state.attraction.set(next);
+}
+
+/** Shares of each country's people by host, its districts weighed by their violence: rows of countries. */
+export function sharesByOrigin(network: RegionNetwork, shares: Float64Array): Float64Array {
+  const { districts, hosts, countries } = network;
+  const out = new Float64Array(hosts.ids.length * countries.length);
+  districts.country.forEach((country, i) => {
+    for (let j = 0; j < hosts.ids.length; j++) {
+      out[j * countries.length + country] += districts.weight[i] * shares[i * hosts.ids.length + j];
+    }
+  });
+  return out;
+}
+
+/** The weight of places abroad under which the model sends the reported share abroad. */
+function oddsAbroad(
+  network: RegionNetwork,
+  state: MovementState,
+  ways: Ways,
+  options: MovementOptions,
+  origin: number,
+  share: number,
+): number {
+  const abroad = state.abroad.slice();
+  const shareAt = (odds: number) => {
+    abroad[origin] = odds;
+    const by = sharesByOrigin(network, destinationShares(network, { ...state, abroad }, ways, options));
+    let out = 0;
+    network.hosts.population.forEach((population, j) => {
+      if (population === 1) out += by[j * network.countries.length + origin];
+    });
+    return out;
+  };
+  let [low, high] = ODDS.map(Math.log);
+  for (let step = 0; step < 30; step++) {
+    const middle = (low + high) / 2;
+    if (shareAt(Math.exp(middle)) < share) low = middle;
+    else high = middle;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/** From figures of whole countries; where there is none, from the places of refuge. */
+function splitOf(
+  facts: RegionFacts,
+  network: RegionNetwork,
+  origin: number,
+  present: Float64Array,
+  asOf: number,
+): Split {
+  const { countries, hosts } = network;
+  const iso3 = countries[origin];
+  const countryPlace = new Map(facts.places.filter(({ kind }) => kind === "country").map((p) => [p.iso3, p.id]));
+  const known = countries.map((asylum) => countryReports(facts, iso3, asylum, countryPlace.get(asylum) ?? ""));
+  const at = (day: number, onlyFigures: boolean) => {
+    let [idps, refugees] = [0, 0];
+    known.forEach((reports, c) => {
+      const report = publishedReport(reports, day);
+      let people = report?.people ?? 0;
+      if (!report && !onlyFigures) {
+        for (let j = 0; j < hosts.ids.length; j++) {
+          if (hosts.country[j] === c) people += present[j * countries.length + origin];
+        }
+      }
+      if (c === origin) idps += people;
+      else refugees += people;
+    });
+    return { idps: idps || null, refugees: refugees || null };
+  };
+  const shareOf = ({ idps, refugees }: { idps: number | null; refugees: number | null }) =>
+    idps === null || refugees === null ? null : refugees / (idps + refugees);
+  const now = at(asOf, false);
+  const years = [0, 1, 2, 3].map((year) => shareOf(at(asOf - 365 * year, true))).filter((share) => share !== null);
+  const abroad = shareOf(now);
+  const all = abroad === null ? years : [...years, abroad];
+  return {
+    origin: iso3,
+    ...now,
+    abroad,
+    low: all.length > 0 ? Math.min(...all) : null,
+    high: all.length > 0 ? Math.max(...all) : null,
+  };
+}
