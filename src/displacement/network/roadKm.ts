@@ -6,7 +6,7 @@ import type { Links } from "./world.ts";
  * Each camp that is passed on the way counts as `passingKm` more: people stop at the first safe place.
  */
 export function roadKm(
-  links: Links,
+  links: Pick<Links, "from" | "to" | "km">,
   open: Uint8Array,
   goals: ArrayLike<number>,
   places: number,
@@ -21,7 +21,14 @@ export function roadKm(
 }
 
 /** Bellman's rounds until nothing gets shorter: graphs of tens of places, links in any order. */
-function relax(links: Links, open: Uint8Array, goal: number, km: Float64Array, isCamp: Uint8Array, passingKm: number) {
+function relax(
+  links: Pick<Links, "from" | "to" | "km">,
+  open: Uint8Array,
+  goal: number,
+  km: Float64Array,
+  isCamp: Uint8Array,
+  passingKm: number,
+) {
   const { from, to } = links;
   km[goal] = 0;
   for (let changed = true; changed; ) {

@@ -134,7 +134,6 @@ export function openWays(network: RegionNetwork, shut: readonly Shut[] = [], day
     from: Int32Array.of(...links.from, ...links.to),
     to: Int32Array.of(...links.to, ...links.from),
     km: Float64Array.of(...links.km, ...links.km),
-    kmPerDay: new Float64Array(2 * count).fill(Number.NaN),
   };
   const open = new Uint8Array(2 * count).fill(1);
   const isOpen = Uint8Array.from(hosts.place, (place) => (place >= 0 ? 1 : 0));

@@ -20,7 +20,7 @@ export interface Split {
   refugees: number | null;
   /** Share abroad of the stock; null where one of the two is not known. */
   abroad: number | null;
-  /** Lowest and highest share at the ends of earlier years. */
+  /** Lowest and highest share at the ends of the last years, and of those who came in the last year, where both numbers grew. */
   low: number | null;
   high: number | null;
 }
@@ -190,7 +190,7 @@ function splitOf(
   const now = at(asOf, false);
   const years = [0, 1, 2, 3].map((year) => shareOf(at(asOf - 365 * year, true))).filter((share) => share !== null);
   const abroad = shareOf(now);
-  const all = abroad === null ? years : [...years, abroad];
+  const all = [...years, ...[abroad, newShare(at(asOf - 365, true), at(asOf, true))].filter((share) => share !== null)];
   return {
     origin: iso3,
     ...now,
@@ -198,4 +198,16 @@ function splitOf(
     low: all.length > 0 ? Math.min(...all) : null,
     high: all.length > 0 ? Math.max(...all) : null,
   };
+}
+
+/** Share abroad of those who were added between two stocks; null unless both grew: a fall or a count not renewed hides it. */
+function newShare(
+  before: { idps: number | null; refugees: number | null },
+  after: { idps: number | null; refugees: number | null },
+): number | null {
+  const idps = (after.idps ?? 0) - (before.idps ?? 0);
+  const refugees = (after.refugees ?? 0) - (before.refugees ?? 0);
+  return before.idps !== null && before.refugees !== null && idps > 0 && refugees > 0
+    ? refugees / (idps + refugees)
+    : null;
 }
