@@ -1,19 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Effect, EffectDates } from "../../src/api/effect/contract.ts";
-import { loadCasebook } from "../../src/api/loadedCasebook.ts";
-import { Observatory } from "../../src/api/observatory.ts";
-import { createServer } from "../../src/api/server.ts";
 import { stream } from "../../src/compute/streams.ts";
 import type { AdminUnit, Placer } from "../../src/places/model.ts";
-import { readCasebookFolder } from "../../src/workspace/folders.ts";
-import { Workspace } from "../../src/workspace/index.ts";
+import { GED_HEADER, testServer } from "./testServer.ts";
 
-const HEADER =
-  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
 const COUNTRIES = {
   MLI: "Mali",
   NER: "Niger",
@@ -69,29 +59,14 @@ function rows(): string {
       }
     }
   }
-  return `${HEADER}\n${lines.join("\n")}\n`;
+  return `${GED_HEADER}\n${lines.join("\n")}\n`;
 }
 
 describe("effects over the API", () => {
-  let folder: string;
-  let workspace: Workspace;
-  let server: FastifyInstance;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "harmattan-effect-"));
-    workspace = await Workspace.open({ folder, placer });
-    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
-    await workspace.setCasebookEvents(casebook.events);
-    const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" });
-    server = await createServer({ observatory });
-  });
-  afterAll(async () => {
-    await server.close();
-    workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const api = testServer({ placer });
   const get = async <T>(url: string) => {
-    const answer = await server.inject({ url: `/api/effect${url}`, headers: { host: "127.0.0.1:4646" } });
-    return { status: answer.statusCode, body: answer.json() as T & { error: string } };
+    const { status, body } = await api.ask<T>(`effect${url}`);
+    return { status, body: body() };
   };
 
   it("refuses on the casebook alone, says what to add, and still shows its months", async () => {
@@ -123,13 +98,7 @@ describe("effects over the API", () => {
 
   describe("with events", () => {
     beforeAll(async () => {
-      const answer = await server.inject({
-        method: "POST",
-        url: "/api/import?name=ged211.csv&marking=CLEAR",
-        headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
-        body: rows(),
-      });
-      expect(answer.body).toContain("event: report");
+      expect(await api.importText("ged211.csv", rows())).toContain("event: report");
     });
 
     it("finds what fell, beside placebo places and dates that show less", async () => {

@@ -1,19 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { BacktestAnswer, ForecastAnswer, ForecastReasons } from "../../src/api/forecast/contract.ts";
-import { loadCasebook } from "../../src/api/loadedCasebook.ts";
-import { Observatory } from "../../src/api/observatory.ts";
-import { createServer } from "../../src/api/server.ts";
 import { takeEvents } from "../../src/web/data/sentEvents.ts";
-import { readCasebookFolder } from "../../src/workspace/folders.ts";
-import { Workspace } from "../../src/workspace/index.ts";
-import { testPlacer } from "../workspace/testPlacer.ts";
-
-const HEADER =
-  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+import { GED_HEADER, testServer } from "./testServer.ts";
 
 /** Twelve years: 4 to 8 deaths a month in Mali, in Nigeria 3 every second month until 2015 and none after. */
 function rows(): string {
@@ -27,35 +15,12 @@ function rows(): string {
         add(year, month, "Nigeria,One-sided violence,Y,IS,Civilians", "11.5,12.5", 3);
     }
   }
-  return `${HEADER}\n${lines.join("\n")}\n`;
+  return `${GED_HEADER}\n${lines.join("\n")}\n`;
 }
 
 describe("forecasts over the API", () => {
-  let folder: string;
-  let workspace: Workspace;
-  let server: FastifyInstance;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "harmattan-forecast-"));
-    workspace = await Workspace.open({ folder, placer: testPlacer() });
-    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
-    await workspace.setCasebookEvents(casebook.events);
-    server = await createServer({
-      observatory: new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" }),
-    });
-  });
-  afterAll(async () => {
-    await server.close();
-    workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const ask = async <T>(url: string, method: "GET" | "POST" = "GET") => {
-    const answer = await server.inject({ method, url: `/api/${url}`, headers: { host: "127.0.0.1:4646" } });
-    return { status: answer.statusCode, text: answer.body, body: <T>() => answer.json() as T } as {
-      status: number;
-      text: string;
-      body(): T & { error: string };
-    };
-  };
+  const api = testServer();
+  const { ask } = api;
   /** The last event of a stream of server-sent events, and the stages before it. */
   const worked = async <T>(url: string) => {
     const { events } = takeEvents((await ask(url, "POST")).text);
@@ -75,13 +40,7 @@ describe("forecasts over the API", () => {
 
   describe("with twelve years of events", () => {
     beforeAll(async () => {
-      const answer = await server.inject({
-        method: "POST",
-        url: "/api/import?name=ged211.csv&marking=CLEAR",
-        headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
-        body: rows(),
-      });
-      expect(answer.body).toContain("event: report");
+      expect(await api.importText("ged211.csv", rows())).toContain("event: report");
     });
 
     it("computes once, tells how far it is, and answers the same at once afterwards", async () => {

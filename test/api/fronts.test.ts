@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Borders, Indices, NewFronts, Scan, Surges } from "../../src/api/fronts/contract.ts";
-import { loadCasebook } from "../../src/api/loadedCasebook.ts";
-import { Observatory } from "../../src/api/observatory.ts";
-import { createServer } from "../../src/api/server.ts";
 import { buildGazetteer } from "../../src/places/gazetteer.ts";
 import type { Land } from "../../src/places/model.ts";
 import { polygonsOf } from "../../src/places/polygons.ts";
-import { readCasebookFolder } from "../../src/workspace/folders.ts";
-import { Workspace } from "../../src/workspace/index.ts";
 import { testPlacer } from "../workspace/testPlacer.ts";
-
-const HEADER =
-  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+import { GED_HEADER, testServer } from "./testServer.ts";
 
 /** Eleven quiet years in Kayes, two events a month, then a month of thirty; in Nigeria always three a month. */
 function rows(): string {
@@ -31,7 +20,7 @@ function rows(): string {
   }
   for (let n = 0; n < 30; n++) add(2019, 12, 1 + (n % 28), "Mali,Non-state violence,Z,JNIM,IS", "12.6,-9.0", 5);
   add(2019, 12, 31, "Nigeria,One-sided violence,Y,Government of Nigeria,Civilians", "11.5,12.5", 40);
-  return `${HEADER}\n${lines.join("\n")}\n`;
+  return `${GED_HEADER}\n${lines.join("\n")}\n`;
 }
 
 /** The boxes of the test's placer: Mali and Nigeria meet at 4° E, from 10° to 13.5° N; sea all around. */
@@ -63,28 +52,13 @@ const LAND: Land = {
 };
 
 describe("fronts over the API", () => {
-  let folder: string;
-  let workspace: Workspace;
-  let server: FastifyInstance;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "harmattan-fronts-"));
-    workspace = await Workspace.open({ folder, placer: { ...testPlacer(), land: LAND } });
-    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
-    await workspace.setCasebookEvents(casebook.events);
-    const towns = buildGazetteer("cities", [
-      { name: "Kita", aliases: [], longitude: -9.5, latitude: 13, iso3: "MLI", adm1: "ML-1", population: null },
-    ]);
-    const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [towns], harmattan: "test" });
-    server = await createServer({ observatory });
-  });
-  afterAll(async () => {
-    await server.close();
-    workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const towns = buildGazetteer("cities", [
+    { name: "Kita", aliases: [], longitude: -9.5, latitude: 13, iso3: "MLI", adm1: "ML-1", population: null },
+  ]);
+  const api = testServer({ placer: { ...testPlacer(), land: LAND }, gazetteers: [towns] });
   const get = async <T>(url: string) => {
-    const answer = await server.inject({ url: `/api/fronts/${url}`, headers: { host: "127.0.0.1:4646" } });
-    return { status: answer.statusCode, body: answer.json() as T & { error: string } };
+    const { status, body } = await api.ask<T>(`fronts/${url}`);
+    return { status, body: body() };
   };
 
   it("says of the casebook alone that it is too thin and what to add, and shows what it can", async () => {
@@ -104,13 +78,7 @@ describe("fronts over the API", () => {
 
   describe("with events", () => {
     beforeAll(async () => {
-      const answer = await server.inject({
-        method: "POST",
-        url: "/api/import?name=ged211.csv&marking=CLEAR",
-        headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
-        body: rows(),
-      });
-      expect(answer.body).toContain("event: report");
+      expect(await api.importText("ged211.csv", rows())).toContain("event: report");
     });
 
     it("computes the indices by their formulas", async () => {
@@ -131,7 +99,9 @@ describe("fronts over the API", () => {
       expect(mali?.battle).toEqual({ deaths: 48, intensity: "minor" });
       expect(mali?.conflict).toMatchObject({ violentCells: 1, populatedCells: 2 });
       expect(mali?.conflict.diffusion.value).toBe(0.5);
-      expect(mali?.conflict.fragmentation.value).toBe(2);
+      expect(mali?.conflict.fragmentation).toMatchObject({ value: 2, rank: 1 });
+      // 36 events on civilians in Nigeria in both years, none in Mali
+      expect(mali?.conflict.danger).toMatchObject({ value: 0, rank: 2, previousRank: 2 });
       // the state's own attack on civilians is none of terrorism, but of danger
       expect(nigeria?.terrorism.incidents).toBe(36);
       expect(nigeria?.conflict.danger.value).toBe(37);
@@ -209,14 +179,10 @@ describe("fronts over the API", () => {
       const districts = (await get<NewFronts>("new?to=2019-12-31&by=district")).body;
       expect(districts).toMatchObject({ by: "district", ranking: null, cannot: null });
       expect((await get("new?quiet=13")).status).toBe(400);
-      const answer = await server.inject({
-        method: "POST",
-        url: "/api/fronts/new?to=2019-12-31",
-        headers: { host: "127.0.0.1:4646" },
-      });
-      expect(answer.body).toContain("event: progress");
-      expect(answer.body).toContain("event: failure");
-      expect(answer.body).toContain("nothing to learn from before month");
+      const answer = await api.ask("fronts/new?to=2019-12-31", "POST");
+      expect(answer.text).toContain("event: progress");
+      expect(answer.text).toContain("event: failure");
+      expect(answer.text).toContain("nothing to learn from before month");
     });
 
     it("refuses what it does not know, with what is valid", async () => {

@@ -1,21 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadCasebook } from "../../src/api/loadedCasebook.ts";
-import { Observatory } from "../../src/api/observatory.ts";
+import { describe, expect, it } from "vitest";
 import type { RivalPairs, Rivalry } from "../../src/api/rivalry/contract.ts";
-import { createServer } from "../../src/api/server.ts";
 import { stream } from "../../src/compute/streams.ts";
 import { dayFromIso, isoFromDay } from "../../src/events/timeBins.ts";
 import { QUIET } from "../../src/fronts/rivalry/territory.ts";
-import { readCasebookFolder } from "../../src/workspace/folders.ts";
-import { Workspace } from "../../src/workspace/index.ts";
-import { testPlacer } from "../workspace/testPlacer.ts";
-
-const HEADER =
-  "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
+import { GED_HEADER, testServer } from "./testServer.ts";
 
 /** JNIM strikes here and there for three years; three days later somebody strikes back at the same place, always. */
 function rows(): string {
@@ -36,29 +24,14 @@ function rows(): string {
   }
   add(1094, "Non-state violence,Z,JNIM,Avengers", -9, 12);
   add(1094, "Non-state violence,Z,JNIM,Avengers", -9.1, 12);
-  return `${HEADER}\n${lines.join("\n")}\n`;
+  return `${GED_HEADER}\n${lines.join("\n")}\n`;
 }
 
 describe("rivalry over the API", () => {
-  let folder: string;
-  let workspace: Workspace;
-  let server: FastifyInstance;
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "harmattan-rivalry-"));
-    workspace = await Workspace.open({ folder, placer: testPlacer() });
-    const casebook = loadCasebook(await readCasebookFolder("casebooks/sahel"));
-    await workspace.setCasebookEvents(casebook.events);
-    const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test" });
-    server = await createServer({ observatory });
-  });
-  afterAll(async () => {
-    await server.close();
-    workspace.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const api = testServer();
   const get = async (query: string) => {
-    const answer = await server.inject({ url: `/api/rivalry?${query}`, headers: { host: "127.0.0.1:4646" } });
-    return { status: answer.statusCode, body: answer.json() as Rivalry & { error: string } };
+    const { status, body } = await api.ask<Rivalry>(`rivalry?${query}`);
+    return { status, body: body() };
   };
 
   it("cannot say from the casebook alone, says that it is too thin, and still shows who was where", async () => {
@@ -79,13 +52,7 @@ describe("rivalry over the API", () => {
   });
 
   it("finds that one follows the other and not the other way round, where, and who is alone in how many cells", async () => {
-    const imported = await server.inject({
-      method: "POST",
-      url: "/api/import?name=ged211.csv&marking=CLEAR",
-      headers: { host: "127.0.0.1:4646", "content-type": "application/octet-stream" },
-      body: rows(),
-    });
-    expect(imported.body).toContain("event: report");
+    expect(await api.importText("ged211.csv", rows())).toContain("event: report");
     const { body } = await get("actors=JNIM|Avengers&from=2017-01-01&to=2019-12-31");
     expect(body.window).toEqual({ from: "2017-01-01", to: "2019-12-31" });
     expect(body.actors.map(({ asked, id }) => [asked, id])).toEqual([
@@ -113,20 +80,15 @@ describe("rivalry over the API", () => {
 
   it("tells of its stages and gives the same answer", async () => {
     const query = "actors=JNIM|Avengers&from=2017-01-01&to=2019-12-31";
-    const told = await server.inject({
-      method: "POST",
-      url: `/api/rivalry?${query}`,
-      headers: { host: "127.0.0.1:4646" },
-    });
-    const stages = [...told.body.matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
+    const told = await api.ask(`rivalry?${query}`, "POST");
+    const stages = [...told.text.matchAll(/"stage":"(\w+)"/g)].map(([, stage]) => stage);
     expect(stages).toEqual(["events", "model", "links"]);
-    const said = /^event: result\ndata: (.+)$/m.exec(told.body)?.[1] ?? "";
+    const said = /^event: result\ndata: (.+)$/m.exec(told.text)?.[1] ?? "";
     expect(JSON.parse(said)).toEqual((await get(query)).body);
   });
 
   it("names the casebook's rivals, under the name that the data have where it is another", async () => {
-    const answer = await server.inject({ url: "/api/rivalry/pairs", headers: { host: "127.0.0.1:4646" } });
-    const { items } = answer.json() as RivalPairs;
+    const { items } = (await api.ask<RivalPairs>("rivalry/pairs")).body();
     const found = items.find(({ sides }) => sides.some(({ id }) => id === "act-isgs"));
     expect(found?.sides.map(({ id, countedAs }) => [id, countedAs.id])).toEqual([
       ["act-jnim", "act-jnim"],

@@ -69,7 +69,9 @@ function notesOf(
       "Length",
       ground.straight > 0 ? "km_is_at_least: straight lines between towns; the road is longer" : "along the road",
     ],
-    ...(withheld > 0 ? [["Withheld", `statements about traffic of the last ${MOVEMENT_REST} days: ${withheld}`] satisfies Note] : []),
+    ...(withheld > 0
+      ? [["Withheld", `statements about traffic of the last ${MOVEMENT_REST} days: ${withheld}`] satisfies Note]
+      : []),
     [
       "Dataset",
       [`Casebook ${name}, as of ${asOf}`, licence ?? "licence not stated", citation].filter(Boolean).join("; "),

@@ -60,6 +60,7 @@ const component = closed({
   value: figure,
   scaled: nullable(Type.Number({ minimum: 0, maximum: 1, description: "Among the places compared" })),
   rank: count,
+  previousRank: count,
 });
 
 export const IndexItem = closed({

@@ -218,7 +218,12 @@ function itemOf(
   const isCoded = ground.basis === "coded";
   const component = (k: number) => {
     const value = now.components[COMPONENTS[k]][p];
-    return { value: Number.isNaN(value) ? null : value, scaled: ranked.scaled[k][p], rank: ranked.components[k][p] };
+    return {
+      value: Number.isNaN(value) ? null : value,
+      scaled: ranked.scaled[k][p],
+      rank: ranked.components[k][p],
+      previousRank: earlier.components[k][p],
+    };
   };
   const [, month, date] = civilFromDay(end);
   const isCalendarYear = month === 1 && date === 1;

@@ -79,7 +79,7 @@ const REASONS: Record<(typeof EFFECT_REASONS)[number], string> = {
 };
 
 function effectText(answer: Effect, name: (id: string) => string, width: number): string {
-  const { ground, of, date, places, measure, refused, series, twin, verdict, reasons, months } = answer;
+  const { ground, of, date, places, measure, refused, series, twin, donors, verdict, reasons, months } = answer;
   const what = `${places.map(name).join(", ")}: ${measure} before and after ${date}`;
   const lines = [...groundLines(ground, width), of ? `${what}, ${of.kind}: ${of.title}` : what];
   if (refused) return [...lines, `Refused: ${refused.text}.`, ...monthLines(months)].join("\n");
@@ -89,6 +89,7 @@ function effectText(answer: Effect, name: (id: string) => string, width: number)
     "no-sign": "No sign of a change that would matter.",
     "cannot-say": "Whether it changed anything: the data cannot say.",
   };
+  const leftOut = donors.filter(({ isLeftOut }) => isLeftOut);
   const why = reasons.map((reason) => REASONS[reason]).join("; ");
   return [
     ...lines,
@@ -107,6 +108,7 @@ function effectText(answer: Effect, name: (id: string) => string, width: number)
           `Placebos       ${plural(twin.placeboUnits.length, "place")}: ${pText(twin.unitP)} show as much; ${plural(twin.placeboDates.length, "date")}: ${pText(twin.dateP)} show as much`,
         ]
       : []),
+    ...(leftOut.length > 0 ? [`Left out       ${leftOut.map(({ place }) => name(place)).join(", ")}`] : []),
     ...monthLines(months),
   ].join("\n");
 }

@@ -66,12 +66,12 @@ function indicesText(answer: Indices, name: (id: string) => string, width: numbe
     .map((item): Cell[] => [
       name(item.place),
       item.events,
-      item.deaths,
       rankText(item.conflict.rank, item.conflict.previousRank),
       item.conflict.index.toFixed(2),
-      item.conflict.danger.value,
-      item.conflict.violentCells,
-      item.conflict.fragmentation.value,
+      componentText(item.deaths, item.conflict.deadliness),
+      componentText(item.conflict.danger.value, item.conflict.danger),
+      componentText(item.conflict.violentCells, item.conflict.diffusion),
+      componentText(item.conflict.fragmentation.value, item.conflict.fragmentation),
       `${item.terrorism.score.toFixed(3)} (${rankText(item.terrorism.rank, item.terrorism.previousRank)})`,
       item.battle.intensity ?? figure(item.battle.deaths),
       publishedText(item),
@@ -79,9 +79,9 @@ function indicesText(answer: Indices, name: (id: string) => string, width: numbe
   const titles = [
     "place",
     "events",
-    "deaths",
     "rank",
     "index",
+    "deaths (rank)",
     "on civilians",
     "violent cells",
     "groups",
@@ -104,6 +104,10 @@ function indicesText(answer: Indices, name: (id: string) => string, width: numbe
     "GTI-like: the formula of the Global Terrorism Index on these events; not a score of its publisher",
   ].join("\n");
 }
+
+/** "1,167 (2 ↑1)" */
+const componentText = (value: number | null, { rank, previousRank }: { rank: number; previousRank: number }) =>
+  `${value === null ? "–" : figure(value)} (${rankText(rank, previousRank)})`;
 
 const partText = ({ from, to: end, days, coveredDays }: NonNullable<Indices["window"]>) =>
   `The data cover only ${figure(coveredDays)} of the ${figure(days)} days from ${from} to ${end}: counts are too low.`;

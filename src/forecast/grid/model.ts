@@ -2,7 +2,7 @@
 import type { Panel } from "../../events/panel/index.ts";
 import { type CellMonths, type Ground, LATTICE_TYPES, type Lattice } from "../../fronts/lattice/index.ts";
 import type { Distribution } from "../distribution.ts";
-import { distributionOn } from "./support.ts";
+import { distributionOn } from "../masses.ts";
 
 /** What is known of a region's cells: all recorded violence by month, and the deaths to be forecast. */
 export interface GridHistory {

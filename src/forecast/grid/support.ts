@@ -2,7 +2,7 @@
  * A grid of values on which the members of the grid forecast meet: 0 to 20 one by one, then steps of some 6 %. A
  * member's values between two of them are shared so that its mean stays.
  */
-import type { Distribution } from "../distribution.ts";
+import { shareMass } from "../masses.ts";
 
 const EXACT_TO = 20;
 const STEP = 1.06;
@@ -19,15 +19,7 @@ export function supportTo(most: number): Float64Array {
 /** Adds `weight` of a value to `mass` on the support; what lies beyond its last value is put there. */
 export function addMass(support: Float64Array, mass: Float32Array | Float64Array, value: number, weight: number): void {
   const last = support.length - 1;
-  if (value >= support[last]) {
-    mass[last] = mass[last] + weight;
-    return;
-  }
-  const low = below(support, value);
-  const width = support[low + 1] - support[low];
-  const share = (value - support[low]) / width;
-  mass[low] = mass[low] + weight * (1 - share);
-  if (share > 0) mass[low + 1] = mass[low + 1] + weight * share;
+  shareMass(support, mass, value >= support[last] ? last : below(support, value), value, weight);
 }
 
 /** Place of the greatest value of the support that is not above `value` ≥ 0. */
@@ -48,19 +40,4 @@ export function nearestOn(support: Float64Array, value: number): number {
   if (value >= support[support.length - 1]) return support[support.length - 1];
   const low = below(support, value);
   return value - support[low] <= support[low + 1] - value ? support[low] : support[low + 1];
-}
-
-/** Mass on the support as a distribution. */
-export function distributionOn(support: Float64Array, mass: ArrayLike<number>): Distribution {
-  const values: number[] = [];
-  const weights: number[] = [];
-  let sum = 0;
-  for (let i = 0; i < support.length; i++) sum += mass[i];
-  for (let i = 0; i < support.length; i++) {
-    const weight = mass[i];
-    if (weight <= 0) continue;
-    values.push(support[i]);
-    weights.push(weight / sum);
-  }
-  return { values: Float64Array.from(values), weights: Float64Array.from(weights) };
 }

@@ -2,7 +2,8 @@
  * A common support for forecasts of counts: every whole number up to 25, then steps of 4 %. On it a distribution is one
  * array of masses, a pool of members a sum of arrays, and CRPS a weighted sum of squares.
  */
-import { type Distribution, distributionOf } from "../distribution.ts";
+import type { Distribution } from "../distribution.ts";
+import { distributionOn, shareMass } from "../masses.ts";
 
 const WHOLE = 25;
 const STEP = 1.04;
@@ -35,10 +36,7 @@ export function levelBelow(value: number): number {
 
 /** Adds mass at a value ≥ 0, shared between the two levels around it so that the mean is kept. */
 export function addMass(masses: Float64Array, value: number, mass: number): void {
-  const low = levelBelow(value);
-  const share = low + 1 < LEVELS.length ? (value - LEVELS[low]) / GAPS[low] : 0;
-  masses[low] += mass * (1 - share);
-  if (share > 0) masses[low + 1] += mass * share;
+  shareMass(LEVELS, masses, levelBelow(value), value, mass);
 }
 
 /** Scales masses to sum 1; all on zero where there is none. */
@@ -51,6 +49,4 @@ export function normalise(masses: Float64Array): Float64Array {
 }
 
 /** The masses that are not zero, as a distribution. */
-export function distributionOfMasses(masses: Float64Array): Distribution {
-  return distributionOf(LEVELS, masses);
-}
+export const distributionOfMasses = (masses: Float64Array): Distribution => distributionOn(LEVELS, masses);

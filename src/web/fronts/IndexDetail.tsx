@@ -1,6 +1,7 @@
 import type { IndexItem } from "../../api/fronts/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Facts } from "./Facts.tsx";
+import { rankText } from "./Rank.tsx";
 
 const COMPONENTS = ["deadliness", "danger", "diffusion", "fragmentation"] as const;
 
@@ -15,12 +16,15 @@ export function IndexDetail({ item, compared }: { item: IndexItem; compared: num
         rows={[
           [t("fronts.before"), t("fronts.eventsDeaths", { events: previous.events, deaths: previous.deaths })],
           ...COMPONENTS.map((name): [string, string] => {
-            const { value, rank } = conflict[name];
+            const { value, rank, previousRank } = conflict[name];
             const said =
               name === "diffusion"
                 ? t("fronts.diffusionValue", { violent: conflict.violentCells, populated: conflict.populatedCells })
                 : figure(value);
-            return [t(`fronts.component.${name}`), `${said} (${t("fronts.rankOf", { rank, count: compared })})`];
+            return [
+              t(`fronts.component.${name}`),
+              `${said} (${t("fronts.rankOf", { rank: rankText(rank, previousRank, t), count: compared })})`,
+            ];
           }),
           [
             t("fronts.index.terrorism"),

@@ -62,15 +62,21 @@ export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
         value: ({ conflict }) => conflict.previousRank || null,
         text: () => "",
       },
-      ...COMPONENTS.map(
-        (name): Column<IndexItem> => ({
-          key: name,
-          title: t(`fronts.component.${name}`),
+      ...COMPONENTS.flatMap((name): Column<IndexItem>[] => {
+        const title = t(`fronts.component.${name}`);
+        const file = (key: string, value: (item: IndexItem) => number | null): Column<IndexItem> => ({
+          key,
+          title,
           isFileOnly: true,
-          value: ({ conflict }) => conflict[name].value,
+          value,
           text: () => "",
-        }),
-      ),
+        });
+        return [
+          file(name, ({ conflict }) => conflict[name].value),
+          file(`${name}_rank`, ({ conflict }) => conflict[name].rank),
+          file(`${name}_rank_before`, ({ conflict }) => conflict[name].previousRank || null),
+        ];
+      }),
       {
         key: "gti_like",
         title: t("fronts.index.terrorism"),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { stream } from "../../../src/compute/streams.ts";
 import { addCase, addSums, emptySums, stackWeights } from "../../../src/forecast/grid/stack.ts";
-import { distributionOn, supportTo } from "../../../src/forecast/grid/support.ts";
+import { supportTo } from "../../../src/forecast/grid/support.ts";
+import { distributionOn } from "../../../src/forecast/masses.ts";
 import { crps } from "../../../src/forecast/scores/index.ts";
 
 const support = supportTo(60);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addMass, distributionOn, nearestOn, supportTo } from "../../../src/forecast/grid/support.ts";
+import { addMass, nearestOn, supportTo } from "../../../src/forecast/grid/support.ts";
+import { distributionOn } from "../../../src/forecast/masses.ts";
 
 describe("the support of the grid forecast", () => {
   test("counts to 20 one by one, then in steps, and ends where it is told", () => {
