@@ -22,7 +22,11 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
     const text = files[fileOf(name)];
     return text === undefined ? [] : [readTable(name, text)];
   });
-  const ids = new Map(tables.flatMap((table) => (table.header?.includes("id") ? [[table.name, idsOf(table)]] : [])));
+  const leftOut = TABLE_NAMES.filter((name) => (TABLES[name] as Table).optional && files[fileOf(name)] === undefined);
+  const ids = new Map<TableName, Set<string>>([
+    ...leftOut.map((name) => [name, new Set<string>()] as const),
+    ...tables.flatMap((table) => (table.header?.includes("id") ? [[table.name, idsOf(table)] as const] : [])),
+  ]);
   const aboutEncoding = encodingProblem(ABOUT_FILE, files[ABOUT_FILE] ?? "");
   return [
     ...wrongFiles(files),

@@ -3,6 +3,7 @@ import type { Marking, Purpose } from "../evidence/marking.ts";
 import type { Column, RowOf, Table } from "./column.ts";
 import { actors } from "./tables/actors.ts";
 import { borderClosures } from "./tables/borderClosures.ts";
+import { closures } from "./tables/closures.ts";
 import { cooperation } from "./tables/cooperation.ts";
 import { corridors } from "./tables/corridors.ts";
 import { departures } from "./tables/departures.ts";
@@ -17,6 +18,11 @@ import { places } from "./tables/places.ts";
 import { relations } from "./tables/relations.ts";
 import { routes } from "./tables/routes.ts";
 import { sources } from "./tables/sources.ts";
+import { supplyCases } from "./tables/supplyCases.ts";
+import { supplyCorridors } from "./tables/supplyCorridors.ts";
+import { supplyNodes } from "./tables/supplyNodes.ts";
+import { supplyParameters } from "./tables/supplyParameters.ts";
+import { supplyTargets } from "./tables/supplyTargets.ts";
 
 export const TABLES = {
   actors,
@@ -33,6 +39,12 @@ export const TABLES = {
   indices,
   places,
   routes,
+  supply_cases: supplyCases,
+  supply_nodes: supplyNodes,
+  supply_corridors: supplyCorridors,
+  supply_parameters: supplyParameters,
+  closures,
+  supply_targets: supplyTargets,
   sources,
   doubts,
 } as const satisfies Record<string, Table>;

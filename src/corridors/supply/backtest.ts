@@ -1,0 +1,166 @@
+/** A simulation beside what was observed: calibrated on some targets, tested on those held out, beside two simple rules. */
+import { BASELINES, type Baseline, noChange, oneStock } from "./baselines.ts";
+import { calibrationDays, type Calibration, resample, toleranceOf, weightsOf } from "./calibrate.ts";
+import { drawValues } from "./draws.ts";
+import type { Ensemble, EnsembleInput } from "./ensemble.ts";
+import { isStatement, measure, sortedQuantile, type Target } from "./measures.ts";
+import type { Setting, SupplyCase } from "./model.ts";
+
+/** Runs an ensemble somewhere: here, on threads, in a browser. */
+export type RunEnsemble = (input: EnsembleInput, report: (share: number) => void) => Promise<Ensemble>;
+
+export interface BacktestPart {
+  target: Target;
+  /** 5, 50 and 95 % of the members; of a statement, the share in which it holds thrice. Null: never, or nothing to measure. */
+  band: (number | null)[];
+  /** Share of members in which what is looked for comes at all. */
+  comes: number;
+  /** Share of members that meet it. */
+  within: number;
+  met: boolean | null;
+  baselines: Record<Baseline, { value: number | null; met: boolean | null }>;
+}
+
+export interface Backtest {
+  calibration: Calibration | null;
+  parts: BacktestPart[];
+  /** Mean absolute percentage errors of the weekly series: the simulation's medians, the week before, the two rules. */
+  weekly: { simulation: number; persistence: number; baselines: Record<Baseline, number> } | null;
+  /** Posterior over prior spread of each slot: near 1, the observations say nothing of it. */
+  narrowed: Float64Array;
+}
+
+export interface BacktestOptions {
+  members: number;
+  seed: number;
+  /** Draws that the calibration tries. */
+  tries: number;
+}
+
+/** Shares of the time: calibration, then the run, then the run without a loss. */
+const STAGES = [0.5, 0.85] as const;
+
+export async function backtestSupply(
+  supply: SupplyCase,
+  targets: readonly Target[],
+  { members, seed, tries }: BacktestOptions,
+  run: RunEnsemble,
+  report: (stage: string, share: number) => void = () => {},
+): Promise<Backtest> {
+  const setting = (days: number): Setting => ({ recorded: true, days, interventions: [] });
+  const calibration = await calibrate(supply, targets, { members, seed, tries }, run, (share) =>
+    report("calibrate", share * STAGES[0]),
+  );
+  const days = Math.max(supply.days, ...targets.map(({ to }) => to + 30));
+  const values = calibration?.values ?? drawValues(supply, members, seed);
+  const ancestry = calibration?.ancestry;
+  const input = { supply, setting: setting(days), values, first: 0, seed, ancestry, traces: true };
+  const ensemble = await run(input, (share) => report("simulate", STAGES[0] + share * (STAGES[1] - STAGES[0])));
+  const about = targets.find(({ metric }) => metric === "no_effect_of_loss");
+  const without = about
+    ? await run({ ...input, supply: withoutLoss(supply, about.from) }, (share) =>
+        report("compare", STAGES[1] + share * (1 - STAGES[1])),
+      )
+    : undefined;
+  const rules = { noChange: noChange(supply, days), oneStock: oneStock(supply, days, targets) };
+  const measured = targets.map((target) => measure(supply, ensemble, target, without));
+  const ruled = targets.map((target) => ({
+    noChange: measure(supply, rules.noChange, target, rules.noChange)[0],
+    oneStock: measure(supply, rules.oneStock, target, rules.oneStock)[0],
+  }));
+  return {
+    calibration,
+    parts: targets.map((target, i) => partOf(target, measured[i], ruled[i])),
+    weekly: weeklyErrors(targets, measured, ruled),
+    narrowed: narrowing(supply, values, drawValues(supply, members, seed)),
+  };
+}
+
+/** Narrows the ranges on the targets made for it; null where a case has none. */
+export async function calibrate(
+  supply: SupplyCase,
+  targets: readonly Target[],
+  { members, seed, tries }: BacktestOptions,
+  run: RunEnsemble,
+  report: (share: number) => void = () => {},
+): Promise<Calibration | null> {
+  const days = calibrationDays(targets);
+  if (days === 0) return null;
+  const values = drawValues(supply, tries, seed);
+  const setting = { recorded: true, days, interventions: [] };
+  const ensemble = await run({ supply, setting, values, first: 0, seed, traces: true }, report);
+  const until = Math.max(...targets.filter(({ use }) => use === "calibration").map(({ to }) => to)) + 1;
+  return resample(supply, values, weightsOf(supply, targets, ensemble), members, seed, until);
+}
+
+function withoutLoss(supply: SupplyCase, day: number): SupplyCase {
+  return { ...supply, closures: supply.closures.filter(({ kind, from }) => kind !== "loss" || from !== day) };
+}
+
+function partOf(target: Target, values: Float64Array, rules: Record<Baseline, number>): BacktestPart {
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  const band = [0.05, 0.5, 0.95].map((level) => (isStatement(target) ? mean(known) : sortedQuantile(known, level)));
+  const tests = target.use !== "annotation" && known.length > 0;
+  const within = tests ? mean(known.map((value) => (meets(target, value) ? 1 : 0))) : Number.NaN;
+  return {
+    target,
+    band: band.map(finite),
+    comes: known.length > 0 ? mean(known.map((value) => (Number.isFinite(value) ? 1 : 0))) : 0,
+    within,
+    met: tests ? (isStatement(target) ? within >= 0.5 : meets(target, band[1])) : null,
+    baselines: Object.fromEntries(
+      BASELINES.map((name) => [
+        name,
+        {
+          value: finite(rules[name]),
+          met: Number.isNaN(rules[name]) || target.use === "annotation" ? null : meets(target, rules[name]),
+        },
+      ]),
+    ) as BacktestPart["baselines"],
+  };
+}
+
+function meets(target: Target, value: number): boolean {
+  if (isStatement(target)) return value === 1;
+  const { low, high, tolerance } = target;
+  if (low === null || high === null) return false;
+  const room = tolerance > 0 ? toleranceOf(target) : 0;
+  return value >= low - room && value <= high + room;
+}
+
+function weeklyErrors(
+  targets: readonly Target[],
+  measured: readonly Float64Array[],
+  ruled: readonly Record<Baseline, number>[],
+): Backtest["weekly"] {
+  const weeks = [...targets.keys()].filter((i) => targets[i].metric === "weekly_loads" && targets[i].low === targets[i].high);
+  if (weeks.length < 2) return null;
+  const observed = (i: number) => targets[i].low ?? Number.NaN;
+  const error = (guess: (i: number, at: number) => number) =>
+    // the first week has none before it, so that no rule is scored on it
+    mean(weeks.slice(1).map((i, at) => Math.abs(guess(i, at) / observed(i) - 1)));
+  return {
+    simulation: error((i) => sortedQuantile(measured[i].slice().sort(), 0.5)),
+    persistence: error((_, at) => observed(weeks[at])),
+    baselines: { noChange: error((i) => ruled[i].noChange), oneStock: error((i) => ruled[i].oneStock) },
+  };
+}
+
+function narrowing({ slots }: SupplyCase, after: Float64Array, before: Float64Array): Float64Array {
+  return Float64Array.from(slots, (_, k) => {
+    const spread = (values: Float64Array) => {
+      const column = values.filter((__, i) => i % slots.length === k);
+      const middle = mean(column);
+      return Math.sqrt(mean(column.map((value) => (value - middle) ** 2)));
+    };
+    const wide = spread(before);
+    return wide > 1e-12 ? spread(after) / wide : 1;
+  });
+}
+
+const mean = (values: ArrayLike<number>) => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+};
+const finite = (value: number) => (Number.isFinite(value) ? value : null);

@@ -1,0 +1,79 @@
+/** Narrows the ranges of a case to what was observed: draws, simulates, weighs and resamples. Rerunnable from its seed. */
+import { stream } from "../../compute/streams.ts";
+import type { Ancestry } from "./draws.ts";
+import type { Ensemble } from "./ensemble.ts";
+import { isDate, measure, type Target } from "./measures.ts";
+import type { SupplyCase } from "./model.ts";
+
+export interface Calibration {
+  /** Values of every slot for the members kept [members × slots]. */
+  values: Float64Array;
+  ancestry: Ancestry;
+  /** Draws that were tried, and how many even draws their weights are worth. */
+  tried: number;
+  effective: number;
+}
+
+/** Days that the calibration simulates: up to the last day that it looks at. */
+export function calibrationDays(targets: readonly Target[]): number {
+  return Math.max(0, ...targets.filter(isCalibration).map(({ to }) => to + 15));
+}
+
+const isCalibration = ({ use }: Target) => use === "calibration";
+/** Distance of a member in which nothing can be measured. */
+const FAR = 6;
+
+/**
+ * Weight of each draw: exp(-½ Σ z²) over the calibration targets, z the distance outside the observed range in
+ * tolerances. A target without a tolerance takes a tenth of its middle.
+ */
+export function weightsOf(supply: SupplyCase, targets: readonly Target[], ensemble: Ensemble): Float64Array {
+  const squares = new Float64Array(ensemble.members);
+  for (const target of targets.filter(isCalibration)) {
+    const values = measure(supply, ensemble, target);
+    for (let m = 0; m < values.length; m++) squares[m] += distance(target, values[m]) ** 2;
+  }
+  return squares.map((square) => Math.exp(-square / 2));
+}
+
+function distance(target: Target, value: number): number {
+  if (!Number.isFinite(value)) return FAR;
+  const { low, high } = target;
+  if (low === null || high === null) return 0;
+  const outside = Math.max(0, low - value, value - high);
+  return Math.min(FAR, outside / toleranceOf(target));
+}
+
+/** Tolerance in the measure's own unit. */
+export function toleranceOf(target: Target): number {
+  const middle = ((target.low ?? 0) + (target.high ?? 0)) / 2;
+  if (target.metric === "arrivals") return target.tolerance * middle;
+  if (target.tolerance > 0 || isDate(target)) return Math.max(target.tolerance, 1e-9);
+  return Math.max(1e-9, middle / 10);
+}
+
+/** Members drawn in proportion to the weights, by systematic resampling. */
+export function resample(
+  supply: SupplyCase,
+  values: Float64Array,
+  weights: Float64Array,
+  members: number,
+  seed: number,
+  until: number,
+): Calibration {
+  const slots = supply.slots.length;
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  if (!(whole > 0)) throw new RangeError(`none of ${weights.length} draws comes near to what was observed in ${supply.id}`);
+  const kept = new Float64Array(members * slots);
+  const of = new Int32Array(members);
+  const start = stream(seed, "calibration", supply.id).uniform();
+  let [at, sum] = [0, weights[0]];
+  for (let m = 0; m < members; m++) {
+    const wanted = ((m + start) / members) * whole;
+    while (sum < wanted && at < weights.length - 1) sum += weights[++at];
+    of[m] = at;
+    kept.set(values.subarray(at * slots, (at + 1) * slots), m * slots);
+  }
+  const squares = weights.reduce((total, weight) => total + weight * weight, 0);
+  return { values: kept, ancestry: { of, until }, tried: weights.length, effective: (whole * whole) / squares };
+}
