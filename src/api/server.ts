@@ -6,6 +6,7 @@ import { DEFAULT_NORMAL_MONTHS } from "../events/normal.ts";
 import { importFormats } from "../workspace/importFormats.ts";
 import { actorPageRoutes } from "./actorPage/routes.ts";
 import { actorRoutes } from "./actors/routes.ts";
+import { blockadeRoutes } from "./blockade/routes.ts";
 import {
   Actors,
   AGGREGATE_KEYS,
@@ -254,6 +255,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       displacementRoutes(api, observatory);
       rivalryRoutes(api, observatory);
       effectRoutes(api, observatory);
+      blockadeRoutes(api, observatory);
 
       api.get("/formats", route("The formats that an import recognises", Formats), () => ({ items: importFormats() }));
       await api.register(async (uploads) => {

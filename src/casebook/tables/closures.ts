@@ -9,7 +9,12 @@ export const closures = {
     "Time-bounded losses of a corridor's capacity: what an actor declared closed, vehicles reported destroyed on a corridor, and supply flown in meanwhile.",
   optional: true,
   columns: {
-    id: { kind: "id", required: true, label: ["Id", "Id", "المعرف"], about: "Stable: the draws of a simulation hang on it." },
+    id: {
+      kind: "id",
+      required: true,
+      label: ["Id", "Id", "المعرف"],
+      about: "Stable: the draws of a simulation hang on it.",
+    },
     case: supplyCase,
     kind: {
       kind: "enum",

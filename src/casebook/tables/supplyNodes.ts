@@ -4,7 +4,8 @@ import { nameAr, nameEn, nameFr, supplyCase } from "./supplyShared.ts";
 
 export const supplyNodes = {
   label: ["Gates and regions of supply", "Portes et régions d'approvisionnement", "بوابات الإمداد ومناطقه"],
-  about: "Where supply enters a case, and the regions that live on it. A region is a first-level division or a town; no depot and no site.",
+  about:
+    "Where supply enters a case, and the regions that live on it. A region is a first-level division or a town; no depot and no site.",
   optional: true,
   columns: {
     id: { kind: "id", required: true, label: ["Id", "Id", "المعرف"], about: "Readable and stable." },

@@ -18,7 +18,12 @@ export const supplyParameters = {
     "Every number of a case as a range, with the claims behind it. What a country can protect is a scenario parameter in convoys a week, never an observed strength.",
   optional: true,
   columns: {
-    id: { kind: "id", required: true, label: ["Id", "Id", "المعرف"], about: "Stable: the draws of a simulation hang on it." },
+    id: {
+      kind: "id",
+      required: true,
+      label: ["Id", "Id", "المعرف"],
+      about: "Stable: the draws of a simulation hang on it.",
+    },
     case: supplyCase,
     parameter: {
       kind: "enum",
@@ -57,7 +62,8 @@ export const supplyParameters = {
       values: ["claim", "assumption", "scenario"],
       required: true,
       label: ["Basis", "Fondement", "الأساس"],
-      about: "`claim`: the range spans claims; `assumption`: ours, no source read states it; `scenario`: what a user sets.",
+      about:
+        "`claim`: the range spans claims; `assumption`: ours, no source read states it; `scenario`: what a user sets.",
     },
     claims,
     note,

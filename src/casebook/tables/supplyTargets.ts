@@ -43,7 +43,8 @@ export const supplyTargets = {
       kind: "number",
       min: 0,
       label: ["Tolerance", "Tolérance", "التفاوت المقبول"],
-      about: "How far a simulation may lie outside and still meet it: days for dates, percent for amounts, else the unit.",
+      about:
+        "How far a simulation may lie outside and still meet it: days for dates, percent for amounts, else the unit.",
     },
     date_start: {
       kind: "date",
@@ -61,7 +62,8 @@ export const supplyTargets = {
       kind: "number",
       min: 0,
       label: ["Threshold", "Seuil", "العتبة"],
-      about: "Served share, in percent, below which a region counts as short; for `longest_gap` the part of a day's need that still counts as none; for `days_of_need` the number of loads.",
+      about:
+        "Served share, in percent, below which a region counts as short; for `longest_gap` the part of a day's need that still counts as none; for `days_of_need` the number of loads.",
     },
     use: {
       kind: "enum",

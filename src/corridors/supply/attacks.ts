@@ -29,7 +29,9 @@ export function attacksBeside(supply: SupplyCase, tables: SupplyTables): SupplyC
     const { longitude, latitude } = event;
     if (longitude === null || latitude === null) return [];
     const day = dayIn(supply, event.date_start);
-    return day < -DAYS_BEFORE || day >= supply.days ? [] : [{ id: event.id, key: `${event.date_start} ${longitude} ${latitude}`, day, longitude, latitude }];
+    return day < -DAYS_BEFORE || day >= supply.days
+      ? []
+      : [{ id: event.id, key: `${event.date_start} ${longitude} ${latitude}`, day, longitude, latitude }];
   });
   // several claims about one attack count once
   const distinct = [...new Map(events.map((event) => [event.key, event])).values()];
@@ -53,7 +55,8 @@ function kmToLine(longitude: number, latitude: number, line: readonly Point[]): 
     const [ax, ay] = line[i];
     const [bx, by] = line[Math.min(i + 1, line.length - 1)];
     const [dx, dy] = [(bx - ax) * scale, by - ay];
-    const along = dx === 0 && dy === 0 ? 0 : ((longitude - ax) * scale * dx + (latitude - ay) * dy) / (dx * dx + dy * dy);
+    const along =
+      dx === 0 && dy === 0 ? 0 : ((longitude - ax) * scale * dx + (latitude - ay) * dy) / (dx * dx + dy * dy);
     const at = Math.min(1, Math.max(0, along));
     nearest = Math.min(nearest, distanceKm(longitude, latitude, ax + (bx - ax) * at, ay + (by - ay) * at));
   }

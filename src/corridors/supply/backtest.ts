@@ -1,6 +1,6 @@
 /** A simulation beside what was observed: calibrated on some targets, tested on those held out, beside two simple rules. */
 import { BASELINES, type Baseline, noChange, oneStock } from "./baselines.ts";
-import { calibrationDays, type Calibration, resample, toleranceOf, weightsOf } from "./calibrate.ts";
+import { type Calibration, calibrationDays, resample, toleranceOf, weightsOf } from "./calibrate.ts";
 import { drawValues } from "./draws.ts";
 import type { Ensemble, EnsembleInput } from "./ensemble.ts";
 import { isStatement, measure, sortedQuantile, type Target } from "./measures.ts";
@@ -133,7 +133,9 @@ function weeklyErrors(
   measured: readonly Float64Array[],
   ruled: readonly Record<Baseline, number>[],
 ): Backtest["weekly"] {
-  const weeks = [...targets.keys()].filter((i) => targets[i].metric === "weekly_loads" && targets[i].low === targets[i].high);
+  const weeks = [...targets.keys()].filter(
+    (i) => targets[i].metric === "weekly_loads" && targets[i].low === targets[i].high,
+  );
   if (weeks.length < 2) return null;
   const observed = (i: number) => targets[i].low ?? Number.NaN;
   const error = (guess: (i: number, at: number) => number) =>

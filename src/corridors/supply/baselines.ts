@@ -1,5 +1,5 @@
 /** Two simple rules that a simulation has to beat: nothing changes, and one national stock. */
-import { emptyEnsemble, type Ensemble } from "./ensemble.ts";
+import { type Ensemble, emptyEnsemble } from "./ensemble.ts";
 import type { Target } from "./measures.ts";
 import type { SupplyCase } from "./model.ts";
 import { dayIn } from "./plan.ts";
@@ -37,7 +37,7 @@ export function oneStock(supply: SupplyCase, days: number, targets: readonly Tar
   const arrivals = Float64Array.from({ length: days }, (_, t) => {
     if (t < Math.min(closed, reported[0]?.from ?? closed)) return need;
     const month = reported.find(({ from, to }) => t >= from && t <= to) ?? reported.filter(({ to }) => to < t).at(-1);
-    return month ? (((month.low ?? 0) + (month.high ?? 0)) / 2 / (month.to - month.from + 1)) : 0;
+    return month ? ((month.low ?? 0) + (month.high ?? 0)) / 2 / (month.to - month.from + 1) : 0;
   });
   let stock = STOCK_DAYS * need;
   const served = arrivals.map((amount) => {

@@ -48,7 +48,8 @@ export function setCalendar(supply: SupplyCase, plan: Plan, values: Float64Array
   for (const [g, slots] of supply.convoys.entries()) dated(out.convoys, g, slots);
   for (const { group, from, perWeek } of plan.convoys) span(out.convoys, group, from, days, () => perWeek);
   out.asked.fill(1);
-  for (const { sector, share, from, to } of plan.rationing) span(out.asked, sector, from, to, (held) => held * (1 - share));
+  for (const { sector, share, from, to } of plan.rationing)
+    span(out.asked, sector, from, to, (held) => held * (1 - share));
   out.extra.fill(0);
   for (const { corridor, from, loadsPerWeek } of plan.alternatives) {
     span(out.extra, corridor, from, days, (held) => held + loadsPerWeek / 7);

@@ -63,7 +63,8 @@ export function resample(
 ): Calibration {
   const slots = supply.slots.length;
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(whole > 0)) throw new RangeError(`none of ${weights.length} draws comes near to what was observed in ${supply.id}`);
+  if (!(whole > 0))
+    throw new RangeError(`none of ${weights.length} draws comes near to what was observed in ${supply.id}`);
   const kept = new Float64Array(members * slots);
   const of = new Int32Array(members);
   const start = stream(seed, "calibration", supply.id).uniform();

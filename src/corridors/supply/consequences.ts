@@ -14,7 +14,9 @@ const MOST_PRICE = 6;
 const OPEN_SECTORS = ["other_transport", "public_transport", "households"];
 
 /** Equations (9) to (11) for a member's values; the answer is overwritten by the next call. */
-export function consequencesOf(supply: SupplyCase): (region: number, served: Float64Array, values: Float64Array) => Consequences {
+export function consequencesOf(
+  supply: SupplyCase,
+): (region: number, served: Float64Array, values: Float64Array) => Consequences {
   const power = supply.sectors.indexOf("power");
   const open = supply.sectors.flatMap((sector, s) => (OPEN_SECTORS.includes(sector) ? [s] : []));
   const answer: Consequences = { hours: 0, services: new Float64Array(supply.services.length), price: 1 };
@@ -32,7 +34,13 @@ export function consequencesOf(supply: SupplyCase): (region: number, served: Flo
 }
 
 /** Each service is the weighted mean of the supply of its sectors; where power is one, hours of electricity count. */
-function setServices(supply: SupplyCase, served: Float64Array, running: number, values: Float64Array, out: Float64Array): void {
+function setServices(
+  supply: SupplyCase,
+  served: Float64Array,
+  running: number,
+  values: Float64Array,
+  out: Float64Array,
+): void {
   const power = supply.sectors.indexOf("power");
   for (let k = 0; k < out.length; k++) {
     let [level, weights] = [0, 0];

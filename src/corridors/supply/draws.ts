@@ -44,7 +44,10 @@ export function drawLuck(
   member: number,
   seed: number,
   days: number,
-  { ancestry, out = new Float64Array(corridors.length * days * LUCK_A_DAY) }: { ancestry?: Ancestry | undefined; out?: Float64Array } = {},
+  {
+    ancestry,
+    out = new Float64Array(corridors.length * days * LUCK_A_DAY),
+  }: { ancestry?: Ancestry | undefined; out?: Float64Array } = {},
 ): Float64Array {
   for (const [a, { id }] of corridors.entries()) {
     const at = a * days * LUCK_A_DAY;

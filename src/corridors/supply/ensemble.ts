@@ -88,7 +88,15 @@ export function emptyEnsemble(supply: SupplyCase, days: number, members: number,
 
 export const DAYS_OF_WEEK = 7;
 
-const PER_MEMBER = ["firstShort", "shortDays", "unmet", "arrivals", "convoys", "convoyLoads", "regionArrivals"] as const;
+const PER_MEMBER = [
+  "firstShort",
+  "shortDays",
+  "unmet",
+  "arrivals",
+  "convoys",
+  "convoyLoads",
+  "regionArrivals",
+] as const;
 
 function keep(ensemble: Ensemble, m: number, outcome: MemberOutcome): void {
   const { traces, histogram, weeks, days } = ensemble;

@@ -71,7 +71,8 @@ function upstreamOrder(from: Int32Array, to: Int32Array): Int32Array {
   const state = new Uint8Array(from.length);
   const visit = (a: number): void => {
     if (state[a] === 2) return;
-    if (state[a] === 1) throw new RangeError("the corridors between regions make a circle; valid: ways from hubs outward");
+    if (state[a] === 1)
+      throw new RangeError("the corridors between regions make a circle; valid: ways from hubs outward");
     state[a] = 1;
     for (let b = 0; b < from.length; b++) if (from[b] === to[a]) visit(b);
     state[a] = 2;

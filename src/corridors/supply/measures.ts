@@ -136,7 +136,12 @@ function measureOne(member: Member, target: Target, without?: Ensemble): number 
       return recovery(served, threshold, firstBelow(served, threshold, Math.max(0, closed)));
     }
     case "shortage_again":
-      return shortAgain(member.sector(region, sector), threshold, Math.max(0, from - AROUND), Math.min(to + AROUND, days - 1));
+      return shortAgain(
+        member.sector(region, sector),
+        threshold,
+        Math.max(0, from - AROUND),
+        Math.min(to + AROUND, days - 1),
+      );
     case "arrivals":
       return total(member.daily("arrivals"), from, last);
     case "weekly_loads":
@@ -154,10 +159,14 @@ function measureOne(member: Member, target: Target, without?: Ensemble): number 
     case "no_effect_of_loss": {
       if (!without) return Number.NaN;
       const kept = new Member(supply, without, m).sector(region, sector);
-      return daysBelow(member.sector(region, sector), threshold, from, last) > daysBelow(kept, threshold, from, last) ? 0 : 1;
+      return daysBelow(member.sector(region, sector), threshold, from, last) > daysBelow(kept, threshold, from, last)
+        ? 0
+        : 1;
     }
     case "keeps_running":
-      return [region, ...target.others].every((r) => daysBelow(member.sector(r, sector), threshold, from, last) === 0) ? 1 : 0;
+      return [region, ...target.others].every((r) => daysBelow(member.sector(r, sector), threshold, from, last) === 0)
+        ? 1
+        : 0;
     case "short_while_other_served": {
       const level = (r: number) => mean(member.sector(r, sector), from, last);
       return level(region) < threshold && target.others.every((r) => level(r) >= threshold) ? 1 : 0;
@@ -226,4 +235,3 @@ export function sortedQuantile(sorted: ArrayLike<number>, level: number): number
   const above = sorted[Math.ceil(at)];
   return below === above ? below : below + (above - below) * (at - Math.floor(at));
 }
-

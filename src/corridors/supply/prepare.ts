@@ -5,8 +5,8 @@ import { dayIn } from "./plan.ts";
 import type { CaseRow, ClosureRow, ParameterRow, SupplyTables } from "./tables.ts";
 import {
   CONVOY_GROUPS,
-  type Dimension,
   DIMENSIONS,
+  type Dimension,
   definitionOf,
   PARAMETER_NAMES,
   type ParameterName,
@@ -55,9 +55,7 @@ export function prepareSupplyCase(tables: SupplyTables, id: string): SupplyCase 
     services: SERVICES,
     priority: sectors.map((sector) => slots.fixed("priority", { sector })),
     slots: slots.all,
-    one: Object.fromEntries(
-      PARAMETER_NAMES.filter((name) => isForAll(name)).map((name) => [name, slots.of(name, {})]),
-    ),
+    one: Object.fromEntries(PARAMETER_NAMES.filter((name) => isForAll(name)).map((name) => [name, slots.of(name, {})])),
     demandShare: regions.map(({ id: node }) => slots.of("demandShare", { node })),
     initialStock: regions.map(({ id: node }) => slots.of("initialStock", { node })),
     powerHours: regions.map(({ id: node }) => slots.of("powerHours", { node })),
@@ -80,7 +78,9 @@ export function prepareSupplyCase(tables: SupplyTables, id: string): SupplyCase 
         sector: sectors.findIndex((sector) => sector === weight.sector),
         slot: slots.at(weight.id),
       })),
-    closures: tables.closures.filter((one) => one.case === id).map((one) => closureOf(one, row, corridors, regionAt, slots)),
+    closures: tables.closures
+      .filter((one) => one.case === id)
+      .map((one) => closureOf(one, row, corridors, regionAt, slots)),
     attacks: [],
   };
   return { ...supply, attacks: attacksBeside(supply, tables) };
@@ -188,7 +188,13 @@ class Slots {
     const id = ["fallback", parameter, ...(needs.length > 0 ? Object.values(of) : [])].join("-");
     const known = this.at(id);
     if (known >= 0) return known;
-    return this.#add({ id, parameter, of: needs.length > 0 ? (of as Record<string, string>) : {}, low: fallback, high: fallback });
+    return this.#add({
+      id,
+      parameter,
+      of: needs.length > 0 ? (of as Record<string, string>) : {},
+      low: fallback,
+      high: fallback,
+    });
   }
 
   /** A value that has no range, such as a rank. */
@@ -209,9 +215,7 @@ class Slots {
       if (fallback === undefined) throw this.#missing(parameter, of);
       return [{ from: 0, slot: this.of(parameter, {}) }];
     }
-    return found
-      .map((slot) => ({ from: this.#firstDay(this.all[slot].from), slot }))
-      .sort((a, b) => a.from - b.from);
+    return found.map((slot) => ({ from: this.#firstDay(this.all[slot].from), slot })).sort((a, b) => a.from - b.from);
   }
 
   #firstDay(from: string | null): number {
@@ -227,13 +231,36 @@ class Slots {
     }
     const factor = row.kind === "closure" ? 0.01 : row.unit.startsWith("litres") ? 1e-3 : 1;
     const { id, kind, low, best, high, unit, claims, source, note } = row;
-    return this.#add({ id, parameter: kind, of: {}, low, best, high, unit, factor, claims, source, note, basis: "claim" });
+    return this.#add({
+      id,
+      parameter: kind,
+      of: {},
+      low,
+      best,
+      high,
+      unit,
+      factor,
+      claims,
+      source,
+      note,
+      basis: "claim",
+    });
   }
 
   #add(slot: Partial<Slot> & Pick<Slot, "id" | "parameter" | "of" | "low" | "high">): number {
     const unit = slot.parameter in PARAMETER_UNITS ? PARAMETER_UNITS[slot.parameter as ParameterName] : "";
     const factor = unit === "percent" ? 0.01 : 1;
-    this.all.push({ best: null, unit, factor, basis: "fallback", claims: [], source: null, note: null, from: null, ...slot });
+    this.all.push({
+      best: null,
+      unit,
+      factor,
+      basis: "fallback",
+      claims: [],
+      source: null,
+      note: null,
+      from: null,
+      ...slot,
+    });
     return this.all.length - 1;
   }
 
@@ -246,9 +273,10 @@ class Slots {
   }
 }
 
-const PARAMETER_UNITS = Object.fromEntries(
-  PARAMETER_NAMES.map((name) => [name, definitionOf(name).unit]),
-) as Record<ParameterName, string>;
+const PARAMETER_UNITS = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, definitionOf(name).unit])) as Record<
+  ParameterName,
+  string
+>;
 
 function slotOf(row: ParameterRow, supply: CaseRow): Slot {
   const { needs, may } = definitionOf(row.parameter);

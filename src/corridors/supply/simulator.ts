@@ -443,7 +443,8 @@ export class Simulator {
       const target = values[this.#supply.initialStock[Math.floor(i / products)]] * use[i];
       demand[i * (sectors + 2) + sectors] = Math.min(reserve, target);
       const held = this.#stock[i] - stock[i];
-      const short = target - held - Math.min(reserve, target) + this.#missingUnderWay(Math.floor(i / products), i % products);
+      const short =
+        target - held - Math.min(reserve, target) + this.#missingUnderWay(Math.floor(i / products), i % products);
       demand[i * (sectors + 2) + sectors + 1] = Math.max(0, short);
     }
   }

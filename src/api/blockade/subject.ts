@@ -1,0 +1,48 @@
+/** A supply case of the casebook with what stands behind it. */
+import { createHash } from "node:crypto";
+import {
+  prepareSupplyCase,
+  type SupplyCase,
+  type SupplyTables,
+  type Target,
+  targetsOf,
+} from "../../corridors/supply/index.ts";
+import { InvalidInput } from "../filterQuery.ts";
+import type { LoadedCasebook } from "../loadedCasebook.ts";
+
+/** Days during which nothing is told of the movement of supplies. */
+export const QUIET_DAYS = 14;
+
+export interface Subject {
+  supply: SupplyCase;
+  targets: Target[];
+  /** Hash of what a computation reads of the casebook. */
+  hash: string;
+}
+
+/** The rows that may be told today: losses and airlifts younger than fourteen days are left out. */
+export function tablesOn({ rows }: LoadedCasebook, today: string): SupplyTables {
+  const latest = new Date(Date.parse(`${today}T00:00:00Z`) - QUIET_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return {
+    ...rows,
+    closures: rows.closures.filter(({ kind, date_start }) => kind === "closure" || date_start <= latest),
+    events: rows.events.filter(({ date_start }) => date_start <= latest),
+  };
+}
+
+export function subjectOf(casebook: LoadedCasebook, today: string, id: string | undefined): Subject {
+  const tables = tablesOn(casebook, today);
+  const [first] = tables.supply_cases;
+  if (id === undefined && !first) {
+    throw new InvalidInput(
+      "the casebook holds no supply case; valid: rows in supply_cases.csv and the tables beside it",
+    );
+  }
+  const supply = prepareSupplyCase(tables, id ?? first.id);
+  const targets = targetsOf(tables, supply);
+  const hash = createHash("sha256")
+    .update(JSON.stringify([supply, targets]))
+    .digest("hex")
+    .slice(0, 16);
+  return { supply, targets, hash };
+}
