@@ -59,7 +59,7 @@ function targetOf(row: TargetRow, supply: SupplyCase): Target {
     use: row.use,
     region: regionOf(row.node),
     others: row.other_nodes.map(regionOf),
-    sector: supply.sectors.findIndex((sector) => sector === row.sector),
+    sector: row.sector === null ? -1 : supply.sectors.indexOf(row.sector),
     low: dated ? from : row.low === null ? null : row.low * amount,
     high: dated ? to : row.high === null ? null : row.high * amount,
     unit: row.unit,

@@ -66,16 +66,16 @@ export function prepareSupplyCase(tables: SupplyTables, id: string): SupplyCase 
     convoys: CONVOY_GROUPS.map((group) => slots.dated("convoys", { group })),
     convoySize: CONVOY_GROUPS.map((group) => slots.of("convoySize", { group })),
     uses: uses.map((use) => ({
-      sector: sectors.findIndex((sector) => sector === use.sector),
-      product: products.findIndex((product) => product === use.product),
+      sector: indexIn(sectors, use.sector),
+      product: indexIn(products, use.product),
       region: regionAt(use.node),
       slot: slots.at(use.id),
     })),
     serviceWeights: rows
       .filter(({ parameter, sector }) => parameter === "serviceWeight" && sector && sectors.includes(sector))
       .map((weight) => ({
-        service: SERVICES.findIndex((service) => service === weight.service),
-        sector: sectors.findIndex((sector) => sector === weight.sector),
+        service: indexIn(SERVICES, weight.service),
+        sector: indexIn(sectors, weight.sector),
         slot: slots.at(weight.id),
       })),
     closures: tables.closures
@@ -86,6 +86,7 @@ export function prepareSupplyCase(tables: SupplyTables, id: string): SupplyCase 
   return { ...supply, attacks: attacksBeside(supply, tables) };
 }
 
+const indexIn = <T>(list: readonly T[], one: T | null) => (one === null ? -1 : list.indexOf(one));
 const isForAll = (name: ParameterName) => definitionOf(name).needs.length === 0 && !definitionOf(name).dated;
 
 const namesOf = ({ name_en, name_fr, name_ar }: { name_en: string; name_fr: string; name_ar: string }) => ({

@@ -113,8 +113,8 @@ function isTold(supply: SupplyCase, region: number, name: RowName): boolean {
   const sector = supply.sectors.findIndex((one) => name === `sector:${one}`);
   if (sector >= 0) return isUsed(supply, region, sector);
   if (name === "hours") return supply.sectors.includes("power");
-  const service = supply.services.findIndex((one) => one === name);
-  return service < 0 || supply.serviceWeights.some((weight) => weight.service === service);
+  const isService = supply.services.some((one) => one === name);
+  return !isService || supply.serviceWeights.some((weight) => supply.services[weight.service] === name);
 }
 
 function stockOf(supply: SupplyCase, ensemble: Ensemble, r: number): number[][] {
