@@ -40,6 +40,7 @@ export const PAGES = [
   "situation",
   "fronts",
   "forecast",
+  "corridors",
   "evidence",
   "reading",
   "actors",

@@ -29,7 +29,7 @@ describe("casebooks/sahel", () => {
     expect(rows).toMatchObject({
       actors: 82,
       relations: 208,
-      events: 475,
+      events: 476,
       cooperation: 106,
       displacement: 320,
       hosts: 83,

@@ -97,9 +97,13 @@ export class CorridorAnswers {
     for (const { sector, iso3 } of rows.dependencies) {
       if (sector === "fuel_storage") for (const code of iso3) storage.set(code, (storage.get(code) ?? 0) + 1);
     }
+    const named = [...network.places.keys()]
+      .filter((node) => network.places[node].name !== null)
+      .map((node) => placeOf(network, node));
     return {
       ground: item,
-      gates: network.places.flatMap((place, node) => (isGate(place) ? [placeOf(network, node)] : [])),
+      places: named.toSorted((a, b) => a.name.localeCompare(b.name, "en")),
+      gates: named.filter(isGate),
       regions: demandNodes(network, rows.places).map(({ place, node }) => ({
         id: place.id,
         name: place.name,
@@ -244,31 +248,36 @@ export class CorridorAnswers {
     return this.#observatory.casebook.events.find(({ key }) => subject === subjectOf(key));
   }
 
-  /** Attacks on convoys, closures and their ends, as far as their place is known to a town or district. */
+  /** Attacks on convoys, closures and their ends, wherever a claim of one places it to a town or district. */
   #marks(audience: Marking | undefined): { marks: Mark[]; events: Map<string, RoadEvent> } {
+    const { casebook } = this.#observatory;
+    const rows = new Map(casebook.rows.events.map((row) => [row.id, row]));
     const marks: Mark[] = [];
     const events = new Map<string, RoadEvent>();
-    for (const event of this.#observatory.casebook.events) {
-      const kind = MARK_KINDS[event.kind];
-      const { longitude, latitude, where_prec } = event;
-      if (!kind || typeof longitude !== "number" || typeof latitude !== "number" || Number(where_prec) > 3) continue;
-      if (audience !== undefined && !mayLeave(strictest([event.handling.row, event.handling.point]), audience))
-        continue;
+    for (const event of casebook.events) {
+      const isFor = audience === undefined || mayLeave(strictest([event.handling.row, event.handling.point]), audience);
+      if (!isFor) continue;
       const subject = subjectOf(event.key);
-      // an event's days are those that its dates may mean: a closure of one stated day holds on
-      const to = kind === "closure" && !isEndStated(event, this.#observatory) ? event.date_start : event.date_end;
-      marks.push({ event: subject, kind, from: event.date_start, to, longitude, latitude });
+      const own = event.claims
+        .filter(({ setAside }) => !setAside)
+        .flatMap(({ id }) => markOf(rows.get(id), subject) ?? []);
+      if (own.length === 0) continue;
+      marks.push(...own);
       events.set(subject, roadEvent(event, subject));
     }
     return { marks, events };
   }
 }
 
-const subjectOf = (key: string) => `casebook:${key}`;
-
-function isEndStated({ key }: CasebookEvent, { casebook }: Observatory): boolean {
-  return casebook.rows.events.some((row) => row.event_key === key && row.date_end !== null);
+function markOf(row: Row<"events"> | undefined, event: string): Mark | null {
+  const kind = MARK_KINDS[row?.type ?? ""];
+  if (!row || !kind || row.longitude === null || row.latitude === null) return null;
+  if (row.place_precision !== "town" && row.place_precision !== "admin2") return null;
+  const { date_start: from, date_end: to, longitude, latitude } = row;
+  return { event, kind, from, to: to ?? from, longitude, latitude };
 }
+
+const subjectOf = (key: string) => `casebook:${key}`;
 
 function roadEvent(event: CasebookEvent, subject: string): RoadEvent {
   return {

@@ -117,10 +117,11 @@ export const Corridors = closed({
 });
 export type Corridors = Static<typeof Corridors>;
 
-export const NetworkQuery = closed({});
-/** The network in sums, its gates and the divisions that it reaches. */
+/** The network in sums, its places and gates and the divisions that it reaches. */
 export const NetworkAnswer = closed({
   ground: CorridorGround,
+  /** Every named place, gates among them, by name. */
+  places: Type.Array(CorridorPlace),
   gates: Type.Array(CorridorPlace),
   regions: Type.Array(closed({ id: text, name: text, iso3: nullable(text), nearest: CorridorPlace })),
   /** Countries of which the casebook tells storage, with the number of claims; where depots lie is not told. */

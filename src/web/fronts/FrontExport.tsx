@@ -18,6 +18,14 @@ import { frontCsv } from "./csv.ts";
 import { frontSheet } from "./frontSheet.ts";
 import { frontSources } from "./sources.ts";
 
+/** A file that is neither the table nor an image of the view. */
+export interface MoreFile {
+  /** Its ending, which is its id too. */
+  id: string;
+  label: string;
+  make(): Promise<Blob>;
+}
+
 export interface FrontExportProps<T> {
   /** Part of the file's name. */
   name: string;
@@ -31,6 +39,7 @@ export interface FrontExportProps<T> {
   columns: readonly Column<T>[];
   items: readonly T[];
   map: RefObject<AreaMapHandle | null>;
+  files?: readonly MoreFile[];
 }
 
 /** Rows that an image prints; a file holds all. */
@@ -38,7 +47,7 @@ const PRINTED = 25;
 
 /** What is shown as a table or as an image, with days, filter, sources and licence in it. */
 export function FrontExport<T>(props: FrontExportProps<T>) {
-  const { name, title, ground, withCasebook = false, lines, legend, columns, items, map } = props;
+  const { name, title, ground, withCasebook = false, lines, legend, columns, items, map, files = [] } = props;
   const text = useText();
   const { t, format, direction } = text;
   const names = useNames();
@@ -75,13 +84,15 @@ export function FrontExport<T>(props: FrontExportProps<T>) {
     const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today);
     if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
     const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
-    saveBlob(isImageFormat(id) ? await picture(id, sources.lines) : csv(), `harmattan-${name}-${today}.${id}`);
+    const more = files.find((one) => one.id === id);
+    const made = more ? await more.make() : isImageFormat(id) ? await picture(id, sources.lines) : csv();
+    saveBlob(made, `harmattan-${name}-${today}.${id}`);
   };
   return (
     <FileMenu
       label={t("fronts.export")}
       groups={[
-        [{ id: "csv", label: t("fronts.file.csv") }],
+        [{ id: "csv", label: t("fronts.file.csv") }, ...files],
         IMAGE_FORMATS.map((id) => ({ id, label: t(`export.${id}`) })),
       ]}
       make={make}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Ground } from "../../api/fronts/contract.ts";
+import type { EventFilter } from "../../events/filter.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import type { AreaKind } from "../areaMap/areaMapController.ts";
 import { Classes } from "../areaMap/Classes.tsx";
@@ -10,7 +11,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { useViewState } from "../store/context.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import type { Column } from "./column.ts";
-import { FrontExport } from "./FrontExport.tsx";
+import { FrontExport, type MoreFile } from "./FrontExport.tsx";
 import { FrontTable } from "./FrontTable.tsx";
 import { hasIdleClauses } from "./frontQuery.ts";
 import { GroundNote } from "./GroundNote.tsx";
@@ -27,7 +28,14 @@ export interface FrontShowProps<T> {
   name: string;
   /** What the map and the list show, with its days. */
   title: string;
-  ground: Ground;
+  /** Null where the casebook alone is looked at, whatever the filter. */
+  ground: Ground | null;
+  /** What stands in the place of the ground. */
+  note?: ReactNode;
+  /** True where the shared clock changes nothing. */
+  isTimeless?: boolean;
+  /** Files beside the table and the images. */
+  files?: readonly MoreFile[];
   /** Claims of the casebook stand in it beside the events. */
   withCasebook?: boolean;
   /** Choices of this view. */
@@ -128,23 +136,29 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
             </p>
           )}
         </div>
-        <Timeline />
+        {!props.isTimeless && <Timeline />}
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <aside className="fronts-side scroll" tabIndex={0} aria-label={t("fronts.side")}>
         <div className="fronts-controls">
           {props.controls}
-          <FrontExport {...props} lines={lines} map={map} />
+          <FrontExport
+            {...props}
+            ground={ground ?? CASEBOOK_ALONE}
+            narrowedBy={ground === null ? noClauses : allClauses}
+            lines={lines}
+            map={map}
+          />
         </div>
-        <Chips />
-        {hasIdleClauses(filter) && (
+        {ground !== null && <Chips />}
+        {ground !== null && hasIdleClauses(filter) && (
           <p className="note">
             <Icon name="info" size={13} />
             {t("fronts.idle")}
           </p>
         )}
         <h2>{title}</h2>
-        <GroundNote ground={ground} />
+        {ground === null ? props.note : <GroundNote ground={ground} />}
         {lines.map((line) => (
           <p key={line} className="soft fronts-line">
             {line}
@@ -172,3 +186,6 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
 }
 
 const NO_LINES: readonly DrawnLine[] = [];
+const CASEBOOK_ALONE = { basis: "incidents" } as const;
+const noClauses = (): EventFilter => ({});
+const allClauses = (filter: EventFilter) => filter;

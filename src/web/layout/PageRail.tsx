@@ -7,6 +7,7 @@ const ICONS: Record<Page, IconName> = {
   situation: "map",
   forecast: "fan",
   fronts: "fronts",
+  corridors: "road",
   evidence: "evidence",
   network: "network",
   actors: "actors",

@@ -5,6 +5,7 @@ import type { Page } from "../state.ts";
 export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   forecast: lazy(() => import("../forecast/ForecastPage.tsx")),
   fronts: lazy(() => import("../fronts/FrontsPage.tsx")),
+  corridors: lazy(() => import("../corridors/CorridorsPage.tsx")),
   evidence: lazy(() => import("../evidence/EvidencePage.tsx")),
   actors: lazy(() => import("../actorPage/ActorsPage.tsx")),
   cooperation: lazy(() => import("../cooperation/CooperationPage.tsx")),
