@@ -21,6 +21,8 @@ const BENCHMARKS: Record<string, Benchmark> = {
     options: {
       cases: "folder of Flee cases (default the data folder)",
       flee: "checkout of djgroen/flee: runs Flee itself beside us, with each case's own settings",
+      "flee-hasten":
+        "people per Flee agent, for all or as case=number,… (default 1: full size; above, full time is an estimate)",
     },
   },
   "displacement-residuals": {
