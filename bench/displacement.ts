@@ -19,6 +19,7 @@ import { capacityShare, equalSplit } from "../src/displacement/score/baselines.t
 import { errorsOf, type FleeErrors, fleeErrors } from "../src/displacement/score/errors.ts";
 import { readOutCsv } from "../src/displacement/score/outCsv.ts";
 import { listCaseFolders, readCaseFolder } from "../src/workspace/displacementCases.ts";
+import { originCase, scoreOrigins } from "./displacementOrigins.ts";
 
 const LAGS = [7, 30, 60, 90];
 const BAND_LAG = 30;
@@ -50,9 +51,10 @@ export async function run(args: string[]): Promise<object> {
     return scores;
   });
   const { case: _, ...mean } = meanOf(scored) as Record<string, unknown>;
+  const origins = scoreOrigins(loaded.map(({ one }) => originCase(one)));
   const missed = missedReaches(scored, mean);
   for (const line of missed) console.error(`reach missed: ${line}`);
-  return { cases: scored, mean, missed };
+  return { cases: scored, mean, origins, missed };
 }
 
 async function load(folder: string): Promise<Loaded[]> {
