@@ -4,7 +4,7 @@ import { type Handling, mayLeave, UNMARKED } from "../evidence/marking.ts";
 import { groupBy } from "../places/grouping.ts";
 import { type HandledRow, handlingOf, handlingOfCasebook } from "./handling.ts";
 import type { ChangedLine, Overlaid } from "./overlay.ts";
-import { type Casebook, TABLE_NAMES, type TableName, tableOf } from "./schema.ts";
+import { type Casebook, columnsOf, TABLE_NAMES, type TableName, tableOf } from "./schema.ts";
 
 export interface Leaving {
   casebook: Casebook;
@@ -14,73 +14,79 @@ export interface Leaving {
 
 /**
  * The casebook without what is TLP:RED or internal, in whole or in one of its properties. One such claim keeps all rows of
- * its event back; a relation or a cooperation goes with its actors, a doubt with its rows, and a source with the last
- * row that names it.
+ * its event back; a row goes with the actors, places and other rows that it names, a doubt with its rows, and a source
+ * with the last row that names it. An event stays where one of its actors goes, without that actor.
  */
 export function partThatLeaves(casebook: Casebook): Leaving {
-  const fallback = handlingOfCasebook(casebook.about);
-  const isShut = (row: HandledRow) => !properties(row).every((name) => leaves(handlingOf(row, name, fallback)));
-  const shut = new Map<TableName, ReadonlySet<string>>();
-  for (const name of TABLE_NAMES)
-    shut.set(
-      name,
-      new Set(
-        handled(casebook, name)
-          .filter(isShut)
-          .map(({ id }) => id),
-      ),
-    );
-  if ([...shut.values()].every(({ size }) => size === 0)) return { casebook, closed: [] };
+  const closed = closedRows(casebook);
+  if (closed.size === 0) return { casebook, closed: [] };
+  const isOpen = (table: TableName) => (row: Named) => !closed.has(`${table}:${row.id}`);
+  const keys = casebook.events.filter((row) => !isOpen("events")(row)).map(({ event_key }) => `casebook:${event_key}`);
+  const tables = TABLE_NAMES.map((name): [string, Named[]] => [name, rowsOf(casebook, name).filter(isOpen(name))]);
+  const kept = { ...casebook, ...Object.fromEntries(tables) } as Casebook;
+  const events = kept.events.map((row) => ({ ...row, actors: row.actors.filter((id) => !closed.has(`actors:${id}`)) }));
+  return { casebook: { ...kept, events }, closed: [...closed, ...new Set(keys)] };
+}
 
-  const closed = new Set<string>();
-  const keep = <T extends { id: string }>(table: TableName, rows: readonly T[], goes: (row: T) => boolean): T[] =>
-    rows.filter((row) => {
-      if (!shut.get(table)?.has(row.id) && !goes(row)) return true;
-      closed.add(`${table}:${row.id}`);
-      return false;
-    });
-  const keys = new Set(
-    [...groupBy(casebook.events, ({ event_key }) => event_key)]
-      .filter(([, rows]) => rows.some(({ id }) => shut.get("events")?.has(id)))
-      .map(([key]) => key),
-  );
-  const isShutActor = (id: string | null) => id !== null && (shut.get("actors")?.has(id) ?? false);
-  const isOpenActor = (id: string) => !isShutActor(id);
-  const kept: Casebook = {
-    ...casebook,
-    actors: keep("actors", casebook.actors, () => false),
-    events: keep("events", casebook.events, ({ event_key }) => keys.has(event_key)).map((row) => ({
-      ...row,
-      actors: row.actors.filter(isOpenActor),
-    })),
-    relations: keep("relations", casebook.relations, (row) => isShutActor(row.subject) || isShutActor(row.object)),
-    cooperation: keep("cooperation", casebook.cooperation, (row) =>
-      [row.provider, row.recipient].flat().some(isShutActor),
+interface Named {
+  id: string;
+}
+
+const rowsOf = (casebook: Casebook, table: TableName): readonly Named[] => casebook[table];
+
+/** `<table>:<id>` of every row that is shut or goes with one that is. */
+function closedRows(casebook: Casebook): Set<string> {
+  const fallback = handlingOfCasebook(casebook.about);
+  const isShut = (row: object) =>
+    isHandled(row) && !properties(row).every((name) => leaves(handlingOf(row, name, fallback)));
+  const closed = new Set(
+    TABLE_NAMES.flatMap((table) =>
+      rowsOf(casebook, table).flatMap((row) => (isShut(row) ? [`${table}:${row.id}`] : [])),
     ),
-    displacement: keep("displacement", casebook.displacement, () => false),
-    corridors: keep("corridors", casebook.corridors, () => false),
-    dependencies: keep("dependencies", casebook.dependencies, () => false),
-  };
-  const named = (book: Casebook) => new Set(TABLE_NAMES.flatMap((name) => book[name].flatMap(sourcesOf)));
-  const [before, after] = [named(casebook), named(kept)];
+  );
+  for (let before = -1; closed.size > 0 && before !== closed.size; ) {
+    before = closed.size;
+    for (const table of TABLE_NAMES) {
+      const goes = goingWith(table, closed);
+      for (const row of rowsOf(casebook, table)) if (goes(row)) closed.add(`${table}:${row.id}`);
+    }
+    for (const rows of groupBy(casebook.events, ({ event_key }) => event_key).values()) {
+      const ids = rows.map(({ id }) => `events:${id}`);
+      if (ids.some((id) => closed.has(id))) for (const id of ids) closed.add(id);
+    }
+  }
+  for (const id of closed.size > 0 ? orphans(casebook, closed) : []) closed.add(`sources:${id}`);
+  return closed;
+}
+
+/** Whether a row of a table names a closed row. Of an event's actors one goes and the event stays. */
+function goingWith(table: TableName, closed: ReadonlySet<string>): (row: object) => boolean {
+  const columns = columnsOf(table).filter(([name]) => !(table === "events" && name === "actors"));
   const ids = new Set([...closed].map((one) => one.slice(one.indexOf(":") + 1)));
-  return {
-    casebook: {
-      ...kept,
-      sources: keep("sources", kept.sources, ({ id }) => before.has(id) && !after.has(id)),
-      doubts: keep("doubts", kept.doubts, ({ rows }) => rows.some((row) => ids.has(row))),
-    },
-    closed: [...closed, ...[...keys].map((key) => `casebook:${key}`)],
-  };
+  return (row) =>
+    columns.some(([name, { kind, of }]) => {
+      const named = [(row as Record<string, unknown>)[name] ?? []].flat().map(String);
+      if (kind === "rows") return named.some((id) => ids.has(id));
+      return of !== undefined && named.some((id) => closed.has(`${of}:${id}`));
+    });
+}
+
+/** Sources that closed rows name and no other. */
+function orphans(casebook: Casebook, closed: ReadonlySet<string>): string[] {
+  const [open, shut] = [new Set<string>(), new Set<string>()];
+  for (const table of TABLE_NAMES) {
+    for (const row of rowsOf(casebook, table)) {
+      const into = closed.has(`${table}:${row.id}`) ? shut : open;
+      for (const source of sourcesOf(row)) into.add(source);
+    }
+  }
+  return [...shut].filter((id) => !open.has(id));
 }
 
 const leaves = (handling: Handling) => mayLeave(handling, UNMARKED);
 
-type Handled = HandledRow & { id: string };
-
-/** The rows of a table that can say how they are handled. */
-const handled = (casebook: Casebook, table: TableName): Handled[] =>
-  casebook[table].filter((row): row is typeof row & Handled => "handling" in row);
+/** Whether a row can say how it is handled. */
+const isHandled = (row: object): row is HandledRow => "handling" in row;
 
 /** `row`, and what the cell `handling` says apart. */
 const properties = ({ handling }: HandledRow) => ["row", ...handling.map((item) => item.slice(0, item.indexOf(":")))];

@@ -81,6 +81,37 @@ beforeAll(async () => {
         handling: "quantity:RED",
       },
     ],
+    places: [
+      { id: "plc-shutx", name: "SHUTX ford", kind: "town", iso3: "MLI", source: "src-one", handling: "row:internal" },
+    ],
+    displacement: [
+      {
+        id: "DIS1SHUTX",
+        date_start: "2025-07",
+        date_precision: "month",
+        population: "idp",
+        measure: "stock",
+        place: "plc-shutx",
+        place_name: "SHUTX ford",
+        iso3: "MLI",
+        value: 120,
+        unit: "people",
+        asserted_by: "agency",
+        source: "src-one",
+      },
+    ],
+    indices: [
+      {
+        id: "IDX1SHUTX",
+        index: "gti",
+        edition: "2024",
+        data_year: "2023",
+        area: "SHUTX",
+        asserted_by: "x",
+        source: "src-one",
+        handling: "row:RED",
+      },
+    ],
     sources: ["src-one", "src-shutx"].map((id) => ({
       id,
       title: id === "src-one" ? "Newspaper" : "SHUTX page",
@@ -142,9 +173,20 @@ const LOOKS: Record<string, readonly string[][]> = {
   "fronts borders": [[]],
   rivalry: [["act-a", "act-b"]],
   "effect dates": [[]],
+  "corridors list": [[]],
+  "corridors network": [[]],
+  "corridors route": [["SHUTX ford", "Town A"]],
+  "corridors isochrone": [["SHUTX ford"]],
+  "corridors distances": [[]],
+  "corridors fragility": [[]],
   kidnappings: [[]],
   cooperation: [[]],
-  casebook: [[], ...["events", "relations", "cooperation", "actors", "sources", "doubts"].map((name) => [name])],
+  casebook: [
+    [],
+    ...["events", "relations", "cooperation", "actors", "sources", "doubts", "places", "displacement", "indices"].map(
+      (name) => [name],
+    ),
+  ],
   "evidence list": [[], ["--text", "SHUTX"]],
   "evidence show": [["casebook:shutx-2025-07-02"], ["cooperation:COO1SHUTX"], ["actors:act-red"]],
   "evidence sum": [[], ["--types", "incident"]],
@@ -171,7 +213,17 @@ const LOOKS: Record<string, readonly string[][]> = {
 /** Those that print nothing of a row: sums of the models over cells and countries, lists of what Harmattan knows, or no answer of the workspace. */
 const APART = [
   ...["forecast", "backtest", "fronts scan", "fronts new", "effect", "diff", "serve", "formats", "version", "check"],
-  ...["data list", "data get", "import", "export", "read", "read accept", "read dismiss", "read undo"],
+  ...[
+    "data list",
+    "data get",
+    "import",
+    "export",
+    "corridors export",
+    "read",
+    "read accept",
+    "read dismiss",
+    "read undo",
+  ],
   ...["casebook edit", "casebook add", "casebook write", "ledger add", "ledger undo", "actors judge", "actors undo"],
   ...["snapshots set", "snapshots remove"],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ActorEvents, DirectoryItem } from "../../src/api/actorPage/contract.ts";
 import { foundActors } from "../../src/web/actorPage/directory.ts";
-import { monthPlot, yearRows } from "../../src/web/actorPage/months.ts";
+import { monthBehind, monthPlot } from "../../src/web/actorPage/months.ts";
 import { dayNumber } from "../../src/web/timeline/calendar.ts";
 
 const actor = (open: string, en: string, rest: Partial<DirectoryItem> = {}): DirectoryItem => ({
@@ -70,10 +70,20 @@ describe("months of an actor", () => {
     expect(monthPlot(events, "incidents")).toBeNull();
   });
 
-  test("are read by year", () => {
-    expect(yearRows(events, "coded")).toEqual([
-      { year: "2020", tally: { events: 2, without: 0, low: 3, best: 5, high: 9 } },
-      { year: "2023", tally: { events: 1, without: 1, low: 0, best: 0, high: 0 } },
-    ]);
+  test("open the events that begin in them, of their own kind", () => {
+    expect(monthBehind(["Group A"], "2024-02", "coded")).toEqual({
+      sum: {
+        of: "deaths",
+        filter: {
+          actors: ["Group A"],
+          from: "2024-02-01",
+          to: "2024-02-29",
+          types: ["state-based", "non-state", "one-sided"],
+        },
+      },
+    });
+    expect(monthBehind(["Group A"], "2023-12", "incidents")).toMatchObject({
+      sum: { filter: { from: "2023-12-01", to: "2023-12-31", types: ["incident"] } },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelRoom } from "../../src/web/network/labels.ts";
+import { besides, labelRoom } from "../../src/web/network/labels.ts";
 
 test("a label that would lie over an earlier one of the frame is left out", () => {
   const room = labelRoom();
@@ -12,4 +12,11 @@ test("a label that would lie over an earlier one of the frame is left out", () =
   ]);
   room.clear();
   expect(room.take(box(40))).toBe(true);
+});
+
+test("a label stands right of its point, left of it near the edge, and is cut by neither", () => {
+  expect(besides({ x: 100, size: 6 }, 80, 400)).toEqual([110, 10]);
+  expect(besides({ x: 380, size: 6 }, 80, 400)).toEqual([290]);
+  expect(besides({ x: 20, size: 6 }, 80, 400)).toEqual([30]);
+  expect(besides({ x: 50, size: 6 }, 90, 100)).toEqual([10]);
 });

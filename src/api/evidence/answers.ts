@@ -33,6 +33,7 @@ import type {
   RecordRequest,
   SumItem,
 } from "./contract.ts";
+import { undoing } from "./undoing.ts";
 
 /** Events that a sum lists, those with most deaths first. */
 const HEAVIEST = 20;
@@ -193,7 +194,10 @@ export class Evidence {
     await this.#mustBeThere(meant);
     await this.#observatory.refresh();
     if (meant.act === "add" || meant.act === "edit") mustBeSound(this.#observatory.casebook, [meant]);
-    const [entry] = await this.#observatory.decide([meant], { who, why });
+    const { casebook, workspace } = this.#observatory;
+    const acts =
+      meant.act === "undo" ? undoing(meant.entry, await workspace.ledger.entries(), casebook) : ([meant] as const);
+    const [entry] = await this.#observatory.decide(acts, { who, why });
     return { ...entry };
   }
 

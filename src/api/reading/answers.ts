@@ -12,6 +12,7 @@ import { groupBy } from "../../places/grouping.ts";
 import { readDocument, UnreadableDocument } from "../../workspace/documents/document.ts";
 import { reportId } from "../../workspace/reports.ts";
 import type { EntryItem } from "../evidence/contract.ts";
+import { undoing } from "../evidence/undoing.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
 import { mustBeSound } from "../soundChange.ts";
@@ -140,12 +141,17 @@ export class ReadingDesk {
     return this.#decide(act, { who, why });
   }
 
-  /** Takes back the decision on a proposal. */
+  /** Takes back the decision on a proposal, with the source that accepting it added, where nothing else uses that. */
   async undo({ report, proposal, who, why }: DismissRequest): Promise<EntryItem> {
     const found = await this.#proposal(report, proposal);
     const entry = found.accepted ?? found.dismissed;
     if (entry === null) throw new InvalidInput(`nothing was decided of ${proposal}; valid: one accepted or dismissed`);
-    return this.#decide({ act: "undo", entry }, { who, why });
+    const { casebook, workspace } = this.#observatory;
+    const [undo] = await this.#observatory.decide(undoing(entry, await workspace.ledger.entries(), casebook), {
+      who,
+      why,
+    });
+    return { ...undo };
   }
 
   async #decide(act: Act, signed: { who: string; why: string }): Promise<EntryItem> {

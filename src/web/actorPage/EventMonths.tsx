@@ -1,4 +1,4 @@
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import type { ActorEvents } from "../../api/actorPage/contract.ts";
 import type { Basis } from "../../events/model.ts";
 import { Sourced } from "../evidence/Sourced.tsx";
@@ -7,7 +7,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { dayScale, timeTicks } from "../timeline/bars.ts";
 import { dayText } from "../timeline/calendar.ts";
-import { type MonthPlot, monthPlot, yearRows } from "./months.ts";
+import { type MonthPlot, monthBehind, monthPlot, openMonth } from "./months.ts";
 
 const HEIGHT = { coded: 92, incidents: 44 } as const;
 const AXIS = 18;
@@ -26,7 +26,7 @@ export function EventMonths({ events, basis }: { events: ActorEvents; basis: Bas
       <div className="actor-figures">
         <h3>{t(`actorPage.${basis}`)}</h3>
         <p>
-          <span className="num">{format.number(tally.events)}</span> {t("actorPage.events")}
+          <Sourced behind={sumBehind(filter, isCoded)} figure={format.number(tally.events)} /> {t("actorPage.events")}
         </p>
         {tally.events > tally.without && (
           <p>
@@ -39,37 +39,61 @@ export function EventMonths({ events, basis }: { events: ActorEvents; basis: Bas
         {plot.partly.length > 0 && <p className="soft">{t("actorPage.partly")}</p>}
         {tally.without > 0 && <p className="soft">{t("actorPage.without", { count: tally.without })}</p>}
       </div>
-      <Plot plot={plot} basis={basis} />
-      <div className="sr-only">
-        <table>
-          <caption>{t(`actorPage.${basis}`)}</caption>
-          <thead>
-            <tr>
-              {(["year", "events", "low", "best", "high"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`actorPage.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {yearRows(events, basis).map(({ year, tally: sum }) => (
-              <tr key={year}>
-                <th scope="row">{year}</th>
-                <td>{format.number(sum.events)}</td>
-                {(["low", "best", "high"] as const).map((key) => (
-                  <td key={key}>{sum.events > sum.without ? format.number(sum[key]) : t("deaths.unstated")}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Plot plot={plot} basis={basis} actors={events.actors} />
+      <MonthTable events={events} basis={basis} />
     </section>
   );
 }
 
-function Plot({ plot, basis }: { plot: MonthPlot; basis: Basis }) {
+/** The months as a table, newest first; each count and sum opens the events of its month. */
+function MonthTable({ events, basis }: { events: ActorEvents; basis: Basis }) {
+  const { t, format } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const months = events.months.filter((month) => month[basis].events > 0).reverse();
+  return (
+    <details className="actor-month-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("actorPage.byMonth", { count: months.length })}</summary>
+      {isOpen && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <div className="scroll" tabIndex={0}>
+          <table className="plain-table">
+            <caption className="sr-only">{t(`actorPage.${basis}`)}</caption>
+            <thead>
+              <tr>
+                {(["month", "events", "low", "best", "high"] as const).map((column) => (
+                  <th key={column} scope="col" className={column === "month" ? undefined : "end"}>
+                    {t(`actorPage.column.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {months.map(({ month, [basis]: tally }) => (
+                <tr key={month}>
+                  <th scope="row">{format.month(`${month}-01`)}</th>
+                  <td className="num end">
+                    <Sourced behind={monthBehind(events.actors, month, basis)} figure={format.number(tally.events)} />
+                  </td>
+                  {(["low", "best", "high"] as const).map((key) => (
+                    <td key={key} className="num end">
+                      {tally.events === tally.without ? (
+                        t("deaths.unstated")
+                      ) : (
+                        <Sourced behind={monthBehind(events.actors, month, basis)} figure={format.number(tally[key])} />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Plot({ plot, basis, actors }: { plot: MonthPlot; basis: Basis; actors: readonly string[] }) {
   const { t, format } = useText();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -113,7 +137,14 @@ function Plot({ plot, basis }: { plot: MonthPlot; basis: Basis }) {
                   ? `${format.month(dayText(from))}: ${format.number(tally.best)} (${format.range(tally.low, tally.high)})`
                   : `${format.month(dayText(from))}: ${format.number(tally.events)}`;
               return (
-                <g key={from} className="actor-bar" data-basis={basis}>
+                // biome-ignore lint/a11y/noStaticElementInteractions: the table below opens the same by keyboard
+                <g
+                  key={from}
+                  className="actor-bar"
+                  data-basis={basis}
+                  onClick={() => openMonth(actors, dayText(from).slice(0, 7), basis)}
+                >
+                  <rect className="actor-bar-reach" x={left} width={wide} height={height} />
                   <rect x={left} y={y(value)} width={wide} height={Math.max(0, height - y(value))} />
                   {basis === "coded" && tally.high > tally.low && (
                     <line x1={left + wide / 2} x2={left + wide / 2} y1={y(tally.high)} y2={y(tally.low)} />

@@ -1,7 +1,10 @@
 /** An actor's months as bars, on an axis that runs over everything that is covered or told. */
 import type { ActorEvents, Tally } from "../../api/actorPage/contract.ts";
 import type { Basis } from "../../events/model.ts";
-import { addMonths, dayNumber } from "../timeline/calendar.ts";
+import { openedSum } from "../evidence/opened.ts";
+import type { Behind } from "../evidence/Sourced.tsx";
+import { sumBehind } from "../evidence/sumBehind.ts";
+import { addMonths, dayNumber, dayText } from "../timeline/calendar.ts";
 
 export interface MonthBar {
   /** First day of the month and of the next, as days since 1970-01-01. */
@@ -54,20 +57,13 @@ function gapsBetween(covered: readonly { from: number; to: number }[], from: num
   return gaps.filter((gap) => gap.from <= gap.to);
 }
 
-/** The months by year, to read. */
-export function yearRows({ months }: ActorEvents, basis: Basis): { year: string; tally: Tally }[] {
-  const years = new Map<string, Tally>();
-  for (const { month, [basis]: tally } of months) {
-    if (tally.events === 0) continue;
-    const year = month.slice(0, 4);
-    const sum = years.get(year) ?? { events: 0, without: 0, low: 0, best: 0, high: 0 };
-    years.set(year, {
-      events: sum.events + tally.events,
-      without: sum.without + tally.without,
-      low: sum.low + tally.low,
-      best: sum.best + tally.best,
-      high: sum.high + tally.high,
-    });
-  }
-  return [...years].map(([year, tally]) => ({ year, tally }));
+/** What a month's count or sum rests on: the actor's events of one kind that begin in it. */
+export function monthBehind(actors: readonly string[], month: string, basis: Basis): Behind {
+  const next = addMonths(dayNumber(`${month}-01`), 1);
+  return sumBehind({ actors: [...actors], from: `${month}-01`, to: dayText(next - 1) }, basis === "coded");
+}
+
+export function openMonth(actors: readonly string[], month: string, basis: Basis): void {
+  const behind = monthBehind(actors, month, basis);
+  if ("sum" in behind) openedSum.set(behind.sum);
 }

@@ -1161,7 +1161,9 @@ export const ar: Catalogue = {
   "actorPage.deaths": "قتلى",
   "actorPage.without": "أحداث لا تذكر قتلى: {count, number}",
   "actorPage.latest": "آخر {count, number} من {of, number} من الأحداث",
-  "actorPage.column.year": "السنة",
+  "actorPage.byMonth":
+    "{count, plural, zero {لا أشهر فيها} one {شهر واحد فيه} two {شهران فيهما} few {# أشهر فيها} many {# شهرًا فيها} other {# شهر فيها}} أحداث، وكل رقم يفتح أحداثه",
+  "actorPage.column.month": "الشهر",
   "actorPage.column.events": "أحداث",
   "actorPage.column.low": "قتلى، أدنى",
   "actorPage.column.best": "قتلى، أفضل تقدير",

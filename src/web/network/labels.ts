@@ -37,6 +37,16 @@ export function labelRoom(): { take(box: Box): boolean; clear(): void } {
   };
 }
 
+/** Pixels that stay free around a label. */
+const GAP = 2;
+
+/** Where a label may begin: right of its point, else left of it, and nowhere that the picture would cut it. */
+export function besides({ x, size }: Pick<Named, "x" | "size">, width: number, room: number): number[] {
+  const places = [x + size + 4, x - size - 4 - width];
+  const whole = places.filter((left) => left >= 0 && left + width <= room);
+  return whole.length > 0 ? whole : [Math.max(0, room - width)];
+}
+
 export function labelPainter(
   { ink, ground, accent }: Palette,
   isHovered: boolean,
@@ -55,10 +65,18 @@ export function labelPainter(
     context.lineJoin = "round";
     context.lineWidth = 3.5;
     context.strokeStyle = ground;
-    const [x, y] = [node.x + node.size + 4, node.y + labelSize / 3];
+    context.textAlign = "left";
+    const y = node.y + labelSize / 3;
     const width = context.measureText(node.label).width;
-    const box = { left: x, right: x + width, top: y - labelSize, bottom: y + labelSize / 3 };
-    if (!isHovered && !room.take(box)) return;
+    const places = besides(node, width, context.canvas.clientWidth || Number.POSITIVE_INFINITY);
+    const boxOf = (left: number) => ({
+      left: left - GAP,
+      right: left + width + GAP,
+      top: y - labelSize - GAP,
+      bottom: y + labelSize / 3 + GAP,
+    });
+    const x = isHovered ? places[0] : places.find((left) => room.take(boxOf(left)));
+    if (x === undefined) return;
     context.strokeText(node.label, x, y);
     context.fillStyle = ink;
     context.fillText(node.label, x, y);
