@@ -60,7 +60,7 @@ export function nameBreaches(name: string, where: string): Breach[] {
 /** Walks an answer: names of members, points beside kinds that have none, levels of stock. */
 export function answerBreaches(value: Json, where: string, breaches: Breach[] = []): Breach[] {
   if (Array.isArray(value)) {
-    value.forEach((one, i) => answerBreaches(one, `${where}[${i}]`, breaches));
+    for (const [i, one] of value.entries()) answerBreaches(one, `${where}[${i}]`, breaches);
     return breaches;
   }
   if (value === null || typeof value !== "object") return breaches;

@@ -191,7 +191,7 @@ const argumentsOf = (line: string) =>
 describe("commands of corridors and blockades", () => {
   const own = commands.filter(({ name }) => LAYERS.test(name));
   const isBuilt = existsSync(join("dist", "geo", "units.json"));
-  if (!isBuilt) console.warn("skipped: the boundaries are not built (npm run build)");
+  if (!isBuilt) process.stderr.write("skipped: the boundaries are not built (npm run build)\n");
 
   test("each have an example, which is scanned", () => {
     expect(own.length).toBeGreaterThan(5);

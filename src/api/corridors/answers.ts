@@ -41,7 +41,7 @@ import type {
   WayItem,
   Ways,
 } from "./contract.ts";
-import { type Ground, groundOf, placeOf } from "./ground.ts";
+import { groundOf, placeOf } from "./ground.ts";
 import { nodeNamed } from "./places.ts";
 
 type ClaimRow = Row<"corridors">;

@@ -57,7 +57,10 @@ function joinedRoads(
 ): Joined & { source: number; sink: number; starts: number[] } {
   const links = [...new Set(courses.flatMap(({ way }) => way?.links ?? []))].sort((x, y) => x - y);
   const nodes = new Map<number, number>();
-  const number = (node: number) => nodes.get(node) ?? (nodes.set(node, nodes.size), nodes.size - 1);
+  const number = (node: number) => {
+    if (!nodes.has(node)) nodes.set(node, nodes.size);
+    return nodes.get(node) ?? 0;
+  };
   const a = Int32Array.from(links, (link) => number(graph.a[link]));
   const b = Int32Array.from(links, (link) => number(graph.b[link]));
   const sink = number(end);
