@@ -154,9 +154,7 @@ function printChoices(year: number, { lastMonth, choices }: CountryModel): void 
     const shown = Object.entries(weights).filter(([, weight]) => weight >= 0.01);
     console.log(`  ${activity}: ${shown.map(([name, weight]) => `${name} ${weight.toFixed(2)}`).join(", ")}`);
   }
-  for (const [activity, { sharpen }] of Object.entries(choices.calibration)) {
-    console.log(`  calibration ${activity}: sharpen ${sharpen}`);
-  }
+  console.log(`  calibration of large wars: sharpen ${choices.calibration.sharpen}`);
 }
 
 function printTable({ windows }: BacktestResult): void {

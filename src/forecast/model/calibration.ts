@@ -1,11 +1,12 @@
 /**
  * Calibration of the pool. A linear pool of calibrated members is too wide (Gneiting and Ranjan 2013, Electronic Journal of
  * Statistics 7); the log-odds of its cumulative distribution are therefore stretched, in the middle only: what the tails
- * say of rare months stays as the members say it.
+ * say of rare months stays as the members say it. Only large wars are calibrated: they go on more evenly than the others, whose
+ * pool is no wider than what comes.
  */
 import { IGNORANCE_BINS, ignoranceBin } from "../scores/ignorance.ts";
 import { intervalScore } from "../scores/interval.ts";
-import type { OriginCases } from "./cases.ts";
+import { ACTIVITIES, type OriginCases } from "./cases.ts";
 import { GAPS, LEVELS } from "./lattice.ts";
 import type { StackWeights } from "./stack.ts";
 
@@ -15,6 +16,13 @@ export interface Calibration {
 }
 
 export const NO_CALIBRATION: Calibration = { sharpen: 1 };
+
+/** Usual size, as in `OriginCases`, from which on a hot unit is calibrated: some 150 deaths a month. */
+const LARGE = 300;
+const HOT = ACTIVITIES.indexOf("hot");
+
+/** Is the unit calibrated? `activity` is a position in ACTIVITIES. */
+export const isLarge = (activity: number, size: number): boolean => activity === HOT && size >= LARGE;
 
 const SHARPEN = [1, 1.15, 1.3, 1.45, 1.6];
 /** Log-odds at which the stretching has faded to e⁻¹. */
@@ -54,17 +62,16 @@ interface PastCase {
 }
 
 /**
- * The calibration under which past cases of the activity score best: CRPS, IGN and MIS, each against the uncalibrated
+ * The calibration under which past cases of large wars score best: CRPS, IGN and MIS, each against the uncalibrated
  * pool's, scores in deaths divided by the root of the unit's usual size. Reads only months up to `lastColumn`.
  */
 export function fitCalibration(
   origins: readonly OriginCases[],
   lastColumn: number,
-  activity: number,
   weights: StackWeights,
   regions: ArrayLike<number>,
 ): Calibration {
-  const cases = pastCases(origins, lastColumn, activity, weights, regions);
+  const cases = pastCases(origins, lastColumn, weights, regions);
   if (cases.length < ENOUGH) return NO_CALIBRATION;
   const base = meanScoresOf(cases, NO_CALIBRATION);
   const loss = (choice: Calibration) => {
@@ -78,14 +85,14 @@ export function fitCalibration(
 function pastCases(
   origins: readonly OriginCases[],
   lastColumn: number,
-  activity: number,
   weights: StackWeights,
   regions: ArrayLike<number>,
 ): PastCase[] {
   return origins.flatMap((origin) =>
     origin.whole.flatMap(({ at, top, masses }) => {
       const horizon = origin.horizon[at];
-      if (origin.column + horizon > lastColumn || origin.activity[at] !== activity) return [];
+      const activity = origin.activity[at];
+      if (origin.column + horizon > lastColumn || !isLarge(activity, origin.size[at])) return [];
       const member = weights(activity, horizon, regions[origin.unit[at]] ?? 0);
       const pooled = new Float64Array(top);
       for (let k = 0; k < member.length; k++) {

@@ -96,7 +96,8 @@ function knownCases(panel: Panel, column: number): { unit: number; horizon: numb
   );
 }
 
-function sizeOf({ panel, means }: History, unit: number, column: number): number {
+/** Usual size of a unit's months at the end of a column, by which scores are made comparable. */
+export function sizeOf({ panel, means }: History, unit: number, column: number): number {
   const [half, three] = [6, 36].map((halfLife) => {
     const level = means[(HALF_LIVES as readonly number[]).indexOf(halfLife)][unit * panel.months + column];
     return Number.isNaN(level) ? 0 : level;

@@ -8,9 +8,9 @@ import type { Carriers } from "../carriers.ts";
 import type { Distribution } from "../distribution.ts";
 import { FARTHEST } from "../outlook.ts";
 import { type Analogue, libraryOf } from "./analogues.ts";
-import { type Calibration, calibrate, fitCalibration, NO_CALIBRATION } from "./calibration.ts";
+import { type Calibration, calibrate, fitCalibration, isLarge } from "./calibration.ts";
 import { shapeCarriers } from "./carriers.ts";
-import { ACTIVITIES, activityOf, collectOrigins, type OriginCases, type OriginTask } from "./cases.ts";
+import { ACTIVITIES, activityOf, collectOrigins, type OriginCases, type OriginTask, sizeOf } from "./cases.ts";
 import type { CollectInput } from "./countryTasks.ts";
 import { type History, historyOf } from "./history.ts";
 import { distributionOfMasses, LEVELS } from "./lattice.ts";
@@ -48,7 +48,8 @@ export interface CountryModel {
   /** What was chosen, on months up to then. */
   choices: {
     stack: RollingChoice;
-    calibration: Record<(typeof ACTIVITIES)[number], Calibration>;
+    /** Of large wars. */
+    calibration: Calibration;
     /** Weights 8 months ahead, outside the regions. */
     weights: Record<(typeof ACTIVITIES)[number], Record<Member, number>>;
     /** What the forest's splits explain most with, as shares of the gain. */
@@ -133,21 +134,19 @@ interface Fitted {
 function modelOf(history: History, { lastColumn, lastMonth, origins, regions, seed }: Fitted): CountryModel {
   const stack = chooseStack(origins, lastColumn, regions);
   const weights = fitStack({ origins, lastColumn, regions, choice: stack.choice });
-  const calibrations = ACTIVITIES.map((_, activity) =>
-    activity === 2 ? NO_CALIBRATION : fitCalibration(origins, lastColumn, activity, weights, regions),
-  );
+  const calibration = fitCalibration(origins, lastColumn, weights, regions);
   const forest = trainShapeForest(libraryOf(history, lastColumn), seed);
   const members = membersAt(history, lastColumn, forest, TREES_AHEAD);
   return {
     lastMonth,
     choices: {
       stack,
-      calibration: byActivity((activity) => calibrations[activity]),
+      calibration,
       weights: byActivity((activity) => named(weights(activity, 8, 0))),
       forest: Object.fromEntries(FOREST_FEATURES.map((name, at) => [name, forest?.shares[at] ?? 0])),
       origins: origins.length,
     },
-    forecast: forecasterOf(history, lastColumn, members, { weights, calibrations, regions }),
+    forecast: forecasterOf(history, lastColumn, members, { weights, calibration, regions }),
     carriers: carriersOf(history, lastColumn, forest),
   };
 }
@@ -167,7 +166,7 @@ function forecasterOf(
   history: History,
   column: number,
   members: ReturnType<typeof membersAt>,
-  chosen: { weights: StackWeights; calibrations: readonly Calibration[]; regions: ArrayLike<number> },
+  chosen: { weights: StackWeights; calibration: Calibration; regions: ArrayLike<number> },
 ): CountryModel["forecast"] {
   let last: ReturnType<typeof toldOf> | null = null;
   return (unit, horizon) => {
@@ -181,8 +180,9 @@ function forecasterOf(
     last.members.at(horizon).forEach((masses, k) => {
       for (let level = 0; level < pooled.length; level++) pooled[level] += weights[k] * masses[level];
     });
+    if (isLarge(activity, sizeOf(history, unit, column))) calibrate(pooled, chosen.calibration);
     return {
-      distribution: distributionOfMasses(calibrate(pooled, chosen.calibrations[activity])),
+      distribution: distributionOfMasses(pooled),
       members: named(weights),
       analogues: last.analogues,
     };

@@ -8,9 +8,7 @@ import { fitStack, type StackChoice, stackedCrps } from "./stack.ts";
 /** The ways that are tried; the first is taken when there is too little past to tell. */
 export const STACK_CHOICES: readonly StackChoice[] = [
   { power: 0.5, shrink: 100, ridge: 0.005 },
-  { power: 0.5, shrink: 100, ridge: 0.1 },
   { power: 1, shrink: 100, ridge: 0.005 },
-  { power: 1, shrink: 100, ridge: 0.1 },
 ];
 /** Past years that a choice is made on, at most and at least. */
 const MOST_YEARS = 10;

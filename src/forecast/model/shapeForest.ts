@@ -27,6 +27,10 @@ const YEAR = 12;
 const NONE = -99;
 /** Ratios are kept to steps of 4 %. */
 const STEPS = 25;
+/** Numbers of months ahead, drawn from 1 to 14, at which each past is learned from. */
+const DRAWN = 4;
+/** Least pasts in a leaf. */
+const LEAST_PASTS = 20;
 
 /** What the forest looks at: the shape of the past, how far ahead, and the same calendar month a year before. */
 export const FOREST_FEATURES = [...SHAPE_FEATURES, "months ahead", "same month last year"] as const;
@@ -44,19 +48,22 @@ export interface Query {
   horizon: number;
 }
 
-/** Grows it on the library's pasts, each with one horizon drawn from 1 to 14. Null when there is too little to learn from. */
+/** Grows it on the library's pasts, each with a few horizons from 1 to 14. Null when there is too little to learn from. */
 export function trainShapeForest(library: Library, seed: number, trees = 40): ShapeForest | null {
   const { history, lastColumn } = library;
   const { panel } = history;
   const random = stream(seed, "horizons", lastColumn);
   const rows: Query[] = [];
   library.units.forEach((unit, i) => {
-    const horizon = 1 + random.below(FARTHEST);
     const column = library.columns[i];
-    if (column + horizon > lastColumn || Number.isNaN(panel.values[unit * panel.months + column + horizon])) return;
-    rows.push({ unit, column, horizon });
+    for (let draw = 0; draw < DRAWN; draw++) {
+      const horizon = 1 + random.below(FARTHEST);
+      const known =
+        column + horizon <= lastColumn && !Number.isNaN(panel.values[unit * panel.months + column + horizon]);
+      if (known) rows.push({ unit, column, horizon });
+    }
   });
-  if (rows.length < 500) return null;
+  if (rows.length < 500 * DRAWN) return null;
   const ratios = rows.map(({ unit, column, horizon }) =>
     Math.log((panel.values[unit * panel.months + column + horizon] + OFFSET) / scaleAt(history, unit, column)),
   );
@@ -67,7 +74,7 @@ export function trainShapeForest(library: Library, seed: number, trees = 40): Sh
   const cuts = fitCuts(columns, 48);
   const forest = trainForest(binRows(cuts, columns), targets, {
     trees,
-    minLeafWeight: 20,
+    minLeafWeight: LEAST_PASTS * DRAWN,
     leaves: 128,
     splitOn: ratios,
     seed: [seed, "shapes", lastColumn],

@@ -5,7 +5,7 @@
  */
 import { simplexWeights } from "../../compute/simplexQp.ts";
 import { ACTIVITIES, type OriginCases, PAIRS } from "./cases.ts";
-import { MEMBERS } from "./members.ts";
+import { MEMBERS, type Member } from "./members.ts";
 
 /** Last month ahead of each group of horizons. */
 export const HORIZON_GROUPS = [5, 9, 14] as const;
@@ -31,6 +31,22 @@ export interface StackInput {
   choice: StackChoice;
 }
 
+/**
+ * Weight that the learned members have beforehand for units with a past, half of it each idea: those by which they are judged
+ * had seen fewer wars than those that forecast.
+ */
+const BEFOREHAND: Partial<Record<Member, number>> = {
+  "analogues1.5": 1 / 12,
+  analogues3: 1 / 12,
+  analogues12: 1 / 12,
+  forest: 1 / 4,
+};
+const LEFT = 1 - Object.values(BEFOREHAND).reduce((sum, weight) => sum + weight, 0);
+const COLD = ACTIVITIES.indexOf("cold");
+
+const withBeforehand = (weights: Float64Array) =>
+  weights.map((weight, k) => LEFT * weight + (BEFOREHAND[MEMBERS[k]] ?? 0));
+
 export const groupOf = (horizon: number) => HORIZON_GROUPS.findIndex((last) => horizon <= last);
 
 interface Sums {
@@ -48,13 +64,15 @@ export function fitStack(input: StackInput): StackWeights {
   const root = solve(mean, ridge);
   const known = new Map<string, Float64Array>();
   for (const [activity] of ACTIVITIES.entries()) {
+    const weightsOf = (gram: Float64Array) =>
+      activity === COLD ? solve(gram, ridge) : withBeforehand(solve(gram, ridge));
     const broad = pulled(merged(under(strata, `${activity} `)), mean, shrink);
     HORIZON_GROUPS.forEach((_, group) => {
       const finer = pulled(merged(under(strata, `${activity} ${group} `)), broad, shrink);
-      known.set(`${activity} ${group} 0`, solve(finer, ridge));
+      known.set(`${activity} ${group} 0`, weightsOf(finer));
       for (const region of new Set(Array.from(input.regions))) {
         const own = strata.get(`${activity} ${group} ${region}`);
-        if (region > 0 && own) known.set(`${activity} ${group} ${region}`, solve(pulled(own, finer, shrink), ridge));
+        if (region > 0 && own) known.set(`${activity} ${group} ${region}`, weightsOf(pulled(own, finer, shrink)));
       }
     });
   }

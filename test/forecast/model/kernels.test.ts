@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Panel } from "../../../src/events/panel/index.ts";
 import { poolOf } from "../../../src/forecast/distribution.ts";
 import { addSequels, analoguesOf, libraryOf, rescaled } from "../../../src/forecast/model/analogues.ts";
-import { calibrate } from "../../../src/forecast/model/calibration.ts";
+import { calibrate, isLarge } from "../../../src/forecast/model/calibration.ts";
 import { addGram, type OriginCases, PAIRS } from "../../../src/forecast/model/cases.ts";
 import { HALF_LIVES, historyOf, SHAPE_FEATURES } from "../../../src/forecast/model/history.ts";
 import { addMass, distributionOfMasses, LEVELS, levelBelow, normalise } from "../../../src/forecast/model/lattice.ts";
@@ -133,14 +133,22 @@ describe("stacking", () => {
     };
     const choice = { power: 0.5, shrink: 100, ridge: 0 };
     const origins = [origin(10, right), origin(20, 0)];
-    const weights = fitStack({ origins, lastColumn: 20, regions: [0], choice })(0, 4, 0);
-    expect(weights[right]).toBeGreaterThan(0.99);
+    const fitted = fitStack({ origins, lastColumn: 20, regions: [0], choice });
+    expect(fitted(2, 4, 0)[right]).toBeGreaterThan(0.99);
+    const hot = fitted(0, 4, 0);
+    expect(hot[right]).toBeCloseTo(0.5, 2);
+    expect(hot[MEMBERS.indexOf("forest")]).toBeCloseTo(0.25, 2);
+    expect(hot[MEMBERS.indexOf("analogues3")]).toBeCloseTo(1 / 12, 2);
     const none = fitStack({ origins, lastColumn: 5, regions: [0], choice })(0, 4, 0);
     expect([...none]).toEqual(Array(12).fill(1 / 12));
   });
 });
 
 describe("calibration", () => {
+  test("is for hot units of some 150 deaths a month and more", () => {
+    expect([isLarge(0, 300), isLarge(0, 299), isLarge(1, 500), isLarge(2, 500)]).toEqual([true, false, false, false]);
+  });
+
   const spread = () => massesOf(Array.from({ length: 101 }, (_, i) => i));
 
   test("keeps mass and median, narrows the middle, leaves the tails", () => {
