@@ -11,11 +11,14 @@ import { residualsOf } from "../src/displacement/forecast/conformal.ts";
 import { COUNT_RULES, type CountRule } from "../src/displacement/forecast/countBands.ts";
 import { COUNT_OPTIONS, forecastCounts } from "../src/displacement/forecast/counts.ts";
 import { publishedBy } from "../src/displacement/forecast/published.ts";
+import { rollForecasts } from "../src/displacement/forecast/rolling.ts";
 import { gravityInput } from "../src/displacement/gravity/input.ts";
 import { OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
 import { listCaseFolders, readCaseFolder } from "../src/workspace/displacementCases.ts";
 
 const LAGS = [7, 30, 60, 90, 180, 365];
+/** Of forecasts that are given the day's total. */
+const SHARE_LAGS = [7, 30, 60, 90];
 /** Days between forecasts that are scored. */
 const STEP = 10;
 /** Forecasts made in the first days of a crisis, when camps fill from nothing, teach nothing about those of years. */
@@ -43,6 +46,15 @@ export async function run(args: string[]): Promise<object> {
   const residuals = cases.map((item) => ({
     conflict: item.one.name,
     counts: Object.fromEntries(COUNT_RULES.map((rule) => [rule, LAGS.map((lag) => misses(item, rule, lag))])),
+    lagged: SHARE_LAGS.map((lag) =>
+      ranks([
+        ...residualsOf(
+          rollForecasts(item.one, item.run, item.reported, lag).model,
+          item.reported,
+          item.one.camps.length,
+        ),
+      ]),
+    ),
     shares: ranks([...residualsOf(item.run, item.reported, item.one.camps.length)]),
   }));
   const covered = (rule: CountRule, level: number) =>

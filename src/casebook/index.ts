@@ -8,6 +8,7 @@ export type { Labels } from "./column.ts";
 export { describeCasebook } from "./describe.ts";
 export type { CasebookEvent, Claim } from "./events.ts";
 export { casebookEvents } from "./events.ts";
+export { casebookOfCase } from "./fleeCasebook.ts";
 export { stateOfForces } from "./forces.ts";
 export type { EventHandling, HandledRow } from "./handling.ts";
 export { handlingOf, handlingOfCasebook } from "./handling.ts";

@@ -64,11 +64,14 @@ export function regionOfCasebook(casebook: Casebook, dismissed: ReadonlySet<stri
       to: row.date_end === null ? null : lastDay(row.date_end),
     })),
     // one event is told once, however many claims tell it
-    violence: events.flatMap(({ event_key, place, date_start }) => {
-      if (seen.has(event_key) || place === null || date_start === null) return [];
-      seen.add(event_key);
-      return [{ place, day: firstDay(date_start) }];
-    }),
+    violence: [
+      ...events.flatMap(({ event_key, place, date_start }) => {
+        if (seen.has(event_key) || place === null || date_start === null) return [];
+        seen.add(event_key);
+        return [{ place, day: firstDay(date_start) }];
+      }),
+      ...casebook.departures.flatMap((spell) => monthsOf(spell, lastDay(casebook.about.asOf))),
+    ],
     countries: new Map(
       casebook.places.flatMap(({ kind, iso3, name }) => (kind === "country" && iso3 ? [[iso3, name] as const] : [])),
     ),
@@ -93,6 +96,14 @@ function figureOf(row: Row<"displacement">, sources: ReadonlyMap<string, string 
     people: row.value,
     assertedBy: row.asserted_by,
   };
+}
+
+/** A spell of violence as one entry a month. */
+function monthsOf({ place, date_start, date_end, intensity }: Row<"departures">, asOf: number) {
+  const end = date_end === null ? asOf : lastDay(date_end);
+  const out = [];
+  for (let day = firstDay(date_start); day <= end; day = addMonths(day, 1)) out.push({ place, day, weight: intensity });
+  return out;
 }
 
 /** First day of an ISO prefix. */

@@ -17,6 +17,16 @@ import {
 } from "./commands/corridors.ts";
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
+import {
+  displacementCases,
+  displacementDistricts,
+  displacementExport,
+  displacementForecast,
+  displacementImport,
+  displacementOnward,
+  displacementRun,
+  displacementScore,
+} from "./commands/displacement.ts";
 import { effect, effectDates } from "./commands/effect.ts";
 import { events } from "./commands/events.ts";
 import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";
@@ -57,6 +67,11 @@ export const commands: readonly Command[] = [
   rivalry,
   effect,
   effectDates,
+  displacementDistricts,
+  displacementRun,
+  displacementForecast,
+  displacementOnward,
+  displacementCases,
   kidnappings,
   cooperation,
   corridorsList,
@@ -81,6 +96,7 @@ export const commands: readonly Command[] = [
   readList,
   readShow,
   importFiles,
+  displacementImport,
   formats,
   snapshots,
   rejects,
@@ -104,7 +120,9 @@ export const commands: readonly Command[] = [
   actorCandidates,
   judgeActors,
   undoJudgement,
+  displacementScore,
   exportEvents,
+  displacementExport,
   corridorsExport,
   version,
 ];

@@ -9,7 +9,7 @@ import {
 import { reportedPeople, totalOf } from "../../displacement/cases/people.ts";
 import { FLEE_KERNEL, runFleeKernel } from "../../displacement/fleeKernel/kernel.ts";
 import { bandOf, coverage } from "../../displacement/forecast/conformal.ts";
-import { shareWidth } from "../../displacement/forecast/countBands.ts";
+import { laggedWidth, shareWidth } from "../../displacement/forecast/countBands.ts";
 import { rollForecasts } from "../../displacement/forecast/rolling.ts";
 import { gravityInput } from "../../displacement/gravity/input.ts";
 import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../../displacement/gravity/kernel.ts";
@@ -242,13 +242,16 @@ export async function forecastCase(observatory: Observatory, id: string): Promis
   const camps = one.camps.length;
   const reported = reportedPeople(one);
   const { inCamps } = RUNNERS.choice(one, quirks);
-  const width = shareWidth(BAND_LEVEL, one.name);
-  const rolled = LAGS.map((lag) => ({ lag, ...rollForecasts(one, inCamps, reported, lag) }));
+  const rolled = LAGS.map((lag) => ({
+    lag,
+    width: laggedWidth(lag, BAND_LEVEL, one.name),
+    ...rollForecasts(one, inCamps, reported, lag),
+  }));
   const equal = errorsOf(equalSplit(reported, camps), reported, camps);
   const last = one.days - 1;
   return {
     case: stored.id,
-    lags: rolled.map(({ lag, model, persistence }) => {
+    lags: rolled.map(({ lag, width, model, persistence }) => {
       const scores = { model: errorsOf(model, reported, camps), persistence: errorsOf(persistence, reported, camps) };
       return {
         lag,
@@ -261,7 +264,7 @@ export async function forecastCase(observatory: Observatory, id: string): Promis
     camps: one.camps.map(({ name }, c) => ({
       name,
       reported: toldPeople(reported[last * camps + c]),
-      forecasts: rolled.map(({ lag, model, persistence }) => {
+      forecasts: rolled.map(({ lag, width, model, persistence }) => {
         const total = totalOf(model, camps, last);
         const share = total > 0 ? model[last * camps + c] / total : 0;
         const [low, high] = bandOf(share, width);

@@ -10,6 +10,8 @@ export interface ConflictResiduals {
   conflict: string;
   /** By rule, one row per lag of `RESIDUAL_LAGS`, ascending. Empty where the case is too short. */
   counts: Readonly<Record<CountRule, readonly (readonly number[])[]>>;
+  /** |share that came - share forecast with the day's total given| ÷ sqrt(p (1 - p)), one row for 7, 30, 60 and 90 days. */
+  lagged: readonly (readonly number[])[];
   /** |share that came - share of the free run| ÷ sqrt(p (1 - p)), ascending. */
   shares: readonly number[];
 }
@@ -45,6 +47,18 @@ export function shareWidth(level: number, without?: string): number {
     level,
   );
 }
+
+/** The same around a share that was forecast 7, 30, 60 or 90 days before, with the day's total given. */
+export function laggedWidth(lag: number, level: number, without?: string): number {
+  const row = SHARE_LAGS.indexOf(lag);
+  if (row < 0) throw new RangeError(`no residuals at ${lag} days; valid: ${SHARE_LAGS.join(", ")}`);
+  const others = CONFLICT_RESIDUALS.filter(({ conflict }) => conflict !== without);
+  return quantile(
+    others.flatMap(({ lagged }) => [...lagged[row]]),
+    level,
+  );
+}
+const SHARE_LAGS = [7, 30, 60, 90];
 
 function quantile(values: readonly number[], rank: number): number {
   const sorted = [...values].sort((a, b) => a - b);

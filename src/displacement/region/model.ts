@@ -68,10 +68,12 @@ export interface RegionClosure {
   to: number | null;
 }
 
-/** An event of violence, as finely placed as a place of the casebook. */
+/** An event of violence, as finely placed as a place of the casebook, or a month of a spell that people leave a place for. */
 export interface RegionViolence {
   place: string;
   day: number;
+  /** How much it counts beside others; absent 1. */
+  weight?: number;
 }
 
 export interface RegionFacts {

@@ -107,10 +107,10 @@ function districtsOf(
   const seats = members.map((group) => group.reduce((a, b) => (seatRank(b) > seatRank(a) ? b : a)));
   const counts = new Map<string, number>();
   const byId = new Map(all.map((place) => [place.id, place]));
-  for (const { place, day } of violence) {
+  for (const { place, day, weight = 1 } of violence) {
     const found = byId.get(place);
     if (!found || day > asOf || day <= asOf - VIOLENCE_DAYS) continue;
-    counts.set(keyOf(found), (counts.get(keyOf(found)) ?? 0) + 1);
+    counts.set(keyOf(found), (counts.get(keyOf(found)) ?? 0) + weight);
   }
   const country = Int32Array.from(seats, ({ iso3 }) => countries.get(iso3 ?? "") ?? -1);
   const seen = Float64Array.from(ids, (id) => counts.get(id) ?? 0);

@@ -1,0 +1,244 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type {
+  CaseAnswer,
+  CaseForecastAnswer,
+  CaseRunAnswer,
+  DisplacementAnswer,
+  DisplacementForecast,
+  DistrictsAnswer,
+  NetworkAnswer,
+  OnwardAnswer,
+  RunAnswer,
+} from "../../src/api/displacement/contract.ts";
+import { loadCasebook } from "../../src/api/loadedCasebook.ts";
+import { Observatory } from "../../src/api/observatory.ts";
+import { createServer } from "../../src/api/server.ts";
+import { networkOf, stateOf } from "../../src/displacement/region/arrays.ts";
+import { runMovement } from "../../src/displacement/region/movement.ts";
+import type { Placer } from "../../src/places/model.ts";
+import { Workspace } from "../../src/workspace/index.ts";
+import { sample } from "../casebook/sample.ts";
+import { TOY } from "../displacement/toyFiles.ts";
+
+const SAHEL = new URL("../../casebooks/sahel/", import.meta.url);
+const sahel = () =>
+  Object.fromEntries(readdirSync(SAHEL).map((name) => [name, readFileSync(new URL(name, SAHEL), "utf8")]));
+
+/** No place is asked for. */
+const placer: Placer = {
+  version: "test",
+  units: [null],
+  place: (longitude) => {
+    const none = new Uint16Array(longitude.length);
+    return { country: none, adm1: none, adm2: none };
+  },
+};
+
+let folder: string;
+const opened: { workspace: Workspace; server: FastifyInstance }[] = [];
+
+async function open(name: string, files: Record<string, string>): Promise<FastifyInstance> {
+  const workspace = await Workspace.open({ folder: join(folder, name), placer });
+  const casebook = loadCasebook(files);
+  await workspace.setCasebookEvents(casebook.events);
+  const now = () => new Date("2026-03-20T12:00:00Z");
+  const observatory = new Observatory({ workspace, casebook, gazetteers: async () => [], harmattan: "test", now });
+  const server = await createServer({ observatory });
+  opened.push({ workspace, server });
+  return server;
+}
+
+let server: FastifyInstance;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "harmattan-displacement-"));
+  server = await open("sahel", sahel());
+});
+afterAll(async () => {
+  for (const one of opened) {
+    await one.server.close();
+    one.workspace[Symbol.dispose]();
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function get<T>(address: string, from = server): Promise<T> {
+  const { statusCode, body } = await from.inject(`/api/displacement${address}`);
+  expect([statusCode, statusCode === 200 ? "" : body]).toEqual([200, ""]);
+  return JSON.parse(body) as T;
+}
+async function post<T>(address: string, payload: object): Promise<T> {
+  const { statusCode, body } = await server.inject({ method: "POST", url: `/api/displacement${address}`, payload });
+  expect([statusCode, statusCode === 200 ? "" : body]).toEqual([200, ""]);
+  return JSON.parse(body) as T;
+}
+const errorOf = async (address: string, payload?: object) => {
+  const url = `/api/displacement${address}`;
+  const answer = await server.inject(payload ? { method: "POST", url, payload } : url);
+  return [answer.statusCode, (answer.json() as { error: string }).error] as const;
+};
+
+const KAYES = { departures: [{ district: "MLI:Kayes", people: 20_000, days: 10 }] };
+const asNumber = (people: number | string | undefined) => (typeof people === "number" ? people : 0);
+
+describe("the Sahel out of the box", () => {
+  it("tells who is where by which claims, refugees and internally displaced people apart", async () => {
+    const { hosts, splits } = await get<DisplacementAnswer>("");
+    const mbera = hosts.find(({ id }) => id === "host-mrt-mbera");
+    expect(mbera).toMatchObject({ population: "refugee", capacity: 70_000, people: 119_473, fullness: 1.707 });
+    expect(mbera?.series[0]?.reports.length).toBeGreaterThan(5);
+    expect(mbera?.sources).toEqual(["displacement:refugee-stock-plc-mrt-mbera-camp-from-MLI"]);
+    expect(splits.map(({ origin }) => origin)).toEqual(["MLI", "BFA", "NER"]);
+  });
+
+  it("knows nothing that was published later", async () => {
+    const { hosts } = await get<DisplacementAnswer>("?asOf=2024-06-30");
+    const mbera = hosts.find(({ id }) => id === "host-mrt-mbera");
+    expect(mbera?.people).toBe(99_000);
+    expect(mbera?.series[0]?.reports.every(({ published }) => published <= "2024-06-30")).toBe(true);
+  });
+
+  it("keeps rival claims side by side", async () => {
+    const { flows } = await get<DisplacementAnswer>("");
+    const home = flows.find(({ origin, asylum }) => origin === "BFA" && asylum === "BFA");
+    const rival = home?.reports.find(({ day }) => day === "2022-04-30");
+    expect(rival).toMatchObject({ low: 1_520_012, high: 1_902_150, rivals: true, figures: ["DIS010", "DIS011"] });
+  });
+
+  it("says who arrives where, and what a shut border changes", async () => {
+    const open = await post<RunAnswer>("/run", KAYES);
+    const shut = await post<RunAnswer>("/run", {
+      ...KAYES,
+      closures: [{ kind: "border", countries: ["MLI", "SEN"] }],
+    });
+    const into = (answer: RunAnswer, country: string) =>
+      answer.arrivals
+        .filter((one) => one.country === country)
+        .reduce((sum, one) => sum + asNumber(one.arrive.people), 0);
+    expect(into(open, "SEN")).toBeGreaterThan(500);
+    expect(into(shut, "SEN")).toBe(0);
+    expect(asNumber(open.idps.people) + asNumber(open.refugees.people)).toBeCloseTo(20_000, -1);
+    expect(asNumber(open.refugees.low)).toBeLessThan(asNumber(open.refugees.people));
+  });
+
+  it("keeps a run with its manifest, and the same question is the same run", async () => {
+    const first = await post<RunAnswer>("/run", KAYES);
+    expect(await post<RunAnswer>("/run", KAYES)).toEqual(first);
+    expect(await get<RunAnswer>(`/run/${first.run}`)).toEqual(first);
+    const manifest = (await server.inject(`/api/runs/${first.run}`)).json() as {
+      kind: string;
+      inputs: { what: string }[];
+    };
+    expect([manifest.kind, manifest.inputs[0]?.what]).toEqual(["displacement", "casebook"]);
+  });
+
+  it("gives the page what it needs to compute the same itself", async () => {
+    const { network, state, options } = await get<NetworkAnswer>("/network");
+    const { placeNames: _, ...plain } = network;
+    const region = networkOf(plain);
+    const district = Int32Array.of(region.districts.ids.indexOf("MLI:Kayes"));
+    const departures = { day: Int32Array.of(0), district, people: Float64Array.of(20_000) };
+    const movement = runMovement(region, stateOf(state), departures, [], 90, options);
+    const answer = await post<RunAnswer>("/run", { departures: [{ district: "MLI:Kayes", people: 20_000 }] });
+    const last = movement.arrived.subarray(89 * region.hosts.ids.length);
+    for (const { host, arrive } of answer.arrivals.slice(0, 10)) {
+      expect(Math.round(last[region.hosts.ids.indexOf(host)] ?? 0)).toBe(arrive.people);
+    }
+  });
+
+  it("tells no count from one to four", async () => {
+    const answer = await post<RunAnswer>("/run", { departures: [{ district: "MLI:Kayes", people: 40 }] });
+    const told = JSON.stringify(answer).match(/(?<="people":|"low":|"high":)[1-4](?=[,}])/g);
+    expect(told).toBeNull();
+    expect(answer.arrivals.some(({ arrive }) => arrive.people === "< 5")).toBe(true);
+    const csv = (await server.inject(`/api/displacement/export?of=run&run=${answer.run}`)).body;
+    expect(csv).toContain("< 5");
+    expect(csv.split("\n").filter((line) => /,(idp|refugee),[1-4],|,(idp|refugee),\d+,[1-4],/.test(line))).toEqual([]);
+  });
+
+  it("forecasts from published reports, beside persistence, with a past score and its warning", async () => {
+    const { countries, scores, level } = await get<DisplacementForecast>("/forecast");
+    const mauritania = countries.find(({ id }) => id === "MLI>MRT");
+    expect(mauritania?.points.map(({ horizon }) => horizon)).toEqual([7, 30, 60, 90]);
+    expect(mauritania?.persistence).toBe(303_874);
+    expect(level).toBe(0.8);
+    for (const one of [...scores.countries, ...scores.hosts]) {
+      const { growth, persistence } = one.error;
+      if (one.rule === "persistence" || (growth ?? 1) >= (persistence ?? 0)) expect(one.warning).not.toBeNull();
+    }
+    const before = await get<DisplacementForecast>("/forecast?asOf=2024-06-30");
+    expect(before.countries.find(({ id }) => id === "MLI>MRT")?.report.day).toBe("2023-12-31");
+  });
+
+  it("says where the people of a district would go, with shares that are one at most", async () => {
+    const { items } = await get<DistrictsAnswer>("/districts?closed=MLI-SEN");
+    const kayes = items.find(({ id }) => id === "MLI:Kayes");
+    expect(kayes?.destinations.length).toBeGreaterThan(5);
+    expect(kayes?.destinations.some(({ country }) => country === "SEN")).toBe(false);
+    const all = kayes?.destinations.reduce((sum, { share }) => sum + share.best, 0) ?? 2;
+    expect(all).toBeLessThanOrEqual(1 + 1e-9);
+  });
+
+  it("keeps figures of onward routes figures where they support no estimate", async () => {
+    const { items } = await get<OnwardAnswer>("/onward");
+    const atlantic = items.find(({ id }) => id === "onw-atlantic");
+    const agadez = items.find(({ id }) => id === "onw-agadez-libya");
+    expect(atlantic?.share?.years).toEqual([2023, 2024]);
+    expect(atlantic?.figures.length).toBeGreaterThan(10);
+    expect([agadez?.pace, agadez?.share]).toEqual([null, null]);
+    expect(agadez?.figures.map(({ id }) => id)).toEqual(["DIS056", "DIS057"]);
+  });
+
+  it("exports with licence, marking and past score in the file", async () => {
+    const { body, headers } = await server.inject("/api/displacement/export?of=forecast");
+    expect(headers["content-type"]).toContain("text/csv");
+    expect(body).toContain("# Marking: TLP:CLEAR");
+    expect(body).toContain("# Past score: countries, refugee, 30 days:");
+    expect(body).toContain("CC BY 4.0");
+    const xlsx = await server.inject("/api/displacement/export?of=hosts&format=xlsx");
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  it("says what is valid where it was asked for what is not there", async () => {
+    const leave = (district: string) => ({ departures: [{ district, people: 10 }] });
+    expect((await errorOf("/run", leave("MLI:Nowhere")))[1]).toContain("no district MLI:Nowhere; valid: MLI:Abeibara");
+    expect(await errorOf("/forecast?asOf=soon")).toEqual([400, "invalid asOf: soon; valid: a calendar day YYYY-MM-DD"]);
+    expect((await errorOf("/districts?closed=MLI-XXX"))[1]).toContain("no country XXX; valid: BEN");
+    expect((await errorOf("/run", { departures: [] }))[0]).toBe(400);
+  });
+
+  it("has nothing to compute where a casebook names no place of refuge", async () => {
+    const other = await open("bare", sample());
+    const { statusCode, body } = await other.inject("/api/displacement");
+    expect([statusCode, body]).toEqual([400, expect.stringContaining("names no places of refuge")]);
+  });
+});
+
+describe("an imported case", () => {
+  it("is kept with its preflight, run, scored and forecast", async () => {
+    const imported = await post<CaseAnswer>("/cases", { name: "toy", files: TOY });
+    expect(imported).toMatchObject({ name: "toy", runs: true });
+    const ran = await get<CaseRunAnswer>("/cases/toy/run?rules=flee");
+    expect(ran.errors.normal).toBeGreaterThanOrEqual(0);
+    expect(ran.camps.length).toBe(imported.camps);
+    expect(ran.fleeCompatible).toContain("deadLinkClosures");
+    const own = await get<CaseRunAnswer>("/cases/toy/run?rules=choice&fleeCompatible=none");
+    expect([own.rules, own.fleeCompatible]).toEqual(["choice", []]);
+    const { lags } = await get<CaseForecastAnswer>(`/cases/${imported.id}/forecast`);
+    expect(lags.map(({ lag }) => lag)).toEqual([7, 30, 60, 90]);
+    const out = (await server.inject("/api/displacement/cases/toy/out.csv")).body;
+    expect(out.split("\n")[0]).toContain(" sim,");
+  });
+
+  it("is kept also where it cannot be run, which is said", async () => {
+    const { "input_csv/routes.csv": _, ...files } = TOY;
+    const broken = await post<CaseAnswer>("/cases", { name: "broken", files });
+    expect(broken.runs).toBe(false);
+    expect(broken.preflight.map(({ code }) => code)).toContain("missing-file");
+    expect((await errorOf("/cases/broken/run"))[1]).toContain("cannot be run: input_csv/routes.csv");
+    expect((await errorOf("/cases/nobody"))[1]).toContain("no displacement case nobody; valid:");
+  });
+});
