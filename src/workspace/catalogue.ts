@@ -246,6 +246,22 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     files: COUNTRIES.map(([iso3, iso2]) => file(iso3, `https://download.geonames.org/export/dump/${iso2}.zip`)),
   },
   {
+    id: "african-roads",
+    title: "Road graph of Africa (Krantz 2024)",
+    publisher: "S. Krantz; OpenStreetMap contributors",
+    about:
+      "Roads between the cities and ports of Africa with their length along the road, computed with OSRM on OpenStreetMap.",
+    page: "https://github.com/SebKrantz/OptimalAfricanRoads",
+    licence: "ODbL 1.0 (© OpenStreetMap contributors)",
+    citation:
+      "Krantz, S. (2024). Optimal Investments in Africa's Road Network. World Bank Policy Research Working Paper 10893. Contains data © OpenStreetMap contributors, ODbL 1.0.",
+    redistribution: "rows",
+    needsLogin: false,
+    imports: "roads",
+    note: "Published as R files: write edges and nodes as GeoJSON first, as docs/data.md describes.",
+    files: [byHand("latest", "https://github.com/SebKrantz/OptimalAfricanRoads")],
+  },
+  {
     ...naturalEarth,
     id: "natural-earth-countries",
     title: "Natural Earth 1:10m countries",

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { ROAD_FORMAT, type Roads } from "../corridors/network/roadFormat.ts";
 import type { EventFormat, FormatPlan } from "../events/formats/format.ts";
 import { genericFormat } from "../events/formats/generic.ts";
 import { InvalidMapping, type Mapping, parseMapping } from "../events/formats/mapping.ts";
@@ -24,6 +25,7 @@ import {
 import { differingNotices, readNotices, sameBytesNotices, statedBy } from "./importNotices.ts";
 import { checkOptions, checkRedistribution, type ImportOptions, InvalidImport, markingOf } from "./importOptions.ts";
 import { placeFormatOf, writePlaces } from "./importPlaces.ts";
+import { openRoads, writeRoads } from "./importRoads.ts";
 import { type Layout, publishFile, publishFolder } from "./layout.ts";
 import type { ImportProgress, ImportReport, Reject, Snapshot } from "./model.ts";
 import { catalogueEntry, type Origin, originOfEntry, originOfMapping } from "./origin.ts";
@@ -35,7 +37,13 @@ import type { FileSurvey } from "./survey.ts";
 
 const SHOWN_REJECTS = 10;
 /** What the rows of a snapshot are. */
-const ROWS = { events: "events", boundaries: "divisions", gazetteer: "places", actors: "actors" } as const;
+const ROWS = {
+  events: "events",
+  boundaries: "divisions",
+  gazetteer: "places",
+  actors: "actors",
+  roads: "roads and nodes",
+} as const;
 /** Part of every id: raise it when the same file would become other rows. */
 const READING = "1";
 
@@ -130,6 +138,8 @@ async function importInto(work: Work): Promise<Report> {
   const mapping = options.mapping === undefined ? null : await readMapping(options.mapping);
   const places = mapping ? null : await placeFormatOf(opened, options.as);
   if (places) return await importPlaces(work, opened, places);
+  const roads = mapping ? null : await openRoads(opened, options.as);
+  if (roads) return await importRoads(work, opened, roads);
   const actors = mapping ? null : await openActors(opened, options.as, folders.scratch, connection);
   if (actors) return await importActors(work, opened, actors);
   const reading = await startReading(work, opened, mapping?.value ?? null);
@@ -157,6 +167,14 @@ async function importActors(work: Work, opened: OpenedFile, actors: OpenedActors
   return await importWhole(work, opened, actors.format, async () => ({
     kind: "actors",
     ...(await writeActors(opened, actors, work.folders, work.connection)),
+  }));
+}
+
+async function importRoads(work: Work, opened: OpenedFile, roads: Roads): Promise<Report> {
+  return await importWhole(work, opened, ROAD_FORMAT, async () => ({
+    kind: "roads",
+    release: null,
+    ...(await writeRoads(opened, roads, work.folders)),
   }));
 }
 

@@ -1,5 +1,6 @@
 /** The formats that an import recognises, as both faces list them. */
 import { ACTOR_FORMATS } from "../actors/identity/actorFormats.ts";
+import { ROAD_FORMAT } from "../corridors/network/roadFormat.ts";
 import { EVENT_FORMATS } from "../events/formats/recognise.ts";
 import type { Redistribution } from "../events/model.ts";
 import { PLACE_FORMATS } from "../places/placeFormats.ts";
@@ -15,7 +16,7 @@ export interface ImportFormat {
   requiredColumns: string[];
 }
 
-/** Events first, then places and actors. The generic format is not among them: it is stated by a mapping. */
+/** Events first, then places, actors and roads. The generic format is not among them: it is stated by a mapping. */
 export function importFormats(): ImportFormat[] {
   const events = EVENT_FORMATS.map(({ id, title, dataset, catalogue, redistribution, required }) => ({
     id,
@@ -41,5 +42,13 @@ export function importFormats(): ImportFormat[] {
     redistribution: "rows" as const,
     requiredColumns: [...required],
   }));
-  return [...events, ...places, ...actors];
+  const roads = {
+    id: ROAD_FORMAT.id,
+    title: ROAD_FORMAT.title,
+    dataset: ROAD_FORMAT.dataset,
+    licence: catalogueEntry(ROAD_FORMAT.catalogue)?.licence ?? null,
+    redistribution: "rows" as const,
+    requiredColumns: [],
+  };
+  return [...events, ...places, ...actors, roads];
 }

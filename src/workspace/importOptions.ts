@@ -1,5 +1,7 @@
 /** What a user may say with an import, and the checks of it. */
+
 import { ACTOR_FORMATS } from "../actors/identity/actorFormats.ts";
+import { ROAD_FORMAT } from "../corridors/network/roadFormat.ts";
 import type { EventFormat } from "../events/formats/format.ts";
 import { ImportProblem, type ProblemOptions } from "../events/formats/importProblem.ts";
 import type { Mapping } from "../events/formats/mapping.ts";
@@ -42,7 +44,7 @@ export function checkOptions(options: ImportOptions): void {
   const formats = [
     ...EVENT_FORMATS.map(({ id }) => id),
     "generic",
-    ...[...PLACE_FORMATS, ...ACTOR_FORMATS].map(({ id }) => id),
+    ...[...PLACE_FORMATS, ...ACTOR_FORMATS, ROAD_FORMAT].map(({ id }) => id),
   ];
   if (options.as !== undefined && !formats.includes(options.as)) {
     const valid = formats.join(", ");

@@ -110,7 +110,7 @@ async function firstLine(path: string): Promise<string> {
   }
 }
 
-async function readJson({ path, fileName }: OpenedFile): Promise<unknown> {
+export async function readJson({ path, fileName }: OpenedFile): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {

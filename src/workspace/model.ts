@@ -1,7 +1,7 @@
 import type { Redistribution } from "../events/model.ts";
 import type { WordedCounting } from "./counting.ts";
 
-export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer", "actors"] as const;
+export const SNAPSHOT_KINDS = ["events", "boundaries", "gazetteer", "actors", "roads"] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
 /** `snapshot.json`: one import of one dataset release, frozen under the hash of its content. */

@@ -21,6 +21,7 @@ const DATA_FILES = {
   boundaries: "boundaries.topojson",
   gazetteer: "gazetteer.parquet",
   actors: "actors.parquet",
+  roads: "roads.geojson",
 };
 
 /** Name of the file that holds a snapshot's data. */

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { UcdpActor } from "../actors/identity/model.ts";
+import type { Roads } from "../corridors/network/roadFormat.ts";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
 import type { EventColumn } from "../events/model.ts";
@@ -21,6 +22,7 @@ import { actorOfRow, type StoredActor, selectActors } from "./importActors.ts";
 import { importFile } from "./importFile.ts";
 import type { ImportOptions } from "./importOptions.ts";
 import { type StoredPlace, selectPlaces } from "./importPlaces.ts";
+import { readRoads } from "./importRoads.ts";
 import { templateOf } from "./importTemplate.ts";
 import { INDEX_FORM, Layout, placedEnding, publishFile } from "./layout.ts";
 import { Ledger } from "./ledger.ts";
@@ -183,6 +185,23 @@ export class Workspace implements Disposable {
       found.set(id, this.#inDivisions(rows));
     }
     return found;
+  }
+
+  /**
+   * Imported roads: the newest file of lines, and the points of every newer or older file whose nodes it names. Null
+   * without lines.
+   */
+  async roads(): Promise<{ snapshot: Snapshot; roads: Pick<Roads, "lines" | "points"> } | null> {
+    const found: { snapshot: Snapshot; lines: Roads["lines"] }[] = [];
+    const points: Roads["points"] = [];
+    for (const snapshot of this.#snapshots) {
+      if (snapshot.kind !== "roads") continue;
+      const roads = await readRoads(this.dataPath(snapshot.id), snapshot.id);
+      if (roads.lines.length > 0) found.push({ snapshot, lines: roads.lines });
+      points.push(...roads.points);
+    }
+    const [newest] = found;
+    return newest ? { snapshot: newest.snapshot, roads: { lines: newest.lines, points } } : null;
   }
 
   /** Actors of every imported list, newest import first. */

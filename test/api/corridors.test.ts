@@ -93,7 +93,7 @@ describe("/api/corridors", () => {
       {
         key: "port-city",
         km: 217.5,
-        isAtLeast: true,
+        isStraight: true,
         statedKm: { low: 260, high: 260 },
         state: "closed_attacked",
         attacks: 1,

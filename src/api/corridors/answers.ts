@@ -3,6 +3,7 @@ import { type CasebookEvent, corridorSubject, handlingOf, handlingOfCasebook, ty
 import { bandsOf } from "../../corridors/network/bands.ts";
 import { type Corridor, corridorsOf, demandNodes, type Segment } from "../../corridors/network/corridors.ts";
 import { disjointWays } from "../../corridors/network/disjoint.ts";
+import { distinctWays } from "../../corridors/network/distinctWays.ts";
 import { kShortestWays } from "../../corridors/network/kShortest.ts";
 import { legsOf } from "../../corridors/network/legs.ts";
 import { lineOf } from "../../corridors/network/line.ts";
@@ -115,13 +116,13 @@ export class CorridorAnswers {
   }
 
   /** The shortest ways from one place to another, and the shortest that shares no road with the first. */
-  async ways({ from, to, k = ROUTES }: RouteQuery): Promise<Ways> {
+  async ways({ from, to, k = ROUTES, choose = "distinct" }: RouteQuery): Promise<Ways> {
     const ground = await groundOf(this.#observatory);
     const { network, item } = ground;
     const [start, end] = [nodeNamed(network, from), nodeNamed(network, to)];
     if (start === end) throw new InvalidInput(`from and to are both ${network.places[start].name}; valid: two places`);
     const finder = new WayFinder(network.graph);
-    const ways = kShortestWays(finder, start, end, k);
+    const ways = (choose === "distinct" ? distinctWays : kShortestWays)(finder, start, end, k);
     const taken = new Uint8Array(network.graph.km.length);
     for (const link of ways[0]?.links ?? []) taken[link] = 1;
     const apart = finder.way(start, end, { links: taken });
@@ -214,7 +215,7 @@ export class CorridorAnswers {
           const { distance_km: statedKm, source } = row;
           const ratio = thousandths(way.km / statedKm);
           return [
-            { corridor: key, name, km: tenths(way.km), isAtLeast: isStraight, statedKm, ratio, claim: id, source },
+            { corridor: key, name, km: tenths(way.km), isStraight: isStraight, statedKm, ratio, claim: id, source },
           ];
         }),
       ),
@@ -305,7 +306,7 @@ function segmentItem(
     from: end(segment.from),
     to: end(segment.to),
     km: tenths(segment.way.km),
-    isAtLeast: segment.isStraight,
+    isStraight: segment.isStraight,
     corridors: segment.corridors,
     ...record,
     line,
@@ -327,7 +328,7 @@ function corridorItem(
     name: corridor.name,
     stops: corridor.stops.map((stop): CorridorPlace => placeOf(network, network.nodeOf.get(stop) ?? 0)),
     km: corridor.way === null ? null : tenths(corridor.way.km),
-    isAtLeast: corridor.isStraight,
+    isStraight: corridor.isStraight,
     statedKm: stated.length > 0 ? { low: Math.min(...stated), high: Math.max(...stated) } : null,
     segments: corridor.segments,
     state: worst(own.map(({ state }) => state)),
@@ -373,7 +374,7 @@ function wayItem(network: Network, way: Way, first: Uint8Array, corridors: reado
   };
   return {
     km: tenths(way.km),
-    isAtLeast: way.links.some((link) => isStraight[link] === 1),
+    isStraight: way.links.some((link) => isStraight[link] === 1),
     places: way.nodes.filter((node) => places[node].name !== null).map((node) => placeOf(network, node)),
     legs: legs.map(({ from, to, km }) => ({ from: placeOf(network, from), to: placeOf(network, to), km: tenths(km) })),
     corridors: corridors.filter(isOn).map(({ key }) => key),

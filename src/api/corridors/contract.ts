@@ -35,7 +35,10 @@ export const SegmentItem = closed({
   from: CorridorPlace,
   to: CorridorPlace,
   km: Type.Number({ minimum: 50, description: "km; no stretch that is told of is shorter" }),
-  isAtLeast: Type.Boolean({ description: "A part is known as a straight line only: the road is longer" }),
+  isStraight: Type.Boolean({
+    description:
+      "A part is known as a straight line only: the road is longer; on imported roads that part is taken as 1.3 times the line",
+  }),
   corridors: Type.Array(text, { description: "Keys of the corridors that it is part of" }),
   state: words(SEGMENT_STATES, "Over the whole window. none: nothing is recorded, which is not the same as open"),
   attacks: Type.Integer({ minimum: 0, description: "Attacks on convoys in the window, each once" }),
@@ -71,7 +74,7 @@ export const CorridorItem = closed({
   /** Stops from the first to the last; none where no claim says between which two places it runs. */
   stops: Type.Array(CorridorPlace),
   km: figure,
-  isAtLeast: Type.Boolean(),
+  isStraight: Type.Boolean(),
   /** Shortest and longest length that a claim states. */
   statedKm: nullable(closed({ low: km, high: km })),
   segments: Type.Array(text),
@@ -129,16 +132,23 @@ export const NetworkAnswer = closed({
 });
 export type NetworkAnswer = Static<typeof NetworkAnswer>;
 
+export const WAY_CHOICES = ["distinct", "shortest"] as const;
 export const RouteQuery = closed({
   from: Type.String({ minLength: 1, description: "Name or id of a place" }),
   to: Type.String({ minLength: 1, description: "Name or id of a place" }),
   k: Type.Optional(Type.Integer({ minimum: 1, maximum: 10, description: "Ways, the shortest first; default 3" })),
+  choose: Type.Optional(
+    words(
+      WAY_CHOICES,
+      "distinct: ways that differ; shortest: the k shortest, which may differ little. Default distinct",
+    ),
+  ),
 });
 export type RouteQuery = Static<typeof RouteQuery>;
 
 export const WayItem = closed({
   km,
-  isAtLeast: Type.Boolean(),
+  isStraight: Type.Boolean(),
   /** Towns, ports and crossings that it passes. */
   places: Type.Array(CorridorPlace),
   /** Stretches of 50 km or more between places that it passes; none where the whole is shorter. */
@@ -219,7 +229,7 @@ export const Distances = closed({
       corridor: text,
       name: text,
       km,
-      isAtLeast: Type.Boolean(),
+      isStraight: Type.Boolean(),
       statedKm: km,
       ratio: Type.Number(),
       claim: text,

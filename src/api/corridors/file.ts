@@ -9,9 +9,14 @@ import type { CorridorAnswers } from "./answers.ts";
 import type { CorridorExportQuery, Corridors, SegmentItem } from "./contract.ts";
 
 const COLUMNS = [
-  ...["segment", "from_place", "to_place", "from_country", "to_country", "km", "km_is_at_least", "corridors"],
+  ...["segment", "from_place", "to_place", "from_country", "to_country", "km", "km_partly_straight", "corridors"],
   ...["state", "attacks", "months_closed", "months_attacked", "events"],
 ];
+
+const LENGTHS: Record<Corridors["ground"]["basis"], string> = {
+  casebook: "straight lines between towns; the road is longer",
+  roads: "along imported roads; km_partly_straight: a part is taken as 1.3 times a straight line",
+};
 
 export async function corridorsFile(
   observatory: Observatory,
@@ -37,7 +42,7 @@ function cellsOf(segment: SegmentItem, { corridors }: Corridors): (string | numb
   const months = (part: string) => segment.months.filter(({ state }) => state.includes(part)).length;
   return [
     ...[segment.id, segment.from.name, segment.to.name, segment.from.iso3 ?? "", segment.to.iso3 ?? ""],
-    ...[segment.km, String(segment.isAtLeast), names.join("|"), segment.state, segment.attacks],
+    ...[segment.km, String(segment.isStraight), names.join("|"), segment.state, segment.attacks],
     ...[months("closed"), months("attacked"), segment.events.join("|")],
   ];
 }
@@ -65,10 +70,7 @@ function notesOf(
     ["Window", `${window.from} to ${window.to}`],
     ["Stretches", `${segments.length} of named public corridors, each of 50 km or more`],
     ["State", "none: nothing is recorded, which is not the same as open; closed: a closure is claimed"],
-    [
-      "Length",
-      ground.straight > 0 ? "km_is_at_least: straight lines between towns; the road is longer" : "along the road",
-    ],
+    ["Length", LENGTHS[ground.basis]],
     ...(withheld > 0
       ? [["Withheld", `statements about traffic of the last ${MOVEMENT_REST} days: ${withheld}`] satisfies Note]
       : []),

@@ -1,6 +1,9 @@
 /** The network that answers stand on, put together once per state of casebook and workspace. */
 import { casebookNetwork } from "../../corridors/network/casebookNetwork.ts";
 import type { Network } from "../../corridors/network/model.ts";
+import { roadNetwork } from "../../corridors/network/roadNetwork.ts";
+import { datasetTitle } from "../../events/datasetNames.ts";
+import type { Snapshot } from "../../workspace/model.ts";
 import type { Observatory } from "../observatory.ts";
 import type { CorridorGround, CorridorPlace } from "./contract.ts";
 
@@ -9,30 +12,40 @@ export interface Ground {
   item: CorridorGround;
 }
 
-const kept = new WeakMap<object, Promise<Ground>>();
+/** By casebook, for one state of the workspace. */
+const kept = new WeakMap<object, { version: string; ground: Promise<Ground> }>();
 
 export function groundOf(observatory: Observatory): Promise<Ground> {
-  const { casebook } = observatory;
+  const { casebook, workspace } = observatory;
+  const { version } = workspace;
   const known = kept.get(casebook);
-  if (known) return known;
-  const made = build(observatory);
-  kept.set(casebook, made);
-  made.catch(() => kept.delete(casebook));
-  return made;
+  if (known?.version === version) return known.ground;
+  const ground = build(observatory);
+  kept.set(casebook, { version, ground });
+  ground.catch(() => kept.delete(casebook));
+  return ground;
 }
 
-async function build({ casebook: { rows } }: Observatory): Promise<Ground> {
-  const network = casebookNetwork(rows.places, rows.routes);
-  return { network, item: itemOf(network) };
+async function build({ casebook: { rows }, workspace }: Observatory): Promise<Ground> {
+  const imported = await workspace.roads();
+  const network = imported
+    ? roadNetwork(imported.roads, rows.places, rows.routes)
+    : casebookNetwork(rows.places, rows.routes);
+  return { network, item: itemOf(network, imported?.snapshot ?? null) };
 }
 
-function itemOf({ basis, places, graph, isStraight }: Network): CorridorGround {
+function itemOf({ basis, places, graph, isStraight }: Network, snapshot: Snapshot | null): CorridorGround {
   return {
     basis,
     places: places.filter(({ name }) => name !== null).length,
     links: graph.km.length,
     straight: isStraight.reduce((sum, one) => sum + one, 0),
-    roads: null,
+    roads: snapshot && {
+      snapshot: snapshot.id,
+      dataset: datasetTitle(snapshot),
+      licence: snapshot.licence,
+      citation: snapshot.citation,
+    },
   };
 }
 

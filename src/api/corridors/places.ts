@@ -7,8 +7,8 @@ import { InvalidInput } from "../filterQuery.ts";
  * The node of a name, an alias or an id.
  * @throws InvalidInput for a word that names nothing on the network, or several places.
  */
-export function nodeNamed({ places }: Network, word: string): number {
-  const exact = places.findIndex(({ id }) => id === word);
+export function nodeNamed({ places, nodeOf }: Network, word: string): number {
+  const exact = nodeOf.get(word) ?? places.findIndex(({ id }) => id === word);
   if (exact >= 0) return exact;
   const key = nameKey(word);
   const called = (names: readonly (string | null)[]) => names.some((name) => name !== null && nameKey(name) === key);

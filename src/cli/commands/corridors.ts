@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import type { CorridorAnswers } from "../../api/corridors/answers.ts";
-import { CORRIDOR_FILES, type CorridorGround, type Corridors, type Ways } from "../../api/corridors/contract.ts";
+import {
+  CORRIDOR_FILES,
+  type CorridorGround,
+  type Corridors,
+  WAY_CHOICES,
+  type Ways,
+} from "../../api/corridors/contract.ts";
 import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { CommandFailed, usage } from "../failure.ts";
@@ -38,8 +44,11 @@ function groundLine({ basis, places, links, straight, roads }: CorridorGround): 
   return `The casebook's links between towns: ${sums}, ${figure(straight)} of them straight lines, so that real roads are longer. Imported roads give their length: harmattan import <edges.geojson> and <nodes.geojson>, see docs/methods/corridors.md.`;
 }
 
-const lengthOf = (km: number | null, isAtLeast: boolean) =>
-  km === null ? "–" : `${isAtLeast ? "≥ " : ""}${figure(Math.round(km))}`;
+/** Straight lines are shorter than roads; on imported roads they are lengthened to what roads are like. */
+const lengthOf = (km: number | null, isStraight: boolean, { basis }: CorridorGround) => {
+  if (km === null) return "–";
+  return `${isStraight ? (basis === "roads" ? "≈ " : "≥ ") : ""}${figure(Math.round(km))}`;
+};
 const STATES: Record<Corridors["segments"][number]["state"], string> = {
   none: "nothing recorded",
   attacked: "attacked",
@@ -73,9 +82,9 @@ function listText({ ground, window, corridors, segments, withheld }: Corridors, 
     ...(withheld > 0 ? [`${plural(withheld, "statement")} about traffic of the last days withheld`] : []),
     table(
       columns(["corridor", "km", "stated km", "claims", "attacks", "state"]),
-      routed.map(({ name, km, isAtLeast, statedKm, claims, attacks, state }): Cell[] => [
+      routed.map(({ name, km, isStraight, statedKm, claims, attacks, state }): Cell[] => [
         name,
-        lengthOf(km, isAtLeast),
+        lengthOf(km, isStraight, ground),
         statedKm === null ? "–" : [...new Set([statedKm.low, statedKm.high])].map(figure).join(" – "),
         claims.length,
         attacks,
@@ -88,7 +97,7 @@ function listText({ ground, window, corridors, segments, withheld }: Corridors, 
       columns(["stretch", "km", "attacks", "state"]),
       segments.map((one): Cell[] => [
         `${one.from.name} – ${one.to.name}`,
-        lengthOf(one.km, one.isAtLeast),
+        lengthOf(one.km, one.isStraight, ground),
         one.attacks,
         STATES[one.state],
       ]),
@@ -123,7 +132,14 @@ export const corridorsRoute = defineCommand({
   group: "Look",
   summary: "shortest ways on public roads from one place to another, with alternatives",
   operands: { usage: "<from> <to>", least: 2, most: 2 },
-  options: { k: { kind: "whole", hint: "1-10", least: 1, most: 10, about: "ways, the shortest first (default 3)" } },
+  options: {
+    k: { kind: "whole", hint: "1-10", least: 1, most: 10, about: "ways, the shortest first (default 3)" },
+    choose: {
+      kind: "choice",
+      of: WAY_CHOICES,
+      about: "distinct: ways that differ; shortest: the k shortest, which may differ little (default distinct)",
+    },
+  },
   examples: [["corridors route Dakar Bamako --k 3", "three ways, and one that shares no road with the first"]],
   run: ({ operands, values, effects }) => {
     const [from, to] = operands;
@@ -132,7 +148,8 @@ export const corridorsRoute = defineCommand({
     return answered(
       values,
       effects,
-      (answers) => answers.ways({ from, to, ...(values.k && { k: values.k }) }),
+      (answers) =>
+        answers.ways({ from, to, ...(values.k && { k: values.k }), ...(values.choose && { choose: values.choose }) }),
       routeText,
     );
   },
@@ -140,8 +157,8 @@ export const corridorsRoute = defineCommand({
 
 function routeText({ ground, from, to, ways, apart, disjoint }: Ways): string {
   if (ways.length === 0) return `${groundLine(ground)}\nNo road of the network leads from ${from.name} to ${to.name}.`;
-  const described = ({ km, isAtLeast, places, shared }: Ways["ways"][number], label: string) =>
-    `${label}  ${lengthOf(km, isAtLeast)} km${label === "1." ? "" : `, ${Math.round(shared * 100)} % on the first way`}: ${places.map(({ name }) => name).join(" – ")}`;
+  const described = ({ km, isStraight, places, shared }: Ways["ways"][number], label: string) =>
+    `${label}  ${lengthOf(km, isStraight, ground)} km${label === "1." ? "" : `, ${Math.round(shared * 100)} % on the first way`}: ${places.map(({ name }) => name).join(" – ")}`;
   return [
     groundLine(ground),
     `${from.name} to ${to.name}: ${plural(disjoint, "way shares", "ways share")} no road`,
@@ -198,9 +215,9 @@ export const corridorsDistances = defineCommand({
           groundLine(ground),
           table(
             ["corridor", "km", "stated km", "ours / stated", "claim"].map((title) => ({ title, most: 40 })),
-            items.map(({ name, km, isAtLeast, statedKm, ratio, claim }): Cell[] => [
+            items.map(({ name, km, isStraight, statedKm, ratio, claim }): Cell[] => [
               name,
-              lengthOf(km, isAtLeast),
+              lengthOf(km, isStraight, ground),
               figure(statedKm),
               ratio.toFixed(2),
               claim,

@@ -39,9 +39,8 @@ export class NetworkDraft {
     return node;
   }
 
-  /** The network without links that no way needs. */
-  finish(basis: Network["basis"]): Network {
-    const links = withoutSummaries(this);
+  /** The network of what was added. */
+  finish(basis: Network["basis"], links: readonly DraftLink[] = this.links): Network {
     return {
       basis,
       graph: graphOf(this, links),
@@ -58,7 +57,7 @@ export function casebookNetwork(places: readonly PlaceRow[], routes: readonly Ro
   const rows = new Map(places.map((place) => [place.id, place]));
   const draft = new NetworkDraft();
   for (const route of routes) addRoute(draft, rows, route);
-  return draft.finish("casebook");
+  return draft.finish("casebook", withoutSummaries(draft));
 }
 
 /** Adds a link and the places at its ends; nothing for one that is no road or leads to a place without a point. */

@@ -43,7 +43,7 @@ interface ShownProps extends CorridorViewProps {
 
 function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
   const { t, format } = useText();
-  const words = useCorridorWords();
+  const words = useCorridorWords(answer.ground.basis);
   const { map } = PALETTES[useTheme()];
   const { from, limits, items, ground } = answer;
   // the nearest are the strongest

@@ -1,14 +1,13 @@
 import type { SegmentItem } from "../../api/corridors/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
-import { useCorridorWords } from "./words.ts";
+import type { CorridorWords } from "./words.ts";
 
 const WIDTH = 300;
 const HEIGHT = 18;
 
 /** The states of a stretch, month by month, from left to right in every language. */
-export function Months({ months }: Pick<SegmentItem, "months">) {
+export function Months({ months, colour }: Pick<SegmentItem, "months"> & Pick<CorridorWords, "colour">) {
   const { t, format } = useText();
-  const words = useCorridorWords();
   const day = (at: number) => format.month(`${months.at(at)?.month}-01`);
   if (months.length === 0) return null;
   const step = WIDTH / months.length;
@@ -22,7 +21,7 @@ export function Months({ months }: Pick<SegmentItem, "months">) {
             y={state === "none" ? HEIGHT - 5 : 1}
             width={Math.max(1, step - 1)}
             height={state === "none" ? 4 : HEIGHT - 2}
-            fill={words.colour(state)}
+            fill={colour(state)}
           >
             <title>{`${format.month(`${month}-01`)}: ${t(`corridors.state.${state}`)}`}</title>
           </rect>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { NetworkAnswer, WayItem, Ways } from "../../api/corridors/contract.ts";
+import type { CorridorGround, NetworkAnswer, WayItem, Ways } from "../../api/corridors/contract.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import { Facts } from "../fronts/Facts.tsx";
 import { FrontShow } from "../fronts/FrontShow.tsx";
@@ -49,7 +49,7 @@ interface ShownProps extends CorridorViewProps {
 
 function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
   const { t } = useText();
-  const words = useCorridorWords();
+  const words = useCorridorWords(answer.ground.basis);
   const palette = PALETTES[useTheme()];
   const { from, to, ways, apart, disjoint, ground } = answer;
   const items = useMemo(
@@ -118,11 +118,11 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
           .map(({ id }) => ({ label: id === "2" ? t("corridors.others") : nameOf(id), colour: colour(id) })),
       }}
       columns={wayColumns(t, words, nameOf, percent)}
-      detail={({ way }) => <WayDetail way={way} />}
+      detail={({ way }) => <WayDetail way={way} basis={ground.basis} />}
       tip={({ id, way }) => (
         <>
           <strong>{nameOf(id)}</strong>
-          <p>{words.km(way.km, way.isAtLeast)}</p>
+          <p>{words.km(way.km, way.isStraight)}</p>
         </>
       )}
       nothing={t("corridors.noWay")}
@@ -133,14 +133,14 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
   );
 }
 
-function WayDetail({ way: { places, legs, isAtLeast } }: { way: WayItem }) {
+function WayDetail({ way: { places, legs, isStraight }, basis }: { way: WayItem; basis: CorridorGround["basis"] }) {
   const { t } = useText();
-  const words = useCorridorWords();
+  const words = useCorridorWords(basis);
   return (
     <>
       <p>{places.map(({ name }) => name).join(" – ")}</p>
       {legs.length > 0 ? (
-        <Facts rows={legs.map(({ from, to, km }) => [words.between(from, to), words.km(km, isAtLeast)] as const)} />
+        <Facts rows={legs.map(({ from, to, km }) => [words.between(from, to), words.km(km, isStraight)] as const)} />
       ) : (
         <p className="soft">{t("corridors.tooShort")}</p>
       )}

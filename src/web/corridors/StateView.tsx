@@ -34,7 +34,7 @@ type Item = { id: string; segment?: SegmentItem; corridor?: CorridorItem };
 
 function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
   const { t, format } = useText();
-  const words = useCorridorWords();
+  const words = useCorridorWords(answer.ground.basis);
   const { ground, window, corridors, segments, events, withheld } = answer;
   const isOfCorridors = chosen.list === "corridors";
   const items = useMemo(
@@ -107,9 +107,9 @@ function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
       columns={isOfCorridors ? corridorColumns(t, words) : segmentColumns(t, words)}
       detail={({ segment, corridor }) =>
         segment ? (
-          <SegmentDetail segment={segment} events={events} corridors={corridors} />
+          <SegmentDetail segment={segment} events={events} corridors={corridors} words={words} />
         ) : corridor ? (
-          <CorridorDetail corridor={corridor} />
+          <CorridorDetail corridor={corridor} words={words} />
         ) : null
       }
       tip={({ id }) => {
@@ -119,7 +119,7 @@ function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
             <>
               <strong>{words.between(segment.from, segment.to)}</strong>
               <p>
-                {words.km(segment.km, segment.isAtLeast)} · {t(`corridors.state.${segment.state}`)}
+                {words.km(segment.km, segment.isStraight)} · {t(`corridors.state.${segment.state}`)}
               </p>
             </>
           )

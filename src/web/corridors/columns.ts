@@ -30,13 +30,13 @@ export function segmentColumns(t: Translate, words: CorridorWords): Column<{ seg
       title: t("corridors.length"),
       isFigure: true,
       ...of(({ km }) => km, 0),
-      ...text(({ km, isAtLeast }) => words.km(km, isAtLeast)),
+      ...text(({ km, isStraight }) => words.km(km, isStraight)),
     },
     {
-      key: "km_is_at_least",
+      key: "km_partly_straight",
       title: "",
       isFileOnly: true,
-      ...of(({ isAtLeast }) => String(isAtLeast), ""),
+      ...of(({ isStraight }) => String(isStraight), ""),
       ...text(() => ""),
     },
     {
@@ -77,7 +77,7 @@ export function corridorColumns(t: Translate, words: CorridorWords): Column<{ co
       title: t("corridors.length"),
       isFigure: true,
       value: ({ corridor }: Item) => corridor?.km ?? null,
-      text: ({ corridor }: Item) => (corridor ? words.km(corridor.km, corridor.isAtLeast) : ""),
+      text: ({ corridor }: Item) => (corridor ? words.km(corridor.km, corridor.isStraight) : ""),
     },
     {
       key: "claims",
@@ -120,13 +120,13 @@ export function wayColumns(
       title: t("corridors.length"),
       isFigure: true,
       value: ({ way }) => way.km,
-      text: ({ way }) => words.km(way.km, way.isAtLeast),
+      text: ({ way }) => words.km(way.km, way.isStraight),
     },
     {
-      key: "km_is_at_least",
+      key: "km_partly_straight",
       title: "",
       isFileOnly: true,
-      value: ({ way }) => String(way.isAtLeast),
+      value: ({ way }) => String(way.isStraight),
       text: () => "",
     },
     {

@@ -4,14 +4,16 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { EvidenceLink } from "../network/RelationLine.tsx";
 import { useNames } from "../store/names.ts";
 import { Months } from "./Months.tsx";
-import { useCorridorWords } from "./words.ts";
+import type { CorridorWords } from "./words.ts";
 
 /** A stretch: its months, and the events and corridors behind it. */
 export function SegmentDetail({
   segment,
   events,
   corridors,
+  words,
 }: {
+  words: CorridorWords;
   segment: SegmentItem;
   events: readonly RoadEvent[];
   corridors: readonly CorridorItem[];
@@ -20,7 +22,7 @@ export function SegmentDetail({
   const behind = events.filter(({ subject }) => segment.events.includes(subject));
   return (
     <>
-      <Months months={segment.months} />
+      <Months months={segment.months} colour={words.colour} />
       {behind.length === 0 ? (
         <p className="soft">{t("corridors.noEvents")}</p>
       ) : (
@@ -70,16 +72,15 @@ function EventLine({ event: { subject, kind, from, to, place, summary, sources }
 }
 
 /** A corridor: its stops, its lengths, and every statement about it side by side. */
-export function CorridorDetail({ corridor }: { corridor: CorridorItem }) {
+export function CorridorDetail({ corridor, words }: { corridor: CorridorItem; words: CorridorWords }) {
   const { t, format } = useText();
-  const words = useCorridorWords();
-  const { stops, statedKm, km, isAtLeast, claims, subject } = corridor;
+  const { stops, statedKm, km, isStraight, claims, subject } = corridor;
   return (
     <>
       <Facts
         rows={[
           [t("corridors.stops"), stops.map(({ name }) => name).join(" – ")],
-          [t("corridors.length"), words.km(km, isAtLeast)],
+          [t("corridors.length"), words.km(km, isStraight)],
           statedKm && [t("corridors.stated"), t("corridors.km", { km: format.range(statedKm.low, statedKm.high) })],
         ]}
       />

@@ -1,4 +1,4 @@
-import type { CorridorPlace, SegmentItem } from "../../api/corridors/contract.ts";
+import type { CorridorGround, CorridorPlace, SegmentItem } from "../../api/corridors/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
@@ -11,14 +11,17 @@ const WIDTHS: Record<State, number> = { closed_attacked: 6, closed: 5, attacked:
 export interface CorridorWords {
   colour(state: State): string;
   width(state: State): number;
-  /** "≥ 1,208 km" where a part is known as a straight line only. */
-  km(km: number | null, isAtLeast: boolean): string;
+  /** "≥ 1,208 km" or "≈ 1,208 km" where a part is known as a straight line only. */
+  km(km: number | null, isStraight: boolean): string;
   between(from: CorridorPlace, to: CorridorPlace): string;
   /** The stretches of a list, as states of a legend. */
   legend: { title: string; classes: { label: string; colour: string }[]; note: string };
 }
 
-export function useCorridorWords(): CorridorWords {
+/** Straight lines are shorter than roads; on imported roads they are lengthened to what roads are like. */
+const STRAIGHT = { casebook: "corridors.atLeastKm", roads: "corridors.aboutKm" } as const;
+
+export function useCorridorWords(basis: CorridorGround["basis"]): CorridorWords {
   const { t, format } = useText();
   const palette = PALETTES[useTheme()];
   const colours: Record<State, string> = {
@@ -30,9 +33,9 @@ export function useCorridorWords(): CorridorWords {
   return {
     colour: (state) => colours[state],
     width: (state) => WIDTHS[state],
-    km(km, isAtLeast) {
+    km(km, isStraight) {
       if (km === null) return "–";
-      return t(isAtLeast ? "corridors.atLeastKm" : "corridors.km", { km: format.number(km) });
+      return t(isStraight ? STRAIGHT[basis] : "corridors.km", { km: format.number(km) });
     },
     between: (from, to) => t("corridors.between", { from: from.name, to: to.name }),
     legend: {

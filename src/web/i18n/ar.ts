@@ -613,6 +613,8 @@ export const ar: Catalogue = {
     "{count, plural, zero {لم يُستورد أي مكان} one {استُورد مكان واحد} two {استُورد مكانان} few {استُوردت # أماكن} many {استُورد # مكانًا} other {استُورد # مكان}}.",
   "report.doneActors":
     "{count, plural, zero {لم يُستورد أي طرف} one {استُورد طرف واحد} two {استُورد طرفان} few {استُوردت # أطراف} many {استُورد # طرفًا} other {استُورد # طرف}}.",
+  "report.doneRoads":
+    "{count, plural, zero {لم تُستورد أي طريق} one {استُورد عنصر واحد من الطرق والعُقد} two {استُورد عنصران من الطرق والعُقد} few {استُوردت # من الطرق والعُقد} many {استُورد # من الطرق والعُقد} other {استُورد # من الطرق والعُقد}}.",
   "report.alreadyThere": "سبق استيراد هذه البايتات نفسها: لم يتغير شيء.",
   "report.counted": "تُعد أحداثها في الأرقام.",
   "report.notCounted": "لا تُعد في الأرقام: {reason}.",
@@ -1675,6 +1677,7 @@ export const ar: Catalogue = {
   "corridors.noneIsNotOpen": "عدم التسجيل لا يعني أن الطريق مفتوح.",
   "corridors.km": "{km} كم",
   "corridors.atLeastKm": "≥ {km} كم",
+  "corridors.aboutKm": "≈ {km} كم",
   "corridors.between": "{from} – {to}",
   "corridors.stretch": "المقطع",
   "corridors.corridor": "الممر",

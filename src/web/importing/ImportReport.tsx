@@ -16,6 +16,7 @@ const DONE = {
   boundaries: "report.doneDivisions",
   gazetteer: "report.donePlaces",
   actors: "report.doneActors",
+  roads: "report.doneRoads",
 } as const;
 
 /** Whether its events are in the figures when no dataset is chosen, and if not, why. */
