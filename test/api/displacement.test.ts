@@ -124,6 +124,38 @@ describe("the Sahel out of the box", () => {
     expect(asNumber(open.refugees.low)).toBeLessThan(asNumber(open.refugees.people));
   });
 
+  it("says how many more are expected to flee, and where those would arrive", async () => {
+    const { newcomers } = await get<DisplacementForecast>("/forecast");
+    const [refugees] = newcomers.filter((one) => one.origin === "MLI" && one.population === "refugee");
+    expect(refugees?.days).toBe(30);
+    expect(asNumber(refugees?.people)).toBeLessThan(asNumber(refugees?.lastRate));
+    expect(asNumber(refugees?.low)).toBeLessThan(asNumber(refugees?.people));
+    const own = newcomers.filter(({ origin, days }) => origin === "MLI" && days === 30);
+    const all = own.reduce((sum, { people }) => sum + asNumber(people), 0);
+    const { leave, flows } = await post<RunAnswer>("/run", { expected: ["MLI"] });
+    expect(asNumber(leave)).toBeCloseTo(all, -1);
+    expect(new Set(flows.map(({ district }) => district)).size).toBeGreaterThan(20);
+    expect((await errorOf("/run", { expected: ["FRA"] }))[1]).toBe("nobody is expected from FRA; valid: MLI, BFA, NER");
+  });
+
+  it("knows a share of a district only where its population is in the casebook", async () => {
+    const kayes = { departures: [{ district: "MLI:Kayes", share: 0.3 }] };
+    expect((await errorOf("/run", kayes))[1]).toContain("MLI:Kayes: its population is not in the casebook");
+    const files = sahel();
+    const [head = ""] = files["places.csv"]?.split("\n") ?? [];
+    const cells: Record<string, string> = {
+      ...{ id: "plc-mli-kayes-circle", name: "Kayes circle", kind: "admin2", iso3: "MLI", adm1_name: "Kayes" },
+      ...{ adm2_name: "Kayes", population: "500000", population_year: "2009", source: "src-own-places" },
+    };
+    const row = `${head
+      .split(",")
+      .map((name) => cells[name] ?? "")
+      .join(",")}\n`;
+    const other = await open("populated", { ...files, "places.csv": files["places.csv"] + row });
+    const answer = await other.inject({ method: "POST", url: "/api/displacement/run", payload: kayes });
+    expect(answer.body.slice(0, 300)).toContain(`"leave":150000`);
+  });
+
   it("keeps a run with its manifest, and the same question is the same run", async () => {
     const first = await post<RunAnswer>("/run", KAYES);
     expect(await post<RunAnswer>("/run", KAYES)).toEqual(first);
@@ -207,7 +239,7 @@ describe("the Sahel out of the box", () => {
     expect((await errorOf("/run", leave("MLI:Nowhere")))[1]).toContain("no district MLI:Nowhere; valid: MLI:Abeibara");
     expect(await errorOf("/forecast?asOf=soon")).toEqual([400, "invalid asOf: soon; valid: a calendar day YYYY-MM-DD"]);
     expect((await errorOf("/districts?closed=MLI-XXX"))[1]).toContain("no country XXX; valid: BEN");
-    expect((await errorOf("/run", { departures: [] }))[0]).toBe(400);
+    expect((await errorOf("/run", { departures: [] }))[1]).toContain("nobody leaves; valid:");
   });
 
   it("has nothing to compute where a casebook names no place of refuge", async () => {

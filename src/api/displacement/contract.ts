@@ -155,7 +155,14 @@ export const DepartureInput = closed({
   district: Type.String({ description: "Id of a district, as the network lists them" }),
   day: Type.Optional(Type.Integer({ minimum: 0, maximum: 364, description: "Day of the run, 0 the first; default 0" })),
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, description: "Over how many days, evenly; default 1" })),
-  people: Type.Number({ minimum: 0, maximum: 10_000_000, description: "How many leave" }),
+  people: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000_000, description: "How many leave" })),
+  share: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: "Part of the district's population, where the casebook has it",
+    }),
+  ),
 });
 export type DepartureInput = Static<typeof DepartureInput>;
 export const ClosureInput = closed({
@@ -171,7 +178,9 @@ export type ClosureInput = Static<typeof ClosureInput>;
 export const RunRequest = closed({
   asOf: AsOfQuery.properties.asOf,
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, description: "Length of the run; default 90" })),
-  departures: Type.Array(DepartureInput, { minItems: 1, maxItems: 500 }),
+  departures: Type.Optional(Type.Array(DepartureInput, { maxItems: 500 })),
+  /** Countries whose expected newcomers of the next 30 days leave too, parted over districts by the violence of the last year. */
+  expected: Type.Optional(Type.Array(text, { maxItems: 20 })),
   closures: Type.Optional(Type.Array(ClosureInput, { maxItems: 200 })),
   /** Closures of the casebook that hold on the first day; default true. */
   standingClosures: Type.Optional(Type.Boolean()),
@@ -279,6 +288,16 @@ export const PastScoreItem = closed({
   warning: nullable(text),
 });
 export type PastScoreItem = Static<typeof PastScoreItem>;
+/** People newly displaced from a country, by the rule of docs/methods/displacement.md for how many flee: a guess within its band. */
+export const NewcomersItem = closed({
+  origin: text,
+  population,
+  days: count,
+  ...range.properties,
+  /** The pace between the last reports, carried on. */
+  lastRate: Told,
+});
+export type NewcomersItem = Static<typeof NewcomersItem>;
 export const DisplacementForecast = closed({
   run: text,
   asOf: day,
@@ -286,6 +305,7 @@ export const DisplacementForecast = closed({
   countries: Type.Array(HostForecast),
   hosts: Type.Array(HostForecast),
   scores: closed({ countries: Type.Array(PastScoreItem), hosts: Type.Array(PastScoreItem) }),
+  newcomers: Type.Array(NewcomersItem),
   level: Type.Number(),
   /** Conflicts that taught the bands. */
   bandsFrom: Type.Array(text),

@@ -124,6 +124,12 @@ async function forecastTable(observatory: Observatory, { asOf }: Query): Promise
         "Band",
         `low to high holds ${Math.round(answer.level * 100)} % of outcomes in the conflicts ${answer.bandsFrom.join(", ")}`,
       ],
+      ...answer.newcomers.map(
+        (one): Note => [
+          "Newly displaced",
+          `from ${one.origin}, ${one.population}, next ${one.days} days: ${one.people} (${one.low} to ${one.high}); at the last pace ${one.lastRate}`,
+        ],
+      ),
       ...scoreNotes(answer),
     ],
   };

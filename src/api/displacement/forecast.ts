@@ -10,12 +10,13 @@ import {
   pastScores,
 } from "../../displacement/region/forecast.ts";
 import { POPULATIONS, type Population, toldPeople } from "../../displacement/region/model.ts";
+import { expectNewcomers, NEWCOMER_DAYS } from "../../displacement/region/newcomers.ts";
 import type { Report } from "../../displacement/region/reports.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import type { Parameter, Run } from "../../workspace/runs/model.ts";
 import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
-import type { DisplacementForecast, HostForecast, PastScoreItem } from "./contract.ts";
+import type { DisplacementForecast, HostForecast, NewcomersItem, PastScoreItem } from "./contract.ts";
 import { type RegionGround, regionGround } from "./ground.ts";
 import { casebookHash, manifestOf } from "./manifest.ts";
 import { countryFlows, reportItem } from "./region.ts";
@@ -69,6 +70,7 @@ function forecastOf(ground: RegionGround): Omit<DisplacementForecast, "run"> {
     countries: countries.flatMap((one) => forecastItem(one, ground.asOf, scores.countries)),
     hosts: hosts.flatMap((one) => forecastItem(one, ground.asOf, scores.hosts)),
     scores,
+    newcomers: newcomersOf(ground),
     level: BAND_LEVEL,
     bandsFrom: CONFLICT_RESIDUALS.map(({ conflict }) => conflict),
   };
@@ -101,6 +103,36 @@ function placeSeries({ network: { hosts, countries }, state, asOf }: RegionGroun
       reports: published,
     };
   });
+}
+
+/** Of each country, those who cross a border and those who do not apart. */
+export function newcomersOf(ground: RegionGround): NewcomersItem[] {
+  const flows = countryFlows(ground);
+  return ground.state.splits.flatMap(({ origin }) =>
+    POPULATIONS.flatMap((population) => {
+      const own = flows.filter((one) => one.origin === origin && one.population === population);
+      return NEWCOMER_DAYS.flatMap((days): NewcomersItem[] => {
+        const found = expectNewcomers(
+          own.map(({ reports }) => reports),
+          ground.asOf,
+          days,
+        );
+        if (!found) return [];
+        const { low, people, high, lastRate } = found;
+        return [
+          {
+            origin,
+            population,
+            days,
+            low: toldPeople(low),
+            people: toldPeople(people),
+            high: toldPeople(high),
+            lastRate: toldPeople(lastRate),
+          },
+        ];
+      });
+    }),
+  );
 }
 
 /** Of each population by itself. */

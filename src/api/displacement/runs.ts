@@ -9,7 +9,8 @@ import type { Parameter, Run } from "../../workspace/runs/model.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
-import type { ArrivalItem, DepartureInput, FlowItem, RunAnswer, RunRequest } from "./contract.ts";
+import type { ArrivalItem, FlowItem, RunAnswer, RunRequest } from "./contract.ts";
+import { newcomersOf } from "./forecast.ts";
 import { MOVEMENT, type RegionGround, regionGround } from "./ground.ts";
 import { casebookHash, manifestOf } from "./manifest.ts";
 import { fullnessOf } from "./region.ts";
@@ -25,10 +26,13 @@ export async function movementRun(observatory: Observatory, request: RunRequest)
   const asked = {
     asOf: isoFromDay(ground.asOf),
     days: request.days ?? DEFAULT_DAYS,
-    departures: request.departures.map(({ district, people, day = 0, days = 1 }) => ({ district, people, day, days })),
+    departures: [...departuresAsked(ground, request), ...expectedDepartures(ground, request.expected ?? [])],
     closures: request.closures ?? [],
     standingClosures: request.standingClosures ?? true,
   };
+  if (asked.departures.length === 0) {
+    throw new InvalidInput("nobody leaves; valid: departures, each a district with people or a share, or expected");
+  }
   const inputs = [{ what: "casebook", id: casebookHash(observatory) }];
   const manifest = manifestOf(observatory, RUN_KIND, inputs, asked);
   const run = await keptRun(
@@ -57,7 +61,7 @@ const answerOf = ({ id, summary }: Run): RunAnswer => ({ ...(summary as unknown 
 interface Asked {
   asOf: string;
   days: number;
-  departures: Required<DepartureInput>[];
+  departures: Departure[];
   closures: NonNullable<RunRequest["closures"]>;
   standingClosures: boolean;
 }
@@ -98,14 +102,62 @@ function valid<T>(work: () => T): T {
   }
 }
 
-/** People leave evenly over their days. */
-function departuresOf({ districts }: RegionNetwork, asked: readonly Required<DepartureInput>[]): Departures {
-  const rows = asked.flatMap(({ district, people, day, days }) => {
+interface Departure {
+  district: string;
+  people: number;
+  day: number;
+  days: number;
+}
+
+/** @throws InvalidInput for a district that the network does not have, and a share of a population that is not known. */
+function departuresAsked({ network: { districts } }: RegionGround, { departures = [] }: RunRequest): Departure[] {
+  return departures.map(({ district, people, share, day = 0, days = 1 }) => {
     const at = districts.ids.indexOf(district);
     if (at < 0) {
       const near = districts.ids.filter((id) => id.slice(0, 3) === district.slice(0, 3));
       throw new InvalidInput(`no district ${district}; valid: ${(near.length > 0 ? near : districts.ids).join(", ")}`);
     }
+    if ((people === undefined) === (share === undefined)) {
+      throw new InvalidInput(
+        `${district}: received ${people === undefined ? "neither" : "both"}; valid: people or a share`,
+      );
+    }
+    const living = districts.population[at];
+    if (share !== undefined && !Number.isFinite(living)) {
+      throw new InvalidInput(
+        `${district}: its population is not in the casebook; valid: people, or a row of places.csv of kind admin2 with a population`,
+      );
+    }
+    return { district, people: people ?? (share ?? 0) * living, day, days };
+  });
+}
+
+/** Days over which expected newcomers leave. */
+const EXPECTED_DAYS = 30;
+
+/** Those expected of a country, at home and abroad, leave its districts by the violence of the last year, evenly over 30 days. */
+function expectedDepartures(ground: RegionGround, countries: readonly string[]): Departure[] {
+  const { districts, countries: codes } = ground.network;
+  const items = newcomersOf(ground).filter(({ days }) => days === EXPECTED_DAYS);
+  return countries.flatMap((origin) => {
+    const own = items.filter((one) => one.origin === origin.toUpperCase());
+    if (own.length === 0) {
+      const valid = [...new Set(items.map((one) => one.origin))].join(", ");
+      throw new InvalidInput(`nobody is expected from ${origin}; valid: ${valid || "none, too few reports"}`);
+    }
+    const all = own.reduce((sum, { people }) => sum + (typeof people === "number" ? people : 0), 0);
+    return districts.ids.flatMap((district, i) =>
+      codes[districts.country[i]] === origin.toUpperCase()
+        ? [{ district, people: all * districts.weight[i], day: 0, days: EXPECTED_DAYS }]
+        : [],
+    );
+  });
+}
+
+/** People leave evenly over their days. */
+function departuresOf({ districts }: RegionNetwork, asked: readonly Departure[]): Departures {
+  const rows = asked.flatMap(({ district, people, day, days }) => {
+    const at = districts.ids.indexOf(district);
     return Array.from({ length: days }, (_, k) => ({ day: day + k, at, people: people / days }));
   });
   return {

@@ -145,7 +145,13 @@ export const displacementRun = defineCommand({
     leave: {
       kind: "cells",
       hint: "district=people",
-      about: "people who leave a district, on the first day; may be given several times",
+      about: "people who leave a district (or 30% of its population, where known); may be given several times",
+    },
+    expected: {
+      kind: "list",
+      hint: "countries",
+      commas: true,
+      about: "countries whose expected newcomers of the next 30 days leave too, from their districts by violence",
     },
     over: { kind: "whole", hint: "days", least: 1, most: 365, about: "over how many days they leave (default 1)" },
     days: { kind: "whole", hint: "days", least: 1, most: 365, about: "length of the run (default 90)" },
@@ -164,6 +170,7 @@ export const displacementRun = defineCommand({
   examples: [
     ['displacement run --leave "MLI:Kayes=20000" --over 10', "20,000 leave Kayes over ten days"],
     ['displacement run --leave "MLI:Kayes=20000" --close MLI-SEN,MLI-MRT', "what if two borders close"],
+    ["displacement run --expected MLI,BFA", "those expected in the next 30 days"],
     ["displacement run mali2012 --rules flee --out out.csv", "an imported case, for Flee's own scripts to score"],
   ],
   async run({ operands, values, effects }) {
@@ -188,7 +195,8 @@ export const displacementRun = defineCommand({
       }
       const { movementRun } = await import("../../api/displacement/runs.ts");
       const answer = await movementRun(observatory, {
-        departures: departuresOf(values.leave, values.over),
+        departures: departuresOf(values.leave, values.over, values.expected !== undefined),
+        ...(values.expected && { expected: values.expected }),
         closures: (values.close ?? []).map(closureOf),
         ...(values.days && { days: values.days }),
         ...(values.asOf && { asOf: values.asOf }),
@@ -207,17 +215,23 @@ export const displacementRun = defineCommand({
   },
 });
 
-function departuresOf(leave: Record<string, string> | undefined, over: number | undefined) {
+function departuresOf(leave: Record<string, string> | undefined, over: number | undefined, mayBeNone: boolean) {
   const entries = Object.entries(leave ?? {});
-  if (entries.length === 0) {
+  if (entries.length === 0 && !mayBeNone) {
     throw usage(
       '--leave is missing; valid: --leave "MLI:Kayes=20000", districts as harmattan displacement districts lists them',
     );
   }
   return entries.map(([district, text]) => {
+    const percent = /^([\d.]+) ?%$/.exec(text)?.[1];
     const people = Number(text.replaceAll(/[ ,_]/g, ""));
-    if (!(people > 0)) throw usage(`invalid --leave: ${district}=${text}; valid: a number of people above 0`);
-    return { district, people, ...(over && { days: over }) };
+    if (percent === undefined && !(people > 0)) {
+      throw usage(
+        `invalid --leave: ${district}=${text}; valid: a number of people above 0, or a percentage such as 30%`,
+      );
+    }
+    const many = percent === undefined ? { people } : { share: Number(percent) / 100 };
+    return { district, ...many, ...(over && { days: over }) };
   });
 }
 
@@ -423,7 +437,23 @@ function forecastText(answer: DisplacementForecast, places: boolean, width: numb
     `As published by ${answer.asOf}; 80 % bands from ${answer.bandsFrom.join(", ")}. Run ${answer.run}.`,
     ...parts("countries", answer.countries),
     ...(places ? parts("hosts", answer.hosts) : []),
+    ...newcomersText(answer, width),
   ].join("\n");
+}
+
+function newcomersText({ newcomers }: DisplacementForecast, width: number): string[] {
+  if (newcomers.length === 0) return [];
+  const rows = newcomers.map((one) => [one.origin, one.population, one.days, rangeText(one), words(one.lastRate)]);
+  const titles = ["from", "population", "days", "newly displaced (80 % band)", "at the last pace"];
+  return [
+    "",
+    "How many more will flee: in other conflicts off by a factor of 2.5 in the middle, surges are not foreseen",
+    table(
+      titles.map((title) => ({ title })),
+      rows,
+      width,
+    ),
+  ];
 }
 
 function scoreLine({

@@ -1,0 +1,50 @@
+/** How many more people will be displaced from a country within some days, from what was reported of its people. */
+import { expectDepartures } from "../origins/forecast.ts";
+import { publishedReport, type Report } from "./reports.ts";
+
+/** Days that the rule for how many flee was scored at. */
+export const NEWCOMER_DAYS = [30, 90] as const;
+
+export interface Newcomers {
+  days: number;
+  low: number;
+  people: number;
+  high: number;
+  /** The pace between the last reports, carried on. */
+  lastRate: number;
+}
+
+/** Reports lie a year apart: the pace is that between the newest and the last one at least so many days before. */
+const APART_DAYS = 60;
+/** Violence goes on since long ago: with the shipped rules reports alone set the level. */
+const LONG_AGO = -400;
+
+/**
+ * `series` are the reports of one population in each country that receives it. Null where fewer than two reports tell a
+ * pace. Falls of one series do not make up for rises of another: those who went home are no fewer who fled.
+ */
+export function expectNewcomers(series: readonly (readonly Report[])[], asOf: number, days: number): Newcomers | null {
+  const paces = series.flatMap((reports) => {
+    const newest = publishedReport(reports, asOf);
+    const before =
+      newest &&
+      publishedReport(
+        reports.filter(({ day }) => day <= newest.day - APART_DAYS),
+        asOf,
+      );
+    return newest && before ? [{ newest, before }] : [];
+  });
+  if (paces.length === 0) return null;
+  const perDay = paces.reduce(
+    (sum, { newest, before }) => sum + Math.max(0, newest.people - before.people) / (newest.day - before.day),
+    0,
+  );
+  const reported = {
+    people: paces.reduce((sum, { newest, before }) => sum + Math.max(0, newest.people - before.people), 0),
+    perDay,
+    firstDay: Math.min(...paces.map(({ before }) => before.day)) - asOf,
+    lastDay: Math.min(0, Math.max(...paces.map(({ newest }) => newest.day)) - asOf),
+  };
+  const { total, low, high } = expectDepartures({ population: [1], intensity: [1], began: [LONG_AGO], days, reported });
+  return { days, low, people: total, high, lastRate: perDay * days };
+}
