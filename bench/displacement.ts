@@ -165,15 +165,18 @@ function besideFlee(checkout: string, path: string, hasten: number, warmMs: numb
   const settings = join(folder, "simsetting.yml");
   writeFileSync(settings, readFileSync(own, "utf8").replace(/hasten:.*/, `hasten: ${hasten}`));
   const start = performance.now();
-  const { stdout, stderr, status } = spawnSync("python3", ["runscripts/run.py", input, source, "0", settings], {
+  // Flee warns by agent and day: hundreds of MB on standard error in some cases.
+  const { stdout, status } = spawnSync("python3", ["runscripts/run.py", input, source, "0", settings], {
     cwd: checkout,
+    stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, PYTHONPATH: [resolve(checkout), process.env.PYTHONPATH ?? ""].join(delimiter) },
     maxBuffer: 1 << 28,
     encoding: "utf8",
   });
   const seconds = (performance.now() - start) / 1000;
   rmSync(folder, { recursive: true });
-  if (status !== 0) throw new Error(`Flee ended with ${status}: ${stderr.trim().split("\n").at(-1)}`);
+  if (status !== 0)
+    throw new Error(`Flee ended with ${status}; to see why: python3 runscripts/run.py ${input} ${source} 0 ${own}`);
   return {
     flee: rounded(fleeErrors(readOutCsv(stdout))),
     fleeSeconds: round(seconds),
