@@ -27,6 +27,10 @@ export interface GravityOptions {
   newCampPull: number;
   /** Capacities above this multiple of the middle one say nothing more. */
   capacityCeiling: number;
+  /** Power of the people who are in a camp on day 0 as attraction: who fled before draws who flees now. 0 none. */
+  kinPower: number;
+  /** Part of the mean over camps that is added to those people, so that a camp without any is not out of reach. */
+  kinFloor: number;
 }
 
 /** Fixed gravity: nothing chosen but the rule. */
@@ -41,15 +45,18 @@ export const FIXED_GRAVITY: GravityOptions = {
   relocation: 0,
   newCampPull: 1,
   capacityCeiling: Number.POSITIVE_INFINITY,
+  kinPower: 0,
+  kinFloor: 0.1,
 };
 
 /** What ships: no capacity is looked at. How it was chosen: docs/methods/displacement.md. */
 export const OPEN_GRAVITY: GravityOptions = {
   ...FIXED_GRAVITY,
-  distancePower: 2,
-  softeningKm: 150,
-  nesting: 0.5,
+  distancePower: 2.5,
+  softeningKm: 300,
+  nesting: 0.75,
   newCampPull: 3,
+  kinPower: 0.5,
 };
 
 /** The same with the capacity column of the case as limit and attraction: only to compare with Flee, which reads it too. */
@@ -86,7 +93,7 @@ export function runGravity(input: GravityInput, options: GravityOptions): Gravit
   const onTheWay = new Float64Array(days);
   const waiting = new Float64Array(days);
   const weights = new Float64Array(camps);
-  const attraction = attractionOf(input.capacity, options.capacityPower, options.capacityCeiling);
+  const attraction = attractionOf(input, options);
   let travelling = 0;
   for (let day = 0; day < days; day++) {
     const km = input.ways[input.wayOfDay[day]];
@@ -160,8 +167,16 @@ export function destinationWeights(
   return total;
 }
 
+/** What draws people to each camp whatever the way. */
+function attractionOf({ capacity, initial }: GravityInput, options: GravityOptions): Float64Array {
+  const byCapacity = capacityPull(capacity, options.capacityPower, options.capacityCeiling);
+  const mean = initial.reduce((sum, people) => sum + people, 0) / initial.length;
+  if (options.kinPower === 0 || !(mean > 0)) return byCapacity;
+  return byCapacity.map((pull, j) => pull * (initial[j] / mean + options.kinFloor) ** options.kinPower);
+}
+
 /** Capacity to a power, at most `ceiling` times the middle one, which also stands for an unknown one. */
-function attractionOf(capacity: Float64Array, power: number, ceiling: number): Float64Array {
+function capacityPull(capacity: Float64Array, power: number, ceiling: number): Float64Array {
   const known = capacity.filter((one) => one !== Number.POSITIVE_INFINITY).sort();
   if (power === 0 || known.length === 0) return new Float64Array(capacity.length).fill(1);
   const middle = (known[(known.length - 1) >> 1] + known[known.length >> 1]) / 2;
