@@ -11,7 +11,8 @@ import { parseArgs } from "node:util";
 import { type DisplacementCase, importFleeCase } from "../src/displacement/cases/index.ts";
 import { reportedPeople } from "../src/displacement/cases/people.ts";
 import { FLEE_KERNEL, runFleeKernel } from "../src/displacement/fleeKernel/kernel.ts";
-import { bandWidth, coverage, type Residuals, residualsOf } from "../src/displacement/forecast/conformal.ts";
+import { bandWidth, coverage, residualsOf } from "../src/displacement/forecast/conformal.ts";
+import { rollWidths } from "../src/displacement/forecast/ownResiduals.ts";
 import { type RollingForecast, rollForecasts } from "../src/displacement/forecast/rolling.ts";
 import { gravityInput } from "../src/displacement/gravity/input.ts";
 import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
@@ -81,23 +82,23 @@ function scoresOf(item: Loaded, others: Loaded[], flee: { checkout: string; hast
   const errors = (people: Float64Array) => rounded(errorsOf(people, reported, camps));
   const gravity = (options: typeof FIXED_GRAVITY) => errors(runGravity(input, options).inCamps);
   const times: number[] = [];
+  const cpu: number[] = [];
   const timed = () => {
     const start = performance.now();
+    const before = process.cpuUsage();
     const { inCamps } = runFleeKernel(one);
     times.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    cpu.push((user + system) / 1000);
     return inCamps;
   };
-  const kernel = [timed(), timed(), timed()][2];
-  const warmMs = round(times.sort((a, b) => a - b)[1]);
+  const [kernel] = [timed(), timed(), timed(), timed(), timed()];
+  const warmMs = median(times);
+  const warmCpuMs = median(cpu);
   const open = runFleeKernel(one, undefined, { ...FLEE_KERNEL, capacity: false });
-  const bands = bandsOf(
-    item.forecasts[LAGS.indexOf(BAND_LAG)].model,
-    reported,
-    camps,
-    others,
-    (other) => other.forecasts[LAGS.indexOf(BAND_LAG)].model,
-  );
-  const free = bandsOf(item.run, reported, camps, others, (other) => other.run);
+  const { model: ahead } = item.forecasts[LAGS.indexOf(BAND_LAG)];
+  const bands = bandsOf(ahead, item, others, ({ forecasts }) => forecasts[LAGS.indexOf(BAND_LAG)].model, BAND_LAG);
+  const free = bandsOf(item.run, item, others, ({ run }) => run, null);
   return {
     case: one.name,
     fleeKernel: errors(kernel),
@@ -122,24 +123,30 @@ function scoresOf(item: Loaded, others: Loaded[], flee: { checkout: string; hast
     ...bands,
     simulationOnly: free,
     warmMs,
+    warmCpuMs,
     ...freshProcess(path),
-    ...(flee === undefined ? {} : besideFlee(flee.checkout, path, hastenOf(flee.hasten, one.name), warmMs)),
+    ...(flee === undefined ? {} : besideFlee(flee.checkout, path, hastenOf(flee.hasten, one.name), warmCpuMs)),
   };
 }
 
-/** Coverage of bands whose width the other cases teach; not a number where there are none. */
+/**
+ * Coverage of bands whose width the other cases teach, and with a lag also what was known of the own forecasts by then; null where
+ * there are no others.
+ */
 function bandsOf(
   forecast: Float64Array,
-  reported: Float64Array,
-  camps: number,
+  { one, reported }: Loaded,
   others: Loaded[],
   forecastOf: (other: Loaded) => Float64Array,
+  lag: number | null,
 ) {
-  const residuals: Residuals[] = others.map((other) =>
-    residualsOf(forecastOf(other), other.reported, other.one.camps.length),
-  );
-  const at = (level: number) =>
-    residuals.length === 0 ? null : round(coverage(forecast, reported, camps, bandWidth(residuals, level)));
+  const camps = one.camps.length;
+  const residuals = others.map((other) => residualsOf(forecastOf(other), other.reported, other.one.camps.length));
+  const at = (level: number) => {
+    if (residuals.length === 0) return null;
+    const width = lag === null ? bandWidth(residuals, level) : rollWidths(one, forecast, lag, residuals, level);
+    return round(coverage(forecast, reported, camps, width));
+  };
   return { coverage80: at(0.8), coverage90: at(0.9) };
 }
 
@@ -159,29 +166,36 @@ function freshProcess(path: string) {
  * Flee itself, serial, with the case's own settings but for `hasten` people per agent. At 1 it runs at full size; above, its full time
  * is an estimate: it grows with the number of agents (measured 9 to 10 times from 10 to 1).
  */
-function besideFlee(checkout: string, path: string, hasten: number, warmMs: number) {
+function besideFlee(checkout: string, path: string, hasten: number, warmCpuMs: number) {
   const [input, source, own] = ["input_csv", "source_data", "simsetting.yml"].map((part) => resolve(path, part));
   const folder = mkdtempSync(join(tmpdir(), "harmattan-flee-"));
   const settings = join(folder, "simsetting.yml");
   writeFileSync(settings, readFileSync(own, "utf8").replace(/hasten:.*/, `hasten: ${hasten}`));
   const start = performance.now();
+  const used = join(folder, "seconds");
   // Flee warns by agent and day: hundreds of MB on standard error in some cases.
-  const { stdout, status } = spawnSync("python3", ["runscripts/run.py", input, source, "0", settings], {
-    cwd: checkout,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: { ...process.env, PYTHONPATH: [resolve(checkout), process.env.PYTHONPATH ?? ""].join(delimiter) },
-    maxBuffer: 1 << 28,
-    encoding: "utf8",
-  });
+  const { stdout, status } = spawnSync(
+    "python3",
+    ["-c", TIMED, used, "runscripts/run.py", input, source, "0", settings],
+    {
+      cwd: checkout,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, PYTHONPATH: [resolve(checkout), process.env.PYTHONPATH ?? ""].join(delimiter) },
+      maxBuffer: 1 << 28,
+      encoding: "utf8",
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
+  const cpu = status === 0 ? Number(readFileSync(used, "utf8")) : Number.NaN;
   rmSync(folder, { recursive: true });
   if (status !== 0)
     throw new Error(`Flee ended with ${status}; to see why: python3 runscripts/run.py ${input} ${source} 0 ${own}`);
   return {
     flee: rounded(fleeErrors(readOutCsv(stdout))),
     fleeSeconds: round(seconds),
+    fleeCpuSeconds: round(cpu),
     fleeHasten: hasten,
-    speedRatio: Math.round((seconds * hasten * 1000) / warmMs),
+    speedRatio: Math.round((cpu * hasten * 1000) / warmCpuMs),
     speedRatioMeasured: hasten === 1,
   };
 }
@@ -257,6 +271,14 @@ function missedReaches(cases: Scores[], of: Record<string, unknown>): string[] {
   return out;
 }
 
+/** Runs a script and leaves the processor seconds it took in a file. */
+const TIMED = `import resource, subprocess, sys
+ended = subprocess.call([sys.executable, *sys.argv[2:]])
+of = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], "w").write(str(of.ru_utime + of.ru_stime))
+sys.exit(ended)`;
+
+const median = (values: number[]) => round([...values].sort((a, b) => a - b)[values.length >> 1]);
 const round = (value: number) => Math.round(value * 1000) / 1000;
 const rounded = ({ normal, rescaled }: FleeErrors): FleeErrors => ({
   normal: round(normal),

@@ -75,6 +75,13 @@ export function lastReportDay({ day }: ReportSeries, at: number): number {
   return last;
 }
 
+/** Reports dated up to a day, in the order of days: files are not always. */
+export function knownBy({ day, people }: ReportSeries, end: number): ReportSeries {
+  const known = Array.from(day.keys()).filter((k) => day[k] <= end);
+  known.sort((a, b) => day[a] - day[b]);
+  return { day: Int32Array.from(known, (k) => day[k]), people: Float64Array.from(known, (k) => people[k]) };
+}
+
 /**
  * The series after the corrections that were known by `known` (default all): at each correction the reports before it are
  * scaled so that the change of method leaves no step. With every correction, later reports rewrite earlier truth.

@@ -19,18 +19,32 @@ export function residualsOf(forecast: Float64Array, reported: Float64Array, camp
   return Float64Array.from(out).sort();
 }
 
-/** The width, in deviations, that holds `level` of the residuals when every conflict counts the same. */
-export function bandWidth(others: readonly Residuals[], level: number): number {
-  const full = others.filter((one) => one.length > 0);
+/** Residuals that a forecast left in its own conflict, as far as reports tell by its day of issue. */
+export interface OwnResiduals {
+  /** Ascending. */
+  residuals: Residuals;
+  /** Days on which they were taken, every `step`th. */
+  days: number;
+}
+
+/** So many of its own days count as much as one other conflict. */
+export const OWN_DAYS = 10;
+
+/** The width, in deviations, that holds `level` of the residuals: every other conflict counts 1, the own one by its days. */
+export function bandWidth(others: readonly Residuals[], level: number, own: OwnResiduals | null = null): number {
+  const full = others.filter((one) => one.length > 0).map((residuals) => ({ residuals, weight: 1 }));
   if (full.length === 0) throw new RangeError("no residuals of other conflicts; a band needs one at least");
+  if (own && own.residuals.length > 0) full.push({ residuals: own.residuals, weight: own.days / OWN_DAYS });
+  const all = full.reduce((sum, { weight }) => sum + weight, 0);
   const covered = (width: number) =>
-    full.reduce((sum, one) => sum + countUpTo(one, width) / one.length, 0) / full.length;
-  const widths = full.flatMap((one) => [...one]).sort((a, b) => a - b);
+    full.reduce((sum, { residuals, weight }) => sum + (weight * countUpTo(residuals, width)) / residuals.length, 0) /
+    all;
+  const widths = Float64Array.from(full.flatMap(({ residuals }) => [...residuals])).sort();
   let low = 0;
   let high = widths.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (covered(widths[middle]) >= level) high = middle;
+    if (covered(widths[middle]) >= level - 1e-12) high = middle;
     else low = middle + 1;
   }
   return widths[low];
@@ -53,18 +67,18 @@ export function bandOf(share: number, width: number): [number, number] {
   return [Math.max(0, share - half), Math.min(1, share + half)];
 }
 
-/** Part of the reported camp shares that lie within the band, on every `step`th day. */
+/** Part of the reported camp shares that lie within the band, on every `step`th day; a width for all days, or one for each. */
 export function coverage(
   forecast: Float64Array,
   reported: Float64Array,
   camps: number,
-  width: number,
+  width: number | Float64Array,
   step = 10,
 ): number {
   let all = 0;
   let within = 0;
-  eachShare(forecast, reported, camps, step, (p, y) => {
-    const [low, high] = bandOf(p, width);
+  eachShare(forecast, reported, camps, step, (p, y, day) => {
+    const [low, high] = bandOf(p, typeof width === "number" ? width : width[day]);
     all++;
     if (y >= low && y <= high) within++;
   });
@@ -76,7 +90,7 @@ function eachShare(
   reported: Float64Array,
   camps: number,
   step: number,
-  visit: (forecast: number, reported: number) => void,
+  visit: (forecast: number, reported: number, day: number) => void,
 ): void {
   const days = reported.length / camps;
   for (let t = 0; t < days; t += step) {
@@ -85,7 +99,7 @@ function eachShare(
     const people = r.reduce((sum, one) => sum + one, 0);
     const expected = f.reduce((sum, one) => sum + one, 0);
     if (people === 0 || expected === 0) continue;
-    for (let j = 0; j < camps; j++) visit(f[j] / expected, r[j] / people);
+    for (let j = 0; j < camps; j++) visit(f[j] / expected, r[j] / people, t);
   }
 }
 

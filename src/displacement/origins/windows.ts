@@ -1,5 +1,5 @@
 /** Windows of a case: what was known on a day, and how many people were reported as having come within the days after it. */
-import { corrected, type DisplacementCase, interpolated, type ReportSeries } from "../cases/index.ts";
+import { corrected, type DisplacementCase, interpolated, knownBy } from "../cases/index.ts";
 import { reportedPeople, totalOf } from "../cases/people.ts";
 import type { OriginInput, ReportedArrivals } from "./forecast.ts";
 
@@ -48,7 +48,7 @@ export function arrivalsBy({ camps, corrections }: DisplacementCase, day: number
   let lastDays = 0;
   let weight = 0;
   for (const { name, reports } of camps) {
-    const series = upTo(corrected(reports, name, corrections, day), day);
+    const series = knownBy(corrected(reports, name, corrections, day), day);
     if (series.day.length === 0) continue;
     const held = series.people[series.people.length - 1];
     const last = Math.max(0, series.day[series.day.length - 1]);
@@ -61,11 +61,4 @@ export function arrivalsBy({ camps, corrections }: DisplacementCase, day: number
   const lastDay = weight > 0 ? Math.round(lastDays / weight) : 0;
   if (lastDay === 0) return null;
   return { people: Math.max(0, people), perDay: Math.max(0, perDay), firstDay: -day, lastDay: lastDay - day };
-}
-
-/** Reports dated up to a day, in the order of days: files are not always. */
-function upTo({ day, people }: ReportSeries, end: number): ReportSeries {
-  const known = Array.from(day.keys()).filter((k) => day[k] <= end);
-  known.sort((a, b) => day[a] - day[b]);
-  return { day: Int32Array.from(known, (k) => day[k]), people: Float64Array.from(known, (k) => people[k]) };
 }

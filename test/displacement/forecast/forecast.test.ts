@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { reportedPeople } from "../../../src/displacement/cases/people.ts";
 import { forecastCamps, persist } from "../../../src/displacement/forecast/assimilate.ts";
 import { bandOf, bandWidth, coverage, drawShares, residualsOf } from "../../../src/displacement/forecast/conformal.ts";
+import { ownResiduals, rollWidths } from "../../../src/displacement/forecast/ownResiduals.ts";
 import { publishedBy } from "../../../src/displacement/forecast/published.ts";
 import { rollForecasts, splitOf } from "../../../src/displacement/forecast/rolling.ts";
 import { toyCase } from "../toyCase.ts";
@@ -57,6 +58,23 @@ describe("bands from other conflicts", () => {
     expect(bandWidth([many, few], 0.75)).toBe(1);
     expect(bandWidth([many, few], 0.9)).toBe(2);
     expect(() => bandWidth([], 0.8)).toThrow("no residuals");
+  });
+
+  test("ten own days count as much as another conflict; later reports are not known", () => {
+    const other = Float64Array.from({ length: 100 }, () => 0.1);
+    const own = { residuals: Float64Array.of(0.7, 0.8), days: 10 };
+    expect(bandWidth([other], 0.8, own)).toBe(0.8);
+    expect(bandWidth([other], 0.8, { ...own, days: 1 })).toBe(0.1);
+    const one = toyCase();
+    const forecast = Float64Array.from({ length: 40 }, () => 10);
+    expect(ownResiduals(one, forecast, 5, 9)).toBeNull();
+    const known = ownResiduals(one, forecast, 5, 10);
+    expect(known?.days).toBe(1);
+    expect([...(known?.residuals ?? [])].map((one) => one.toFixed(4))).toEqual(["0.6667", "0.6667"]);
+    expect(ownResiduals(one, forecast, 5, 19)).toEqual(known);
+    const widths = rollWidths(one, forecast, 5, [other], 0.8);
+    expect(widths.length).toBe(20);
+    expect(new Set(widths)).toEqual(new Set([0.1]));
   });
 
   test("a band learned on a series covers that series", () => {

@@ -74,6 +74,15 @@ describe("destination choice", () => {
     expect(pulled[39]).toBeGreaterThan(plain[39]);
   });
 
+  test("who is there on day 0 draws who comes, and a case without anybody there is as before", () => {
+    const input = gravityInput(toyCase());
+    const kin = { ...FIXED_GRAVITY, distancePower: 0, kinPower: 1, kinFloor: 0 };
+    expect([...runGravity(input, kin).inCamps.subarray(38)].map(Math.round)).toEqual([800, 400]);
+    expect([...runGravity(input, { ...kin, kinFloor: 1 }).inCamps.subarray(38)].map(Math.round)).toEqual([725, 475]);
+    const nobody = { ...input, initial: new Float64Array(2) };
+    expect(runGravity(nobody, kin)).toEqual(runGravity(nobody, { ...kin, kinPower: 0 }));
+  });
+
   test("people are conserved", () => {
     const options = fc.record({
       distancePower: fc.double({ min: 0, max: 4, noNaN: true }),
@@ -81,6 +90,7 @@ describe("destination choice", () => {
       kmPerDay: fc.double({ min: 10, max: 1000, noNaN: true }),
       nesting: fc.double({ min: 0, max: 1, noNaN: true }),
       relocation: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      kinPower: fc.double({ min: 0, max: 2, noNaN: true }),
       newCampPull: fc.double({ min: 1, max: 20, noNaN: true }),
       capacityScaling: fc.constantFrom(null, 0.01, 0.1, 1.25),
     });
