@@ -211,6 +211,7 @@ describe("the API", () => {
       "geonames",
       "ucdp-actor",
       "ucdp-id-translation-actor",
+      "roads",
     ]);
     expect(items[0]).toMatchObject({ redistribution: "aggregates-only", licence: expect.any(String) });
   });

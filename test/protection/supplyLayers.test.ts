@@ -20,23 +20,40 @@ const TODAY = "2026-03-20";
 /** Rows about the last days before TODAY. What they say must stand nowhere. */
 const SECRETS = ["987654", "a column of lorries nobody may see"];
 const YOUNG: Record<string, string> = {
-  "corridors.csv": `CORX,Dakar-Bamako,fuel,plc-sen-dakar,plc-mli-bamako,,,,${SECRETS[0]},,,lorries,2026-03-15,,${SECRETS[1]},,observer,src-own-places`,
-  "dependencies.csv": `DEPX,MLI,fuel_supply,fuel that arrived: tankers,${SECRETS[0]},,,,,tankers,${SECRETS[1]},2026-03-15,,,,,observer,src-own-places`,
+  "corridors.csv": `CORX,Dakar-Bamako,fuel,plc-sen-dakar,plc-mli-bamako,,,,${SECRETS[0]},,,lorries,2026-03-15,,${SECRETS[1]},,observer,src-own-places,`,
+  "dependencies.csv": `DEPX,MLI,fuel_supply,fuel that arrived: tankers,${SECRETS[0]},,,,,tankers,${SECRETS[1]},2026-03-15,,,,,observer,src-own-places,`,
 };
 
 /**
- * One query for each address, without the parameters that have a default. A new address of these layers must be given one
- * here, so that its answers are scanned; `null`: it answers by a stream or changes something, and its schema alone is read.
+ * What each address is asked. A new address of these layers must be given something here, so that its answers are scanned.
+ * `RUN` stands for the run that the first question to /api/blockade/run leaves behind.
  */
-const QUERIES: Record<string, string[] | null> = {
-  "/api/corridors": ["", "?from=2025-09-01&to=2025-12-31", "?audience=CLEAR"],
-  "/api/corridors/network": [""],
-  "/api/corridors/route": ["?from=Dakar&to=Bamako&k=4", "?from=Bamako&to=Kati"],
-  "/api/corridors/isochrone": ["?from=Bamako"],
-  "/api/corridors/fragility": ["", "?to=Niamey&most=8", "?to=Ouagadougou"],
-  "/api/corridors/distances": [""],
-  "/api/corridors/export": ["?format=csv", "?format=geojson&from=2025-01-01"],
+const QUERIES: Record<string, readonly string[]> = {
+  "get /api/corridors": ["", "?from=2025-09-01&to=2025-12-31", "?audience=CLEAR"],
+  "get /api/corridors/network": [""],
+  "get /api/corridors/route": [
+    "?from=Dakar&to=Bamako&k=4",
+    "?from=Bamako&to=Kati",
+    "?from=Dakar&to=Gao&choose=shortest",
+  ],
+  "get /api/corridors/isochrone": ["?from=Bamako"],
+  "get /api/corridors/fragility": ["", "?to=Niamey&most=8", "?to=Ouagadougou"],
+  "get /api/corridors/distances": [""],
+  "get /api/corridors/export": ["?format=csv", "?format=geojson&from=2025-01-01"],
+  "get /api/blockade/cases": [""],
+  "get /api/blockade/parameters": [""],
+  "get /api/blockade/case": [""],
+  "get /api/blockade/backtest": [""],
+  "get /api/blockade/export": ["?run=RUN&format=csv"],
 };
+const SMALL = { members: 20, days: 120, calibrated: false };
+/** Bodies of questions that are answered by a stream of events, of which the last is the result. */
+const BODIES: Record<string, readonly object[]> = {
+  "post /api/blockade/run": [SMALL, { ...SMALL, marginal: true, interventions: [] }],
+  "post /api/blockade/compare": [{ ...SMALL, a: [], b: [{ kind: "stock", days: 10, from: "2025-09-20" }] }],
+};
+/** Too long for a test: its answer has the schema of the one that GET gives, which is read. */
+const UNASKED = ["post /api/blockade/backtest"];
 
 interface Operation {
   path: string;
@@ -90,15 +107,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+let asked: Promise<{ address: string; path: string; body: string }[]> | null = null;
 /** Every answer of these layers with its address. */
-async function answers(): Promise<{ address: string; path: string; body: string }[]> {
-  const found = [];
+function answers() {
+  asked ??= askAll();
+  return asked;
+}
+
+async function askAll() {
+  const found: { address: string; path: string; body: string }[] = [];
+  let run = "";
+  for (const { path, method } of operations.filter(({ method: one }) => one === "post")) {
+    for (const payload of BODIES[`${method} ${path}`] ?? []) {
+      const { body } = await server.inject({ method: "POST", url: path, payload });
+      const result = /^event: result\ndata: (.*)$/m.exec(body)?.[1] ?? "";
+      expect([path, result === "" ? body.slice(-600) : ""]).toEqual([path, ""]);
+      run ||= /"run":"([^"]+)"/.exec(result)?.[1] ?? "";
+      found.push({ address: `${path} ${JSON.stringify(payload)}`, path, body: result });
+    }
+  }
   for (const { path, method } of operations) {
-    if (method !== "get") continue;
-    for (const query of QUERIES[path] ?? []) {
-      const { statusCode, body } = await server.inject(`${path}${query}`);
-      expect([path + query, statusCode, statusCode === 200 ? "" : body]).toEqual([path + query, 200, ""]);
-      found.push({ address: path + query, path, body });
+    for (const query of QUERIES[`${method} ${path}`] ?? []) {
+      const url = path + query.replace("RUN", run);
+      const { statusCode, body } = await server.inject(url);
+      expect([url, statusCode, statusCode === 200 ? "" : body]).toEqual([url, 200, ""]);
+      found.push({ address: url, path, body });
     }
   }
   return found;
@@ -115,7 +148,8 @@ const parsed = (body: string): Json | null => {
 describe("addresses of corridors and blockades", () => {
   test("are all scanned: each has a query here", () => {
     expect(operations.length).toBeGreaterThan(5);
-    expect(operations.map(({ path }) => path).filter((path) => QUERIES[path] === undefined)).toEqual([]);
+    const known = [...Object.keys(QUERIES), ...Object.keys(BODIES), ...UNASKED];
+    expect(operations.map(({ method, path }) => `${method} ${path}`).filter((one) => !known.includes(one))).toEqual([]);
   });
 
   test("have no member or parameter for departures, escorts, positions, rankings or levels of stock", () => {
