@@ -1,7 +1,15 @@
 /** A simulation beside what was observed: calibrated on some targets, tested on those held out, beside two simple rules. */
 import { BASELINES, type Baseline, noChange, oneStock } from "./baselines.ts";
-import { type Calibration, calibrationDays, resample, toleranceOf, weightsOf } from "./calibrate.ts";
-import { drawValues } from "./draws.ts";
+import {
+  type Calibration,
+  calibrationDays,
+  refine,
+  resample,
+  toleranceOf,
+  type Weighed,
+  weightsOf,
+} from "./calibrate.ts";
+import { drawQuantiles, drawValues, valuesOf } from "./draws.ts";
 import type { Ensemble, EnsembleInput } from "./ensemble.ts";
 import { isStatement, measure, sortedQuantile, type Target } from "./measures.ts";
 import type { Setting, SupplyCase } from "./model.ts";
@@ -86,11 +94,22 @@ export async function calibrate(
 ): Promise<Calibration | null> {
   const days = calibrationDays(targets);
   if (days === 0) return null;
-  const values = drawValues(supply, tries, seed);
   const setting = { recorded: true, days, interventions: [] };
-  const ensemble = await run({ supply, setting, values, first: 0, seed, traces: true }, report);
+  const half = Math.ceil(tries / 2);
+  const weigh = async (quantiles: Float64Array, first: number, share: (done: number) => void): Promise<Weighed> => {
+    const values = valuesOf(supply.slots, quantiles);
+    const ensemble = await run({ supply, setting, values, first, seed, traces: true }, share);
+    return { quantiles, weights: weightsOf(supply, targets, ensemble) };
+  };
+  const pilot = await weigh(drawQuantiles(supply.slots, half, seed), 0, (done) => report(done / 2));
+  const { quantiles, ratios } = refine(supply, pilot, drawQuantiles(supply.slots, half, seed, 1));
+  const refined = await weigh(quantiles, half, (done) => report((1 + done) / 2));
+  const values = new Float64Array(2 * pilot.quantiles.length);
+  values.set(valuesOf(supply.slots, pilot.quantiles));
+  values.set(valuesOf(supply.slots, refined.quantiles), pilot.quantiles.length);
+  const weights = Float64Array.from([...pilot.weights, ...refined.weights.map((weight, m) => weight * ratios[m])]);
   const until = Math.max(...targets.filter(({ use }) => use === "calibration").map(({ to }) => to)) + 1;
-  return resample(supply, values, weightsOf(supply, targets, ensemble), members, seed, until);
+  return resample(supply, values, weights, members, seed, until);
 }
 
 function withoutLoss(supply: SupplyCase, day: number): SupplyCase {

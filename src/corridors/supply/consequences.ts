@@ -18,37 +18,31 @@ export function consequencesOf(
   supply: SupplyCase,
 ): (region: number, served: Float64Array, values: Float64Array) => Consequences {
   const power = supply.sectors.indexOf("power");
-  const open = supply.sectors.flatMap((sector, s) => (OPEN_SECTORS.includes(sector) ? [s] : []));
-  const answer: Consequences = { hours: 0, services: new Float64Array(supply.services.length), price: 1 };
+  const open = Int32Array.from(supply.sectors.flatMap((sector, s) => (OPEN_SECTORS.includes(sector) ? [s] : [])));
+  const service = Int32Array.from(supply.serviceWeights, (weight) => weight.service);
+  const sector = Int32Array.from(supply.serviceWeights, (weight) => weight.sector);
+  const slot = Int32Array.from(supply.serviceWeights, (weight) => weight.slot);
+  const elasticity = supply.one.priceElasticity;
+  const services = new Float64Array(supply.services.length);
+  const weights = new Float64Array(supply.services.length);
+  const answer: Consequences = { hours: 0, services, price: 1 };
   return (region, served, values) => {
     const thermal = power < 0 ? 0 : values[supply.thermalShare[region]];
-    const running = 1 - thermal + thermal * (power < 0 ? 1 : served[power]);
+    const running = power < 0 ? 1 : 1 - thermal + thermal * served[power];
     answer.hours = values[supply.powerHours[region]] * running;
-    setServices(supply, served, running, values, answer.services);
-    let mean = open.length > 0 ? 0 : 1;
-    for (const s of open) mean += served[s] / open.length;
-    const elasticity = values[supply.one.priceElasticity];
-    answer.price = mean > 0.9999 ? 1 : Math.min(MOST_PRICE, Math.max(mean, 1e-3) ** (-1 / elasticity));
+    // each service is the weighted mean of the supply of its sectors; of power its hours count
+    services.fill(0);
+    weights.fill(0);
+    for (let i = 0; i < slot.length; i++) {
+      const weight = values[slot[i]];
+      services[service[i]] += weight * (sector[i] === power ? running : served[sector[i]]);
+      weights[service[i]] += weight;
+    }
+    for (let k = 0; k < services.length; k++) services[k] = weights[k] > 0 ? services[k] / weights[k] : 1;
+    let mean = 0;
+    for (let i = 0; i < open.length; i++) mean += served[open[i]];
+    mean = open.length > 0 ? mean / open.length : 1;
+    answer.price = mean > 0.9999 ? 1 : Math.min(MOST_PRICE, Math.max(mean, 1e-3) ** (-1 / values[elasticity]));
     return answer;
   };
-}
-
-/** Each service is the weighted mean of the supply of its sectors; where power is one, hours of electricity count. */
-function setServices(
-  supply: SupplyCase,
-  served: Float64Array,
-  running: number,
-  values: Float64Array,
-  out: Float64Array,
-): void {
-  const power = supply.sectors.indexOf("power");
-  for (let k = 0; k < out.length; k++) {
-    let [level, weights] = [0, 0];
-    for (const { service, sector, slot } of supply.serviceWeights) {
-      if (service !== k) continue;
-      level += values[slot] * (sector === power ? running : served[sector]);
-      weights += values[slot];
-    }
-    out[k] = weights > 0 ? level / weights : 1;
-  }
 }

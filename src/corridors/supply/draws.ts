@@ -6,13 +6,22 @@ import type { Slot, SupplyCase } from "./model.ts";
  * Values of every slot for `members` members [members × slots], in the simulator's units. Each slot has a stream of its own,
  * named by its row: another row changes no other's draws, and member m draws the same whatever the number of members.
  */
-export function drawValues({ slots }: SupplyCase, members: number, seed: number): Float64Array {
-  const values = new Float64Array(members * slots.length);
-  for (const [k, slot] of slots.entries()) {
-    const { uniform } = stream(seed, "parameter", slot.id);
-    for (let m = 0; m < members; m++) values[m * slots.length + k] = quantile(slot, uniform()) * slot.factor;
+export function drawValues({ slots }: Pick<SupplyCase, "slots">, members: number, seed: number): Float64Array {
+  return valuesOf(slots, drawQuantiles(slots, members, seed));
+}
+
+/** Even draws behind the values [members × slots]; `round` names another set of streams. */
+export function drawQuantiles(slots: readonly Slot[], members: number, seed: number, round = 0): Float64Array {
+  const quantiles = new Float64Array(members * slots.length);
+  for (const [k, { id }] of slots.entries()) {
+    const { uniform } = round === 0 ? stream(seed, "parameter", id) : stream(seed, "parameter", id, round);
+    for (let m = 0; m < members; m++) quantiles[m * slots.length + k] = uniform();
   }
-  return values;
+  return quantiles;
+}
+
+export function valuesOf(slots: readonly Slot[], quantiles: Float64Array): Float64Array {
+  return quantiles.map((u, i) => quantile(slots[i % slots.length], u) * slots[i % slots.length].factor);
 }
 
 /** Quantile of the triangular distribution on low, best, high; without a best one, of the even distribution. */

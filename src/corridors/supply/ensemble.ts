@@ -102,9 +102,10 @@ function keep(ensemble: Ensemble, m: number, outcome: MemberOutcome): void {
   const { traces, histogram, weeks, days } = ensemble;
   const { trace } = outcome;
   for (let from = 0, row = 0; from < trace.length; from += days, row += weeks) {
-    for (let t = 0; t < days; t++) {
-      const week = (t / DAYS_OF_WEEK) | 0;
-      histogram[(row + week) * LEVELS + trace[from + t]]++;
+    for (let week = 0; week < weeks; week++) {
+      const end = from + Math.min(days, (week + 1) * DAYS_OF_WEEK);
+      const cell = (row + week) * LEVELS;
+      for (let i = from + week * DAYS_OF_WEEK; i < end; i++) histogram[cell + trace[i]]++;
     }
   }
   traces?.set(trace, m * trace.length);

@@ -361,10 +361,13 @@ export class Simulator {
 
   #longestQueue(): number {
     const { corridors, products } = this.layout;
-    let [longest, most] = [-1, 0];
+    let longest = -1;
+    let most = 0;
     for (let a = 0; a < corridors; a++) {
       const waiting = sum(this.#queue, a * products, products);
-      if (waiting > most) [longest, most] = [a, waiting];
+      if (waiting <= most) continue;
+      longest = a;
+      most = waiting;
     }
     return longest;
   }
@@ -464,7 +467,8 @@ export class Simulator {
     const { products, onward, to } = this.layout;
     const { normal, use } = this.#needs;
     const { capacity } = this.#day;
-    let [led, worst] = [-1, Number.POSITIVE_INFINITY];
+    let led = -1;
+    let worst = Number.POSITIVE_INFINITY;
     for (let arc = 0; arc < onward.length; arc++) {
       const a = onward[arc];
       const shut = this.#calendar.closed[a * this.#plan.days + t];
@@ -474,7 +478,9 @@ export class Simulator {
       // the region with the fewest days left goes first
       const left = sum(this.#stock, to[a] * products, products) + sum(this.#underWay, a * products, products);
       const cover = left / Math.max(1e-9, sum(use, to[a] * products, products));
-      if (cover < worst) [led, worst] = [arc, cover];
+      if (cover >= worst) continue;
+      led = arc;
+      worst = cover;
     }
     if (led < 0 || this.#ready[1] < 1) return -1;
     capacity[led] += values[this.#supply.convoySize[1]] * this.#rates.load * this.#willing;
@@ -491,7 +497,8 @@ export class Simulator {
     const flow = flows[arc * products + p];
     if (flow <= 0) return 0;
     const region = from[onward[arc]];
-    let [out, into] = [0, 0];
+    let out = 0;
+    let into = 0;
     for (let b = 0; b < onward.length; b++) {
       if (from[onward[b]] === region) out += flows[b * products + p];
       if (to[onward[b]] === region) into += flows[b * products + p];
@@ -512,7 +519,8 @@ export class Simulator {
       this.#served.fill(0);
       for (let p = 0; p < products; p++) this.#short[p] = this.#issue(r, p, t);
       for (let s = 0; s < sectors; s++) {
-        let [wanted, met] = [0, 0];
+        let wanted = 0;
+        let met = 0;
         for (let p = 0; p < products; p++) {
           const at = (r * products + p) * sectors + s;
           wanted += need[at] * this.#calendar.asked[s * days + t];
@@ -537,7 +545,8 @@ export class Simulator {
       if (this.layout.from[a] === r) sent += this.#leaving[a * products + p];
     }
     let left = Math.max(0, Math.min(asked[i] - sent, this.#stock[i]));
-    let [wanted, met] = [0, 0];
+    let wanted = 0;
+    let met = 0;
     for (let rank = 0; rank < sectors; rank++) {
       const s = this.layout.order[rank];
       const at = i * sectors + s;
@@ -570,17 +579,14 @@ export class Simulator {
     const { trace } = this.outcome;
     const { hours, services, price } = this.#consequences(r, this.#served, values);
     let row = base + t;
-    const put = (value: number, step: number) => {
-      trace[row] = Math.min(LEVELS - 1, Math.max(0, Math.round(value / step)));
-      row += days;
-    };
-    for (let s = 0; s < sectors; s++) put(this.#served[s], STEP.share);
-    for (let p = 0; p < products; p++) put(this.#short[p], STEP.share);
+    for (let s = 0; s < sectors; s++, row += days) trace[row] = byteOf(this.#served[s], STEP.share);
+    for (let p = 0; p < products; p++, row += days) trace[row] = byteOf(this.#short[p], STEP.share);
     const use = sum(this.#needs.use, r * products, products);
-    put(use > 0 ? sum(this.#stock, r * products, products) / use : 0, STEP.stock);
-    put(hours, STEP.hours);
-    put(price, STEP.price);
-    for (let k = 0; k < services.length; k++) put(services[k], STEP.share);
+    trace[row] = byteOf(use > 0 ? sum(this.#stock, r * products, products) / use : 0, STEP.stock);
+    trace[row + days] = byteOf(hours, STEP.hours);
+    trace[row + 2 * days] = byteOf(price, STEP.price);
+    row += 3 * days;
+    for (let k = 0; k < services.length; k++, row += days) trace[row] = byteOf(services[k], STEP.share);
   }
 
   #end(): MemberOutcome {
@@ -592,6 +598,11 @@ export class Simulator {
     this.outcome.residual = Math.abs(balance) / Math.max(1, this.#entered);
     return this.outcome;
   }
+}
+
+function byteOf(value: number, step: number): number {
+  const steps = (value / step + 0.5) | 0;
+  return steps < 0 ? 0 : steps >= LEVELS ? LEVELS - 1 : steps;
 }
 
 /** Whole days, at least one. */
