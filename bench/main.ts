@@ -15,6 +15,11 @@ interface Benchmark {
 }
 
 const BENCHMARKS: Record<string, Benchmark> = {
+  blockade: {
+    about: "the fuel blockade of Mali: an ensemble on two threads, the rule against the programme, the backtest",
+    module: "blockade",
+    options: { members: "members of the ensemble (default 1000)", days: "days that are simulated (default 365)" },
+  },
   displacement: {
     about: "who arrives in which camp: both kernels, forecasts and bands against Flee's rules and simple baselines",
     module: "displacement",

@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { actorCandidates, judgeActors, listActors, showActor, undoJudgement } from "./commands/actors.ts";
 import { aggregate } from "./commands/aggregate.ts";
 import { backtest } from "./commands/backtest.ts";
+import { blockadeBacktest, blockadeCompare, blockadeParameters, blockadeRun } from "./commands/blockade.ts";
 import { casebook } from "./commands/casebook.ts";
 import { addRow, editCell, pendingChanges, writeChanges } from "./commands/casebookChanges.ts";
 import { check } from "./commands/check.ts";
@@ -72,6 +73,10 @@ export const commands: readonly Command[] = [
   displacementForecast,
   displacementOnward,
   displacementCases,
+  blockadeRun,
+  blockadeCompare,
+  blockadeBacktest,
+  blockadeParameters,
   kidnappings,
   cooperation,
   corridorsList,

@@ -52,8 +52,9 @@ const KEPT = 1000;
 const TRIES = 8000;
 const SEED = 1;
 const DEFAULTS = { members: 400, days: 365, seed: SEED };
-/** Members for the question of where a day of stock helps: one more run a region. */
-const MARGINAL_MEMBERS = 200;
+/** Members for the question of where a day of stock helps, one more run a region, and days after which it is asked. */
+const MARGINAL_MEMBERS = 400;
+const MARGINAL_DAYS = 90;
 
 /** Calibrated values and the luck that goes with them. */
 interface Kept {
@@ -300,13 +301,16 @@ export class Blockades {
   ): Promise<BlockadeRun["marginal"]> {
     const { supply, setting } = input;
     const members = Math.min(MARGINAL_MEMBERS, input.values.length / supply.slots.length);
-    const few = { ...input, values: input.values.slice(0, members * supply.slots.length) };
+    const day = Math.max(0, Math.min(setting.days - 1, firstClosed(supply, setting)));
+    const days = Math.min(setting.days, day + MARGINAL_DAYS);
+    const interventions = setting.interventions.filter(({ from }) => dayIn(supply, from) < days);
+    const short = { ...setting, days, interventions };
+    const few = { ...input, setting: short, values: input.values.slice(0, members * supply.slots.length) };
     const base = await run(few);
-    const day = Math.max(0, Math.min(setting.days - 1, dayIn(supply, supply.blockadeStart)));
     const found = [];
     for (const [r, { id }] of supply.regions.entries()) {
       const stock: Intervention = { kind: "stock", days: 1, from: dateOn(supply, day), regions: [id] };
-      const more = await run({ ...few, setting: { ...setting, interventions: [...setting.interventions, stock] } });
+      const more = await run({ ...few, setting: { ...short, interventions: [...interventions, stock] } });
       found.push(marginalOf(supply, few.values, r, base, more));
       report((r + 1) / supply.regions.length);
     }
@@ -413,6 +417,15 @@ function take({ slots }: SupplyCase, { values, of, until }: Kept, members: numbe
   for (const [m, at] of picked.entries())
     own.set(values.subarray(at * slots.length, (at + 1) * slots.length), m * slots.length);
   return { values: own, ancestry: { of: picked.map((at) => of[at]), until } };
+}
+
+/** Day on which the first closure begins: a stock is asked about as of then. */
+function firstClosed(supply: SupplyCase, { recorded, interventions }: Setting): number {
+  const own = interventions.filter(({ kind }) => kind === "closure").map(({ from }) => dayIn(supply, from));
+  return Math.min(
+    ...own,
+    recorded || own.length === 0 ? dayIn(supply, supply.blockadeStart) : Number.POSITIVE_INFINITY,
+  );
 }
 
 function columnOfSlot({ slots }: SupplyCase, values: Float64Array, slot: number): Float64Array {

@@ -220,7 +220,7 @@ export const BlockadeRun = closed({
   /** Part of what set out that is destroyed on the way. */
   lost: band,
   residual: Type.Number(),
-  /** Where one more day of stock helps most, the best first. */
+  /** Where one more day of stock helps most within 90 days of the first closure, the best first. */
   marginal: nullable(
     Type.Array(
       closed({

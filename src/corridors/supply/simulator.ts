@@ -94,6 +94,8 @@ export class Simulator {
   readonly #stock: Float64Array;
   readonly #position: Float64Array;
   readonly #gap: Float64Array;
+  /** Stock that was put there beyond the normal one, and is kept up. */
+  readonly #reserve: Float64Array;
   /** Stock that users hold [regions × products × sectors]. */
   readonly #own: Float64Array;
   /** Arrivals by day [corridors × products × RING], their sum, what waits, what leaves today [corridors × products]. */
@@ -144,6 +146,7 @@ export class Simulator {
     this.#underWay = new Float64Array(corridors * products);
     this.#normalUnderWay = new Float64Array(corridors * products);
     this.#gap = new Float64Array(regions * products);
+    this.#reserve = new Float64Array(regions * products);
     this.#queue = new Float64Array(corridors * products);
     this.#leaving = new Float64Array(corridors * products);
     this.#back = new Float64Array(2 * RING);
@@ -186,7 +189,16 @@ export class Simulator {
     const { regions, products, sectors, corridors, freeKm, closedKm, to } = this.layout;
     const { need, use, normal } = this.#needs;
     const { initialStock, ownStock, one } = this.#supply;
-    for (const array of [this.#coming, this.#underWay, this.#queue, this.#leaving, this.#back, this.#ready, this.#risk])
+    for (const array of [
+      this.#coming,
+      this.#underWay,
+      this.#queue,
+      this.#leaving,
+      this.#back,
+      this.#ready,
+      this.#risk,
+      this.#reserve,
+    ])
       array.fill(0);
     this.#fleet = values[one.fleet];
     this.#willing = 1;
@@ -239,7 +251,11 @@ export class Simulator {
     const { stocks, airlifts, losses, days } = this.#plan;
     for (const { region, day, days: cover } of stocks) {
       if (day !== t) continue;
-      for (let p = 0; p < products; p++) this.#bring(region * products + p, cover * use[region * products + p]);
+      for (let i = region * products; i < (region + 1) * products; i++) {
+        this.#bring(i, cover * use[i]);
+        this.#reserve[i] += cover * use[i];
+        this.#position[i] += cover * use[i];
+      }
     }
     for (const { region, from, to, slot } of airlifts) {
       if (t < from || t > to) continue;
@@ -443,7 +459,7 @@ export class Simulator {
         demand[i * (sectors + 2) + s] = wanted + Math.min(need[at], Math.max(0, room));
       }
       const reserve = hubReserve * use[i];
-      const target = values[this.#supply.initialStock[Math.floor(i / products)]] * use[i];
+      const target = values[this.#supply.initialStock[Math.floor(i / products)]] * use[i] + this.#reserve[i];
       demand[i * (sectors + 2) + sectors] = Math.min(reserve, target);
       const held = this.#stock[i] - stock[i];
       const short =
