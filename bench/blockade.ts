@@ -17,12 +17,12 @@ import {
   drawValues,
   type Ensemble,
   type EnsembleInput,
+  observationsOf,
   planOf,
   prepareSupplyCase,
   Simulator,
   type SupplyCase,
   splitEnsemble,
-  targetsOf,
 } from "../src/corridors/supply/index.ts";
 import { readCasebookFolder } from "../src/workspace/folders.ts";
 
@@ -65,9 +65,9 @@ export async function run(args: string[]): Promise<object> {
   }
   const gap = await gapOf(supply, days);
   process.stderr.write(`rule behind the programme on ${gap.days} member-days: ${(gap.mean * 100).toFixed(4)} %\n`);
-  const targets = targetsOf(casebook, supply);
-  const found = await backtestSupply(supply, targets, { members: KEPT, seed: SEED, tries: TRIES }, onThreads);
-  const item = backtestItem("", { supply, targets, hash: "" }, found, { members: KEPT, tries: TRIES });
+  const observations = observationsOf(casebook, supply);
+  const found = await backtestSupply(supply, observations, { members: KEPT, seed: SEED, tries: TRIES }, onThreads);
+  const item = backtestItem("", { supply, observations, hash: "" }, found, { members: KEPT, tries: TRIES });
   return {
     members,
     days,
@@ -80,7 +80,7 @@ export async function run(args: string[]): Promise<object> {
     lpGapDays: gap.days,
     effectiveDraws: item.effective,
     weekly: item.weekly,
-    targets: item.targets.map(({ id, parts, met, heldOut, baselineMet, annotation }) => ({
+    targets: item.observations.map(({ id, parts, met, heldOut, baselineMet, annotation }) => ({
       id,
       observed: parts.map(({ observed, statement }) => observed ?? statement),
       band: parts.map(({ band }) => band),

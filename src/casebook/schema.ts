@@ -21,8 +21,8 @@ import { sources } from "./tables/sources.ts";
 import { supplyCases } from "./tables/supplyCases.ts";
 import { supplyCorridors } from "./tables/supplyCorridors.ts";
 import { supplyNodes } from "./tables/supplyNodes.ts";
+import { supplyObservations } from "./tables/supplyObservations.ts";
 import { supplyParameters } from "./tables/supplyParameters.ts";
-import { supplyTargets } from "./tables/supplyTargets.ts";
 
 export const TABLES = {
   actors,
@@ -44,7 +44,7 @@ export const TABLES = {
   supply_corridors: supplyCorridors,
   supply_parameters: supplyParameters,
   closures,
-  supply_targets: supplyTargets,
+  supply_observations: supplyObservations,
   sources,
   doubts,
 } as const satisfies Record<string, Table>;

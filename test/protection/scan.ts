@@ -2,14 +2,14 @@
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** Words that name what must not be told, in names of members and parameters. `targets` are what a backtest is held against. */
+/** Words that name what must not be told, in names of members and parameters. */
 const FORBIDDEN_NAMES = [
   /depart(ure|s|ed|ing)?(at|on|date|time|day)?$/i,
   /^(eta|etd|live|plate|driver|drivers|truckid|vehicleid|licenceplate)$/i,
   /escort(s|ed)?(strength|size|count|vehicles|soldiers)?$/i,
   /(lost|worst|critical|important|cut|removed|target)_?(links?|segments?|stretch(es)?|arcs?|roads?|set)$/i,
   /(importance|criticality|rank|ranking|priorityscore)$/i,
-  /attack(er)?budget|optimalattack|interdict|^target$/i,
+  /attack(er)?budget|optimalattack|interdict|^targets?$/i,
   /^(convoy|supply)_?(position|route|longitude|latitude|location)s?$/i,
 ];
 /** A member of this name is a stock level: a band in words, never a number. */

@@ -218,7 +218,7 @@ export class Blockades {
     const { members, days, seed } = { ...DEFAULTS, ...defined(request) };
     const setting: Setting = { recorded: request.recorded ?? true, days, interventions };
     planOf(subject.supply, setting);
-    const canCalibrate = subject.targets.some(({ use }) => use === "calibration");
+    const canCalibrate = subject.observations.some(({ use }) => use === "calibration");
     const calibrated = (request.calibrated ?? true) && canCalibrate;
     const parameters = {
       members,
@@ -264,8 +264,8 @@ export class Blockades {
   async #calibration(subject: Subject, run: RunPart, report: (share: number) => void): Promise<Kept | null> {
     const kept = await this.#keptCalibration(subject);
     if (kept) return kept;
-    const { supply, targets } = subject;
-    const found = await calibrate(supply, targets, { members: KEPT, seed: SEED, tries: TRIES }, run, report);
+    const { supply, observations } = subject;
+    const found = await calibrate(supply, observations, { members: KEPT, seed: SEED, tries: TRIES }, run, report);
     return found && (await this.#keepCalibration(subject, found));
   }
 
@@ -339,13 +339,13 @@ export class Blockades {
   }
 
   async #test(manifest: RunManifest, subject: Subject, report: OnProgress, signal: AbortSignal): Promise<Run> {
-    const { supply, targets } = subject;
-    if (targets.length === 0)
-      throw new InvalidInput(`case ${supply.id} has no targets; valid: rows in supply_targets.csv`);
+    const { supply, observations } = subject;
+    if (observations.length === 0)
+      throw new InvalidInput(`case ${supply.id} has no observations; valid: rows in supply_observations.csv`);
     return this.#withPool(signal, async (run) => {
       const found = await backtestSupply(
         supply,
-        targets,
+        observations,
         { members: KEPT, seed: SEED, tries: TRIES },
         run,
         (stage, fraction) => report({ stage, fraction }),
@@ -501,7 +501,7 @@ function differencesOf(supply: SupplyCase, a: Ensemble, b: Ensemble): BlockadeCo
   );
 }
 
-function caseItem({ supply, targets }: Subject): BlockadeCases["items"][number] {
+function caseItem({ supply, observations }: Subject): BlockadeCases["items"][number] {
   const { corridors, regions, closures, slots } = supply;
   return {
     id: supply.id,
@@ -527,9 +527,9 @@ function caseItem({ supply, targets }: Subject): BlockadeCases["items"][number] 
         to: to > supply.days ? null : dateOn(supply, to),
       };
     }),
-    targets: {
-      calibration: targets.filter(({ use }) => use === "calibration").length,
-      heldOut: targets.filter(({ use }) => use === "held_out").length,
+    observations: {
+      calibration: observations.filter(({ use }) => use === "calibration").length,
+      heldOut: observations.filter(({ use }) => use === "held_out").length,
     },
   };
 }

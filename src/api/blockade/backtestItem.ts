@@ -5,9 +5,9 @@ import { caveatsOf } from "./caveats.ts";
 import type { BlockadeBacktest } from "./contract.ts";
 import type { Subject } from "./subject.ts";
 
-type TargetItem = BlockadeBacktest["targets"][number];
-type PartItem = TargetItem["parts"][number];
-type RuleName = keyof TargetItem["baselineMet"];
+type ObservationItem = BlockadeBacktest["observations"][number];
+type PartItem = ObservationItem["parts"][number];
+type RuleName = keyof ObservationItem["baselineMet"];
 
 export function backtestItem(
   run: string,
@@ -16,14 +16,14 @@ export function backtestItem(
   { members, tries }: { members: number; tries: number },
 ): BlockadeBacktest {
   const effective = found.calibration?.effective ?? null;
-  const keys = [...new Set(found.parts.map(({ target }) => target.key))];
+  const keys = [...new Set(found.parts.map(({ observation }) => observation.key))];
   return {
     run,
     case: supply.id,
     members,
     tried: found.calibration ? tries : 0,
     effective,
-    targets: keys.map((key) => targetItem(supply, key, found)),
+    observations: keys.map((key) => observationItem(supply, key, found)),
     weekly: found.weekly && {
       simulation: found.weekly.simulation,
       persistence: found.weekly.persistence,
@@ -35,9 +35,10 @@ export function backtestItem(
 }
 
 /** A test is met when all its parts are; the weekly series when its error is below that of the week before. */
-function targetItem(supply: SupplyCase, key: string, { parts, weekly }: Backtest): TargetItem {
-  const own = parts.filter(({ target }) => target.key === key);
-  const isSeries = weekly !== null && own.every(({ target }) => target.metric === "weekly_loads") && own.length > 1;
+function observationItem(supply: SupplyCase, key: string, { parts, weekly }: Backtest): ObservationItem {
+  const own = parts.filter(({ observation }) => observation.key === key);
+  const isSeries =
+    weekly !== null && own.every(({ observation }) => observation.metric === "weekly_loads") && own.length > 1;
   const all = (met: readonly (boolean | null)[]) => {
     const known = met.filter((one) => one !== null);
     return known.length === 0 ? null : known.every(Boolean);
@@ -46,28 +47,29 @@ function targetItem(supply: SupplyCase, key: string, { parts, weekly }: Backtest
     isSeries ? weekly.baselines[name] < weekly.persistence : all(own.map(({ baselines }) => baselines[name].met));
   return {
     id: key,
-    heldOut: own.every(({ target }) => target.use === "held_out"),
-    annotation: own.every(({ target }) => target.use === "annotation"),
+    heldOut: own.every(({ observation }) => observation.use === "held_out"),
+    annotation: own.every(({ observation }) => observation.use === "annotation"),
     met: isSeries ? weekly.simulation < weekly.persistence : all(own.map(({ met }) => met)),
     baselineMet: { noChange: ruleMet("noChange"), oneStock: ruleMet("oneStock") },
     parts: own.map((part) => partItem(supply, part)),
   };
 }
 
-function partItem(supply: SupplyCase, { target, band, comes, within, met, baselines }: BacktestPart): PartItem {
+function partItem(supply: SupplyCase, { observation, band, comes, within, met, baselines }: BacktestPart): PartItem {
   const told = (value: number | null) =>
-    value === null ? null : isDate(target) ? dateOn(supply, Math.round(value)) : inUnit(target, value);
-  const observed = target.low === null || target.high === null ? null : [told(target.low), told(target.high)];
+    value === null ? null : isDate(observation) ? dateOn(supply, Math.round(value)) : inUnit(observation, value);
+  const observed =
+    observation.low === null || observation.high === null ? null : [told(observation.low), told(observation.high)];
   return {
-    id: target.id,
-    metric: target.metric,
-    region: supply.regions[target.region]?.id ?? null,
-    sector: supply.sectors[target.sector] ?? null,
-    statement: target.statement,
+    id: observation.id,
+    metric: observation.metric,
+    region: supply.regions[observation.region]?.id ?? null,
+    sector: supply.sectors[observation.sector] ?? null,
+    statement: observation.statement,
     observed: observed && { low: observed[0] ?? 0, high: observed[1] ?? 0 },
-    unit: isDate(target) ? null : isStatement(target) ? "share" : target.unit,
-    tolerance: target.tolerance || null,
-    band: isStatement(target) ? [told(band[1])] : band.map(told),
+    unit: isDate(observation) ? null : isStatement(observation) ? "share" : observation.unit,
+    tolerance: observation.tolerance || null,
+    band: isStatement(observation) ? [told(band[1])] : band.map(told),
     comes: Number.isNaN(comes) ? null : comes,
     within: Number.isNaN(within) ? null : within,
     met,
@@ -75,13 +77,13 @@ function partItem(supply: SupplyCase, { target, band, comes, within, met, baseli
       noChange: { value: told(baselines.noChange.value), met: baselines.noChange.met },
       oneStock: { value: told(baselines.oneStock.value), met: baselines.oneStock.met },
     },
-    claims: [...target.claims],
-    note: target.note,
+    claims: [...observation.claims],
+    note: observation.note,
   };
 }
 
 /** Amounts back in the unit of the row: the simulator counts fuel in m³. */
-const inUnit = ({ unit }: BacktestPart["target"], value: number) =>
+const inUnit = ({ unit }: BacktestPart["observation"], value: number) =>
   unit === "litres" ? Math.round(value * 1000) : Math.round(value * 100) / 100;
 
 const MOST_NARROWED = 12;

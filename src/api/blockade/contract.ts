@@ -55,7 +55,7 @@ export const BlockadeCases = closed({
           note: nullable(text),
         }),
       ),
-      targets: closed({ calibration: count, heldOut: count }),
+      observations: closed({ calibration: count, heldOut: count }),
     }),
   ),
 });
@@ -142,7 +142,7 @@ const common = {
   ),
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295, description: "default 1" })),
   calibrated: Type.Optional(
-    Type.Boolean({ description: "ranges narrowed to what was observed, where a case has targets; default true" }),
+    Type.Boolean({ description: "ranges narrowed to what was observed, where a case has observations; default true" }),
   ),
   recorded: Type.Optional(Type.Boolean({ description: "closures and losses of the casebook hold; default true" })),
 };
@@ -209,8 +209,8 @@ export const BlockadeRun = closed({
        * normal; `water`, `health`, `transport`: level of service, 0 to 1.
        */
       rows: Type.Record(Type.String(), Type.Array(band)),
-      /** Probability a week of stock below 3 days, 3 to 7, 7 to 14, above. */
-      stock: Type.Array(Type.Array(Type.Number())),
+      /** Probability a week of each band of stock: below 3 days, 3 to 7, 7 to 14, above. */
+      stockBands: Type.Array(Type.Array(Type.Number())),
       /** Share of a week's days on which transport is so low that schools may close: an annotation, no forecast. */
       schools: nullable(Type.Array(share)),
     }),
@@ -265,7 +265,7 @@ export const BlockadeBacktest = closed({
   members: count,
   tried: count,
   effective: figure,
-  targets: Type.Array(
+  observations: Type.Array(
     closed({
       id: text,
       heldOut: Type.Boolean(),

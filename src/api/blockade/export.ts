@@ -13,7 +13,11 @@ export async function exportBlockade(
 ): Promise<ExportFile> {
   const { run, answer } = await blockades.kept(id);
   const table =
-    "differences" in answer ? differenceTable(answer) : "targets" in answer ? backtestTable(answer) : runTable(answer);
+    "differences" in answer
+      ? differenceTable(answer)
+      : "observations" in answer
+        ? backtestTable(answer)
+        : runTable(answer);
   const { caveats, case: supply } = "differences" in answer ? answer.a : answer;
   const notes: Note[] = [
     ["Made with", `Harmattan ${observatory.harmattan}`],
@@ -39,7 +43,7 @@ function runTable({ regions, weeks, arrivals }: BlockadeRun): ExportTable {
     sheet: "blockade",
     columns: ["region", "what", "week", "low", "median", "high"],
     rows: [
-      ...regions.flatMap(({ id, rows, stock, sectors }) => [
+      ...regions.flatMap(({ id, rows, stockBands, sectors }) => [
         ...sectors.map(({ sector, probability, firstDay, shortDays }) => [
           id,
           `sector:${sector} short, probability ${probability.toFixed(3)}, begins ${firstDay ? `${firstDay.low} / ${firstDay.median} / ${firstDay.high}` : "never"}; days short`,
@@ -47,7 +51,7 @@ function runTable({ regions, weeks, arrivals }: BlockadeRun): ExportTable {
           ...shortDays,
         ]),
         ...Object.entries(rows).flatMap(([name, bands]) => bands.map((band, week) => [id, name, weeks[week], ...band])),
-        ...stock.flatMap((shares, week) => STOCK.map((name, k) => [id, name, weeks[week], null, shares[k], null])),
+        ...stockBands.flatMap((shares, week) => STOCK.map((name, k) => [id, name, weeks[week], null, shares[k], null])),
       ]),
       ...arrivals.map((band, week) => ["", "loads arriving from gates", weeks[week], ...band]),
     ],
@@ -84,11 +88,11 @@ function differenceTable({ differences }: BlockadeComparison): ExportTable {
   };
 }
 
-function backtestTable({ targets }: BlockadeBacktest): ExportTable {
+function backtestTable({ observations }: BlockadeBacktest): ExportTable {
   return {
     sheet: "backtest",
     columns: [
-      "target",
+      "test",
       "part",
       "held_out",
       "observed",
@@ -102,7 +106,7 @@ function backtestTable({ targets }: BlockadeBacktest): ExportTable {
       "statement",
       "claims",
     ],
-    rows: targets.flatMap(({ id, heldOut, parts }) =>
+    rows: observations.flatMap(({ id, heldOut, parts }) =>
       parts.map(({ id: part, observed, band, within, met, baselines, statement, claims }) => [
         id,
         part,

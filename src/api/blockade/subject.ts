@@ -1,11 +1,11 @@
 /** A supply case of the casebook with what stands behind it. */
 import { createHash } from "node:crypto";
 import {
+  type Observation,
+  observationsOf,
   prepareSupplyCase,
   type SupplyCase,
   type SupplyTables,
-  type Target,
-  targetsOf,
 } from "../../corridors/supply/index.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
@@ -15,7 +15,7 @@ export const QUIET_DAYS = 14;
 
 export interface Subject {
   supply: SupplyCase;
-  targets: Target[];
+  observations: Observation[];
   /** Hash of what a computation reads of the casebook. */
   hash: string;
 }
@@ -39,10 +39,10 @@ export function subjectOf(casebook: LoadedCasebook, today: string, id: string | 
     );
   }
   const supply = prepareSupplyCase(tables, id ?? first.id);
-  const targets = targetsOf(tables, supply);
+  const observations = observationsOf(tables, supply);
   const hash = createHash("sha256")
-    .update(JSON.stringify([supply, targets]))
+    .update(JSON.stringify([supply, observations]))
     .digest("hex")
     .slice(0, 16);
-  return { supply, targets, hash };
+  return { supply, observations, hash };
 }

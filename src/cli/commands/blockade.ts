@@ -220,16 +220,16 @@ function backtestText(found: BlockadeBacktest, width: number): string {
   const verdict = (met: boolean | null) => (met === null ? "–" : met ? "met" : "missed");
   const value = (one: number | string | null) =>
     one === null ? "never" : typeof one === "number" ? one.toLocaleString("en", { maximumFractionDigits: 2 }) : one;
-  const rows = found.targets.flatMap((target) =>
-    target.parts.map((part, i) => [
-      i === 0 ? target.id : "",
-      i === 0 ? (target.annotation ? "told" : target.heldOut ? "held out" : "calibrated") : "",
+  const rows = found.observations.flatMap((observation) =>
+    observation.parts.map((part, i) => [
+      i === 0 ? observation.id : "",
+      i === 0 ? (observation.annotation ? "told" : observation.heldOut ? "held out" : "calibrated") : "",
       part.statement,
       part.band.length === 0 || part.metric === "school_closure" ? "–" : part.band.map(value).join(" / "),
       part.within === null ? "–" : percent(part.within),
-      i === 0 ? verdict(target.met) : "",
-      i === 0 ? verdict(target.baselineMet.noChange) : "",
-      i === 0 ? verdict(target.baselineMet.oneStock) : "",
+      i === 0 ? verdict(observation.met) : "",
+      i === 0 ? verdict(observation.baselineMet.noChange) : "",
+      i === 0 ? verdict(observation.baselineMet.oneStock) : "",
     ]),
   );
   const columns = ["", "use", "observed", "simulated 5 / 50 / 95 %", "meet", "verdict", "no change", "one stock"];
@@ -240,7 +240,7 @@ function backtestText(found: BlockadeBacktest, width: number): string {
       [
         "Calibration",
         found.effective === null
-          ? "none: this case has no target for it"
+          ? "none: this case has no observation for it"
           : `${found.tried} draws, worth ${found.effective.toFixed(0)} even ones; ${found.members} kept`,
       ],
     ]),

@@ -1,4 +1,4 @@
-/** A simulation beside what was observed: calibrated on some targets, tested on those held out, beside two simple rules. */
+/** A simulation beside what was observed: calibrated on some observations, tested on those held out, beside two simple rules. */
 import { BASELINES, type Baseline, noChange, oneStock } from "./baselines.ts";
 import {
   type Calibration,
@@ -11,14 +11,14 @@ import {
 } from "./calibrate.ts";
 import { drawQuantiles, drawValues, valuesOf } from "./draws.ts";
 import type { Ensemble, EnsembleInput } from "./ensemble.ts";
-import { isStatement, measure, sortedQuantile, type Target } from "./measures.ts";
+import { isStatement, measure, type Observation, sortedQuantile } from "./measures.ts";
 import type { Setting, SupplyCase } from "./model.ts";
 
 /** Runs an ensemble somewhere: here, on threads, in a browser. */
 export type RunEnsemble = (input: EnsembleInput, report: (share: number) => void) => Promise<Ensemble>;
 
 export interface BacktestPart {
-  target: Target;
+  observation: Observation;
   /** 5, 50 and 95 % of the members; of a statement, the share in which it holds thrice. Null: never, or nothing to measure. */
   band: (number | null)[];
   /** Share of members in which what is looked for comes at all. */
@@ -50,56 +50,56 @@ const STAGES = [0.5, 0.85] as const;
 
 export async function backtestSupply(
   supply: SupplyCase,
-  targets: readonly Target[],
+  observations: readonly Observation[],
   { members, seed, tries }: BacktestOptions,
   run: RunEnsemble,
   report: (stage: string, share: number) => void = () => {},
 ): Promise<Backtest> {
   const setting = (days: number): Setting => ({ recorded: true, days, interventions: [] });
-  const calibration = await calibrate(supply, targets, { members, seed, tries }, run, (share) =>
+  const calibration = await calibrate(supply, observations, { members, seed, tries }, run, (share) =>
     report("calibrate", share * STAGES[0]),
   );
-  const days = Math.max(supply.days, ...targets.map(({ to }) => to + 30));
+  const days = Math.max(supply.days, ...observations.map(({ to }) => to + 30));
   const values = calibration?.values ?? drawValues(supply, members, seed);
   const ancestry = calibration?.ancestry;
   const input = { supply, setting: setting(days), values, first: 0, seed, ancestry, traces: true };
   const ensemble = await run(input, (share) => report("simulate", STAGES[0] + share * (STAGES[1] - STAGES[0])));
-  const about = targets.find(({ metric }) => metric === "no_effect_of_loss");
+  const about = observations.find(({ metric }) => metric === "no_effect_of_loss");
   const without = about
     ? await run({ ...input, supply: withoutLoss(supply, about.from) }, (share) =>
         report("compare", STAGES[1] + share * (1 - STAGES[1])),
       )
     : undefined;
-  const rules = { noChange: noChange(supply, days), oneStock: oneStock(supply, days, targets) };
-  const measured = targets.map((target) => measure(supply, ensemble, target, without));
-  const ruled = targets.map((target) => ({
-    noChange: measure(supply, rules.noChange, target, rules.noChange)[0],
-    oneStock: measure(supply, rules.oneStock, target, rules.oneStock)[0],
+  const rules = { noChange: noChange(supply, days), oneStock: oneStock(supply, days, observations) };
+  const measured = observations.map((observation) => measure(supply, ensemble, observation, without));
+  const ruled = observations.map((observation) => ({
+    noChange: measure(supply, rules.noChange, observation, rules.noChange)[0],
+    oneStock: measure(supply, rules.oneStock, observation, rules.oneStock)[0],
   }));
   return {
     calibration,
-    parts: targets.map((target, i) => partOf(target, measured[i], ruled[i])),
-    weekly: weeklyErrors(targets, measured, ruled),
+    parts: observations.map((observation, i) => partOf(observation, measured[i], ruled[i])),
+    weekly: weeklyErrors(observations, measured, ruled),
     narrowed: narrowing(supply, values, drawValues(supply, members, seed)),
   };
 }
 
-/** Narrows the ranges on the targets made for it; null where a case has none. */
+/** Narrows the ranges on the observations made for it; null where a case has none. */
 export async function calibrate(
   supply: SupplyCase,
-  targets: readonly Target[],
+  observations: readonly Observation[],
   { members, seed, tries }: BacktestOptions,
   run: RunEnsemble,
   report: (share: number) => void = () => {},
 ): Promise<Calibration | null> {
-  const days = calibrationDays(targets);
+  const days = calibrationDays(observations);
   if (days === 0) return null;
   const setting = { recorded: true, days, interventions: [] };
   const half = Math.ceil(tries / 2);
   const weigh = async (quantiles: Float64Array, first: number, share: (done: number) => void): Promise<Weighed> => {
     const values = valuesOf(supply.slots, quantiles);
     const ensemble = await run({ supply, setting, values, first, seed, traces: true }, share);
-    return { quantiles, weights: weightsOf(supply, targets, ensemble) };
+    return { quantiles, weights: weightsOf(supply, observations, ensemble) };
   };
   const pilot = await weigh(drawQuantiles(supply.slots, half, seed), 0, (done) => report(done / 2));
   const { quantiles, ratios } = refine(supply, pilot, drawQuantiles(supply.slots, half, seed, 1));
@@ -108,7 +108,7 @@ export async function calibrate(
   values.set(valuesOf(supply.slots, pilot.quantiles));
   values.set(valuesOf(supply.slots, refined.quantiles), pilot.quantiles.length);
   const weights = Float64Array.from([...pilot.weights, ...refined.weights.map((weight, m) => weight * ratios[m])]);
-  const until = Math.max(...targets.filter(({ use }) => use === "calibration").map(({ to }) => to)) + 1;
+  const until = Math.max(...observations.filter(({ use }) => use === "calibration").map(({ to }) => to)) + 1;
   return resample(supply, values, weights, members, seed, until);
 }
 
@@ -116,47 +116,49 @@ function withoutLoss(supply: SupplyCase, day: number): SupplyCase {
   return { ...supply, closures: supply.closures.filter(({ kind, from }) => kind !== "loss" || from !== day) };
 }
 
-function partOf(target: Target, values: Float64Array, rules: Record<Baseline, number>): BacktestPart {
+function partOf(observation: Observation, values: Float64Array, rules: Record<Baseline, number>): BacktestPart {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
-  const band = [0.05, 0.5, 0.95].map((level) => (isStatement(target) ? mean(known) : sortedQuantile(known, level)));
-  const tests = target.use !== "annotation" && known.length > 0;
-  const within = tests ? mean(known.map((value) => (meets(target, value) ? 1 : 0))) : Number.NaN;
+  const band = [0.05, 0.5, 0.95].map((level) =>
+    isStatement(observation) ? mean(known) : sortedQuantile(known, level),
+  );
+  const tests = observation.use !== "annotation" && known.length > 0;
+  const within = tests ? mean(known.map((value) => (meets(observation, value) ? 1 : 0))) : Number.NaN;
   return {
-    target,
+    observation,
     band: band.map(finite),
     comes: known.length > 0 ? mean(known.map((value) => (Number.isFinite(value) ? 1 : 0))) : 0,
     within,
-    met: tests ? (isStatement(target) ? within >= 0.5 : meets(target, band[1])) : null,
+    met: tests ? (isStatement(observation) ? within >= 0.5 : meets(observation, band[1])) : null,
     baselines: Object.fromEntries(
       BASELINES.map((name) => [
         name,
         {
           value: finite(rules[name]),
-          met: Number.isNaN(rules[name]) || target.use === "annotation" ? null : meets(target, rules[name]),
+          met: Number.isNaN(rules[name]) || observation.use === "annotation" ? null : meets(observation, rules[name]),
         },
       ]),
     ) as BacktestPart["baselines"],
   };
 }
 
-function meets(target: Target, value: number): boolean {
-  if (isStatement(target)) return value === 1;
-  const { low, high, tolerance } = target;
+function meets(observation: Observation, value: number): boolean {
+  if (isStatement(observation)) return value === 1;
+  const { low, high, tolerance } = observation;
   if (low === null || high === null) return false;
-  const room = tolerance > 0 ? toleranceOf(target) : 0;
+  const room = tolerance > 0 ? toleranceOf(observation) : 0;
   return value >= low - room && value <= high + room;
 }
 
 function weeklyErrors(
-  targets: readonly Target[],
+  observations: readonly Observation[],
   measured: readonly Float64Array[],
   ruled: readonly Record<Baseline, number>[],
 ): Backtest["weekly"] {
-  const weeks = [...targets.keys()].filter(
-    (i) => targets[i].metric === "weekly_loads" && targets[i].low === targets[i].high,
+  const weeks = [...observations.keys()].filter(
+    (i) => observations[i].metric === "weekly_loads" && observations[i].low === observations[i].high,
   );
   if (weeks.length < 2) return null;
-  const observed = (i: number) => targets[i].low ?? Number.NaN;
+  const observed = (i: number) => observations[i].low ?? Number.NaN;
   const error = (guess: (i: number, at: number) => number) =>
     // the first week has none before it, so that no rule is scored on it
     mean(weeks.slice(1).map((i, at) => Math.abs(guess(i, at) / observed(i) - 1)));

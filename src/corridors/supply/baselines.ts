@@ -1,6 +1,6 @@
 /** Two simple rules that a simulation has to beat: nothing changes, and one national stock. */
 import { type Ensemble, emptyEnsemble } from "./ensemble.ts";
-import type { Target } from "./measures.ts";
+import type { Observation } from "./measures.ts";
 import type { SupplyCase } from "./model.ts";
 import { dayIn } from "./plan.ts";
 import { rowNames, STEP } from "./rows.ts";
@@ -28,10 +28,10 @@ const STOCK_DAYS = 14;
  * evenly over their months, normal before and as in the last month reported afterwards: it is given what the simulation
  * has to find. Where none are reported nothing arrives after the closure.
  */
-export function oneStock(supply: SupplyCase, days: number, targets: readonly Target[]): Ensemble {
+export function oneStock(supply: SupplyCase, days: number, observations: readonly Observation[]): Ensemble {
   const need = middle(supply, "demand");
   const closed = dayIn(supply, supply.blockadeStart);
-  const reported = targets
+  const reported = observations
     .filter(({ metric, region }) => metric === "arrivals" && region < 0)
     .sort((a, b) => a.from - b.from);
   const arrivals = Float64Array.from({ length: days }, (_, t) => {

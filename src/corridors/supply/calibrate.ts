@@ -2,7 +2,7 @@
 import { stream } from "../../compute/streams.ts";
 import type { Ancestry } from "./draws.ts";
 import type { Ensemble } from "./ensemble.ts";
-import { isDate, measure, type Target } from "./measures.ts";
+import { isDate, measure, type Observation } from "./measures.ts";
 import type { SupplyCase } from "./model.ts";
 
 export interface Calibration {
@@ -15,40 +15,40 @@ export interface Calibration {
 }
 
 /** Days that the calibration simulates: up to the last day that it looks at. */
-export function calibrationDays(targets: readonly Target[]): number {
-  return Math.max(0, ...targets.filter(isCalibration).map(({ to }) => to + 15));
+export function calibrationDays(observations: readonly Observation[]): number {
+  return Math.max(0, ...observations.filter(isCalibration).map(({ to }) => to + 15));
 }
 
-const isCalibration = ({ use }: Target) => use === "calibration";
+const isCalibration = ({ use }: Observation) => use === "calibration";
 /** Distance of a member in which nothing can be measured. */
 const FAR = 6;
 
 /**
- * Weight of each draw: exp(-½ Σ z²) over the calibration targets, z the distance outside the observed range in
- * tolerances. A target without a tolerance takes a tenth of its middle.
+ * Weight of each draw: exp(-½ Σ z²) over the calibration observations, z the distance outside the observed range in
+ * tolerances. A observation without a tolerance takes a tenth of its middle.
  */
-export function weightsOf(supply: SupplyCase, targets: readonly Target[], ensemble: Ensemble): Float64Array {
+export function weightsOf(supply: SupplyCase, observations: readonly Observation[], ensemble: Ensemble): Float64Array {
   const squares = new Float64Array(ensemble.members);
-  for (const target of targets.filter(isCalibration)) {
-    const values = measure(supply, ensemble, target);
-    for (let m = 0; m < values.length; m++) squares[m] += distance(target, values[m]) ** 2;
+  for (const observation of observations.filter(isCalibration)) {
+    const values = measure(supply, ensemble, observation);
+    for (let m = 0; m < values.length; m++) squares[m] += distance(observation, values[m]) ** 2;
   }
   return squares.map((square) => Math.exp(-square / 2));
 }
 
-function distance(target: Target, value: number): number {
+function distance(observation: Observation, value: number): number {
   if (!Number.isFinite(value)) return FAR;
-  const { low, high } = target;
+  const { low, high } = observation;
   if (low === null || high === null) return 0;
   const outside = Math.max(0, low - value, value - high);
-  return Math.min(FAR, outside / toleranceOf(target));
+  return Math.min(FAR, outside / toleranceOf(observation));
 }
 
 /** Tolerance in the measure's own unit. */
-export function toleranceOf(target: Target): number {
-  const middle = ((target.low ?? 0) + (target.high ?? 0)) / 2;
-  if (target.metric === "arrivals") return target.tolerance * middle;
-  if (target.tolerance > 0 || isDate(target)) return Math.max(target.tolerance, 1e-9);
+export function toleranceOf(observation: Observation): number {
+  const middle = ((observation.low ?? 0) + (observation.high ?? 0)) / 2;
+  if (observation.metric === "arrivals") return observation.tolerance * middle;
+  if (observation.tolerance > 0 || isDate(observation)) return Math.max(observation.tolerance, 1e-9);
   return Math.max(1e-9, middle / 10);
 }
 

@@ -6,7 +6,7 @@ export type { Calibration } from "./calibrate.ts";
 export { type Ancestry, drawLuck, drawValues } from "./draws.ts";
 export { DAYS_OF_WEEK, type Ensemble, type EnsembleInput, runEnsemble } from "./ensemble.ts";
 export { type Marginal, marginalOf } from "./marginal.ts";
-export { isDate, isStatement, type Target, targetsOf } from "./measures.ts";
+export { isDate, isStatement, type Observation, observationsOf } from "./measures.ts";
 export type { Intervention, Setting, Slot, SupplyCase } from "./model.ts";
 export { INTERVENTION_KINDS } from "./model.ts";
 export { dateOn, dayIn, planOf } from "./plan.ts";

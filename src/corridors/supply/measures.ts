@@ -3,15 +3,15 @@ import type { Ensemble } from "./ensemble.ts";
 import type { SupplyCase } from "./model.ts";
 import { dayIn } from "./plan.ts";
 import { type RowName, rowNames, STEP } from "./rows.ts";
-import type { SupplyTables, TargetRow } from "./tables.ts";
-import type { Metric, TargetUse } from "./vocabulary.ts";
+import type { ObservationRow, SupplyTables } from "./tables.ts";
+import type { Metric, ObservationUse } from "./vocabulary.ts";
 
-export interface Target {
+export interface Observation {
   id: string;
   /** Parts of one key are one test. */
   key: string;
   metric: Metric;
-  use: TargetUse;
+  use: ObservationUse;
   /** Regions, -1 for the whole case. */
   region: number;
   others: readonly number[];
@@ -38,15 +38,15 @@ const HOLDS: readonly Metric[] = [
   "keeps_running",
   "short_while_other_served",
 ];
-export const isDate = ({ metric }: Pick<Target, "metric">) => DATES.includes(metric);
+export const isDate = ({ metric }: Pick<Observation, "metric">) => DATES.includes(metric);
 /** Whether it holds or not: a member's measure is 1 or 0. */
-export const isStatement = ({ metric }: Pick<Target, "metric">) => HOLDS.includes(metric);
+export const isStatement = ({ metric }: Pick<Observation, "metric">) => HOLDS.includes(metric);
 
-export function targetsOf(tables: SupplyTables, supply: SupplyCase): Target[] {
-  return tables.supply_targets.filter((row) => row.case === supply.id).map((row) => targetOf(row, supply));
+export function observationsOf(tables: SupplyTables, supply: SupplyCase): Observation[] {
+  return tables.supply_observations.filter((row) => row.case === supply.id).map((row) => observationOf(row, supply));
 }
 
-function targetOf(row: TargetRow, supply: SupplyCase): Target {
+function observationOf(row: ObservationRow, supply: SupplyCase): Observation {
   const regionOf = (id: string | null) => supply.regions.findIndex((region) => region.id === id);
   const from = dayIn(supply, row.date_start);
   const to = dayIn(supply, row.date_end);
@@ -54,7 +54,7 @@ function targetOf(row: TargetRow, supply: SupplyCase): Target {
   const amount = row.unit === "litres" ? 1e-3 : 1;
   return {
     id: row.id,
-    key: row.target,
+    key: row.test,
     metric: row.metric,
     use: row.use,
     region: regionOf(row.node),
@@ -81,11 +81,17 @@ const RECOVERED_DAYS = 7;
 
 /**
  * Measure of each member; Infinity where what is looked for never comes, NaN where nothing can be measured.
- * `without`: the same members without the loss that the target is about.
+ * `without`: the same members without the loss that the observation is about.
  */
-export function measure(supply: SupplyCase, ensemble: Ensemble, target: Target, without?: Ensemble): Float64Array {
+export function measure(
+  supply: SupplyCase,
+  ensemble: Ensemble,
+  observation: Observation,
+  without?: Ensemble,
+): Float64Array {
   const values = new Float64Array(ensemble.members).fill(Number.NaN);
-  for (let m = 0; m < ensemble.members; m++) values[m] = measureOne(new Member(supply, ensemble, m), target, without);
+  for (let m = 0; m < ensemble.members; m++)
+    values[m] = measureOne(new Member(supply, ensemble, m), observation, without);
   return values;
 }
 
@@ -123,12 +129,12 @@ class Member {
   }
 }
 
-function measureOne(member: Member, target: Target, without?: Ensemble): number {
-  const { from, to, threshold, region, sector } = target;
+function measureOne(member: Member, observation: Observation, without?: Ensemble): number {
+  const { from, to, threshold, region, sector } = observation;
   const { ensemble, supply, m, days } = member;
   const last = Math.min(to, days - 1);
   const closed = dayIn(supply, supply.blockadeStart);
-  switch (target.metric) {
+  switch (observation.metric) {
     case "first_shortage":
       return firstBelow(member.sector(region, sector), threshold, Math.max(0, closed));
     case "shortage_ends": {
@@ -153,7 +159,7 @@ function measureOne(member: Member, target: Target, without?: Ensemble): number 
     case "power_hours":
       return mean(member.row(region, "hours"), from, last) * STEP.hours;
     case "order_of_recovery": {
-      const days = [region, ...target.others].map((r) => recovery(member.sector(r, sector), threshold, from));
+      const days = [region, ...observation.others].map((r) => recovery(member.sector(r, sector), threshold, from));
       return days.every((day, i) => i === 0 || day > days[i - 1] || (i > 1 && day === days[i - 1])) ? 1 : 0;
     }
     case "no_effect_of_loss": {
@@ -164,12 +170,14 @@ function measureOne(member: Member, target: Target, without?: Ensemble): number 
         : 1;
     }
     case "keeps_running":
-      return [region, ...target.others].every((r) => daysBelow(member.sector(r, sector), threshold, from, last) === 0)
+      return [region, ...observation.others].every(
+        (r) => daysBelow(member.sector(r, sector), threshold, from, last) === 0,
+      )
         ? 1
         : 0;
     case "short_while_other_served": {
       const level = (r: number) => mean(member.sector(r, sector), from, last);
-      return level(region) < threshold && target.others.every((r) => level(r) >= threshold) ? 1 : 0;
+      return level(region) < threshold && observation.others.every((r) => level(r) >= threshold) ? 1 : 0;
     }
     case "days_of_need":
       return (threshold * ensemble.load[m]) / ensemble.needPerDay[m];

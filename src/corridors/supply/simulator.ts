@@ -459,11 +459,11 @@ export class Simulator {
         demand[i * (sectors + 2) + s] = wanted + Math.min(need[at], Math.max(0, room));
       }
       const reserve = hubReserve * use[i];
-      const target = values[this.#supply.initialStock[Math.floor(i / products)]] * use[i] + this.#reserve[i];
-      demand[i * (sectors + 2) + sectors] = Math.min(reserve, target);
+      const wanted = values[this.#supply.initialStock[Math.floor(i / products)]] * use[i] + this.#reserve[i];
+      demand[i * (sectors + 2) + sectors] = Math.min(reserve, wanted);
       const held = this.#stock[i] - stock[i];
       const short =
-        target - held - Math.min(reserve, target) + this.#missingUnderWay(Math.floor(i / products), i % products);
+        wanted - held - Math.min(reserve, wanted) + this.#missingUnderWay(Math.floor(i / products), i % products);
       demand[i * (sectors + 2) + sectors + 1] = Math.max(0, short);
     }
   }

@@ -29,7 +29,7 @@ export interface RegionSummary {
   /** Bands a week, by row: served shares in 0 to 1, hours, price as a multiple. */
   rows: Record<string, Band[]>;
   /** Probability of each band of stock a week: below 3 days, 3 to 7, 7 to 14, above. */
-  stock: number[][];
+  stockBands: number[][];
   /** Share of a week's days on which transport is so low that schools may close; null without such a rule. */
   schools: number[] | null;
 }
@@ -54,7 +54,7 @@ export function summarise(supply: SupplyCase, ensemble: Ensemble): EnsembleSumma
         isUsed(supply, r, s) ? [sectorOf(supply, ensemble, r, s, sector)] : [],
       ),
       rows: rowsOf(supply, ensemble, r),
-      stock: stockOf(supply, ensemble, r),
+      stockBands: stockOf(supply, ensemble, r),
       schools: schoolsOf(supply, ensemble, r),
     })),
     arrivals: arrivalsOf(ensemble),

@@ -4,11 +4,11 @@ import type {
   Commodity,
   ConvoyGroup,
   Metric,
+  ObservationUse,
   ParameterName,
   Product,
   Sector,
   Service,
-  TargetUse,
 } from "./vocabulary.ts";
 
 interface Named {
@@ -78,10 +78,10 @@ export interface SupplyTables {
       date_start: string;
       date_end: string | null;
     })[];
-  supply_targets: readonly (Told & {
+  supply_observations: readonly (Told & {
     id: string;
     case: string;
-    target: string;
+    test: string;
     metric: Metric;
     node: string | null;
     other_nodes: readonly string[];
@@ -93,7 +93,7 @@ export interface SupplyTables {
     date_start: string;
     date_end: string;
     threshold: number | null;
-    use: TargetUse;
+    use: ObservationUse;
     statement: string;
   })[];
   places: readonly { id: string; longitude: number | null; latitude: number | null }[];
@@ -108,5 +108,5 @@ export interface SupplyTables {
 
 export type ParameterRow = SupplyTables["supply_parameters"][number];
 export type ClosureRow = SupplyTables["closures"][number];
-export type TargetRow = SupplyTables["supply_targets"][number];
+export type ObservationRow = SupplyTables["supply_observations"][number];
 export type CaseRow = SupplyTables["supply_cases"][number];

@@ -277,5 +277,5 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
-export const TARGET_USES = ["calibration", "held_out", "annotation"] as const;
-export type TargetUse = (typeof TARGET_USES)[number];
+export const OBSERVATION_USES = ["calibration", "held_out", "annotation"] as const;
+export type ObservationUse = (typeof OBSERVATION_USES)[number];

@@ -1,9 +1,9 @@
-import { METRICS, SECTORS, TARGET_USES } from "../../corridors/supply/vocabulary.ts";
+import { METRICS, OBSERVATION_USES, SECTORS } from "../../corridors/supply/vocabulary.ts";
 import type { Table } from "../column.ts";
 import { handling, note, source, unit } from "./shared.ts";
 import { claims, node, sector, supplyCase } from "./supplyShared.ts";
 
-export const supplyTargets = {
+export const supplyObservations = {
   label: ["Observed, to test against", "Observations de contrôle", "المشاهدات المرجعية"],
   about:
     "What was observed in a case and can be measured in its simulation. A row is either used to calibrate or held out, never both.",
@@ -11,10 +11,10 @@ export const supplyTargets = {
   columns: {
     id: { kind: "id", required: true, label: ["Id", "Id", "المعرف"], about: "Readable and stable." },
     case: supplyCase,
-    target: {
+    test: {
       kind: "key",
       required: true,
-      label: ["Target", "Cible", "الهدف"],
+      label: ["Test", "Test", "الاختبار"],
       about: "Rows of one key are parts of one test: it is met when all are.",
     },
     metric: {
@@ -67,7 +67,7 @@ export const supplyTargets = {
     },
     use: {
       kind: "enum",
-      values: TARGET_USES,
+      values: OBSERVATION_USES,
       required: true,
       label: ["Use", "Usage", "الاستعمال"],
       about: "`calibration`: narrows the ranges; `held_out`: only tested; `annotation`: told, never tested.",
