@@ -21,6 +21,7 @@ const TODAY = "2026-03-20";
 const SECRETS = ["987654", "a column of lorries nobody may see"];
 const YOUNG: Record<string, string> = {
   "corridors.csv": `CORX,Dakar-Bamako,fuel,plc-sen-dakar,plc-mli-bamako,,,,${SECRETS[0]},,,lorries,2026-03-15,,${SECRETS[1]},,observer,src-own-places,`,
+  "closures.csv": `lossx,mali-fuel-2025,loss,dakar-bamako,,,${SECRETS[0]},,${SECRETS[0]},tankers,2026-03-15,,,${SECRETS[1]},observer,src-own-places,`,
   "dependencies.csv": `DEPX,MLI,fuel_supply,fuel that arrived: tankers,${SECRETS[0]},,,,,tankers,${SECRETS[1]},2026-03-15,,,,,observer,src-own-places,`,
 };
 
@@ -41,8 +42,8 @@ const QUERIES: Record<string, readonly string[]> = {
   "get /api/corridors/distances": [""],
   "get /api/corridors/export": ["?format=csv", "?format=geojson&from=2025-01-01"],
   "get /api/blockade/cases": [""],
-  "get /api/blockade/parameters": [""],
-  "get /api/blockade/case": [""],
+  "get /api/blockade/parameters": ["", "?case=djibo-food-2022"],
+  "get /api/blockade/case": ["", "?case=djibo-food-2022"],
   "get /api/blockade/backtest": [""],
   "get /api/blockade/export": ["?run=RUN&format=csv"],
 };
