@@ -30,6 +30,11 @@ const BENCHMARKS: Record<string, Benchmark> = {
         "people per Flee agent, for all or as case=number,… (default 1: full size; above, full time is an estimate)",
     },
   },
+  "displacement-choices": {
+    about: "the destination choice without capacity: every vector of a grid, the best, and each case held out",
+    module: "displacementChoices",
+    options: { cases: "folder of Flee cases (default the data folder)" },
+  },
   "displacement-residuals": {
     about: "how far forecasts of camps miss in each case: writes the bands' residuals into the source",
     module: "displacementResiduals",

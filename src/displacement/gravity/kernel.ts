@@ -1,7 +1,8 @@
 /**
  * Destination choice over shortest open roads. The weight of camp j for people of place i on a day is
  *
- *   w_ij = abroad_j x attraction_j x room_j x (softening + km_ij)^-distancePower.
+ *   w_ij = abroad_j x attraction_j x room_j x (softening + km_ij)^-distancePower,
+ *   attraction_j = capacity_j^capacityPower x (people there on day 0 ÷ their mean over camps + kinFloor)^kinPower.
  *
  * They choose a country by (sum of w over its camps)^nesting: with `nesting` 1 every camp counts for itself, with 0 every
  * country does. Within the country they choose by w, where a camp that opened late and holds fewer people than the others
@@ -69,6 +70,7 @@ export const CAPACITY_GRAVITY: GravityOptions = {
   capacityScaling: 1.25,
   capacityPower: 0.6,
   capacityCeiling: 2,
+  kinPower: 0.25,
 };
 
 export interface GravityRun {
