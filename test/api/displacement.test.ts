@@ -156,6 +156,19 @@ describe("the Sahel out of the box", () => {
     expect(answer.body.slice(0, 300)).toContain(`"leave":150000`);
   });
 
+  it("sums by country and population, with bands that the seed gives again", async () => {
+    const { countries, arrivals } = await post<RunAnswer>("/run", KAYES);
+    const home = countries.find(({ country, population }) => country === "MLI" && population === "idp");
+    const own = arrivals.filter(({ country, population }) => country === "MLI" && population === "idp");
+    expect(asNumber(home?.arrive.people)).toBeCloseTo(
+      own.reduce((sum, one) => sum + asNumber(one.arrive.people), 0),
+      -2,
+    );
+    expect(asNumber(home?.arrive.low)).toBeLessThan(asNumber(home?.arrive.people));
+    expect((await post<RunAnswer>("/run", { ...KAYES, seed: 1 })).countries).toEqual(countries);
+    expect((await post<RunAnswer>("/run", { ...KAYES, seed: 2 })).countries).not.toEqual(countries);
+  });
+
   it("keeps a run with its manifest, and the same question is the same run", async () => {
     const first = await post<RunAnswer>("/run", KAYES);
     expect(await post<RunAnswer>("/run", KAYES)).toEqual(first);

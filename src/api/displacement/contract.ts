@@ -182,6 +182,8 @@ export const RunRequest = closed({
   /** Countries whose expected newcomers of the next 30 days leave too, parted over districts by the violence of the last year. */
   expected: Type.Optional(Type.Array(text, { maxItems: 20 })),
   closures: Type.Optional(Type.Array(ClosureInput, { maxItems: 200 })),
+  /** Of the draws that give sums over places of refuge their bands; default 1. */
+  seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
   /** Closures of the casebook that hold on the first day; default true. */
   standingClosures: Type.Optional(Type.Boolean()),
 });
@@ -218,6 +220,8 @@ export const RunAnswer = closed({
   onTheWay: Told,
   /** Those who found no open way. */
   waiting: Told,
+  /** Sums over the places of refuge of a country, each population by itself; bands from seeded draws of all shares together. */
+  countries: Type.Array(closed({ country: text, population, arrive: range })),
   arrivals: Type.Array(ArrivalItem),
   flows: Type.Array(FlowItem),
   seconds: Type.Number(),

@@ -32,12 +32,13 @@ export function casebookHash({ casebook }: Observatory): string {
   return hash;
 }
 
-/** Nothing is drawn at random: the seed is 0. */
+/** `seed` is 0 where nothing is drawn at random. */
 export function manifestOf(
   observatory: Observatory,
   kind: string,
   inputs: RunManifest["inputs"],
   parameters: Record<string, unknown>,
+  seed = 0,
 ): RunManifest {
   return {
     kind,
@@ -46,7 +47,7 @@ export function manifestOf(
       string,
       Parameter
     >,
-    seed: 0,
+    seed,
     harmattanVersion: observatory.harmattan,
   };
 }

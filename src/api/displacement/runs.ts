@@ -1,5 +1,5 @@
 /** Who arrives where when people leave districts, with borders shut or open: computed in milliseconds, kept as runs. */
-import { bandOf } from "../../displacement/forecast/conformal.ts";
+import { bandOf, drawShares } from "../../displacement/forecast/conformal.ts";
 import { shutBy, standingClosures } from "../../displacement/region/closures.ts";
 import { POPULATIONS, toldPeople } from "../../displacement/region/model.ts";
 import { type Departures, type Movement, runMovement, type Shut } from "../../displacement/region/movement.ts";
@@ -23,6 +23,7 @@ const MOST_FLOWS = 2000;
 /** The run of a request: as it stands, or computed now. */
 export async function movementRun(observatory: Observatory, request: RunRequest): Promise<RunAnswer> {
   const ground = regionGround(observatory, request.asOf);
+  const { seed = 1 } = request;
   const asked = {
     asOf: isoFromDay(ground.asOf),
     days: request.days ?? DEFAULT_DAYS,
@@ -34,12 +35,12 @@ export async function movementRun(observatory: Observatory, request: RunRequest)
     throw new InvalidInput("nobody leaves; valid: departures, each a district with people or a share, or expected");
   }
   const inputs = [{ what: "casebook", id: casebookHash(observatory) }];
-  const manifest = manifestOf(observatory, RUN_KIND, inputs, asked);
+  const manifest = manifestOf(observatory, RUN_KIND, inputs, asked, seed);
   const run = await keptRun(
     observatory,
     manifest,
     async () => {
-      const { run: _, ...answer } = moved(ground, asked);
+      const { run: _, ...answer } = moved(ground, asked, seed);
       return await observatory.workspace.runs.save(manifest, {
         tables: { arrivals: arrivalsTable(answer.arrivals), flows: flowsTable(answer.flows) },
         summary: answer as unknown as Parameter,
@@ -66,7 +67,7 @@ interface Asked {
   standingClosures: boolean;
 }
 
-function moved(ground: RegionGround, asked: Asked): RunAnswer {
+function moved(ground: RegionGround, asked: Asked, seed: number): RunAnswer {
   const started = performance.now();
   const { network, state, facts, asOf } = ground;
   const { days } = asked;
@@ -88,6 +89,7 @@ function moved(ground: RegionGround, asked: Asked): RunAnswer {
     ...populations(ground, movement, departures, leave),
     onTheWay: toldPeople(movement.onTheWay[days - 1]),
     waiting: toldPeople(movement.waiting[days - 1]),
+    countries: countryItems(ground, movement.arrived.subarray((days - 1) * network.hosts.ids.length), leave, seed),
     arrivals,
     flows: flowItems(ground, movement),
     seconds: (performance.now() - started) / 1000,
@@ -215,6 +217,41 @@ function arrivalItems(
     .filter(({ size }) => size > 0)
     .sort((a, b) => b.size - a.size)
     .map(({ item }) => item);
+}
+
+const DRAWS = 200;
+
+/** Arrivals of each country by population, with the middle 80 % of draws in which all shares vary together. */
+function countryItems(
+  { network: { hosts, countries }, width }: RegionGround,
+  arrived: Float64Array,
+  leave: number,
+  seed: number,
+): RunAnswer["countries"] {
+  if (leave === 0) return [];
+  const draws = drawShares(
+    arrived.map((people) => people / leave),
+    width,
+    DRAWS,
+    seed,
+  );
+  // who is still on the way is in no share, and draws share out the whole
+  const there = arrived.reduce((sum, people) => sum + people, 0);
+  const items = countries.flatMap((country, c) =>
+    POPULATIONS.flatMap((population, k) => {
+      const own = [...hosts.ids.keys()].filter((j) => hosts.country[j] === c && hosts.population[j] === k);
+      const people = own.reduce((sum, j) => sum + arrived[j], 0);
+      if (people === 0) return [];
+      const sums = Float64Array.from({ length: DRAWS }, (_, d) =>
+        own.reduce((sum, j) => sum + draws[d * arrived.length + j] * there, 0),
+      ).sort();
+      const at = (rank: number) => sums[Math.round(rank * (DRAWS - 1))];
+      const [low, high] = [Math.min(at(0.1), people), Math.max(at(0.9), people)];
+      const arrive = { low: toldPeople(low), people: toldPeople(people), high: toldPeople(high) };
+      return [{ people, item: { country, population, arrive } }];
+    }),
+  );
+  return items.sort((a, b) => b.people - a.people).map(({ item }) => item);
 }
 
 /**

@@ -14,8 +14,9 @@ import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { whole, withObservatory } from "../opening.ts";
+import { flagName } from "../options.ts";
 import { createProgress } from "../progress.ts";
-import { bytesText, type Cell, figure, plural, table } from "../table.ts";
+import { bytesText, type Cell, figure, plural, table, wrap } from "../table.ts";
 
 const AS_OF = {
   asOf: { kind: "text", hint: "YYYY-MM-DD", about: "only what was published by this day (default the casebook's)" },
@@ -175,6 +176,7 @@ export const displacementRun = defineCommand({
   ],
   async run({ operands, values, effects }) {
     const [id] = operands;
+    refuseOther(values, id === undefined ? ["rules", "fleeCompatible"] : REGION_ONLY, id);
     return await withObservatory(whole(values), effects, async (observatory) => {
       if (id !== undefined) {
         const { outCsv, runCase } = await import("../../api/displacement/cases.ts");
@@ -214,6 +216,18 @@ export const displacementRun = defineCommand({
     });
   },
 });
+
+/** Options of a run over the casebook's region. */
+const REGION_ONLY = ["leave", "expected", "over", "days", "close", "standing", "asOf"];
+
+/** @throws CommandFailed for an option that says nothing about what is run. */
+function refuseOther(values: object, names: readonly string[], id: string | undefined): void {
+  const given = names.find((name) => (values as Record<string, unknown>)[name] !== undefined);
+  if (given === undefined) return;
+  const [what, other] =
+    id === undefined ? ["the casebook's region", "with a case"] : [`a case (${id})`, "without a case"];
+  throw usage(`${flagName(given)} says nothing about a run of ${what}; valid: ${other}`);
+}
 
 function departuresOf(leave: Record<string, string> | undefined, over: number | undefined, mayBeNone: boolean) {
   const entries = Object.entries(leave ?? {});
@@ -283,9 +297,11 @@ function runText(answer: RunAnswer, width: number): string {
     "built for",
     "full",
   ];
+  const sums = answer.countries.map((one) => `${one.country} ${one.population} ${rangeText(one.arrive)}`);
   return [
     `What if: ${words(leave)} people leave; ${plural(days, "day")} from ${asOf}, by what was published then. Run ${answer.run}.`,
     `Internally displaced: ${rangeText(idps)}. Refugees: ${rangeText(refugees)}. On the way: ${words(onTheWay)}. Without an open way: ${words(waiting)}.`,
+    ...wrap(`By country: ${sums.join("; ")}.`, width),
     table(
       titles.map((title) => ({ title, most: 30 })),
       rows,
@@ -433,6 +449,9 @@ function forecastText(answer: DisplacementForecast, places: boolean, width: numb
         ...scores.map(scoreLine),
       ];
     });
+  if (answer.countries.length + answer.hosts.length === 0) {
+    return `Nothing had been published by ${answer.asOf} that a forecast could rest on.`;
+  }
   return [
     `As published by ${answer.asOf}; 80 % bands from ${answer.bandsFrom.join(", ")}. Run ${answer.run}.`,
     ...parts("countries", answer.countries),
