@@ -28,6 +28,15 @@ const SAHEL = new URL("../../casebooks/sahel/", import.meta.url);
 const sahel = () =>
   Object.fromEntries(readdirSync(SAHEL).map((name) => [name, readFileSync(new URL(name, SAHEL), "utf8")]));
 
+/** A row for a file of the casebook, by its columns. */
+function rowFor(file: string | undefined, cells: Record<string, string>): string {
+  const [head = ""] = file?.split("\n") ?? [];
+  return `${head
+    .split(",")
+    .map((name) => cells[name] ?? "")
+    .join(",")}\n`;
+}
+
 /** No place is asked for. */
 const placer: Placer = {
   version: "test",
@@ -142,15 +151,10 @@ describe("the Sahel out of the box", () => {
     const kayes = { departures: [{ district: "MLI:Kayes", share: 0.3 }] };
     expect((await errorOf("/run", kayes))[1]).toContain("MLI:Kayes: its population is not in the casebook");
     const files = sahel();
-    const [head = ""] = files["places.csv"]?.split("\n") ?? [];
-    const cells: Record<string, string> = {
+    const row = rowFor(files["places.csv"], {
       ...{ id: "plc-mli-kayes-circle", name: "Kayes circle", kind: "admin2", iso3: "MLI", adm1_name: "Kayes" },
       ...{ adm2_name: "Kayes", population: "500000", population_year: "2009", source: "src-own-places" },
-    };
-    const row = `${head
-      .split(",")
-      .map((name) => cells[name] ?? "")
-      .join(",")}\n`;
+    });
     const other = await open("populated", { ...files, "places.csv": files["places.csv"] + row });
     const answer = await other.inject({ method: "POST", url: "/api/displacement/run", payload: kayes });
     expect(answer.body.slice(0, 300)).toContain(`"leave":150000`);
@@ -245,6 +249,32 @@ describe("the Sahel out of the box", () => {
     expect(body).toContain("CC BY 4.0");
     const xlsx = await server.inject("/api/displacement/export?of=hosts&format=xlsx");
     expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  it("refuses an export to whom one of its figures may not reach", async () => {
+    const files = sahel();
+    const row = rowFor(files["displacement.csv"], {
+      ...{ id: "DIS999", date_start: "2026-03-01", date_precision: "day", population: "refugee", measure: "stock" },
+      ...{ origin: "MLI", place: "plc-mrt-mbera-camp", place_name: "Mbera camp", iso3: "MRT", value: "150000" },
+      ...{ unit: "people", asserted_by: "UNHCR Mauritania", source: "src-unhcr-2024-03", handling: "row:AMBER" },
+    });
+    const strict = await open("strict", { ...files, "displacement.csv": files["displacement.csv"] + row });
+    const address = "/api/displacement/export?of=forecast";
+    expect((await strict.inject(`${address}&audience=GREEN`)).statusCode).toBe(403);
+    expect((await strict.inject(`${address}&audience=AMBER`)).body).toContain("# Marking: TLP:AMBER");
+  });
+
+  it("takes a report in as soon as an analyst adds it", async () => {
+    const files = sahel();
+    const row = rowFor(files["displacement.csv"], {
+      ...{ id: "DIS999", date_start: "2026-03-01", date_precision: "day", population: "refugee", measure: "stock" },
+      ...{ origin: "MLI", place: "plc-mrt-mbera-camp", place_name: "Mbera camp", iso3: "MRT", value: "150000" },
+      ...{ unit: "people", asserted_by: "UNHCR Mauritania", source: "src-unhcr-2024-03" },
+    });
+    const later = await open("later", { ...files, "displacement.csv": files["displacement.csv"] + row });
+    const mbera = async (from: FastifyInstance, asOf: string) =>
+      (await get<DisplacementAnswer>(`?asOf=${asOf}`, from)).hosts.find(({ id }) => id === "host-mrt-mbera")?.people;
+    expect([await mbera(later, "2026-02-15"), await mbera(later, "2026-03-31")]).toEqual([119_473, 150_000]);
   });
 
   it("says what is valid where it was asked for what is not there", async () => {

@@ -3,14 +3,14 @@ import { mayLeave } from "../../evidence/marking.ts";
 import { type ExportFile, RefusedByMarking } from "../export.ts";
 import { WIDEST_UNASKED } from "../exportAudience.ts";
 import { csvFile, EXPORT_TYPES, type ExportTable, xlsxFile } from "../exportFiles.ts";
-import type { Note } from "../exportNotes.ts";
+import { type Note, PROTECTION } from "../exportNotes.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
 import type { DisplacementExportQuery, DisplacementForecast } from "./contract.ts";
 import { districts } from "./districts.ts";
 import { displacementForecast } from "./forecast.ts";
 import { onward } from "./onward.ts";
-import { displacement, displacementMarking } from "./region.ts";
+import { displacement, displacementMarking, isForProtection } from "./region.ts";
 import { keptMovement } from "./runs.ts";
 
 interface Told {

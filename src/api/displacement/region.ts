@@ -5,7 +5,7 @@ import { POPULATIONS, type Population, toldPeople } from "../../displacement/reg
 import { countryReports, type Report } from "../../displacement/region/reports.ts";
 import type { Split } from "../../displacement/region/state.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
-import { type Marking, mayLeave, strictestMarking } from "../../evidence/marking.ts";
+import { type Marking, strictestMarking } from "../../evidence/marking.ts";
 import type { Observatory } from "../observatory.ts";
 import type { DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
 import { MOVEMENT, type RegionGround, regionGround } from "./ground.ts";
@@ -115,17 +115,20 @@ function hostItems({ facts, network: { hosts, countries }, state, asOf }: Region
 export const fullnessOf = (people: number | null, capacity: number | null): number | null =>
   people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
 
-/** The strictest marking of the figures and of the places of refuge: everything here is derived from them. */
+/** The strictest marking of what displacement is computed from: figures, places of refuge, places and violent events. */
 export function displacementMarking({ casebook: { rows } }: Observatory): Marking {
   const fallback = handlingOfCasebook(rows.about);
-  return strictestMarking([
-    fallback.marking,
-    ...[...rows.displacement, ...rows.hosts].map((row) => handlingOf(row, "row", fallback).marking),
-  ]);
+  const used = [
+    ...rows.displacement,
+    ...rows.hosts,
+    ...rows.places,
+    ...rows.events.map(({ handling, marking }) => ({ handling, marking })),
+  ];
+  return strictestMarking([fallback.marking, ...used.map((row) => handlingOf(row, "row", fallback).marking)]);
 }
 
-/** Whether what is derived from the casebook's figures may reach an audience. */
-export function mayReach({ casebook: { rows } }: Observatory, audience: Marking): boolean {
+/** True where something of it may serve protection only. */
+export function isForProtection({ casebook: { rows } }: Observatory): boolean {
   const fallback = handlingOfCasebook(rows.about);
-  return [...rows.displacement, ...rows.hosts].every((row) => mayLeave(handlingOf(row, "row", fallback), audience));
+  return [...rows.displacement, ...rows.hosts].some((row) => handlingOf(row, "row", fallback).purpose === "protection");
 }
