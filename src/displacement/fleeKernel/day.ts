@@ -109,7 +109,7 @@ export function createDay(
   };
 
   const decide = (stop: Stop, kind: number) => {
-    const deciding = stop.people.subarray(kind * width, (kind + 1) * width);
+    const deciding = kinds === 1 ? stop.people : stop.people.subarray(kind * width, (kind + 1) * width);
     const all = sumOf(deciding);
     if (all === 0) return;
     if (stop.path.length > 0) {
@@ -198,7 +198,12 @@ export function createDay(
     for (const lane of net.lanes.slice()) {
       if (!lane.busy) continue;
       for (let cell = 0; cell < lane.cellKm.length; cell++) {
-        travel(lane, cell, lane.people.subarray(cell * width, (cell + 1) * width), 0);
+        let any = 0;
+        for (let w = 0, at = cell * width; w < width; w++, at++) {
+          going[w] = lane.people[at];
+          any += going[w];
+        }
+        if (any > 0) travel(lane, cell, going, 0);
       }
     }
     before.set(present);
