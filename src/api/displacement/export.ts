@@ -31,6 +31,7 @@ export async function exportDisplacement(
     ["Made with", `Harmattan ${observatory.harmattan}`],
     ["Access day", observatory.today],
     ["Marking", `TLP:${marking}, the strictest of what it was made from`],
+    ...(isForProtection(observatory) ? [PROTECTION] : []),
     [
       "People",
       "internally displaced people (idp) and refugees, with asylum seekers, are never added up; < 5: one to four",
