@@ -55,6 +55,13 @@ export function testServer({
       const body = () => answer.json() as T & { error: string };
       return { status: answer.statusCode, text: answer.body, body };
     },
+    /** Sends JSON; the last of the server-sent events that it is answered by, or the failure. */
+    async send<T>(url: string, payload: object) {
+      const answer = await server.inject({ method: "POST", url: `/api/${url}`, headers: HOST, payload });
+      if (answer.statusCode !== 200) return { event: "refused", data: answer.json() as T & { error: string } };
+      const [, event = "", data = "null"] = /event: (\w+)\ndata: (.*)\n\n$/.exec(answer.body) ?? [];
+      return { event, data: JSON.parse(data) as T & { error: string } };
+    },
     /** Imports the text of an event file; answers the server-sent events. */
     async importText(name: string, text: string): Promise<string> {
       const answer = await server.inject({
