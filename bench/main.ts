@@ -99,6 +99,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
     options: {
       reports: "folder of *.txt with *.gold.json beside each (default test/reading/test)",
       show: "yes: what was missed and answered in vain, report by report, on standard error",
+      oracles: "yes: what the F1 of events would be without one kind of error",
     },
   },
 };

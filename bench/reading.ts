@@ -1,7 +1,8 @@
 /**
  * The reader of reports against gold annotations: a folder of `*.txt`, each with `*.gold.json` beside it. Actors are
  * resolved by the casebook's names, places by the casebook and the bundled towns. Scores are micro-averages over all
- * reports. With `--show yes` what was missed and answered in vain goes to standard error, report by report.
+ * reports. With `--show yes` what was missed and answered in vain goes to standard error, report by report; with
+ * `--oracles yes` the answer also says what the F1 of events would be without one kind of error.
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -18,10 +19,14 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const KEYS = ["publicationDate", "language", "actors", "places", "quantities", "events", "relations"];
 
 export async function run(args: string[]): Promise<object> {
-  const { values } = parseArgs({ args, options: { reports: { type: "string" }, show: { type: "string" } } });
+  const { values } = parseArgs({
+    args,
+    options: { reports: { type: "string" }, show: { type: "string" }, oracles: { type: "string" } },
+  });
   const folder = values.reports ?? join(root, "test/reading/test");
   const { knowledge, names } = await openKnowledge();
   const total: Record<string, Tally> = {};
+  const underOracle: Record<string, Tally> = {};
   const names_ = (await readdir(folder)).filter((file) => file.endsWith(".txt")).sort();
   if (names_.length === 0) throw new Error(`no *.txt in ${folder}; each report is a .txt with a .gold.json beside it`);
   for (const file of names_) {
@@ -39,8 +44,9 @@ export async function run(args: string[]): Promise<object> {
       },
       knowledge,
     );
-    const { tallies, missed, vain } = compare(reading, gold, names);
+    const { tallies, missed, vain, oracles } = compare(reading, gold, names);
     for (const [what, tally] of Object.entries(tallies)) total[what] = add(total[what], tally);
+    for (const [what, tally] of Object.entries(oracles)) underOracle[what] = add(underOracle[what], tally);
     if (values.show)
       console.error(
         [`== ${file}`, ...missed.map((one) => `  - ${one}`), ...vain.map((one) => `  + ${one}`)].join("\n"),
@@ -49,6 +55,9 @@ export async function run(args: string[]): Promise<object> {
   return {
     reports: names_.length,
     ...Object.fromEntries(Object.entries(total).map(([what, tally]) => [what, scores(tally)])),
+    ...(values.oracles && {
+      oracles: Object.fromEntries(Object.entries(underOracle).map(([what, tally]) => [what, scores(tally).f1])),
+    }),
   };
 }
 

@@ -30,7 +30,7 @@ interface Gold {
 /** How an actor is written where the report uses neither its gold name nor an alias of the casebook. */
 type Forms = Record<string, string>;
 
-const PARTS = ["dev", "validation", "test"] as const;
+const PARTS = ["dev", "validation", "tuning", "unseen", "test"] as const;
 const TYPES: readonly string[] = [...EVENT_KINDS, "merger", "fair"];
 const UNIT_WORDS = [...Object.keys(UNITS), "deaths", "wounded"];
 const KINDS: readonly string[] = relations.columns.kind.values;
