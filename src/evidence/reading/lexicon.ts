@@ -103,6 +103,7 @@ function readLexicon(language: ReadingLanguage) {
       seasons: table(calendar.seasons as Record<string, number>),
       feasts: table(calendar.feasts as Record<string, string>),
       relativeYears: table(calendar.relativeYears as Record<string, number>),
+      sameYear: listed(calendar.sameYear),
       units: table(calendar.units as Record<string, string>),
       since: listed(calendar.since),
       until: listed(calendar.until),

@@ -29,6 +29,8 @@ export interface Context {
   previous: string | null;
   /** The sentence tells of what is to come. */
   future: boolean;
+  /** The year that the words around speak of, where they name one: "In 2023, ... (26 July)". */
+  year: number | null;
 }
 
 export type Resolved = { to: number; start: string | null; end: string | null };

@@ -112,6 +112,8 @@ export function withYear(parts: Parts, context: Context): Parts {
 
 /** "25 February of this year", "en août de l'an dernier", "in May of the following year". */
 function withRelativeYear(parts: Parts, { tokens, limit, publication, previous, lexicon }: Context): Parts {
+  const same = lexicon.calendar.sameYear.at(tokens, parts.to, limit);
+  if (same && previous !== null) return { ...parts, year: Number(previous.slice(0, 4)), to: same.to };
   if (publication === null || !/^(of|de|du|cette|this|last)$/.test(tokens[parts.to]?.key ?? "")) return parts;
   const words: string[] = [];
   for (let i = parts.to; i < Math.min(limit, parts.to + 5); i++) {

@@ -6,6 +6,8 @@ import { nightAt, rangeAt } from "./ranges.ts";
 import { agoAt, discourseAt, relativeAt } from "./relativeDates.ts";
 import { feastAt, quarterAt, seasonAt } from "./seasons.ts";
 import { singleAt } from "./singleDates.ts";
+import { isDayOfSpeech } from "./speech.ts";
+import { YearAround } from "./yearAround.ts";
 
 /** Every date of a text in order, resolved against the publication date and the dates before. */
 export function findDates(
@@ -15,10 +17,14 @@ export function findDates(
 ): FoundDate[] {
   const dates: FoundDate[] = [];
   let previous: string | null = null;
-  for (const sentence of sentences) {
+  const years = new YearAround(tokens);
+  sentences.forEach((sentence, index) => {
     const future = tellsFuture(tokens, sentence, lexicon);
+    years.open(sentence);
     for (let at = sentence.from; at < sentence.to; ) {
-      const context: Context = { tokens, limit: sentence.to, lexicon, publication, previous, future };
+      const ahead = future || lexicon.calendar.until.before(tokens, at, sentence.from) !== null;
+      const year = years.at(at, sentence, index);
+      const context: Context = { tokens, limit: sentence.to, lexicon, publication, previous, future: ahead, year };
       const found = dateAt(at, context);
       if (!found) {
         at++;
@@ -27,11 +33,12 @@ export function findDates(
       const date = withPrefix(at, found, context, dates.at(-1)?.to ?? 0);
       if (date.when.start !== null || date.when.end !== null) {
         dates.push(date);
-        previous = date.when.start ?? date.when.end;
+        years.tell(date, sentence, index);
+        if (previous === null || !isDayOfSpeech(date, tokens, lexicon)) previous = date.when.start ?? date.when.end;
       }
       at = found.to;
     }
-  }
+  });
   return dates;
 }
 

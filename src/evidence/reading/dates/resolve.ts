@@ -4,9 +4,10 @@ import type { Context, Parts } from "./date.ts";
 /** Fills in what is not said: the year and month that make the date the last one before publication. */
 export function resolve(
   parts: Parts,
-  { publication, previous, future }: Context,
+  { publication, previous, future, year: around }: Context,
 ): { to: number; start: string; end: string } | null {
-  const { day, month, year, weekday, to } = parts;
+  const { day, month, weekday, to } = parts;
+  const year = parts.year ?? yearAround(parts, around, publication);
   const same = (date: string | null) => (date === null ? null : { to, start: date, end: date });
   if (day !== null && month !== null) {
     if (year !== null) return same(dateText(year, month, day));
@@ -31,6 +32,14 @@ export function resolve(
   const [thisYear, thisMonth] = [Number(publication.slice(0, 4)), Number(publication.slice(5, 7))];
   if (future && month < thisMonth && thisMonth - month > 6) return same(monthText(thisYear + 1, month));
   return same(monthText(month > thisMonth && !(future && month - thisMonth <= 6) ? thisYear - 1 : thisYear, month));
+}
+
+/** The year told around, unless the weekday or the day of publication speaks against it. */
+function yearAround({ day, month, weekday }: Parts, year: number | null, publication: string | null): number | null {
+  if (year === null || month === null) return null;
+  const date = day === null ? monthText(year, month) : dateText(year, month, day);
+  if (date === null || (publication !== null && date > publication)) return null;
+  return day === null || weekday === null || weekdayOf(date) === weekday ? year : null;
 }
 
 const monthsAhead = (from: string, to: string) =>

@@ -38,6 +38,8 @@ export interface FoundEvent {
   actors: FoundActor[];
   quantities: FoundQuantity[];
   modality: Modality;
+  /** The day of speech or of the dateline, for want of another. */
+  guessedDate?: boolean;
   /** Said in the clause itself rather than carried over. */
   ownDate: boolean;
   ownPlace: boolean;

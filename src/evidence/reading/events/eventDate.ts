@@ -1,4 +1,6 @@
+import { bodyStart } from "../dateline.ts";
 import type { FoundDate } from "../dates/date.ts";
+import { isDayOfSpeech } from "../dates/speech.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Token } from "../tokens.ts";
 import type { Clause } from "./clauses.ts";
@@ -12,6 +14,7 @@ import {
   keyOf,
   type Stretch,
 } from "./event.ts";
+import { isViolent } from "./violence.ts";
 
 /** What lasts: a date that is open at its end is theirs. */
 const LASTING = new Set([
@@ -53,40 +56,50 @@ const SPEECH_REACH = 14;
 
 /** "said on Friday", "a indiqué lundi", "annonce mardi". */
 function datesSpeech(
-  { from, to, when }: FoundDate,
+  date: FoundDate,
   found: Stretch,
   tokens: readonly Token[],
-  { words }: Lexicon,
+  lexicon: Lexicon,
 ): boolean {
-  const { sentence } = tokens[from];
+  const { to, when } = date;
   if (when.precision !== "day" || when.start !== when.end) return false;
   // "On Sunday the group said that it had carried out the assault"
   for (let i = to; i < Math.min(found.from, to + SPEECH_REACH); i++) {
     if (/^[;:]$/.test(tokens[i].text)) break;
-    if (words.speech.at(tokens, i, found.from) === null) continue;
+    if (lexicon.words.speech.at(tokens, i, found.from) === null) continue;
     for (let k = i + 1; k <= Math.min(found.from - 1, i + 6); k++)
       if (/^(that|it|qu|que|avoir|,)$/.test(keyOf(tokens[k]))) return true;
   }
-  // "by 5 October the government spoke of 27"
-  if (/^(by|asof)$/.test(tokens[from - 1]?.key ?? "")) return true;
-  for (let i = from - 1; i >= Math.max(0, from - 5) && tokens[i].sentence === sentence; i--) {
-    if (/^[,;:–—()]$/.test(tokens[i].text)) return false;
-    if (words.speech.at(tokens, i, from) !== null) return true;
-  }
-  return false;
+  return isDayOfSpeech(date, tokens, lexicon);
 }
 
 const NEAR_SENTENCES = 3;
 
-/** Date of an event that its clause leaves open: its sentence's, the paragraph's last one, that of the event before. */
-export function carryDate(event: FoundEvent, clause: Clause, findings: Findings, earlier: readonly FoundEvent[]): void {
+/** What takes place by being announced: "announced on Sunday that it would leave the bloc". */
+const isAnnounced = ({ type }: FoundEvent) =>
+  !isViolent(type) && !/^(kidnapping|release|displacement_wave|convoy_arrival)$/.test(type);
+
+/**
+ * Date of an event that its clause leaves open: its sentence's, the paragraph's last one, that of the event before; a day
+ * of speech or of a dateline only for want of another.
+ */
+export function carryDate(
+  event: FoundEvent,
+  clause: Clause,
+  findings: Findings,
+  earlier: readonly FoundEvent[],
+  lexicon: Lexicon,
+): void {
   const { sentences, tokens } = findings.text;
   const { dates } = findings;
   const sentence = sentences[clause.sentence];
   const inSentence: FoundDate[] = [];
   for (let at = firstFrom(dates, sentence.from); at < dates.length && dates[at].from < sentence.to; at++)
     inSentence.push(dates[at]);
-  const own = cheapest(inSentence, (date) => distance(date, event.trigger.head, tokens));
+  const body = bodyStart(clause, findings.text);
+  const tells = (date: FoundDate) =>
+    (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon)) && (date.from >= body || date.from < clause.from);
+  const own = cheapest(inSentence.filter(tells), (date) => distance(date, event.trigger.head, tokens));
   if (own) {
     event.date = own;
     event.ownDate = true;
@@ -99,10 +112,14 @@ export function carryDate(event: FoundEvent, clause: Clause, findings: Findings,
       (clause.paragraph - paragraph <= 1 && clause.sentence - tokens[at].sentence <= NEAR_SENTENCES)
     );
   };
-  const last = dates[firstFrom(dates, clause.from) - 1];
+  const last = lastOf(dates.slice(0, firstFrom(dates, clause.from)), tells);
   const told = lastOf(earlier, ({ date, from }) => date !== null && isNear(from));
   const day = lastOf(earlier, ({ date, ownDate }) => ownDate && date?.when.precision === "day");
   event.date = (last && isNear(last.from) ? last : null) ?? told?.date ?? day?.date ?? null;
+  const spoken = cheapest(inSentence, (date) => distance(date, event.trigger.head, tokens));
+  if (event.date !== null || spoken === null) return;
+  event.date = spoken;
+  event.guessedDate = true;
 }
 
 const LOOK_BACK = 40;

@@ -4,6 +4,7 @@ import type { FoundQuantity } from "../quantities/quantity.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
+import { elaborate } from "./elaborate.ts";
 import { carryDate, dateFor, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor, pointedAt } from "./eventPlace.ts";
 import { modalityOf } from "./modality.ts";
@@ -21,6 +22,9 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
       else if (!isMention(event, findings)) events.push(event);
     }
   }
+  events.forEach((event, i) => {
+    if (isViolent(event.type) || event.type === "kidnapping") elaborate(event, findings, lexicon, events[i + 1]);
+  });
   placeUnplaced(events, findings);
   const told = events.filter((event) => isTold(event));
   for (const event of told) event.type = settledType(event, findings, lexicon);
@@ -66,12 +70,13 @@ function isMention({ trigger, ownDate, ownPlace, quantities, inPassing }: FoundE
 }
 
 /** A word alone, without a day, a place or a figure of its own, is talk of events rather than one. */
-function isTold({ type, heading, date, told, ownDate, ownPlace, quantities }: FoundEvent): boolean {
+function isTold(event: FoundEvent): boolean {
+  const { type, heading, date, told, guessedDate, ownDate, ownPlace, quantities } = event;
   if (heading && date === null) return false;
   if (type === "blockade_start" && !ownDate) return false;
   if (type === "displacement_wave" && !ownDate && !ownPlace) return false;
   // A day taken from another sentence is trusted only where a figure shows that this one tells something new.
-  if (date !== null && !ownDate && quantities.length === 0) return false;
+  if (date !== null && !ownDate && quantities.length === 0 && !(guessedDate && ownPlace)) return false;
   const parts = [ownDate, ownPlace, quantities.length > 0].filter(Boolean).length;
   const sure = told.some(({ trigger }) => (trigger.weight ?? PLAIN) >= PLAIN && trigger.type !== "killing");
   if (type === "killing" || told.every(({ trigger }) => trigger.type === "killing")) return parts >= 2;
@@ -244,7 +249,7 @@ function draft(
     inPassing: isInPassing(found, clause, findings),
   };
   if (event.heading) return event;
-  if (event.date === null) carryDate(event, clause, findings, earlier);
+  if (event.date === null) carryDate(event, clause, findings, earlier, lexicon);
   carryPlace(event, clause, findings, earlier);
   return event;
 }

@@ -32,7 +32,7 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
   const [datesDiffer, placesDiffer] = [
-    !overlaps(one.date?.when ?? null, other.date?.when ?? null),
+    !overlaps(dayOf(one), dayOf(other)),
     !placesFit(one, other),
   ];
   if (other.ownDate && datesDiffer) return false;
@@ -42,6 +42,8 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (other.ownDate) return violent ? gap <= RECENT || !placesDiffer : !placesDiffer;
   return gap <= RECENT;
 }
+
+const dayOf = ({ date, guessedDate }: FoundEvent) => (guessedDate ? null : (date?.when ?? null));
 
 /** "the assault", "cette tuerie" of which no place is told: the one just told, whatever day the sentence names. */
 const isDefinite = ({ trigger, ownPlace }: FoundEvent, tokens: readonly Token[]) =>
@@ -127,11 +129,11 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
   if (event.heading && !other.heading) {
     Object.assign(event, { from: other.from, to: other.to, trigger: other.trigger, heading: false });
     if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
-    if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true });
+    if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true, guessedDate: false });
   }
   const telling = !other.inPassing;
-  if (event.date === null || (telling && !event.ownDate && other.ownDate))
-    Object.assign(event, { date: other.date, ownDate: other.ownDate });
+  if (event.date === null || (event.guessedDate && !other.guessedDate && other.date) || (!event.ownDate && other.ownDate))
+    Object.assign(event, { date: other.date, ownDate: other.ownDate, guessedDate: other.guessedDate });
   const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));
   if (
     event.place === null ||
