@@ -29,7 +29,7 @@ export function cutPairs({ tokens, sentences }: TokenizedText, { places }: Readi
     const onRoad = [...tokens.slice(Math.max(0, i - 3), i), ...tokens.slice(i + 1, i + 2)].some(({ key }) =>
       ROAD.test(key),
     );
-    if (!(onRoad && (isOwn(first) || isOwn(second))) && !(isOwn(first) && isOwn(second))) return;
+    if (!onRoad && !(isOwn(first) && isOwn(second))) return;
     const at = token.start + first.length;
     cut.set(i, [
       piece(token, token.start, first, "word"),

@@ -1,6 +1,7 @@
 import { bodyStart } from "../dateline.ts";
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
+import { CAPITALS } from "../world.ts";
 import type { Clause } from "./clauses.ts";
 import {
   between,
@@ -14,6 +15,7 @@ import {
 } from "./event.ts";
 import { lastOf } from "./eventDate.ts";
 import { isViolent } from "./violence.ts";
+import { isNationwide } from "./widePlace.ts";
 
 const CROSSING = 5;
 
@@ -46,7 +48,10 @@ function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): 
 }
 
 /** Places that the people left, not where they went. */
-export const isOrigin = ({ from }: FoundPlace, tokens: readonly Token[]) =>
+export const isOrigin = (place: FoundPlace, tokens: readonly Token[]) =>
+  leadsFrom(place, tokens) && !/^(km|kilometres|kilometers|kilometre|miles|away|minutes|hour|hours)$/.test(tokens[place.from - 2]?.key ?? "");
+
+const leadsFrom = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(
     tokens[/^(the|la|le|l|les)$/.test(tokens[from - 1]?.key ?? "") ? from - 2 : from - 1]?.key ?? "",
   ) || /^(fleeing|fuyant|fui)$/.test(tokens[from - 2]?.key ?? "");
@@ -74,7 +79,7 @@ function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): Foun
       last &&
       joint &&
       place.from - last.to <= CHAIN &&
-      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district)$/.test(
+      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district|community|village|town|ward|county|commune|cercle)$/.test(
         keyOf(joint),
       ) &&
       !tokens.slice(last.to, place.from).some(({ kind, text }) => kind === "number" || /^[:;]$/.test(text));
@@ -102,12 +107,12 @@ export function placeFor(
       (goal ? -6 : 0) +
       (opensClause(place, clause, tokens) ? Math.min(gap, TOPIC) : gap) +
       between(others, place, found) * CROSSING +
-      (place.from >= found.to ? 0 : 3) +
+      (place.from >= found.to ? 0 : type === "withdrawal" && place.country ? 9 : 3) +
       (place.located ? 0 : 3) +
       (place.country ? 14 : 0) +
       (isDivision(place, tokens) ? 7 : 0) +
       (place.part ? 10 : 0) +
-      (label ? -5 : 0) +
+      (label && !isDivision(place, tokens) ? -5 : 0) +
       (isBearing(place, tokens) ? 9 : 0) +
       (isOrigin(place, tokens) ? 8 : 0) +
       (isDirection(place, tokens) && !moves ? 8 : 0)
@@ -166,9 +171,35 @@ function lastCountry(
   const last = firstFrom(places, from) - 1;
   for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--)
     if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
+  return mainCountry(places);
+}
+
+/** The country that the text names most. */
+function mainCountry(places: readonly FoundPlace[]): FoundPlace | null {
   const named = places.slice(0, MOST_PLACES).filter(({ country }) => country);
   const times = (one: FoundPlace) => named.filter(({ iso3 }) => iso3 === one.iso3).length;
   return cheapest(named, (one) => -times(one));
+}
+
+/** The country of most places of the text, or its capital where the text does not name the country. */
+function homeCountry({ places, text: { tokens } }: Findings): FoundPlace | null {
+  const counts = new Map<string, number>();
+  for (const { iso3 } of places.slice(0, MOST_PLACES)) if (iso3) counts.set(iso3, (counts.get(iso3) ?? 0) + 1);
+  const [home] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return (
+    places.find((place) => place.country && place.iso3 === home) ??
+    places.find((place) => place.iso3 === home && isCapital(place, tokens)) ??
+    mainCountry(places)
+  );
+}
+
+const isCapital = ({ from, iso3 }: FoundPlace, tokens: readonly Token[]) =>
+  CAPITALS.at(tokens, from, tokens.length)?.value === iso3;
+
+/** A coup takes place in the capital, where the text names it. */
+function seatOf(country: FoundPlace | null, { places, text: { tokens } }: Findings): FoundPlace | null {
+  if (country === null || country.iso3 === null || !country.country) return country;
+  return places.find((place) => place.iso3 === country.iso3 && isCapital(place, tokens)) ?? country;
 }
 
 /** "its border with Benin": the other side. */
@@ -191,7 +222,9 @@ export function carryPlace(
     const other = event.place !== null && isOtherSide(event.place, findings.text.tokens);
     if (event.place === null || other)
       event.place = countryOf(event, findings) ?? event.place ?? lastCountry(clause, findings);
+    if (event.type === "coup") event.place = seatOf(event.place, findings);
   }
+  if (event.place === null && isNationwide(event, clause, findings.text.tokens)) event.place = homeCountry(findings);
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
   const { places } = findings;
@@ -231,20 +264,32 @@ function isDateline({ from }: FoundPlace, { text: { tokens, sentences } }: Findi
 const THERE = /^(there|surplace|yont|ya|yavait|yavaient|yest|ysont|yfurent)$/;
 /** "there is", "there were", like "il y a": nothing is pointed at. */
 const EXISTS = /^(is|are|was|were|has|have|had|will|would|seems|appears)$/;
+/** "the town", "la localité", without a name after it: the last one told. */
+const THE_TOWN = /^(the(town|city|village|locality|hamlet|garrison)|(la|cette)(ville|localite|bourgade|cite|bourg)|(le|ce)(village|hameau|bourg))$/;
+const NAMED_AFTER = /^(of|de|du|d|voisin|voisine|historique|neighbouring|called|nomme|nommee|market|s|council|hall|chief|elders|centre|center)$/;
 const POINTS = 8;
 const POINTS_BACK = 60;
 
 /** "was concluded there", "un tricycle y a sauté": the last town told before the word that points back to it. */
-export function pointedAt(found: Stretch, clause: Clause, findings: Findings): FoundPlace | null {
+export function pointedAt(
+  found: Stretch,
+  type: string,
+  clause: Clause,
+  findings: Findings,
+  earlier: readonly FoundEvent[],
+): FoundPlace | null {
   const { tokens, sentences } = findings.text;
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const end = Math.min(clause.to - 1, found.to + POINTS);
   for (let at = Math.max(clause.from, found.from - POINTS); at < end; at++) {
     const [key, next] = [tokens[at].key, tokens[at + 1].key];
-    const points = key === "there" ? !EXISTS.test(next) : THERE.test(key + next);
+    const town = THE_TOWN.test(key + next) && at + 2 < clause.to && !tokens[at + 2].capital && !NAMED_AFTER.test(tokens[at + 2].key);
+    const points = town || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
     if (!points || tokens[at - 1]?.key === "il") continue;
     const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;
-    return lastTown(findings, at, isTown, isNear);
+    const last = lastTown(findings, at, (place) => isTown(place) && !(town && isDivision(place, tokens)), isNear);
+    const told = last && lastOf(earlier, ({ clauses }) => clauses.some(({ from, to }) => last.from >= from && last.to <= to));
+    return told && isTown(told.place) && type !== "displacement_wave" ? told.place : last;
   }
   return null;
 }

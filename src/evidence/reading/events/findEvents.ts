@@ -229,7 +229,7 @@ function draft(
   );
   const besideIt = places.some((one) => !one.country && distance(one, found.head, tokens) < BESIDE);
   const place =
-    (besideIt ? null : pointedAt(found.head, clause, findings)) ??
+    (besideIt ? null : pointedAt(found.head, type, clause, findings, earlier)) ??
     placeFor(found.head, type, places, others, clause, tokens);
   const event: FoundEvent = {
     type,
