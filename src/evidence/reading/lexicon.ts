@@ -36,6 +36,8 @@ export interface Trigger {
   words: readonly string[];
   /** One of these must stand in the same sentence. */
   near?: readonly string[];
+  /** Who does it stands in the clause: an `army`, or any `armed` side. */
+  by?: "army" | "armed";
   /** An event only with a quantity in one of these units. */
   quantity?: readonly string[];
   /** How much its words speak for the type: 3 beyond doubt, 2 as a rule (also where left out), 1 with other evidence. */

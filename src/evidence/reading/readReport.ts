@@ -40,7 +40,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
   const named = namedTokens(text, names.actors, names.places);
-  const findings = { text, dates, actors: names.actors, places: names.places, quantities, named };
+  const findings = { text, dates, actors: names.actors, places: names.places, quantities, named, publication: report.publicationDate };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
   const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));

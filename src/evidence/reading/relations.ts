@@ -41,7 +41,7 @@ export function findRelations(
     found.push(relation);
   };
   const sides = sidesOf(findings, identities);
-  for (const clause of clausesOf(findings.text)) {
+  for (const clause of clausesOf(findings.text, findings.dates)) {
     const own = within(sides, clause);
     const tokens = findings.text.tokens;
     for (const trigger of longest(findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.relations)))

@@ -8,7 +8,7 @@ export function partsAt(at: number, context: Context, loose = false): Parts | nu
   let i = at;
   const token = tokens[i];
   if (!token || i >= limit) return null;
-  const iso = isoAt(i, context);
+  const iso = isoAt(i, context) ?? slashedAt(i, context);
   if (iso) return iso;
   const parts: Parts = { from: at, to: at, weekday: null, day: null, month: null, year: null };
   let article = false;
@@ -143,4 +143,14 @@ function isoAt(at: number, { tokens, limit }: Context): Parts | null {
   if (a > 1900 && b <= 12 && c <= 31) return { ...parts, year: a, month: b, day: c };
   if (c > 1900 && b <= 12 && a <= 31) return { ...parts, year: c, month: b, day: a };
   return null;
+}
+
+/** "11/07", "5/07": day and month, the month in two digits. */
+function slashedAt(at: number, { tokens, limit }: Context): Parts | null {
+  if (at + 2 >= limit || tokens[at].kind !== "number" || tokens[at + 1].text !== "/") return null;
+  const touching = tokens[at].end === tokens[at + 1].start && tokens[at + 1].end === tokens[at + 2].start;
+  if (!touching || (tokens[at + 3]?.text === "/" && tokens[at + 3].start === tokens[at + 2].end)) return null;
+  const day = dayOf(tokens[at]);
+  const month = /^(0[1-9]|1[0-2])$/.test(tokens[at + 2].text) ? Number(tokens[at + 2].text) : null;
+  return day === null || month === null ? null : { from: at, to: at + 3, weekday: null, day, month, year: null };
 }

@@ -2,7 +2,7 @@ import type { Lexicon } from "../lexicon.ts";
 import type { Sentence, Token, TokenizedText } from "../tokens.ts";
 import { type Context, type FoundDate, type Resolved, whenOf } from "./date.ts";
 import { partOfMonthAt } from "./partsOfMonth.ts";
-import { nightAt, rangeAt } from "./ranges.ts";
+import { daysAt, nightAt, rangeAt } from "./ranges.ts";
 import { agoAt, discourseAt, relativeAt } from "./relativeDates.ts";
 import { feastAt, quarterAt, seasonAt } from "./seasons.ts";
 import { singleAt } from "./singleDates.ts";
@@ -74,6 +74,7 @@ function dateAt(at: number, context: Context): Resolved | null {
   if (tokens[at].kind === "mark") return null;
   return (
     nightAt(at, context) ??
+    daysAt(at, context) ??
     rangeAt(at, context) ??
     partOfMonthAt(at, context) ??
     discourseAt(at, context) ??

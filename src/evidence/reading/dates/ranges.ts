@@ -17,6 +17,25 @@ export function nightAt(at: number, context: Context): Resolved | null {
   return single && start.length === 10 ? { to: single.to, start, end: addDays(start, 1) } : null;
 }
 
+const DAYS = 4;
+
+/** "25, 26 and 27 July", "les 24 et 25 février": days that follow one another are an interval. */
+export function daysAt(at: number, context: Context): Resolved | null {
+  const { tokens, limit } = context;
+  if (tokens[at].kind !== "number" || !/^\d{1,2}$/.test(tokens[at].text)) return null;
+  let last = at;
+  for (let i = at + 1; i + 1 < limit && (i - at) / 2 < DAYS; i += 2) {
+    if (!/^(,|and|et|&)$/.test(tokens[i].kind === "mark" ? tokens[i].text : tokens[i].key)) break;
+    if (!/^\d{1,2}$/.test(tokens[i + 1].text) || Number(tokens[i + 1].text) !== Number(tokens[last].text) + 1) break;
+    last = i + 1;
+  }
+  const parts = last > at ? partsAt(last, context, true) : null;
+  if (!parts || parts.day === null || parts.month === null) return null;
+  const end = resolve(parts, context);
+  if (end?.end?.length !== 10) return null;
+  return { to: parts.to, start: addDays(end.end, Number(tokens[at].text) - parts.day), end: end.end };
+}
+
 const RANGE_OPENERS = /^(between|from|du|de|entre)$/;
 
 const RANGE_JOINTS = /^(to|and|until|till|au|a|et|jusqu)$/;

@@ -20,6 +20,8 @@ export interface Findings {
   quantities: readonly FoundQuantity[];
   /** 1 where a token belongs to the name of an actor or a place. */
   named: Uint8Array;
+  /** What starts later is planned at most. */
+  publication: string | null;
 }
 
 /** An event as the text tells it. `from` and `to` are the tokens of its clause. */

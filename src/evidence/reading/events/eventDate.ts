@@ -1,3 +1,4 @@
+import { firstDay } from "../../datePrefix.ts";
 import { bodyStart } from "../dateline.ts";
 import type { FoundDate } from "../dates/date.ts";
 import { isDayOfSpeech } from "../dates/speech.ts";
@@ -73,6 +74,10 @@ function datesSpeech(
   return isDayOfSpeech(date, tokens, lexicon);
 }
 
+/** Starts after the day of publication. */
+export const isToCome = ({ start }: FoundDate["when"], publication: string | null) =>
+  start !== null && publication !== null && firstDay(start) > publication;
+
 const NEAR_SENTENCES = 3;
 
 /** What takes place by being announced: "announced on Sunday that it would leave the bloc". */
@@ -98,6 +103,7 @@ export function carryDate(
     inSentence.push(dates[at]);
   const body = bodyStart(clause, findings.text);
   const tells = (date: FoundDate) =>
+    !isToCome(date.when, findings.publication) &&
     (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon)) && (date.from >= body || date.from < clause.from);
   const own = cheapest(inSentence.filter(tells), (date) => distance(date, event.trigger.head, tokens));
   if (own) {

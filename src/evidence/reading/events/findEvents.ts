@@ -5,7 +5,7 @@ import { type Clause, clausesOf } from "./clauses.ts";
 import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { elaborate } from "./elaborate.ts";
-import { carryDate, dateFor, lastOf } from "./eventDate.ts";
+import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor, pointedAt } from "./eventPlace.ts";
 import { modalityOf } from "./modality.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
@@ -15,7 +15,7 @@ import { isViolent, PLAIN, rankOfViolence, settledType } from "./violence.ts";
 /** Events of a text, told twice or once, in the order in which they are first told. */
 export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
   const events: FoundEvent[] = [];
-  for (const clause of clausesOf(findings.text)) {
+  for (const clause of clausesOf(findings.text, findings.dates)) {
     for (const event of inClause(clause, findings, lexicon, events)) {
       const same = lastOf(events, (other) => tellsSame(other, event, findings));
       if (same) absorb(same, event);
@@ -248,6 +248,7 @@ function draft(
     heading: clause.heading,
     inPassing: isInPassing(found, clause, findings),
   };
+  if (event.date && event.modality === "stated" && isToCome(event.date.when, findings.publication)) event.modality = "planned";
   if (event.heading) return event;
   if (event.date === null) carryDate(event, clause, findings, earlier, lexicon);
   carryPlace(event, clause, findings, earlier);

@@ -59,11 +59,12 @@ export interface Surroundings {
   /** 1 where a token belongs to a name: "soutien" in the name of a group supports nobody. */
   named: Uint8Array;
   places: readonly { from: number; to: number; country: boolean }[];
+  actors: readonly { from: number; to: number; unidentified: boolean; identity: { kind: string | null } }[];
 }
 
 /** Words that give an event type, in order; the longest and most particular where several start at a word. */
 export function findTriggers(
-  { tokens, named, places }: Surroundings,
+  { tokens, named, places, actors }: Surroundings,
   from: number,
   to: number,
   triggers: readonly Trigger[],
@@ -78,6 +79,7 @@ export function findTriggers(
       const end = matchEnd(tokens, i, to, pattern.words);
       if (end === null || !hasNear(tokens, ...windowOf(i, end, from, to, pattern.trigger), pattern.trigger.near))
         continue;
+      if (pattern.trigger.by && !isDoneBy(pattern.trigger.by, within(actors, { from, to }), i, end, tokens)) continue;
       if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens))
         found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
@@ -153,4 +155,24 @@ function hasNear(tokens: readonly Token[], from: number, to: number, near: reado
   const phrases = near.map((phrase) => phrase.split(" ").map(wordOf));
   for (let i = from; i < to; i++) if (phrases.some((words) => matchEnd(tokens, i, to, words) !== null)) return true;
   return false;
+}
+
+const SIDES: Record<NonNullable<Trigger["by"]>, RegExp> = {
+  army: /^(government|international_mission|private_military_company)$/,
+  armed: /^(armed_group|self_defence_militia|coalition|government|private_military_company)$/,
+};
+
+/** The doer stands before its verb or after "by"; nobody is the doer of what he is told of. */
+function isDoneBy(
+  by: NonNullable<Trigger["by"]>,
+  actors: Surroundings["actors"],
+  from: number,
+  to: number,
+  tokens: readonly Token[],
+): boolean {
+  return actors.some((actor) => {
+    const fits = (actor.unidentified && by === "armed") || SIDES[by].test(actor.identity.kind ?? "armed_group");
+    const after = actor.from >= to && tokens.slice(Math.max(to, actor.from - 3), actor.from).some(({ key }) => /^(by|par)$/.test(key));
+    return fits && (actor.to <= from || after);
+  });
 }

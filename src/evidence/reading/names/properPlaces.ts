@@ -94,7 +94,8 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const opens =
     at === floor ||
     (tokens[at - 1].text === "," && taken(work, at - 2, floor)) ||
-    (at - floor <= 2 && /^[./)*•▪◦·–—-]$/.test(tokens[at - 1].text));
+    (at - floor <= 2 && /^[./)*•▪◦·–—-]$/.test(tokens[at - 1].text)) ||
+    isLabelled(work, floor, at);
   const mark = tokens[trimmed]?.text ?? "";
   if (opens && isNear && /^([,(:–—]|-)$/.test(mark) && !common) return item;
   // "Mon 2 Oct, Tabatol: ..." labels an item with its place.
@@ -115,3 +116,10 @@ const isGenericTail = ({ tokens, lexicon }: Work, at: number) =>
   lexicon.places.generic.get(tokens[at].key) !== undefined;
 
 const COMPASS_NAME = /^(est|nord|sud|ouest|centre|lac|east|north|south|west|central)$/;
+
+/** Only a bullet, a day and a dash stand before: "• 5/07 – Bandiagara : ...". */
+function isLabelled({ tokens, taken }: Work, floor: number, at: number): boolean {
+  if (!/^[–—:|,-]$/.test(tokens[at - 1]?.text ?? "") || at - floor > 9) return false;
+  for (let i = floor; i < at; i++) if (!taken[i] && tokens[i].kind === "word") return false;
+  return true;
+}
