@@ -137,6 +137,7 @@ function readLexicon(language: ReadingLanguage) {
     words: {
       future: listed(words.future),
       hedged: listed(words.hedged),
+      alleged: listed(words.alleged),
       denied: listed(words.denied),
       asserted: listed(words.asserted),
       planned: listed(words.planned),

@@ -80,6 +80,8 @@ export interface EventProposal extends ProposalBase {
   type: string;
   /** The words that gave the type. */
   trigger: Span;
+  /** Hedged as hearsay ("allegedly", "aurait"): somebody tells it as having happened. */
+  alleged?: boolean;
   when: DateMention | null;
   place: PlaceMention | null;
   /** What the clause leaves open and another sentence says. */

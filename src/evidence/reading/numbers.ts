@@ -33,9 +33,12 @@ export function numberAt(tokens: readonly Token[], from: number, limit: number, 
   if (ranged) return bounded(ranged, tokens, lexicon);
   const value = valueAt(tokens, from, limit, lexicon);
   if (!value) return null;
+  // "une quarantaine", "des centaines": round by its nature.
+  const round =
+    /aines?$/.test(tokens[value.to - 1].key) && lexicon.numbers.groups.get(tokens[value.to - 1].key) !== undefined;
   const plain = value.vague
     ? { low: value.value, best: null, high: null, bound: "at_least" as const }
-    : { low: null, best: value.value, high: null, bound: null };
+    : { low: null, best: value.value, high: null, bound: round ? ("about" as const) : null };
   return bounded({ from, to: value.to, ...plain, article: value.article }, tokens, lexicon);
 }
 

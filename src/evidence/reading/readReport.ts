@@ -40,10 +40,20 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
   const quantities = findQuantities(text, dates, lexicon);
   const names = findNames(report.text, text, dates, lexicon, knowledge, identities);
   const named = namedTokens(text, names.actors, names.places);
-  const findings = { text, dates, actors: names.actors, places: names.places, quantities, named, publication: report.publicationDate };
+  const findings = {
+    text,
+    dates,
+    actors: names.actors,
+    places: names.places,
+    quantities,
+    named,
+    publication: report.publicationDate,
+  };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);
-  const authors = new Set(events.flatMap((event) => (event.modality === "stated" ? event.actors : [])));
+  const authors = new Set(
+    events.flatMap((event) => (event.modality === "stated" || event.alleged ? event.actors : [])),
+  );
   const mentions = new Mentions(report, text, names.actors);
   return {
     report,
@@ -230,6 +240,7 @@ class Mentions {
       completeness: (1 + given) / 5,
       type,
       trigger: this.span(trigger.words ?? trigger),
+      ...(event.alleged && { alleged: true }),
       when: date && this.date(date),
       place: place && this.place(place),
       carried: [...(event.ownDate ? [] : (["date"] as const)), ...(event.ownPlace ? [] : (["place"] as const))],

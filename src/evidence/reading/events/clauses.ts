@@ -1,5 +1,5 @@
-import type { TokenizedText } from "../tokens.ts";
 import type { FoundDate } from "../dates/date.ts";
+import type { TokenizedText } from "../tokens.ts";
 import { firstFrom, type Stretch } from "./event.ts";
 
 export interface Clause extends Stretch {

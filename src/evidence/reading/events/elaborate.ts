@@ -1,5 +1,5 @@
-import type { Lexicon } from "../lexicon.ts";
 import { isDayOfSpeech } from "../dates/speech.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { type Findings, type FoundEvent, within } from "./event.ts";
 
 /** "The attackers arrived in A on Sunday", "L'assaut a débuté mardi": the sentence goes on about the event just told. */
@@ -15,7 +15,8 @@ export function elaborate(event: FoundEvent, findings: Findings, lexicon: Lexico
   const { text, dates, places } = findings;
   const { tokens, sentences } = text;
   const wantsDate = event.date === null || event.guessedDate === true;
-  const wantsPlace = event.place === null || event.place.country || (event.place.known?.kind?.startsWith("admin") ?? false);
+  const wantsPlace =
+    event.place === null || event.place.country || (event.place.known?.kind?.startsWith("admin") ?? false);
   if (!wantsDate && !wantsPlace) return;
   const start = tokens[event.from].sentence + 1;
   const stop = Math.min(sentences.length, start + SENTENCES, next ? tokens[next.from].sentence : sentences.length);
@@ -29,11 +30,17 @@ export function elaborate(event: FoundEvent, findings: Findings, lexicon: Lexico
     const date = within(dates, sentence).find((one) => !isDayOfSpeech(one, tokens, lexicon));
     const town = within(places, sentence).find(({ country, part, located }) => located && !country && !part);
     if (date && (event.date === null || event.guessedDate)) Object.assign(event, { date, guessedDate: false });
-    if (town && wantsPlace && !event.clauses.some(({ from, to }) => town.from >= from && town.to <= to) && liesIn(event, town.iso3)) {
+    if (
+      town &&
+      wantsPlace &&
+      !event.clauses.some(({ from, to }) => town.from >= from && town.to <= to) &&
+      liesIn(event, town.iso3)
+    ) {
       event.place = town;
       return;
     }
   }
 }
 
-const liesIn = ({ place }: FoundEvent, iso3: string | null) => place?.iso3 == null || iso3 === null || place.iso3 === iso3;
+const liesIn = ({ place }: FoundEvent, iso3: string | null) =>
+  place?.iso3 == null || iso3 === null || place.iso3 === iso3;

@@ -40,6 +40,8 @@ export interface FoundEvent {
   actors: FoundActor[];
   quantities: FoundQuantity[];
   modality: Modality;
+  /** Hedged as hearsay: "allegedly", "aurait". */
+  alleged?: boolean;
   /** The day of speech or of the dateline, for want of another. */
   guessedDate?: boolean;
   /** Said in the clause itself rather than carried over. */

@@ -8,17 +8,54 @@ import { isViolent } from "./violence.ts";
 const NO_SIDE = new Set(["state", "intergovernmental_org", "international_mission"]);
 
 /** Who only says so: after "according to", or a state or an organisation before a verb of speech. */
-function isSource(actor: FoundActor, clause: Stretch, tokens: readonly Token[], { words }: Lexicon): boolean {
+function isSource(
+  actor: FoundActor,
+  found: Stretch,
+  actors: readonly FoundActor[],
+  clause: Stretch,
+  tokens: readonly Token[],
+  { words }: Lexicon,
+): boolean {
   for (let i = actor.from - 1; i >= Math.max(clause.from, actor.from - 4); i--) {
     const { key } = tokens[i];
     if (key === "according" || key === "selon" || key === "quoting" || key === "citing") return true;
     if (key === "apres" && /^d$/.test(tokens[i - 1]?.key ?? "")) return true;
     if (tokens[i].kind === "mark") break;
   }
-  if (!NO_SIDE.has(actor.identity.kind ?? "")) return false;
+  if (actor.from > found.to && isInBrackets(actor, tokens) && actors.length > 1) return true;
+  if (!NO_SIDE.has(actor.identity.kind ?? "")) return saysOfOthers(actor, found, actors, clause, tokens, words.speech);
   for (let i = actor.to; i < Math.min(clause.to, actor.to + 4); i++)
     if (words.speech.at(tokens, i, clause.to) || /^(den(y|ies|ied)|dement|rejects?|nie)$/.test(tokens[i].key))
       return true;
+  return false;
+}
+
+/** "killed 20 civilians (FLA)": the source in brackets, not initials after their long form. */
+const isInBrackets = ({ from, to }: FoundActor, tokens: readonly Token[]) =>
+  tokens[from - 1]?.text === "(" && tokens[to]?.text === ")" && !tokens[from - 2]?.capital;
+
+/** ", the FLA said" and "JNIM said the army killed ..."; who speaks of his own deeds ("said it had") is a side. */
+function saysOfOthers(
+  actor: FoundActor,
+  found: Stretch,
+  actors: readonly FoundActor[],
+  clause: Stretch,
+  tokens: readonly Token[],
+  speech: Lexicon["words"]["speech"],
+): boolean {
+  for (let i = actor.to; i < Math.min(clause.to, actor.to + 3); i++) {
+    const said = speech.at(tokens, i, clause.to);
+    if (!said) continue;
+    if (actor.from >= found.to) return tokens[actor.from - 1]?.text === "," || tokens[actor.from - 2]?.text === ",";
+    const own = tokens
+      .slice(said.to, said.to + 5)
+      .some(({ key }) =>
+        /^(it|its|they|their|il|elle|ils|ses|son|leur|leurs|avoir|having|responsibility|responsabilite|claimed)$/.test(
+          key,
+        ),
+      );
+    return !own && actors.some((other) => other !== actor && other.from >= said.to && other.to <= found.from);
+  }
   return false;
 }
 
@@ -30,7 +67,7 @@ export function actorsFor(
   tokens: readonly Token[],
   lexicon: Lexicon,
 ): FoundActor[] {
-  const actors = named.filter((actor) => !isSource(actor, clause, tokens, lexicon));
+  const actors = named.filter((actor) => !isSource(actor, found, named, clause, tokens, lexicon));
   const isAuthor = (actor: FoundActor) =>
     /^(by|par|of|de|du|d)$/.test(tokens[actor.from - 1]?.key ?? "") ||
     /^(by|par)$/.test(tokens[actor.from - 2]?.key ?? "");

@@ -56,12 +56,7 @@ export function dateFor(
 const SPEECH_REACH = 14;
 
 /** "said on Friday", "a indiqué lundi", "annonce mardi". */
-function datesSpeech(
-  date: FoundDate,
-  found: Stretch,
-  tokens: readonly Token[],
-  lexicon: Lexicon,
-): boolean {
+function datesSpeech(date: FoundDate, found: Stretch, tokens: readonly Token[], lexicon: Lexicon): boolean {
   const { to, when } = date;
   if (when.precision !== "day" || when.start !== when.end) return false;
   // "On Sunday the group said that it had carried out the assault"
@@ -104,7 +99,8 @@ export function carryDate(
   const body = bodyStart(clause, findings.text);
   const tells = (date: FoundDate) =>
     !isToCome(date.when, findings.publication) &&
-    (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon)) && (date.from >= body || date.from < clause.from);
+    (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon)) &&
+    (date.from >= body || date.from < clause.from);
   const own = cheapest(inSentence.filter(tells), (date) => distance(date, event.trigger.head, tokens));
   if (own) {
     event.date = own;

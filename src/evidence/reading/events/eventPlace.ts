@@ -49,7 +49,8 @@ function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): 
 
 /** Places that the people left, not where they went. */
 export const isOrigin = (place: FoundPlace, tokens: readonly Token[]) =>
-  leadsFrom(place, tokens) && !/^(km|kilometres|kilometers|kilometre|miles|away|minutes|hour|hours)$/.test(tokens[place.from - 2]?.key ?? "");
+  leadsFrom(place, tokens) &&
+  !/^(km|kilometres|kilometers|kilometre|miles|away|minutes|hour|hours)$/.test(tokens[place.from - 2]?.key ?? "");
 
 const leadsFrom = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   /^(from|depuis|fleeing|fled|fuyant|fui)$/.test(
@@ -265,8 +266,10 @@ const THERE = /^(there|surplace|yont|ya|yavait|yavaient|yest|ysont|yfurent)$/;
 /** "there is", "there were", like "il y a": nothing is pointed at. */
 const EXISTS = /^(is|are|was|were|has|have|had|will|would|seems|appears)$/;
 /** "the town", "la localité", without a name after it: the last one told. */
-const THE_TOWN = /^(the(town|city|village|locality|hamlet|garrison)|(la|cette)(ville|localite|bourgade|cite|bourg)|(le|ce)(village|hameau|bourg))$/;
-const NAMED_AFTER = /^(of|de|du|d|voisin|voisine|historique|neighbouring|called|nomme|nommee|market|s|council|hall|chief|elders|centre|center)$/;
+const THE_TOWN =
+  /^(the(town|city|village|locality|hamlet|garrison)|(la|cette)(ville|localite|bourgade|cite|bourg)|(le|ce)(village|hameau|bourg))$/;
+const NAMED_AFTER =
+  /^(of|de|du|d|voisin|voisine|historique|neighbouring|called|nomme|nommee|market|s|council|hall|chief|elders|centre|center)$/;
 const POINTS = 8;
 const POINTS_BACK = 60;
 
@@ -283,12 +286,17 @@ export function pointedAt(
   const end = Math.min(clause.to - 1, found.to + POINTS);
   for (let at = Math.max(clause.from, found.from - POINTS); at < end; at++) {
     const [key, next] = [tokens[at].key, tokens[at + 1].key];
-    const town = THE_TOWN.test(key + next) && at + 2 < clause.to && !tokens[at + 2].capital && !NAMED_AFTER.test(tokens[at + 2].key);
+    const town =
+      THE_TOWN.test(key + next) &&
+      at + 2 < clause.to &&
+      !tokens[at + 2].capital &&
+      !NAMED_AFTER.test(tokens[at + 2].key);
     const points = town || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
     if (!points || tokens[at - 1]?.key === "il") continue;
     const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;
     const last = lastTown(findings, at, (place) => isTown(place) && !(town && isDivision(place, tokens)), isNear);
-    const told = last && lastOf(earlier, ({ clauses }) => clauses.some(({ from, to }) => last.from >= from && last.to <= to));
+    const told =
+      last && lastOf(earlier, ({ clauses }) => clauses.some(({ from, to }) => last.from >= from && last.to <= to));
     return told && isTown(told.place) && type !== "displacement_wave" ? told.place : last;
   }
   return null;

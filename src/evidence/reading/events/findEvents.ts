@@ -2,12 +2,12 @@ import { bodyStart } from "../dateline.ts";
 import type { Lexicon, Trigger } from "../lexicon.ts";
 import type { FoundQuantity } from "../quantities/quantity.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
+import { elaborate } from "./elaborate.ts";
 import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
-import { elaborate } from "./elaborate.ts";
 import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, placeFor, pointedAt } from "./eventPlace.ts";
-import { modalityOf } from "./modality.ts";
+import { isAlleged, modalityOf } from "./modality.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
 import { isViolent, PLAIN, rankOfViolence, settledType } from "./violence.ts";
@@ -27,8 +27,19 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
   });
   placeUnplaced(events, findings);
   const told = events.filter((event) => isTold(event));
+  for (const event of told) if (event.alleged && event.modality === "stated") event.modality = "hedged";
+  for (const event of told) event.actors = withoutUnnamed(event.actors);
   for (const event of told) event.type = settledType(event, findings, lexicon);
   return told;
+}
+
+/** "The assailants" are nobody else where an armed group is named. */
+function withoutUnnamed(actors: FoundEvent["actors"]): FoundEvent["actors"] {
+  const named = actors.some(
+    ({ unidentified, identity }) =>
+      !unidentified && /^(armed_group|self_defence_militia|coalition)$/.test(identity.kind ?? ""),
+  );
+  return named ? actors.filter(({ unidentified }) => !unidentified) : actors;
 }
 
 /** An event of which no sentence before says where: the next one of the text says it, else the dateline. */
@@ -89,7 +100,7 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   const drafts = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
   );
-  const further = furtherPairs(drafts, clause, findings);
+  const further = [...furtherPairs(drafts, clause, findings), ...furtherDays(drafts, clause, findings)];
   const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
   const merged: FoundEvent[] = [];
   for (const event of [...drafts, ...further, ...begun]) {
@@ -126,6 +137,34 @@ function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: F
     end = Math.max(place.to, date.to);
   }
 }
+
+/** "two coups, in August 2020 and in May 2021", "on 3 May and again on 7 May": a day joined to that of an event tells of one more. */
+function furtherDays(drafts: readonly FoundEvent[], clause: Clause, findings: Findings): FoundEvent[] {
+  const { dates, text } = findings;
+  return drafts.flatMap((event) => {
+    const found: FoundEvent[] = [];
+    let last = event.ownDate ? event.date : null;
+    while (last) {
+      const end: number = last.to;
+      const next = within(dates, { from: end, to: clause.to })[0];
+      const joint = next && text.tokens.slice(end, next.from).map(keyOf).join(" ");
+      const isFree = next && !drafts.some(({ date }) => date === next) && next.when.precision === last.when.precision;
+      if (!next || !isFree || next.since || last.since || !AND_AGAIN.test(joint ?? "")) break;
+      found.push({
+        ...event,
+        date: next,
+        told: [...event.told],
+        clauses: [...event.clauses],
+        actors: [...event.actors],
+        quantities: [],
+      });
+      last = next;
+    }
+    return found;
+  });
+}
+
+const AND_AGAIN = /^(, )?(and|et|puis|then|, )( (again|on|in|then|en|le|encore|a nouveau|de nouveau))*$/;
 
 /** A comma or an "and" opens what follows, and no verb of its own does. */
 function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {
@@ -248,12 +287,17 @@ function draft(
     heading: clause.heading,
     inPassing: isInPassing(found, clause, findings),
   };
-  if (event.date && event.modality === "stated" && isToCome(event.date.when, findings.publication)) event.modality = "planned";
+  if (event.modality === "stated" && isAlleged(found, clause, tokens, lexicon)) event.alleged = true;
+  if (event.date && event.modality === "stated" && !lasts(type) && isToCome(event.date.when, findings.publication))
+    event.modality = "planned";
   if (event.heading) return event;
   if (event.date === null) carryDate(event, clause, findings, earlier, lexicon);
   carryPlace(event, clause, findings, earlier);
   return event;
 }
+
+/** What is to end some day has begun. */
+const lasts = (type: string) => type === "exercise_training" || type === "fair";
 
 /** A town this close to the words is theirs, whatever "there" points to. */
 const BESIDE = 4;

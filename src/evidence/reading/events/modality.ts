@@ -61,3 +61,11 @@ export function modalityOf(
   }
   return denied ? "denied" : "stated";
 }
+
+/** "allegedly killed", "aurait livré": told as having happened, by hearsay. */
+export function isAlleged(found: Stretch, clause: Stretch, tokens: readonly Token[], { words }: Lexicon): boolean {
+  let from = found.from;
+  while (from > clause.from && found.from - from < BEFORE && !CLAUSE_EDGE.test(tokens[from - 1].text)) from--;
+  for (let i = from; i < found.to; i++) if (words.alleged.at(tokens, i, clause.to)) return true;
+  return false;
+}

@@ -31,10 +31,7 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
-  const [datesDiffer, placesDiffer] = [
-    !overlaps(dayOf(one), dayOf(other)),
-    !placesFit(one, other),
-  ];
+  const [datesDiffer, placesDiffer] = [!overlaps(dayOf(one), dayOf(other)), !placesFit(one, other)];
   if (other.ownDate && datesDiffer) return false;
   if (other.ownPlace && placesDiffer) return false;
   if (other.ownDate && other.ownPlace) return true;
@@ -132,7 +129,11 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
     if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true, guessedDate: false });
   }
   const telling = !other.inPassing;
-  if (event.date === null || (event.guessedDate && !other.guessedDate && other.date) || (!event.ownDate && other.ownDate))
+  if (
+    event.date === null ||
+    (event.guessedDate && !other.guessedDate && other.date) ||
+    (!event.ownDate && other.ownDate)
+  )
     Object.assign(event, { date: other.date, ownDate: other.ownDate, guessedDate: other.guessedDate });
   const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));
   if (
@@ -142,6 +143,7 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
   )
     Object.assign(event, { place: other.place, ownPlace: other.ownPlace });
   event.inPassing &&= other.inPassing;
+  event.alleged &&= other.alleged ?? false;
   gather(event.actors, other.actors, (x, y) => x.identity === y.identity);
   gather(event.quantities, other.quantities, sameFigure);
   gather(event.told, other.told);

@@ -172,7 +172,9 @@ function isDoneBy(
 ): boolean {
   return actors.some((actor) => {
     const fits = (actor.unidentified && by === "armed") || SIDES[by].test(actor.identity.kind ?? "armed_group");
-    const after = actor.from >= to && tokens.slice(Math.max(to, actor.from - 3), actor.from).some(({ key }) => /^(by|par)$/.test(key));
+    const after =
+      actor.from >= to &&
+      tokens.slice(Math.max(to, actor.from - 3), actor.from).some(({ key }) => /^(by|par)$/.test(key));
     return fits && (actor.to <= from || after);
   });
 }
