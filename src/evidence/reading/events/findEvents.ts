@@ -246,7 +246,8 @@ function draft(
   const quantities = within(findings.quantities, clause);
   const isToll = quantities.find((one) => one.from === found.from && one.to === found.to);
   const counted = isToll ? [isToll] : quantities;
-  const { type } = trigger;
+  const type = takesPeople(found, clause, findings, lexicon) ? "kidnapping" : trigger.type;
+  if (type === "withdrawal" && carriesWounded(found, clause, tokens)) return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
   const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
@@ -298,6 +299,36 @@ function draft(
 
 /** What is to end some day has begun. */
 const lasts = (type: string) => type === "exercise_training" || type === "fair";
+
+/** "17 of the travellers seized on the road", "un journaliste pris à Gao": words for a town, said of people. */
+function takesPeople(
+  { trigger, from }: FoundTrigger,
+  clause: Clause,
+  { text: { tokens } }: Findings,
+  { nouns }: Lexicon,
+): boolean {
+  if (trigger.type !== "attack" || trigger.place === undefined) return false;
+  if (!/^(seized|taken|pris|prise|captured|capture|capturee|captures)$/.test(tokens[from].key)) return false;
+  for (let i = Math.max(clause.from, from - TAKEN); i < from; i++) {
+    const noun = nouns.at(tokens, i, from);
+    if (noun && noun.value.people !== null && noun.value.people !== "fighters") return true;
+  }
+  return false;
+}
+
+const TAKEN = 4;
+
+/** "les blessés ont été évacués": no troops leave. */
+function carriesWounded({ from, to }: FoundTrigger, clause: Clause, tokens: Findings["text"]["tokens"]): boolean {
+  if (!tokens.slice(from, to).some(({ key }) => key.startsWith("evacu"))) return false;
+  return tokens
+    .slice(Math.max(clause.from, from - WOUNDED), to + 4)
+    .some(({ key }) =>
+      /^(blesses?|victimes?|corps|wounded|injured|casualties|bodies|patients|survivors|rescapes)$/.test(key),
+    );
+}
+
+const WOUNDED = 12;
 
 /** A town this close to the words is theirs, whatever "there" points to. */
 const BESIDE = 4;

@@ -91,7 +91,13 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   const [civilians, persons, fighters] = (["civilians", "persons", "fighters"] as const).map((people) =>
     deathsOf(event, people),
   );
-  const [armed, civil] = [saysNear(words.armedTargets), says(words.civilTargets)];
+  const [author] = event.actors;
+  const byArmy =
+    author?.identity.kind === "government" &&
+    author.to <= event.trigger.from &&
+    persons + civilians >= FEW &&
+    fighters === 0;
+  const [armed, civil] = [!byArmy && saysNear(words.armedTargets), says(words.civilTargets)];
   const struck = new Set(
     event.clauses.flatMap((clause) =>
       within(places, clause)
@@ -104,7 +110,7 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
     (evidence.has("ambush") || event.quantities.some(({ unit }) => unit === "tankers"))
   )
     speak("convoy_attack", evidence.has("ambush") ? 6.5 : 3);
-  if (says(words.patrols) && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
+  if (says(words.patrols) && !heaviest.has("bombing") && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
   const several = event.quantities.some(({ unit, best, low }) => unit === "places" && (best ?? low ?? 0) >= 2);
   if (says(words.atOnce) && (struck.size >= 2 || several || says(words.manyTargets))) speak("coordinated_attack", 4);
   if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", heaviest.has("armed_clash") ? 2 : 3);
