@@ -1,6 +1,8 @@
 import type { Lexicon } from "../lexicon.ts";
 import type { Sentence, Token, TokenizedText } from "../tokens.ts";
+import { addDays, dateText } from "./calendar.ts";
 import { type Context, type FoundDate, type Resolved, whenOf } from "./date.ts";
+import { partsAt } from "./dateParts.ts";
 import { partOfMonthAt } from "./partsOfMonth.ts";
 import { daysAt, nightAt, rangeAt } from "./ranges.ts";
 import { agoAt, discourseAt, relativeAt } from "./relativeDates.ts";
@@ -21,10 +23,27 @@ export function findDates(
   sentences.forEach((sentence, index) => {
     const future = tellsFuture(tokens, sentence, lexicon);
     years.open(sentence);
+    const anchor = weekAnchor(sentence, {
+      tokens,
+      limit: sentence.to,
+      lexicon,
+      publication,
+      previous,
+      future,
+      year: null,
+    });
     for (let at = sentence.from; at < sentence.to; ) {
       const ahead = future || lexicon.calendar.until.before(tokens, at, sentence.from) !== null;
       const year = years.at(at, sentence, index);
-      const context: Context = { tokens, limit: sentence.to, lexicon, publication, previous, future: ahead, year };
+      const context: Context = {
+        tokens,
+        limit: sentence.to,
+        lexicon,
+        publication: anchor ?? publication,
+        previous,
+        future: ahead,
+        year,
+      };
       const found = dateAt(at, context);
       if (!found) {
         at++;
@@ -40,6 +59,21 @@ export function findDates(
     }
   });
   return dates;
+}
+
+const WEEK = 7;
+
+/** "in the night from Sunday to Monday ..., said on Monday 28 October 2024": weekdays of the sentence are those of that week. */
+function weekAnchor({ from, to }: Sentence, context: Context): string | null {
+  const { publication } = context;
+  if (publication === null) return null;
+  for (let at = from; at < to; at++) {
+    const parts = context.tokens[at].kind === "word" ? partsAt(at, context) : null;
+    if (parts?.weekday == null || parts.day === null || parts.month === null || parts.year === null) continue;
+    const date = dateText(parts.year, parts.month, parts.day);
+    if (date !== null && addDays(date, WEEK) < publication) return date;
+  }
+  return null;
 }
 
 const tellsFuture = (tokens: readonly Token[], { from, to }: Sentence, { words }: Lexicon) => {

@@ -67,6 +67,8 @@ const opensClause = ({ from, to, located, country }: FoundPlace, clause: Stretch
 const TOPIC = 3;
 
 const CHAIN = 8;
+const OPENS_CLAUSE =
+  /^(dont|qui|que|qu|ou|which|who|whose|where|as|after|before|apres|avant|while|tandis|when|lorsque)$/;
 
 /** "Kuriga, dans l'État de Kaduna", "Darak et Hilé-Alifa": places told in one breath, each list in its order. */
 function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): FoundPlace[][] {
@@ -79,6 +81,7 @@ function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): Foun
       chain &&
       last &&
       joint &&
+      !(joint.text === "," && OPENS_CLAUSE.test(tokens[last.to + 1]?.key ?? "")) &&
       place.from - last.to <= CHAIN &&
       /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district|community|village|town|ward|county|commune|cercle)$/.test(
         keyOf(joint),
@@ -113,16 +116,26 @@ export function placeFor(
       (place.country ? 14 : 0) +
       (isDivision(place, tokens) ? 7 : 0) +
       (place.part ? 10 : 0) +
-      (label && !isDivision(place, tokens) ? -5 : 0) +
+      (label && !isDivision(place, tokens) && !places.some((one) => isTownAfter(one, found)) ? -5 : 0) +
       (isBearing(place, tokens) ? 9 : 0) +
       (isOrigin(place, tokens) ? 8 : 0) +
-      (isDirection(place, tokens) && !moves ? 8 : 0)
+      (isDirection(place, tokens) && !moves ? 8 : 0) +
+      (type === "withdrawal" && /^(to|vers|pour|for)$/.test(tokens[place.from - 1]?.key ?? "") ? 8 : 0) +
+      (speaksThere(place, tokens) ? 9 : 0)
     );
   };
   const fineness = (place: FoundPlace) => (place.country ? 3 : place.part ? 2 : isDivision(place, tokens) ? 1 : 0);
   const chain = cheapest(chainsOf(places, tokens), (all) => Math.min(...all.map(costOf)));
   return chain && cheapest(chain, fineness);
 }
+
+const isTownAfter = ({ from, located, country, part }: FoundPlace, found: Stretch) =>
+  from >= found.to && located && !country && !part;
+
+/** "Sources in Algiers": where somebody speaks. */
+const speaksThere = ({ from }: FoundPlace, tokens: readonly Token[]) =>
+  /^(in|at|a)$/.test(tokens[from - 1]?.key ?? "") &&
+  /^(sources?|diplomats?|diplomates?|officials?|analysts?|analystes?)$/.test(tokens[from - 2]?.key ?? "");
 
 /** What happens to a state rather than in a town. */
 const OF_STATES = new Set(["coup", "sanction", "withdrawal", "travel_warning", "election", "border_closure"]);
@@ -182,6 +195,27 @@ function mainCountry(places: readonly FoundPlace[]): FoundPlace | null {
   return cheapest(named, (one) => -times(one));
 }
 
+const RECEIVES =
+  /^(receiv|took|take|got|bought|acquir|obtain|recu|recoi|receptionn|acqui|obten|achet|pris|dote|commande|ordered)/;
+
+/** "Bamako received", "handed vehicles to the Malian army": the country, or the capital that stands for it, of whom the goods or the training are for. */
+function placeOfReceiver({ actors, from, to, trigger }: FoundEvent, findings: Findings): FoundPlace | null {
+  const { tokens } = findings.text;
+  const words = trigger.words ?? trigger;
+  const own = actors.filter(({ identity, ...one }) => one.from >= from && one.to <= to && identity.iso3.length === 1);
+  const before = own.filter((one) => one.to <= words.from).at(-1);
+  const after = own.find((one) => one.from >= words.from);
+  const receives = tokens.slice(words.from, words.to).some(({ key }) => RECEIVES.test(key));
+  const receiver = receives ? before : after;
+  if (!receiver) return null;
+  const [iso3] = receiver.identity.iso3;
+  const capital = CAPITALS.at(tokens, receiver.from, receiver.to)?.value === iso3;
+  if (!capital) return findings.places.find((place) => place.country && place.iso3 === iso3) ?? null;
+  const name = tokens[receiver.from].text;
+  const { from: start, to: end } = receiver;
+  return { from: start, to: end, name, known: null, candidates: [], iso3, located: false, country: false, part: false };
+}
+
 /** The country of most places of the text, or its capital where the text does not name the country. */
 function homeCountry({ places, text: { tokens } }: Findings): FoundPlace | null {
   const counts = new Map<string, number>();
@@ -192,6 +226,12 @@ function homeCountry({ places, text: { tokens } }: Findings): FoundPlace | null 
     places.find((place) => place.iso3 === home && isCapital(place, tokens)) ??
     mainCountry(places)
   );
+}
+
+/** The capital of the country of most places of the text, where the text names it. */
+function capitalOfText(findings: Findings): FoundPlace | null {
+  const home = homeCountry(findings)?.iso3 ?? null;
+  return findings.places.find((place) => place.iso3 === home && isCapital(place, findings.text.tokens)) ?? null;
 }
 
 const isCapital = ({ from, iso3 }: FoundPlace, tokens: readonly Token[]) =>
@@ -225,6 +265,8 @@ export function carryPlace(
       event.place = countryOf(event, findings) ?? event.place ?? lastCountry(clause, findings);
     if (event.type === "coup") event.place = seatOf(event.place, findings);
   }
+  if (event.place === null && /^(arms_delivery|exercise_training)$/.test(event.type))
+    event.place = placeOfReceiver(event, findings);
   if (event.place === null && isNationwide(event, clause, findings.text.tokens)) event.place = homeCountry(findings);
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
@@ -244,7 +286,7 @@ export function carryPlace(
       townOf(event.place, clause, findings) ??
       (carried && (paragraphOf(carried.from) === clause.paragraph || !isBridge(event.place, tokens))
         ? carried
-        : event.place);
+        : ((carried === null && !isBridge(event.place, tokens) ? datelineTown(findings) : null) ?? event.place));
   else if (
     carried?.iso3 &&
     carried.iso3 === event.place.iso3 &&
@@ -253,6 +295,9 @@ export function carryPlace(
   )
     event.place = carried;
 }
+
+const datelineTown = (findings: Findings) =>
+  findings.places.find((place) => isTown(place) && isDateline(place, findings)) ?? null;
 
 /** In the line that says where the report was written. */
 function isDateline({ from }: FoundPlace, { text: { tokens, sentences } }: Findings): boolean {
@@ -292,6 +337,10 @@ export function pointedAt(
       !tokens[at + 2].capital &&
       !NAMED_AFTER.test(tokens[at + 2].key);
     const points = town || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
+    if (/^(the|la)capitale?$/.test(key + next)) {
+      const capital = capitalOfText(findings);
+      if (capital) return capital;
+    }
     if (!points || tokens[at - 1]?.key === "il") continue;
     const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;
     const last = lastTown(findings, at, (place) => isTown(place) && !(town && isDivision(place, tokens)), isNear);
