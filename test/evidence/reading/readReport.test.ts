@@ -105,7 +105,7 @@ describe("figures", () => {
   ])("%s", (text, figure) => expect(figures(text)).toEqual([figure]));
 
   test.each([
-    ["Une quarantaine de civils ont été tués.", [40, 40, null, "deaths"]],
+    ["Une quarantaine de civils ont été tués.", [40, 40, "about", "deaths"]],
     ["Plus de 1 300 ménages ont fui.", [1300, 1300, "at_least", "households"]],
     ["L’essence coûte 1.100 francs CFA le litre.", [1100, 1100, null, "xof_per_litre"]],
     ["Deux cent six soldats ont péri.", [206, 206, null, "deaths"]],

@@ -66,7 +66,7 @@ function datesSpeech(date: FoundDate, found: Stretch, tokens: readonly Token[], 
     for (let k = i + 1; k <= Math.min(found.from - 1, i + 6); k++)
       if (/^(that|it|qu|que|avoir|,)$/.test(keyOf(tokens[k]))) return true;
   }
-  return isDayOfSpeech(date, tokens, lexicon);
+  return isDayOfSpeech(date, tokens, lexicon, found);
 }
 
 /** Starts after the day of publication. */
@@ -99,7 +99,7 @@ export function carryDate(
   const body = bodyStart(clause, findings.text);
   const tells = (date: FoundDate) =>
     !isToCome(date.when, findings.publication) &&
-    (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon)) &&
+    (isAnnounced(event) || !isDayOfSpeech(date, tokens, lexicon, event.trigger)) &&
     (date.from >= body || date.from < clause.from);
   const own = cheapest(inSentence.filter(tells), (date) => distance(date, event.trigger.head, tokens));
   if (own) {

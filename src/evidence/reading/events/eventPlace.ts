@@ -129,6 +129,18 @@ export function placeFor(
   return chain && cheapest(chain, fineness);
 }
 
+/** "évacués sur Sévaré", "treated at the hospital in Téra": where the wounded went. */
+export const isRefuge = ({ from }: FoundPlace, clause: Stretch, tokens: readonly Token[]) =>
+  tokens
+    .slice(Math.max(clause.from, from - CARE), from)
+    .some(({ key }) =>
+      /^(evacues?|evacuees?|evacuated|transferes?|transferees?|transferred|flown|hopital|hospital|hopitaux|soignes?|treated|admis|chr|chu|morgue)$/.test(
+        key,
+      ),
+    );
+
+const CARE = 7;
+
 const isTownAfter = ({ from, located, country, part }: FoundPlace, found: Stretch) =>
   from >= found.to && located && !country && !part;
 

@@ -6,11 +6,11 @@ import { elaborate } from "./elaborate.ts";
 import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
-import { carryPlace, isOrigin, placeFor, pointedAt } from "./eventPlace.ts";
+import { carryPlace, isOrigin, isRefuge, placeFor, pointedAt } from "./eventPlace.ts";
 import { isAlleged, modalityOf } from "./modality.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
-import { isViolent, PLAIN, rankOfViolence, settledType } from "./violence.ts";
+import { isViolent, meansOf, PLAIN, rankOfViolence, settledType } from "./violence.ts";
 
 /** Events of a text, told twice or once, in the order in which they are first told. */
 export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
@@ -108,7 +108,23 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
     if (same) absorb(same, event);
     else merged.push(event);
   }
-  return merged;
+  return withoutRaids(merged);
+}
+
+/** "killing four and taking away 19": a raid that took more people than it killed is told as the abduction. */
+function withoutRaids(events: FoundEvent[]): FoundEvent[] {
+  const taken = events.find(({ type, modality }) => type === "kidnapping" && modality === "stated");
+  if (!taken) return events;
+  const most = (event: FoundEvent, unit: string) =>
+    Math.max(0, ...event.quantities.filter((one) => one.unit === unit).map(({ best, low }) => best ?? low ?? 0));
+  return events.filter(
+    (event) =>
+      !isViolent(event.type) ||
+      meansOf(event) !== null ||
+      event.date !== taken.date ||
+      event.place !== taken.place ||
+      most(event, "deaths") >= most(taken, "people"),
+  );
 }
 
 const NEXT_PAIR = 9;
@@ -248,6 +264,7 @@ function draft(
   const counted = isToll ? [isToll] : quantities;
   const type = takesPeople(found, clause, findings, lexicon) ? "kidnapping" : trigger.type;
   if (type === "withdrawal" && carriesWounded(found, clause, tokens)) return null;
+  if (isUndone(found, type, clause, findings)) return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
   const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
@@ -261,6 +278,7 @@ function draft(
     (place) =>
       !(place.country && !place.located && isViolent(type)) &&
       (leaves(type) || !isOrigin(place, tokens)) &&
+      !(isViolent(type) && isRefuge(place, clause, tokens)) &&
       !(
         type === "agreement" &&
         place.country &&
@@ -329,6 +347,29 @@ function carriesWounded({ from, to }: FoundTrigger, clause: Clause, tokens: Find
 }
 
 const WOUNDED = 12;
+
+const UNDOES =
+  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
+
+/** "revoked a defence accord", "lever l'embargo", "the closed border was reopened": what ended is none that begins. */
+function isUndone(
+  { from, to }: FoundTrigger,
+  type: string,
+  clause: Clause,
+  tokens: Findings["text"]["tokens"],
+): boolean {
+  if (!/^(agreement|sanction)$/.test(type)) return false;
+  const before = tokens.slice(Math.max(clause.from, from - UNDONE_BEFORE), to);
+  const after = tokens.slice(to, Math.min(clause.to, to + UNDONE_AFTER));
+  const passive = after.findIndex(({ key }) => UNDOES.test(key));
+  return (
+    before.some(({ key }) => UNDOES.test(key)) ||
+    (passive > 0 && /^(was|were|been|ete|est|sont)$/.test(after[passive - 1].key))
+  );
+}
+
+const UNDONE_BEFORE = 4;
+const UNDONE_AFTER = 9;
 
 /** A town this close to the words is theirs, whatever "there" points to. */
 const BESIDE = 4;
