@@ -356,9 +356,12 @@ function isUndone(
   { from, to }: FoundTrigger,
   type: string,
   clause: Clause,
-  tokens: Findings["text"]["tokens"],
+  { text: { tokens }, dates }: Findings,
 ): boolean {
   if (!/^(agreement|sanction)$/.test(type)) return false;
+  const rest = { from: to, to: to + UNDONE_AFTER };
+  const dated = within(dates, rest).some(({ from: at, when }) => at - to <= (when.precision === "year" ? 4 : 2));
+  if (dated || tokens.slice(rest.from, rest.to).some(({ key }) => MAKES.test(key))) return false;
   const before = tokens.slice(Math.max(clause.from, from - UNDONE_BEFORE), to);
   const after = tokens.slice(to, Math.min(clause.to, to + UNDONE_AFTER));
   const passive = after.findIndex(({ key }) => UNDOES.test(key));
@@ -368,6 +371,7 @@ function isUndone(
   );
 }
 
+const MAKES = /^(signed|imposed|concluded|agreed|adopted|signee?s?|imposee?s?|conclue?s?|paraphee?s?|prises?)$/;
 const UNDONE_BEFORE = 4;
 const UNDONE_AFTER = 9;
 
