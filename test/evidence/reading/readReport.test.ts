@@ -59,6 +59,8 @@ describe("dates", () => {
     ["JNIM struck on Friday.", "2025-03-14/2025-03-14"],
     ["JNIM struck on 12 February.", "2025-02-12/2025-02-12"],
     ["JNIM struck on December 3.", "2024-12-03/2024-12-03"],
+    ["05/03 – Djibo: JNIM struck.", "2025-03-05/2025-03-05"],
+    ["JNIM struck on 1, 2 and 3 March.", "2025-03-01/2025-03-03"],
     ["JNIM struck on the night of 28 February to 1 March.", "2025-02-28/2025-03-01"],
     ["It happened in late October.", "2024-10-21/2024-10-31"],
     ["It happened between 30 Oct and 2 Nov 2022.", "2022-10-30/2022-11-02"],
@@ -398,4 +400,81 @@ test("a town is carried on rather than the region it lies in", () => {
     "fr",
   );
   expect(event.place?.span.text).toBe("Nioro");
+});
+
+describe("days that are told elsewhere", () => {
+  test("one year holds for what follows in its sentence and along a list", () => {
+    expect(dates("In 2023 JNIM took Djibo (26 July) and lost it on 30 August.")).toEqual([
+      "2023/2023",
+      "2023-07-26/2023-07-26",
+      "2023-08-30/2023-08-30",
+    ]);
+    expect(dates("17 January 2012: JNIM takes Gao.\n24 January: JNIM takes Nioro.")).toEqual([
+      "2012-01-17/2012-01-17",
+      "2012-01-24/2012-01-24",
+    ]);
+    expect(dates("JNIM, formed in March 2017, took Djibo on 3 February.").at(-1)).toBe("2025-02-03/2025-02-03");
+  });
+
+  test("the day on which somebody spoke gives way to the day that the report goes on to tell", () => {
+    const text =
+      "Gunmen killed 20 villagers in Mali, officials said on Friday.\n\nThe attackers arrived in Gao on Wednesday, they said.";
+    expect(events(text).map(({ when, place }) => [when?.when.start, place?.span.text])).toEqual([
+      ["2025-03-12", "Gao"],
+    ]);
+  });
+
+  test("a day joined to that of an event tells of one more", () => {
+    const days = events("Mali saw coups in August 2020 and May 2021.").map(({ when }) => when?.when.start);
+    expect(days).toEqual(["2020-08", "2021-05"]);
+  });
+
+  test("what starts after the day of publication is planned", () => {
+    expect(told("JNIM attacks Djibo on 20 March 2025.")).toEqual([["attack", "planned", "Djibo"]]);
+  });
+});
+
+describe("who speaks and who acts", () => {
+  test.each([
+    "Malian soldiers allegedly killed 20 civilians in Gao on Friday, JNIM said.",
+    "JNIM said that Malian soldiers allegedly killed 20 civilians in Gao on Friday.",
+  ])("%s", (text) => {
+    const [event] = events(text);
+    expect(event).toMatchObject({ modality: "hedged", alleged: true });
+    expect(event.actors.map(({ name }) => name)).toEqual(["Malian armed and security forces"]);
+  });
+
+  test("who tells of deeds of his own is a side", () => {
+    const [event] = events("JNIM said it had killed 12 soldiers at Djibo on Friday.");
+    expect(event.actors.map(({ name }) => name)).toContain("Group for the Support of Islam and Muslims");
+  });
+
+  test("a French conditional is hearsay", () => {
+    expect(told("La France aurait livré six drones au Mali en février.", "fr")).toEqual([
+      ["arms_delivery", "hedged", "Mali"],
+    ]);
+  });
+
+  test("the source in brackets is no side", () => {
+    const [event] = events("On Friday Malian soldiers killed 20 civilians in Gao (JNIM).");
+    expect(event.actors.map(({ name }) => name)).toEqual(["Malian armed and security forces"]);
+  });
+});
+
+describe("what is undone or comes after", () => {
+  test("what ended is none that begins", () => {
+    expect(told("Mali revoked a defence accord with France in February.")).toEqual([]);
+  });
+
+  test("the wounded are treated elsewhere than they were hurt", () => {
+    expect(told("JNIM attacked Djibo on Friday. The toll is 12 dead and six wounded, evacuated to Gao.")).toEqual([
+      ["attack", "stated", "Djibo"],
+    ]);
+  });
+
+  test("a count over the whole country takes place in it", () => {
+    expect(
+      told("JNIM attacked Gao in Mali on Friday.\n\nSince January 2024, 300,000 people have fled.").at(-1),
+    ).toEqual(["displacement_wave", "stated", "Mali"]);
+  });
 });

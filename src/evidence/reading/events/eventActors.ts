@@ -22,7 +22,7 @@ function isSource(
     if (key === "apres" && /^d$/.test(tokens[i - 1]?.key ?? "")) return true;
     if (tokens[i].kind === "mark") break;
   }
-  if (actor.from > found.to && isInBrackets(actor, tokens) && actors.length > 1) return true;
+  if (actor.from > found.to && isInBrackets(actor, actors, tokens) && actors.length > 1) return true;
   if (!NO_SIDE.has(actor.identity.kind ?? "")) return saysOfOthers(actor, found, actors, clause, tokens, words.speech);
   for (let i = actor.to; i < Math.min(clause.to, actor.to + 4); i++)
     if (words.speech.at(tokens, i, clause.to) || /^(den(y|ies|ied)|dement|rejects?|nie)$/.test(tokens[i].key))
@@ -31,8 +31,8 @@ function isSource(
 }
 
 /** "killed 20 civilians (FLA)": the source in brackets, not initials after their long form. */
-const isInBrackets = ({ from, to }: FoundActor, tokens: readonly Token[]) =>
-  tokens[from - 1]?.text === "(" && tokens[to]?.text === ")" && !tokens[from - 2]?.capital;
+const isInBrackets = ({ from, to }: FoundActor, actors: readonly FoundActor[], tokens: readonly Token[]) =>
+  tokens[from - 1]?.text === "(" && tokens[to]?.text === ")" && !actors.some((other) => other.to === from - 1);
 
 /** ", the FLA said" and "JNIM said the army killed ..."; who speaks of his own deeds ("said it had") is a side. */
 function saysOfOthers(
