@@ -134,12 +134,16 @@ function partOf(observation: Observation, values: Float64Array, rules: Record<Ba
         name,
         {
           value: finite(rules[name]),
-          met: Number.isNaN(rules[name]) || observation.use === "annotation" ? null : meets(observation, rules[name]),
+          met: isUntested(name, observation, rules[name]) ? null : meets(observation, rules[name]),
         },
       ]),
     ) as BacktestPart["baselines"],
   };
 }
+
+/** Nothing to test: no value, no test, or an arrival that the rule of one stock is given. */
+const isUntested = (name: Baseline, { use, metric }: Observation, value: number) =>
+  Number.isNaN(value) || use === "annotation" || (name === "oneStock" && metric === "arrivals");
 
 function meets(observation: Observation, value: number): boolean {
   if (isStatement(observation)) return value === 1;
