@@ -15,7 +15,13 @@ import { bandWidth, coverage, residualsOf } from "../src/displacement/forecast/c
 import { rollWidths } from "../src/displacement/forecast/ownResiduals.ts";
 import { type RollingForecast, rollForecasts } from "../src/displacement/forecast/rolling.ts";
 import { gravityInput } from "../src/displacement/gravity/input.ts";
-import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
+import {
+  CAPACITY_GRAVITY,
+  FIXED_GRAVITY,
+  FORECAST_GRAVITY,
+  OPEN_GRAVITY,
+  runGravity,
+} from "../src/displacement/gravity/kernel.ts";
 import { capacityShare, equalSplit } from "../src/displacement/score/baselines.ts";
 import { errorsOf, type FleeErrors, fleeErrors } from "../src/displacement/score/errors.ts";
 import { readOutCsv } from "../src/displacement/score/outCsv.ts";
@@ -68,9 +74,10 @@ async function load(folder: string): Promise<Loaded[]> {
     for (const { file, line, text } of errors) console.error(`${name}: ${file}${line ? `:${line}` : ""}: ${text}`);
     if (!one) throw new Error(`${name} cannot be run: ${errors.length} errors above`);
     const reported = reportedPeople(one);
-    const { inCamps } = runGravity(gravityInput(one), OPEN_GRAVITY);
-    const forecasts = LAGS.map((lag) => rollForecasts(one, inCamps, reported, lag));
-    out.push({ path, one, reported, run: inCamps, forecasts });
+    const { inCamps: run } = runGravity(gravityInput(one), OPEN_GRAVITY);
+    const { inCamps: basis } = runGravity(gravityInput(one), FORECAST_GRAVITY);
+    const forecasts = LAGS.map((lag) => rollForecasts(one, basis, reported, lag));
+    out.push({ path, one, reported, run, forecasts });
   }
   return out;
 }

@@ -9,10 +9,17 @@ import {
 import { reportedPeople, totalOf } from "../../displacement/cases/people.ts";
 import { FLEE_KERNEL, runFleeKernel } from "../../displacement/fleeKernel/kernel.ts";
 import { bandOf, coverage } from "../../displacement/forecast/conformal.ts";
-import { laggedWidth, shareWidth } from "../../displacement/forecast/countBands.ts";
+import { laggedResiduals, shareWidth } from "../../displacement/forecast/countBands.ts";
+import { rollWidths } from "../../displacement/forecast/ownResiduals.ts";
 import { rollForecasts } from "../../displacement/forecast/rolling.ts";
 import { gravityInput } from "../../displacement/gravity/input.ts";
-import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../../displacement/gravity/kernel.ts";
+import {
+  CAPACITY_GRAVITY,
+  FIXED_GRAVITY,
+  FORECAST_GRAVITY,
+  OPEN_GRAVITY,
+  runGravity,
+} from "../../displacement/gravity/kernel.ts";
 import { BAND_LEVEL } from "../../displacement/region/forecast.ts";
 import { toldPeople } from "../../displacement/region/model.ts";
 import { capacityShare, equalSplit } from "../../displacement/score/baselines.ts";
@@ -241,33 +248,33 @@ export async function forecastCase(observatory: Observatory, id: string): Promis
   const { stored, one, quirks } = await readied(observatory, id, undefined);
   const camps = one.camps.length;
   const reported = reportedPeople(one);
-  const { inCamps } = RUNNERS.choice(one, quirks);
-  const rolled = LAGS.map((lag) => ({
-    lag,
-    width: laggedWidth(lag, BAND_LEVEL, one.name),
-    ...rollForecasts(one, inCamps, reported, lag),
-  }));
+  const { inCamps } = choiceRun(one, quirks, FORECAST_GRAVITY);
+  const rolled = LAGS.map((lag) => {
+    const forecasts = rollForecasts(one, inCamps, reported, lag);
+    const widths = rollWidths(one, forecasts.model, lag, laggedResiduals(lag, one.name), BAND_LEVEL);
+    return { lag, widths, ...forecasts };
+  });
   const equal = errorsOf(equalSplit(reported, camps), reported, camps);
   const last = one.days - 1;
   return {
     case: stored.id,
-    lags: rolled.map(({ lag, width, model, persistence }) => {
+    lags: rolled.map(({ lag, widths, model, persistence }) => {
       const scores = { model: errorsOf(model, reported, camps), persistence: errorsOf(persistence, reported, camps) };
       return {
         lag,
         ...scores,
         equalSplit: equal,
-        coverage: finite(coverage(model, reported, camps, width)),
+        coverage: finite(coverage(model, reported, camps, widths)),
         warning: worseThan(scores.model, scores.persistence, "persistence"),
       };
     }),
     camps: one.camps.map(({ name }, c) => ({
       name,
       reported: toldPeople(reported[last * camps + c]),
-      forecasts: rolled.map(({ lag, width, model, persistence }) => {
+      forecasts: rolled.map(({ lag, widths, model, persistence }) => {
         const total = totalOf(model, camps, last);
         const share = total > 0 ? model[last * camps + c] / total : 0;
-        const [low, high] = bandOf(share, width);
+        const [low, high] = bandOf(share, widths[last]);
         return {
           lag,
           low: toldPeople(low * total),

@@ -48,15 +48,12 @@ export function shareWidth(level: number, without?: string): number {
   );
 }
 
-/** The same around a share that was forecast 7, 30, 60 or 90 days before, with the day's total given. */
-export function laggedWidth(lag: number, level: number, without?: string): number {
+/** Residuals (ranks of each conflict but `without`) of shares that were forecast 7, 30, 60 or 90 days before, the day's total given. */
+export function laggedResiduals(lag: number, without?: string): Float64Array[] {
   const row = SHARE_LAGS.indexOf(lag);
   if (row < 0) throw new RangeError(`no residuals at ${lag} days; valid: ${SHARE_LAGS.join(", ")}`);
   const others = CONFLICT_RESIDUALS.filter(({ conflict }) => conflict !== without);
-  return quantile(
-    others.flatMap(({ lagged }) => [...lagged[row]]),
-    level,
-  );
+  return others.map(({ lagged }) => Float64Array.from(lagged[row]));
 }
 const SHARE_LAGS = [7, 30, 60, 90];
 

@@ -60,6 +60,9 @@ export const OPEN_GRAVITY: GravityOptions = {
   kinPower: 0.5,
 };
 
+/** For forecasts from reports: those already tell most of who draws whom. */
+export const FORECAST_GRAVITY: GravityOptions = { ...OPEN_GRAVITY, kinPower: 0.25 };
+
 /** The same with the capacity column of the case as limit and attraction: only to compare with Flee, which reads it too. */
 export const CAPACITY_GRAVITY: GravityOptions = {
   ...FIXED_GRAVITY,
