@@ -146,6 +146,9 @@ export const NetworkAnswer = closed({
   }),
   /** Half width of an 80 % band around a share p, in sqrt(p (1 - p)): as wide as shares missed in other conflicts. */
   shareWidth: Type.Number(),
+  /** People reported at each host; null where nothing was published. */
+  before: known,
+  closures: Type.Array(ClosureItem),
   splits: Type.Array(SplitItem),
 });
 export type NetworkAnswer = Static<typeof NetworkAnswer>;

@@ -7,6 +7,7 @@ import type { RegionFacts } from "../../displacement/region/model.ts";
 import { type MovementOptions, openWays, type Ways } from "../../displacement/region/movement.ts";
 import { type RegionNetwork, regionNetwork } from "../../displacement/region/network.ts";
 import { type RegionState, regionState } from "../../displacement/region/state.ts";
+import type { WhatIfGround } from "../../displacement/region/whatIf.ts";
 import { dayFromIso } from "../../events/timeBins.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
@@ -60,6 +61,24 @@ export function regionGround(observatory: Observatory, asOf: string | undefined)
   if (now.grounds.size >= MOST_KEPT) now.grounds.clear();
   now.grounds.set(day, ground);
   return ground;
+}
+
+/** The ground as what-ifs take it, which the page has too. */
+export const whatIfGround = ({ facts, asOf, network, state, width }: RegionGround): WhatIfGround => ({
+  network,
+  state,
+  options: MOVEMENT,
+  before: network.hosts.ids.map((_, j) => reportedAt(network, state, j)),
+  splits: state.splits,
+  closures: facts.closures,
+  asOf,
+  width,
+});
+
+/** People of all origins at a host by the newest reports; null where nothing was published. */
+export function reportedAt({ countries }: RegionNetwork, { newest }: RegionState, host: number): number | null {
+  const own = newest.slice(host * countries.length, (host + 1) * countries.length).filter((one) => one !== null);
+  return own.length === 0 ? null : own.reduce((sum, { people }) => sum + people, 0);
 }
 
 function factsOf({ rows, decisions }: LoadedCasebook): RegionFacts {

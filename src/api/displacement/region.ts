@@ -1,14 +1,15 @@
 /** What is told of a region: who is where by which claims, and the network to compute with. */
 import { handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
 import { plainNetwork, plainState } from "../../displacement/region/arrays.ts";
-import { POPULATIONS, type Population, toldPeople } from "../../displacement/region/model.ts";
+import { POPULATIONS, type Population, type RegionClosure, toldPeople } from "../../displacement/region/model.ts";
 import { countryReports, type Report } from "../../displacement/region/reports.ts";
 import type { Split } from "../../displacement/region/state.ts";
+import { fullnessOf } from "../../displacement/region/whatIf.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { type Marking, strictestMarking } from "../../evidence/marking.ts";
 import type { Observatory } from "../observatory.ts";
-import type { DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
-import { MOVEMENT, type RegionGround, regionGround } from "./ground.ts";
+import type { ClosureItem, DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
+import { MOVEMENT, type RegionGround, regionGround, reportedAt, whatIfGround } from "./ground.ts";
 
 export function displacement(observatory: Observatory, asOf: string | undefined): DisplacementAnswer {
   const ground = regionGround(observatory, asOf);
@@ -18,19 +19,21 @@ export function displacement(observatory: Observatory, asOf: string | undefined)
     splits: ground.state.splits.map(splitItem),
     flows: countryFlows(ground).map(({ reports, ...flow }) => ({ ...flow, reports: reports.map(reportItem) })),
     hosts: hostItems(ground),
-    closures: ground.facts.closures.map(({ id, kind, iso3, route, place, host, from, to }) => ({
-      id,
-      kind,
-      countries: [...iso3],
-      route,
-      place,
-      host,
-      from: isoFromDay(from),
-      to: to === null ? null : isoFromDay(to),
-    })),
+    closures: ground.facts.closures.map(closureItem),
     marking: displacementMarking(observatory),
   };
 }
+
+const closureItem = ({ id, kind, iso3, route, place, host, from, to }: RegionClosure): ClosureItem => ({
+  id,
+  kind,
+  countries: [...iso3],
+  route,
+  place,
+  host,
+  from: isoFromDay(from),
+  to: to === null ? null : isoFromDay(to),
+});
 
 export function network(observatory: Observatory, asOf: string | undefined): NetworkAnswer {
   const ground = regionGround(observatory, asOf);
@@ -42,6 +45,8 @@ export function network(observatory: Observatory, asOf: string | undefined): Net
     state: plainState(ground.state),
     options: { ...MOVEMENT },
     shareWidth: ground.width,
+    before: [...whatIfGround(ground).before],
+    closures: ground.facts.closures.map(closureItem),
     splits: ground.state.splits.map(splitItem),
   };
 }
@@ -84,13 +89,14 @@ export function countryFlows({ facts, network, asOf, state }: RegionGround): Cou
   );
 }
 
-function hostItems({ facts, network: { hosts, countries }, state, asOf }: RegionGround): HostItem[] {
+function hostItems({ facts, network, state, asOf }: RegionGround): HostItem[] {
+  const { hosts, countries } = network;
   const kinds = new Map(facts.hosts.map((host) => [host.id, host.kind]));
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
   return hosts.ids.map((id, j): HostItem => {
     const own = state.series.filter(({ host }) => host === j);
     const newest = own.flatMap(({ origin }) => state.newest[j * countries.length + origin] ?? []);
-    const people = newest.length === 0 ? null : newest.reduce((sum, report) => sum + report.people, 0);
+    const people = reportedAt(network, state, j);
     const capacity = finite(hosts.capacity[j]);
     return {
       id,
@@ -111,9 +117,6 @@ function hostItems({ facts, network: { hosts, countries }, state, asOf }: Region
     };
   });
 }
-
-export const fullnessOf = (people: number | null, capacity: number | null): number | null =>
-  people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
 
 /** The strictest marking of what displacement is computed from: figures, places of refuge, places and violent events. */
 export function displacementMarking({ casebook: { rows } }: Observatory): Marking {

@@ -85,9 +85,9 @@ export function createAreaMap(
   };
   const drawNow = () => {
     const features = lines.map(
-      ({ id, geometry: path, colour, width }): Feature<MultiLineString> => ({
+      ({ id, geometry: path, colour, width, opacity = 1 }): Feature<MultiLineString> => ({
         type: "Feature",
-        properties: { id, colour, width },
+        properties: { id, colour, width, opacity },
         geometry: path,
       }),
     );
@@ -111,14 +111,15 @@ export function createAreaMap(
   base.ready.then(() => {
     if (isGone) return;
     map.addLayer(layer, FIRST_LINE_LAYER);
-    map.addSource(LINES, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
+    // without tolerance the shortest lines, which are drawn as dots, stay
+    map.addSource(LINES, { type: "geojson", tolerance: 0, data: { type: "FeatureCollection", features: [] } });
     map.addLayer(
       {
         id: LINES,
         type: "line",
         source: LINES,
         layout: { "line-cap": "round", "line-join": "round" },
-        paint: { "line-color": ["get", "colour"], "line-width": ["get", "width"] },
+        paint: { "line-color": ["get", "colour"], "line-width": ["get", "width"], "line-opacity": ["get", "opacity"] },
       },
       FIRST_LABEL_LAYER,
     );

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { Ground } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
+import type { Marking } from "../../evidence/marking.ts";
 import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { FileMenu } from "../exporting/FileMenu.tsx";
 import { saveBlob } from "../exporting/save.ts";
@@ -40,6 +41,8 @@ export interface FrontExportProps<T> {
   items: readonly T[];
   map: RefObject<AreaMapHandle | null>;
   files?: readonly MoreFile[];
+  /** Of what is shown, where it is not that of its ground. */
+  marking?: Marking;
 }
 
 /** Rows that an image prints; a file holds all. */
@@ -81,7 +84,7 @@ export function FrontExport<T>(props: FrontExportProps<T>) {
     const today = new Date().toISOString().slice(0, 10);
     const { filter } = state.get();
     const clauses = props.narrowedBy?.(filter) ?? filter;
-    const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today);
+    const sources = frontSources(ground, withCasebook, clauses, loaded, text, names, today, props.marking);
     if (sources.shut.length > 0) throw new Error(t("export.imageShut", { datasets: format.list(sources.shut) }));
     const csv = () => new Blob([frontCsv(columns, items, [title, ...lines, ...sources.lines])], { type: "text/csv" });
     const more = files.find((one) => one.id === id);

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Ground } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
+import type { Marking } from "../../evidence/marking.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import type { AreaKind } from "../areaMap/areaMapController.ts";
 import { Classes } from "../areaMap/Classes.tsx";
@@ -52,6 +53,14 @@ export interface FrontShowProps<T> {
   colourOf(item: T): string | null;
   drawn?: readonly DrawnLine[];
   pointOf?(item: T): readonly [number, number] | null;
+  /** What is said of a line that is no item. */
+  lineTip?(id: string): ReactNode;
+  /** The item that a line which is none leads to. */
+  itemOfLine?(id: string): string | null;
+  /** A place [degrees] that is in sight when nothing is chosen. */
+  home?: readonly [number, number] | null;
+  /** Of what is shown, where it is not that of its ground. */
+  marking?: Marking;
   legend: Legend;
   columns: readonly Column<T>[];
   /** More of one item, below its row. */
@@ -92,7 +101,8 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
   const found = (id: string) => itemAt.get(id) ?? byId.get(id) ?? null;
   const idAt = (id: string | null) => {
     const item = id === null ? null : found(id);
-    return item === null ? null : idOf(item);
+    if (item !== null) return idOf(item);
+    return id === null ? null : (props.itemOfLine?.(id) ?? null);
   };
   const outlined = useMemo(() => {
     const some = [chosen, pointed].flatMap((id) => byId.get(id ?? "") ?? []);
@@ -120,14 +130,14 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
             areas={areas}
             lines={drawn ?? NO_LINES}
             chosen={outlined}
-            seek={sought}
+            seek={sought ?? props.home ?? null}
             label={title}
             legend={<Classes {...legend} classes={legend.classes} />}
             onChoose={chooseOnMap}
             onPoint={(id) => setPointed(idAt(id))}
             tip={(id) => {
               const item = found(id);
-              return item === null ? null : props.tip(item);
+              return item === null ? props.lineTip?.(id) : props.tip(item);
             }}
           />
           {props.isWaiting && (

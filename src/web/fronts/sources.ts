@@ -1,7 +1,7 @@
 /** What a file or image of fronts stands on: datasets with their licences, and the marking that it takes from them. */
 import type { Ground } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
-import { strictestMarking } from "../../evidence/marking.ts";
+import { type Marking, strictestMarking } from "../../evidence/marking.ts";
 import { shutFromImages } from "../exporting/imageAudience.ts";
 import { filterInWords } from "../filters/clauseWords.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
@@ -24,6 +24,7 @@ export function frontSources(
   text: Text,
   names: Names,
   today: string,
+  ownMarking?: Marking,
 ): FrontSources {
   const { t, format } = text;
   const { casebook, snapshots, currentDatasets, harmattan } = situation;
@@ -32,10 +33,16 @@ export function frontSources(
   const used = ground.basis === "coded" ? events : [];
   const usesCasebook = withCasebook || ground.basis === "incidents";
   const shut = shutFromImages([...used.map(({ id }) => id), ...(usesCasebook ? ["casebook"] : [])], (id) =>
-    id === "casebook" ? casebook : used.find((one) => one.id === id),
+    id === "casebook"
+      ? { ...casebook, marking: strictestMarking([casebook.marking, ...(ownMarking ? [ownMarking] : [])]) }
+      : used.find((one) => one.id === id),
   );
   const unknown = t("licence.unknown");
-  const marking = strictestMarking([...used.map((one) => one.marking), ...(usesCasebook ? [casebook.marking] : [])]);
+  const marking = strictestMarking([
+    ...used.map((one) => one.marking),
+    ...(usesCasebook ? [casebook.marking] : []),
+    ...(ownMarking ? [ownMarking] : []),
+  ]);
   const { from: _, to: __, ...clauses } = filter;
   return {
     lines: [

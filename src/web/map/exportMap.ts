@@ -37,6 +37,8 @@ export interface DrawnLine {
   colour: string;
   /** CSS pixels. */
   width: number;
+  /** 0 to 1; default 1. */
+  opacity?: number;
 }
 
 /** Where a picture will stand [device px]. */
@@ -173,6 +175,8 @@ function groundShapes(input: ExportInput): string[] {
     .map(({ geometry }) => `<path d="${path(geometry)}" fill="url(#disputed)" fill-opacity="0.55"/>`);
   const line = (d: string, stroke: string, thick: number, dash = "") =>
     `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${thick}"${dash && ` stroke-dasharray="${dash}"`}/>`;
+  const drawn = ({ geometry, colour, width: thick, opacity = 1 }: DrawnLine) =>
+    `<path d="${path(geometry)}" fill="none" stroke="${colour}" stroke-width="${thick}" stroke-opacity="${opacity}" stroke-linecap="round" stroke-linejoin="round"/>`;
   return [
     patterns(palette),
     ...land,
@@ -181,7 +185,7 @@ function groundShapes(input: ExportInput): string[] {
     controller.map.getZoom() > 4 ? line(all(geography.admin1Borders), map.borderAdmin, 0.6) : "",
     line(all(geography.borders), map.border, 1.1),
     line(all(geography.disputed), map.disputed, 1.2, "3 3"),
-    ...(input.lines ?? []).map(({ geometry, colour, width }) => line(path(geometry), colour, width)),
+    ...(input.lines ?? []).map(drawn),
     line(
       controller
         .outlined()

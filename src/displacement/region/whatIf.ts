@@ -1,0 +1,304 @@
+/** Who arrives where when people leave districts, in words and people that may be told: the server and the page answer by it. */
+import { bandOf, drawShares } from "../forecast/conformal.ts";
+import { type ClosureWish, shutBy, standingClosures } from "./closures.ts";
+import { POPULATIONS, type Population, type RegionClosure, type ToldPeople, toldPeople } from "./model.ts";
+import { type Departures, type Movement, type MovementOptions, type MovementState, runMovement } from "./movement.ts";
+import type { RegionNetwork } from "./network.ts";
+
+/** A region as it was known on a day. */
+export interface WhatIfGround {
+  network: RegionNetwork;
+  state: MovementState;
+  options: MovementOptions;
+  /** People reported at each host; null where nothing was published. */
+  before: readonly (number | null)[];
+  splits: readonly ShareAbroad[];
+  /** Closures of the casebook. */
+  closures: readonly RegionClosure[];
+  /** Days since 1970-01-01. */
+  asOf: number;
+  /** Half width of the band of a share, in deviations. */
+  width: number;
+}
+
+/** Share abroad of the displaced of a country. */
+export interface ShareAbroad {
+  origin: string;
+  abroad: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface Departure {
+  /** Id of a district. */
+  district: string;
+  people: number;
+  /** Day of the run, 0 the first. */
+  day: number;
+  /** Over how many days, evenly. */
+  days: number;
+}
+
+export interface WhatIf {
+  days: number;
+  departures: readonly Departure[];
+  closures: readonly ClosureWish[];
+  /** Whether closures of the casebook hold too. */
+  standingClosures: boolean;
+  /** Of the draws that give sums over places of refuge their bands. */
+  seed: number;
+}
+
+export interface ToldRange {
+  low: ToldPeople;
+  people: ToldPeople;
+  high: ToldPeople;
+}
+
+export interface Arrival {
+  host: string;
+  name: string;
+  population: Population;
+  country: string;
+  /** All who arrive over the run, with the band of their share. */
+  arrive: ToldRange;
+  /** Without the closures asked for. */
+  withoutClosures: ToldPeople;
+  /** Present before and after; null where nothing was published. */
+  before: ToldPeople | null;
+  after: ToldRange | null;
+  capacity: number | null;
+  fullness: number | null;
+  /** By day of the run. */
+  days: ToldPeople[];
+}
+
+export interface ToldFlow {
+  district: string;
+  host: string;
+  population: Population;
+  people: ToldRange;
+}
+
+export interface WhatIfAnswer {
+  days: number;
+  leave: ToldPeople;
+  idps: ToldRange;
+  refugees: ToldRange;
+  onTheWay: ToldPeople;
+  /** Those who found no open way. */
+  waiting: ToldPeople;
+  /** Sums over the places of refuge of a country, each population by itself; bands from seeded draws of all shares together. */
+  countries: { country: string; population: Population; arrive: ToldRange }[];
+  arrivals: Arrival[];
+  flows: ToldFlow[];
+}
+
+/** Flows that are told, the largest first. */
+const MOST_FLOWS = 2000;
+
+/** @throws RangeError for a district, country, route, place or host that the network does not have. */
+export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
+  const { network, state, options, closures, asOf } = ground;
+  const { days } = asked;
+  const standing = asked.standingClosures ? standingClosures(network, closures, asOf, days) : [];
+  const wished = asked.closures.map((wish) => shutBy(network, wish));
+  const departures = departuresOf(network, asked.departures);
+  const movement = runMovement(network, state, departures, [...standing, ...wished], days, options);
+  const without = wished.length === 0 ? movement : runMovement(network, state, departures, standing, days, options);
+  const leave = departures.people.reduce((sum, people) => sum + people, 0);
+  return {
+    days,
+    leave: toldPeople(leave),
+    ...populations(ground, movement, departures, leave),
+    onTheWay: toldPeople(movement.onTheWay[days - 1]),
+    waiting: toldPeople(movement.waiting[days - 1]),
+    countries: countriesOf(ground, movement.arrived.subarray((days - 1) * network.hosts.ids.length), leave, asked.seed),
+    arrivals: arrivalsOf(ground, movement, without, leave, days),
+    flows: flowsOf(ground, movement),
+  };
+}
+
+/** People leave evenly over their days. */
+function departuresOf({ districts }: RegionNetwork, asked: readonly Departure[]): Departures {
+  const rows = asked.flatMap(({ district, people, day, days }) => {
+    const at = districts.ids.indexOf(district);
+    if (at < 0) {
+      const near = districts.ids.filter((id) => id.slice(0, 3) === district.slice(0, 3));
+      throw new RangeError(`no district ${district}; valid: ${(near.length > 0 ? near : districts.ids).join(", ")}`);
+    }
+    return Array.from({ length: days }, (_, k) => ({ day: day + k, at, people: people / days }));
+  });
+  return {
+    day: Int32Array.from(rows, ({ day }) => day),
+    district: Int32Array.from(rows, ({ at }) => at),
+    people: Float64Array.from(rows, ({ people }) => people),
+  };
+}
+
+/** Low, best and high of a share of `all` as people. */
+function rangeOf(part: number, all: number, width: number): ToldRange {
+  const [low, high] = all > 0 && part > 0 ? bandOf(part / all, width) : [0, 0];
+  return { low: toldPeople(low * all), people: toldPeople(part), high: toldPeople(high * all) };
+}
+
+/** People by capacity; null where one of the two is not known. */
+export const fullnessOf = (people: number | null, capacity: number | null): number | null =>
+  people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
+
+function arrivalsOf(
+  { network, before: known, width }: WhatIfGround,
+  movement: Movement,
+  without: Movement,
+  leave: number,
+  days: number,
+): Arrival[] {
+  const { hosts, countries } = network;
+  const goals = hosts.ids.length;
+  const last = (one: Movement, j: number) => one.arrived[(days - 1) * goals + j];
+  const items = hosts.ids.map((id, j) => {
+    const arrived = last(movement, j);
+    const before = known[j];
+    const capacity = Number.isFinite(hosts.capacity[j]) ? hosts.capacity[j] : null;
+    const [low, high] = arrived > 0 ? bandOf(arrived / leave, width) : [0, 0];
+    const item: Arrival = {
+      host: id,
+      name: hosts.names[j],
+      population: POPULATIONS[hosts.population[j]],
+      country: countries[hosts.country[j]] ?? "",
+      arrive: rangeOf(arrived, leave, width),
+      withoutClosures: toldPeople(last(without, j)),
+      before: before === null ? null : toldPeople(before),
+      after:
+        before === null
+          ? null
+          : {
+              low: toldPeople(before + low * leave),
+              people: toldPeople(before + arrived),
+              high: toldPeople(before + high * leave),
+            },
+      capacity,
+      fullness: fullnessOf(before === null ? null : before + arrived, capacity),
+      days: Array.from({ length: days }, (_, day) => toldPeople(movement.arrived[day * goals + j])),
+    };
+    return { item, size: Math.max(arrived, last(without, j)) };
+  });
+  return items
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.size - a.size)
+    .map(({ item }) => item);
+}
+
+const DRAWS = 200;
+
+/** Arrivals of each country by population, with the middle 80 % of draws in which all shares vary together. */
+function countriesOf(
+  { network: { hosts, countries }, width }: WhatIfGround,
+  arrived: Float64Array,
+  leave: number,
+  seed: number,
+): WhatIfAnswer["countries"] {
+  if (leave === 0) return [];
+  const draws = drawShares(
+    arrived.map((people) => people / leave),
+    width,
+    DRAWS,
+    seed,
+  );
+  // who is still on the way is in no share, and draws share out the whole
+  const there = arrived.reduce((sum, people) => sum + people, 0);
+  const items = countries.flatMap((country, c) =>
+    POPULATIONS.flatMap((population, k) => {
+      const own = [...hosts.ids.keys()].filter((j) => hosts.country[j] === c && hosts.population[j] === k);
+      const people = own.reduce((sum, j) => sum + arrived[j], 0);
+      if (people === 0) return [];
+      const sums = Float64Array.from({ length: DRAWS }, (_, d) =>
+        own.reduce((sum, j) => sum + draws[d * arrived.length + j] * there, 0),
+      ).sort();
+      const at = (rank: number) => sums[Math.round(rank * (DRAWS - 1))];
+      const [low, high] = [Math.min(at(0.1), people), Math.max(at(0.9), people)];
+      const arrive = { low: toldPeople(low), people: toldPeople(people), high: toldPeople(high) };
+      return [{ people, item: { country, population, arrive } }];
+    }),
+  );
+  return items.sort((a, b) => b.people - a.people).map(({ item }) => item);
+}
+
+/**
+ * Those who stay in their country and those who leave it, all sent over the run. The band is that of the split between the
+ * two in the last years, carried over in odds.
+ */
+function populations(
+  { network, splits }: WhatIfGround,
+  { flows }: Movement,
+  { district, people }: Departures,
+  leave: number,
+): Pick<WhatIfAnswer, "idps" | "refugees"> {
+  const goals = network.hosts.ids.length;
+  const [best, low, high] = [0, 0, 0].map(() => new Float64Array(2));
+  const left = new Float64Array(network.districts.ids.length);
+  district.forEach((at, k) => {
+    left[at] += people[k];
+  });
+  left.forEach((all, i) => {
+    if (all === 0) return;
+    let [home, abroad] = [0, 0];
+    for (let j = 0; j < goals; j++) {
+      if (network.hosts.population[j] === 1) abroad += flows[i * goals + j];
+      else home += flows[i * goals + j];
+    }
+    const sent = home + abroad;
+    const split = splits.find(({ origin }) => origin === network.countries[network.districts.country[i]]);
+    const at = (share: number | null | undefined) =>
+      sent === 0 ? 0 : sent * carried(abroad / sent, split?.abroad, share);
+    best[1] += abroad;
+    best[0] += home;
+    low[1] += at(split?.low);
+    high[1] += at(split?.high);
+    low[0] += sent - at(split?.high);
+    high[0] += sent - at(split?.low);
+  });
+  const told = (k: 0 | 1) => ({
+    low: toldPeople(Math.min(low[k], best[k])),
+    people: toldPeople(best[k]),
+    high: toldPeople(Math.min(leave, Math.max(high[k], best[k]))),
+  });
+  return { idps: told(0), refugees: told(1) };
+}
+
+/** The share of a district when that of its country is `to` instead of `from`. */
+function carried(share: number, from: number | null | undefined, to: number | null | undefined): number {
+  if (from == null || to == null || share <= 0 || share >= 1 || from <= 0 || from >= 1) return share;
+  const odds = (share / (1 - share)) * (to / (1 - to) / (from / (1 - from)));
+  return Number.isFinite(odds) ? odds / (1 + odds) : 1;
+}
+
+function flowsOf({ network, width }: WhatIfGround, { flows }: Movement): ToldFlow[] {
+  const { districts, hosts } = network;
+  const goals = hosts.ids.length;
+  const items = districts.ids.flatMap((district, i) => {
+    const row = flows.subarray(i * goals, (i + 1) * goals);
+    const all = row.reduce((sum, people) => sum + people, 0);
+    return all === 0
+      ? []
+      : hosts.ids.flatMap((host, j) =>
+          row[j] > 0
+            ? [
+                {
+                  size: row[j],
+                  item: {
+                    district,
+                    host,
+                    population: POPULATIONS[hosts.population[j]],
+                    people: rangeOf(row[j], all, width),
+                  },
+                },
+              ]
+            : [],
+        );
+  });
+  return items
+    .sort((a, b) => b.size - a.size)
+    .slice(0, MOST_FLOWS)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,352 @@
+import { useMemo } from "react";
+import type { DisplacementAnswer, NetworkAnswer } from "../../api/displacement/contract.ts";
+import { POPULATIONS } from "../../displacement/region/model.ts";
+import { Asked } from "../fronts/Asked.tsx";
+import type { Column } from "../fronts/column.ts";
+import { Facts } from "../fronts/Facts.tsx";
+import { FrontShow } from "../fronts/FrontShow.tsx";
+import { useText } from "../i18n/TextProvider.tsx";
+import type { DrawnLine } from "../map/exportMap.ts";
+import { Segmented } from "../parts/Segmented.tsx";
+import { dotLines, flowLines } from "./arcs.ts";
+import { FLOW_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
+import type { DisplacementViewProps } from "./DisplacementPage.tsx";
+import { type DistrictRow, type FlowOf, flowsOfDay, type HostRow } from "./flowItems.ts";
+import { workbook } from "./files.ts";
+import { populationLegend } from "./legend.ts";
+import { Figure, Reports } from "./Reports.tsx";
+import { useAsOf } from "./useAsOf.ts";
+import { sizeOf, useDisplacementWords } from "./words.ts";
+
+/** Flows that are drawn where nothing is chosen. */
+const MOST_DRAWN = 90;
+/** Places and districts that are named in a row. */
+const NAMED = 8;
+
+/** Reported people of the clock's last day: where they are, and from which districts they most likely came. */
+export function FlowsView(props: DisplacementViewProps) {
+  const asOf = useAsOf();
+  return (
+    <Asked<DisplacementAnswer> path="/api/displacement">
+      {(all) => (
+        <Asked<NetworkAnswer> path={`/api/displacement/network?${asOf}`}>
+          {(network, isWaiting) => <Shown {...props} all={all} network={network} isWaiting={isWaiting} />}
+        </Asked>
+      )}
+    </Asked>
+  );
+}
+
+interface ShownProps extends DisplacementViewProps {
+  all: DisplacementAnswer;
+  network: NetworkAnswer;
+  isWaiting: boolean;
+}
+type Row = { id: string; host?: HostRow; district?: DistrictRow };
+
+function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
+  const { t, format } = useText();
+  const words = useDisplacementWords();
+  const { population, list, item } = chosen;
+  const day = useMemo(
+    () => flowsOfDay(network, all, population === "both" ? POPULATIONS : [population]),
+    [network, all, population],
+  );
+  const items = useMemo(
+    (): Row[] =>
+      list === "hosts"
+        ? day.hosts.map((host) => ({ id: host.id, host }))
+        : day.districts.map((district) => ({ id: district.id, district })),
+    [day, list],
+  );
+  const shown = useMemo(() => {
+    const of = item === null ? day.flows : day.flows.filter(({ district, host }) => [district.id, host.id].includes(item));
+    return (of.length > 0 ? of : day.flows).filter(({ district, host }) => district.at && host.at);
+  }, [day, item]);
+  const drawn = useMemo((): DrawnLine[] => {
+    const few = shown.slice(0, MOST_DRAWN);
+    const most = few[0]?.high ?? 0;
+    const lines = few.flatMap(({ id, district, host, population: of, people, high }) =>
+      district.at && host.at && district.id !== host.id
+        ? flowLines(district.at, host.at, { id, colour: words.colour(of), people, high }, most)
+        : [],
+    );
+    const biggest = Math.max(0, ...day.hosts.map(({ reported }) => sizeOf(reported)));
+    const dots = day.hosts.flatMap(({ id, end, population: of, reported }) =>
+      end.at && reported !== null
+        ? dotLines(end.at, { id, colour: words.colour(of), people: sizeOf(reported), high: 0 }, biggest)
+        : [],
+    );
+    return [...lines.filter((_, i) => i % 2 === 0).reverse(), ...lines.filter((_, i) => i % 2 === 1).reverse(), ...dots];
+  }, [shown, day, words]);
+  const flow = (id: string) => day.flows.find((one) => one.id === id) ?? null;
+  const pointOf = ({ host, district }: Row) => (host ?? district)?.end.at ?? null;
+  return (
+    <FrontShow<Row>
+      name="displacement-flows"
+      title={t("displacement.flows.title", { day: format.day(network.asOf) })}
+      ground={null}
+      marking={all.marking}
+      note={<Splits network={network} />}
+      files={[workbook(t, async () => ({ of: list === "hosts" ? "hosts" : "districts", asOf: network.asOf }))]}
+      controls={
+        <>
+          <Segmented
+            small
+            label={t("displacement.population")}
+            value={population}
+            options={SHOWN_POPULATIONS.map((value) => ({ value, label: t(`displacement.population.${value}`) }))}
+            onChange={(next) => onChange({ population: next })}
+          />
+          <Segmented
+            small
+            label={t("displacement.list")}
+            value={list}
+            options={FLOW_LISTS.map((value) => ({ value, label: t(`displacement.list.${value}`) }))}
+            onChange={(next) => onChange({ list: next, item: null })}
+          />
+        </>
+      }
+      lines={[
+        t("displacement.neverAdded"),
+        t("displacement.flows.rule"),
+        t("displacement.flows.drawn", { drawn: Math.min(MOST_DRAWN, shown.length), all: shown.length }),
+      ]}
+      kind="country"
+      items={items}
+      idOf={({ id }) => id}
+      areasOf={noAreas}
+      colourOf={noColour}
+      drawn={drawn}
+      pointOf={pointOf}
+      legend={populationLegend(t, words, population)}
+      columns={list === "hosts" ? hostColumns() : districtColumns()}
+      detail={({ host, district }) => (host ? <HostDetail row={host} /> : district ? <Flows flows={district.flows} /> : null)}
+      tip={({ host, district }) => (
+        <>
+          <strong>{host ? words.host(host.end) : district && words.host(district.end)}</strong>
+          {host && (
+            <p>
+              {t(`displacement.population.${host.population}`)}: {words.people(host.reported)}
+            </p>
+          )}
+        </>
+      )}
+      lineTip={(id) => {
+        const found = flow(id);
+        return found === null ? tipOfHost(id) : <FlowTip flow={found} />;
+      }}
+      itemOfLine={(id) => {
+        const found = flow(id);
+        return found === null ? null : list === "hosts" ? found.host.id : found.district.id;
+      }}
+      nothing={t("displacement.flows.nothing")}
+      chosen={item}
+      onChoose={(next) => onChange({ item: next })}
+      isWaiting={isWaiting}
+    />
+  );
+
+  function tipOfHost(id: string) {
+    const row = day.hosts.find((one) => one.id === id);
+    return row ? <strong>{words.host(row.end)}</strong> : null;
+  }
+
+  function hostColumns(): Column<Row>[] {
+    return [
+      {
+        key: "host",
+        title: t("displacement.host"),
+        value: ({ id }) => id,
+        text: ({ host }) => (host ? words.host(host.end) : ""),
+      },
+      { key: "host_name", title: "", isFileOnly: true, value: ({ host }) => host?.end.name ?? "", text: () => "" },
+      {
+        key: "country",
+        title: t("displacement.country"),
+        value: ({ host }) => host?.end.country ?? "",
+        text: ({ host }) => (host ? words.country(host.end.country) : ""),
+      },
+      {
+        key: "population",
+        title: t("displacement.population"),
+        value: ({ host }) => host?.population ?? "",
+        text: ({ host }) => (host ? t(`displacement.population.${host.population}`) : ""),
+      },
+      {
+        key: "reported",
+        title: t("displacement.reported"),
+        isFigure: true,
+        value: ({ host }) => host?.reported ?? null,
+        text: ({ host }) => words.people(host?.reported ?? null),
+        show: ({ host }) =>
+          host && host.reports.length === 1 ? (
+            <Figure report={host.reports[0].report} name={words.host(host.end)} />
+          ) : (
+            words.people(host?.reported ?? null)
+          ),
+      },
+      ...bandColumns("expected", t("displacement.expected"), ({ host }: Row) => host?.expected ?? null),
+    ];
+  }
+
+  function bandColumns<T>(
+    key: string,
+    title: string,
+    band: (row: T) => HostRow["expected"] | null,
+  ): Column<T>[] {
+    return [
+      { key: `${key}_low`, title: "", isFileOnly: true, value: (row) => band(row)?.low ?? null, text: () => "" },
+      { key, title, isFigure: true, value: (row) => band(row)?.people ?? null, text: (row) => words.range(band(row)) },
+      { key: `${key}_high`, title: "", isFileOnly: true, value: (row) => band(row)?.high ?? null, text: () => "" },
+    ];
+  }
+
+  function districtColumns(): Column<Row>[] {
+    return [
+      {
+        key: "district",
+        title: t("displacement.district"),
+        value: ({ id }) => id,
+        text: ({ district }) => (district ? words.host(district.end) : ""),
+      },
+      {
+        key: "country",
+        title: t("displacement.country"),
+        value: ({ district }) => district?.end.country ?? "",
+        text: ({ district }) => (district ? words.country(district.end.country) : ""),
+      },
+      {
+        key: "violent_events",
+        title: t("displacement.violence"),
+        about: t("displacement.violenceAbout"),
+        isFigure: true,
+        value: ({ district }) => district?.violence ?? 0,
+        text: ({ district }) => format.number(district?.violence ?? 0),
+      },
+      ...(["idps", "refugees"] as const).map(
+        (of): Column<Row> => ({
+          key: of,
+          title: t(`displacement.from.${of}`),
+          isFigure: true,
+          value: ({ district }) => district?.[of] ?? null,
+          text: ({ district }) => words.people(district?.[of] ?? null),
+        }),
+      ),
+    ];
+  }
+}
+
+function Splits({ network }: { network: NetworkAnswer }) {
+  const { t } = useText();
+  const words = useDisplacementWords();
+  const { splits } = network;
+  if (splits.every(({ idps, refugees }) => idps === null && refugees === null)) {
+    return <p className="note">{t("displacement.flows.thin")}</p>;
+  }
+  return (
+    <table className="plain-table displacement-splits">
+      <caption>{t("displacement.splits")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("displacement.origin")}</th>
+          <th scope="col" className="end">
+            {t("displacement.population.idp")}
+          </th>
+          <th scope="col" className="end">
+            {t("displacement.population.refugee")}
+          </th>
+          <th scope="col" className="end">
+            {t("displacement.abroad")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {splits.map(({ origin, idps, refugees, abroad }) => (
+          <tr key={origin}>
+            <th scope="row">{words.country(origin)}</th>
+            <td className="end num">{words.people(idps)}</td>
+            <td className="end num">{words.people(refugees)}</td>
+            <td className="end num">{words.percentBand(abroad)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function HostDetail({ row }: { row: HostRow }) {
+  const { t, format } = useText();
+  const words = useDisplacementWords();
+  const { host, end, flows, reports } = row;
+  const capacity = host?.capacity ?? null;
+  const name = words.host(end);
+  return (
+    <>
+      <Facts
+        rows={[
+          [t("displacement.kind"), t(`displacement.kind.${hostKind(host?.kind)}`)],
+          capacity === null ? null : [t("displacement.capacity"), format.number(capacity)],
+          capacity === null || row.reported === null
+            ? null
+            : [t("displacement.fullness"), words.percent(sizeOf(row.reported) / capacity)],
+          ...reports.map(
+            ({ origin, report }) =>
+              [
+                t("displacement.fromCountry", { country: words.country(origin) }),
+                `${words.report(report)} (${format.day(report.day)})`,
+              ] as const,
+          ),
+        ]}
+      />
+      <Flows flows={flows} />
+      {(host?.series ?? []).map(({ origin, reports: all }) => (
+        <section key={origin}>
+          <h3>{t("displacement.fromCountry", { country: words.country(origin) })}</h3>
+          <Reports reports={all} name={name} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+const KINDS = ["camp", "town", "district"] as const;
+const hostKind = (kind: string | undefined) => KINDS.find((one) => one === kind) ?? "district";
+
+function Flows({ flows }: { flows: readonly FlowOf[] }) {
+  const { t } = useText();
+  const words = useDisplacementWords();
+  if (flows.length === 0) return <p className="soft">{t("displacement.flows.none")}</p>;
+  return (
+    <>
+      <p className="soft">{t("displacement.flows.likely")}</p>
+      <Facts
+        rows={flows
+          .slice(0, NAMED)
+          .map(
+            ({ district, host, population, band }) =>
+              [
+                `${words.host(district)} → ${words.host(host)} (${t(`displacement.population.${population}`)})`,
+                words.range(band),
+              ] as const,
+          )}
+      />
+    </>
+  );
+}
+
+function FlowTip({ flow: { district, host, population, band } }: { flow: FlowOf }) {
+  const { t } = useText();
+  const words = useDisplacementWords();
+  return (
+    <>
+      <strong>{`${words.host(district)} → ${words.host(host)}`}</strong>
+      <p>
+        {t(`displacement.population.${population}`)}: {words.range(band)}
+      </p>
+    </>
+  );
+}
+
+const noAreas = () => [];
+const noColour = () => null;

@@ -1,0 +1,327 @@
+import { useMemo } from "react";
+import type { DisplacementAnswer, NetworkAnswer, RunAnswer } from "../../api/displacement/contract.ts";
+import type { Arrival, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
+import { postJson } from "../data/request.ts";
+import { Asked } from "../fronts/Asked.tsx";
+import type { Column } from "../fronts/column.ts";
+import { Facts } from "../fronts/Facts.tsx";
+import { FrontShow } from "../fronts/FrontShow.tsx";
+import { LineChart } from "../fronts/LineChart.tsx";
+import { useText } from "../i18n/TextProvider.tsx";
+import type { DrawnLine } from "../map/exportMap.ts";
+import { Failed } from "../parts/Failed.tsx";
+import { Segmented } from "../parts/Segmented.tsx";
+import { dotLines, flowLines } from "./arcs.ts";
+import { RUN_DAYS, wishOf } from "./chosen.ts";
+import type { DisplacementViewProps } from "./DisplacementPage.tsx";
+import { workbook } from "./files.ts";
+import { populationLegend } from "./legend.ts";
+import { useAsOf } from "./useAsOf.ts";
+import { useWhatIf } from "./useWhatIf.ts";
+import { WhatIfControls } from "./WhatIfControls.tsx";
+import { placesOf, toggled } from "./whatIfChoices.ts";
+import { sizeOf, useDisplacementWords } from "./words.ts";
+
+const MOST_DRAWN = 120;
+
+/** Violence reaches districts, borders close: who arrives where, computed on this page from the prepared network. */
+export function WhatIfView(props: DisplacementViewProps) {
+  const asOf = useAsOf();
+  return (
+    <Asked<DisplacementAnswer> path="/api/displacement">
+      {({ marking }) => (
+        <Asked<NetworkAnswer> path={`/api/displacement/network?${asOf}`}>
+          {(network, isWaiting) => <Computed {...props} network={network} marking={marking} isWaiting={isWaiting} />}
+        </Asked>
+      )}
+    </Asked>
+  );
+}
+
+interface ComputedProps extends DisplacementViewProps {
+  network: NetworkAnswer;
+  marking: DisplacementAnswer["marking"];
+  isWaiting: boolean;
+}
+
+function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedProps) {
+  const { t, format } = useText();
+  const words = useDisplacementWords();
+  const { shocks, closed, days, standing, item } = chosen;
+  const places = useMemo(() => placesOf(network), [network]);
+  const asked = useMemo((): WhatIf | null => {
+    const departures = shocks
+      .filter(({ district }) => network.network.districts.ids.includes(district))
+      .map(({ district, people }) => ({ district, people, day: 0, days: 1 }));
+    if (departures.length === 0) return null;
+    return { days, departures, closures: closed.map((one) => wishOf(one, days)), standingClosures: standing };
+  }, [network, shocks, closed, days, standing]);
+  const { answered, error } = useWhatIf(network, asked);
+  const answer = asked === null ? null : (answered?.answer ?? null);
+  const items = answer?.arrivals ?? NO_ARRIVALS;
+  const drawn = useMemo(() => (answer ? linesOf(answer, places.at, words.colour, item) : []), [answer, places, words, item]);
+  const placeName = (id: string) => {
+    const found = places.names.get(id);
+    return found ? words.place(found.name, found.country) : id;
+  };
+  const flow = (id: string) => answer?.flows.find(({ district, host }) => `${district}>${host}` === id) ?? null;
+  const columns = arrivalColumns();
+  return (
+    <FrontShow<Arrival>
+      name="displacement-what-if"
+      title={t("displacement.whatif.title", { day: format.day(network.asOf), days })}
+      ground={null}
+      marking={marking}
+      files={
+        asked === null
+          ? []
+          : [
+              workbook(t, async () => {
+                const request = { ...asked, asOf: network.asOf };
+                const { run } = await postJson<RunAnswer>("/api/displacement/run", request);
+                return { of: "run", run };
+              }),
+            ]
+      }
+      note={
+        <>
+          <WhatIfControls network={network} chosen={chosen} onChange={onChange} />
+          {error !== null && <Failed error={error} retry={() => onChange({})} />}
+          {answer && answered && <Summary answer={answer} milliseconds={answered.milliseconds} />}
+          {answer && <Emptied network={network} chosen={chosen} placeName={placeName} />}
+        </>
+      }
+      controls={
+        <Segmented
+          small
+          label={t("displacement.runDays")}
+          value={days}
+          options={RUN_DAYS.map((value) => ({ value, label: t("displacement.days", { days: value }) }))}
+          onChange={(next) => onChange({ days: next })}
+        />
+      }
+      lines={[t("displacement.neverAdded"), t("displacement.whatif.rule"), ...askedInWords()]}
+      kind="country"
+      items={items}
+      idOf={({ host }) => host}
+      areasOf={noAreas}
+      colourOf={noColour}
+      drawn={drawn}
+      pointOf={({ host }) => places.at.get(host) ?? null}
+      legend={populationLegend(t, words, "both")}
+      columns={columns}
+      detail={(arrival) => (
+        <>
+          <Facts
+            rows={[
+              arrival.before === null ? null : [t("displacement.before"), words.people(arrival.before)],
+              arrival.after === null ? null : [t("displacement.after"), words.range(arrival.after)],
+              arrival.capacity === null ? null : [t("displacement.capacity"), format.number(arrival.capacity)],
+              arrival.fullness === null ? null : [t("displacement.fullness"), words.percent(arrival.fullness)],
+            ]}
+          />
+          <LineChart
+            title={t("displacement.arrivedBy", { place: placeName(arrival.host) })}
+            height={130}
+            number={format.compact}
+            labels={arrival.days.map((_, day) => (day % 10 === 0 ? format.number(day) : ""))}
+            lines={[
+              {
+                name: t("displacement.arrive"),
+                colour: words.colour(arrival.population),
+                values: arrival.days.map(sizeOf),
+              },
+            ]}
+          />
+          <button
+            type="button"
+            className="button small"
+            onClick={() => onChange({ closed: toggled(closed, { kind: "host", id: arrival.host }) })}
+          >
+            {t("displacement.closeHost", { place: placeName(arrival.host) })}
+          </button>
+        </>
+      )}
+      tip={(arrival) => (
+        <>
+          <strong>{placeName(arrival.host)}</strong>
+          <p>
+            {t(`displacement.population.${arrival.population}`)}: {words.range(arrival.arrive)}
+          </p>
+        </>
+      )}
+      lineTip={(id) => {
+        const found = flow(id);
+        return found ? (
+          <>
+            <strong>{`${placeName(found.district)} → ${placeName(found.host)}`}</strong>
+            <p>
+              {t(`displacement.population.${found.population}`)}: {words.range(found.people)}
+            </p>
+          </>
+        ) : (
+          <strong>{placeName(id)}</strong>
+        );
+      }}
+      itemOfLine={(id) => flow(id)?.host ?? null}
+      nothing={t(asked === null ? "displacement.whatif.nothing" : "displacement.whatif.nobody")}
+      chosen={item}
+      onChoose={(next) => onChange({ item: next })}
+      isWaiting={isWaiting || (asked !== null && answered?.asked !== undefined && isOld(answered.asked, asked))}
+    />
+  );
+
+  function askedInWords(): string[] {
+    const left = shocks.map(({ district, people }) =>
+      t("displacement.whatif.leave", { place: placeName(district), people: format.number(people) }),
+    );
+    const shut = closed.map(({ kind, id }) => `${t(`displacement.closed.${kind}`)}: ${closedName(kind, id)}`);
+    return [...left, ...shut];
+  }
+
+  function closedName(kind: string, id: string) {
+    return kind === "border" ? id.split("-").map(words.country).join(" – ") : placeName(id);
+  }
+
+  function arrivalColumns(): Column<Arrival>[] {
+    const difference = ({ arrive, withoutClosures }: Arrival) =>
+      typeof arrive.people === "number" && typeof withoutClosures === "number" ? arrive.people - withoutClosures : null;
+    return [
+      { key: "host", title: t("displacement.host"), value: ({ host }) => host, text: ({ host }) => placeName(host) },
+      { key: "name", title: "", isFileOnly: true, value: ({ name }) => name, text: () => "" },
+      {
+        key: "country",
+        title: t("displacement.country"),
+        value: ({ country }) => country,
+        text: ({ country }) => words.country(country),
+      },
+      {
+        key: "population",
+        title: t("displacement.population"),
+        value: ({ population }) => population,
+        text: ({ population }) => t(`displacement.population.${population}`),
+      },
+      { key: "arrive_low", title: "", isFileOnly: true, value: ({ arrive }) => arrive.low, text: () => "" },
+      {
+        key: "arrive",
+        title: t("displacement.arrive"),
+        isFigure: true,
+        value: ({ arrive }) => arrive.people,
+        text: ({ arrive }) => words.range(arrive),
+      },
+      { key: "arrive_high", title: "", isFileOnly: true, value: ({ arrive }) => arrive.high, text: () => "" },
+      {
+        key: "without_closures",
+        title: t("displacement.difference"),
+        about: t("displacement.differenceAbout"),
+        isFigure: true,
+        value: ({ withoutClosures }) => withoutClosures,
+        text: (row) => (closed.length === 0 ? "–" : signed(difference(row))),
+      },
+      {
+        key: "by_capacity",
+        title: t("displacement.fullness"),
+        about: t("displacement.fullnessAbout"),
+        isFigure: true,
+        value: ({ fullness }) => fullness,
+        text: ({ fullness }) => words.percent(fullness),
+      },
+    ];
+  }
+
+  function signed(value: number | null): string {
+    if (value === null) return "–";
+    const size = Math.abs(value);
+    const told = size > 0 && size < 5 ? "< 5" : format.number(size);
+    return `\u2066${value > 0 ? "+" : value < 0 ? "−" : ""}${told}\u2069`;
+  }
+}
+
+/** Who leaves, where they are on the last day; never one number for the two populations. */
+function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds: number }) {
+  const { t, format } = useText();
+  const words = useDisplacementWords();
+  const { leave, idps, refugees, onTheWay, waiting } = answer;
+  const row = (name: string, band: ToldRange) => [name, words.range(band)] as const;
+  return (
+    <div className="displacement-summary" aria-live="polite">
+      <Facts
+        rows={[
+          [t("displacement.leave"), words.people(leave)],
+          row(t("displacement.stay"), idps),
+          row(t("displacement.cross"), refugees),
+          [t("displacement.onTheWay"), words.people(onTheWay)],
+          [t("displacement.waiting"), words.people(waiting)],
+        ]}
+      />
+      <p className="soft" data-milliseconds={milliseconds}>
+        {t("displacement.computed", { milliseconds: format.number(Math.max(1, Math.round(milliseconds))) })}
+      </p>
+    </div>
+  );
+}
+
+function Emptied({
+  network,
+  chosen: { shocks },
+  placeName,
+}: {
+  network: NetworkAnswer;
+  chosen: DisplacementViewProps["chosen"];
+  placeName(id: string): string;
+}) {
+  const { t, format } = useText();
+  const words = useDisplacementWords();
+  const { ids, population } = network.network.districts;
+  return (
+    <>
+      <h3>{t("displacement.emptied")}</h3>
+      <Facts
+        rows={shocks.map(({ district, people }) => {
+          const all = population[ids.indexOf(district)] ?? null;
+          return [
+            placeName(district),
+            all === null
+              ? t("displacement.ofUnknown", { people: format.number(people) })
+              : t("displacement.ofPopulation", {
+                  people: format.number(people),
+                  all: format.number(all),
+                  share: words.percent(Math.min(1, people / all)),
+                }),
+          ] as const;
+        })}
+      />
+    </>
+  );
+}
+
+function linesOf(
+  { flows, arrivals }: WhatIfAnswer,
+  at: ReadonlyMap<string, readonly [number, number]>,
+  colour: (population: Arrival["population"]) => string,
+  item: string | null,
+): DrawnLine[] {
+  const own = item === null ? flows : flows.filter(({ host }) => host === item);
+  const shown = (own.length > 0 ? own : flows).slice(0, MOST_DRAWN);
+  const most = Math.max(0, ...shown.map(({ people }) => sizeOf(people.high)));
+  const lines = shown.map(({ district, host, population, people }) => {
+    const [from, to] = [at.get(district), at.get(host)];
+    if (!from || !to) return [];
+    const id = `${district}>${host}`;
+    const band = { id, colour: colour(population), people: sizeOf(people.people), high: sizeOf(people.high) };
+    return flowLines(from, to, band, most);
+  });
+  const biggest = Math.max(0, ...arrivals.map(({ arrive }) => sizeOf(arrive.high)));
+  const dots = arrivals.flatMap(({ host, population, arrive }) => {
+    const point = at.get(host);
+    const band = { id: host, colour: colour(population), people: sizeOf(arrive.people), high: sizeOf(arrive.high) };
+    return point && band.people > 0 ? dotLines(point, band, biggest) : [];
+  });
+  const layer = (k: number) => lines.flatMap((two) => two[k] ?? []).reverse();
+  return [...layer(0), ...layer(1), ...dots];
+}
+
+const isOld = (one: WhatIf, other: WhatIf) => JSON.stringify(one) !== JSON.stringify(other);
+const NO_ARRIVALS: readonly Arrival[] = [];
+const noAreas = () => [];
+const noColour = () => null;

@@ -1,0 +1,59 @@
+/** Figures and names as every view of displacement writes them. */
+import type { HostItem, ReportItem, Told } from "../../api/displacement/contract.ts";
+import type { Population } from "../../displacement/region/model.ts";
+import { useText } from "../i18n/TextProvider.tsx";
+import { useNames } from "../store/names.ts";
+import { PALETTES } from "../theme/palette.ts";
+import { useTheme } from "../theme/useTheme.ts";
+
+export interface ToldBand {
+  low: Told;
+  people: Told;
+  high: Told;
+}
+
+/** For drawing and ordering; one to four are less than five and more than nobody. */
+export const sizeOf = (told: Told | null): number => (told === null ? 0 : told === "< 5" ? 2 : told);
+
+/** Western digits and signs run from left to right in every language. */
+const ltr = (text: string) => `\u2066${text}\u2069`;
+
+export interface DisplacementWords {
+  people(told: Told | null): string;
+  /** "1,200 (300–2,100)" */
+  range(band: ToldBand | null): string;
+  /** Rival claims as the two ends of one figure. */
+  report(report: Pick<ReportItem, "people" | "low" | "high" | "rivals">): string;
+  percent(share: number | null): string;
+  percentBand(band: { low: number; best: number; high: number } | null): string;
+  colour(population: Population): string;
+  country(iso3: string): string;
+  /** A region in the page's language where the map knows it. */
+  place(name: string, iso3: string): string;
+  host(host: Pick<HostItem, "name" | "country">): string;
+}
+
+export function useDisplacementWords(): DisplacementWords {
+  const { t, format } = useText();
+  const names = useNames();
+  const palette = PALETTES[useTheme()];
+  const people = (told: Told | null) =>
+    told === null ? "–" : told === "< 5" ? ltr("< 5") : format.number(told);
+  const percent = (share: number | null) => (share === null ? "–" : t("fronts.percent", { share }));
+  const place = (name: string, iso3: string) => names.unitNamed(iso3, name) ?? name;
+  const within = (low: string, high: string) => (low === high ? low : `${low}–${high}`);
+  return {
+    people,
+    range: (band) =>
+      band === null ? "–" : ltr(`${people(band.people)} (${within(people(band.low), people(band.high))})`),
+    report: ({ people: middle, low, high, rivals }) =>
+      rivals ? ltr(within(people(low), people(high))) : people(middle),
+    percent,
+    percentBand: (band) =>
+      band === null ? "–" : ltr(`${percent(band.best)} (${within(percent(band.low), percent(band.high))})`),
+    colour: (population) => (population === "idp" ? palette.types[2] : palette.types[3]),
+    country: (iso3) => names.place(iso3),
+    place,
+    host: ({ name, country }) => place(name, country),
+  };
+}
