@@ -41,6 +41,7 @@ export const PAGES = [
   "fronts",
   "forecast",
   "corridors",
+  "displacement",
   "evidence",
   "reading",
   "actors",

@@ -72,5 +72,10 @@ export function testServer({
       });
       return answer.body;
     },
+    /** Sends JSON. */
+    async post<T>(url: string, body: object) {
+      const answer = await server.inject({ method: "POST", url: `/api/${url}`, headers: HOST, payload: body });
+      return { status: answer.statusCode, body: () => answer.json() as T & { error: string } };
+    },
   };
 }

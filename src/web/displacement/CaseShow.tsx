@@ -156,9 +156,7 @@ function Shown({
             height={170}
           />
           <LineLegend lines={lines(camp).filter((_, k) => k !== 2)} />
-          {camp.capacity !== null && (
-            <Facts rows={[[t("displacement.capacity"), format.number(camp.capacity)]]} />
-          )}
+          {camp.capacity !== null && <Facts rows={[[t("displacement.capacity"), format.number(camp.capacity)]]} />}
         </>
       )}
       tip={(camp) => (

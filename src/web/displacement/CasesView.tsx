@@ -119,7 +119,9 @@ export function Preflight({ item }: { item: CaseItem }) {
       <ul>
         {shown.map(({ code, severity, file, line, text }) => (
           <li key={`${code} ${file} ${line} ${text}`}>
-            <span className={severity === "note" ? "badge" : "badge strict"}>{t(`displacement.severity.${severity}`)}</span>{" "}
+            <span className={severity === "note" ? "badge" : "badge strict"}>
+              {t(`displacement.severity.${severity}`)}
+            </span>{" "}
             <strong>{word(`displacement.defect.${code}`, code.replaceAll("-", " "))}</strong>{" "}
             <bdi className="num soft">{line === null ? file : `${file}:${line}`}</bdi>
             <p lang="en" dir="ltr" className="soft">

@@ -11,9 +11,10 @@ import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, flowLines } from "./arcs.ts";
 import { FLOW_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
-import { type DistrictRow, type FlowOf, flowsOfDay, type HostRow } from "./flowItems.ts";
 import { workbook } from "./files.ts";
+import { type DistrictRow, type FlowEnd, type FlowOf, flowsOfDay, type HostRow } from "./flowItems.ts";
 import { populationLegend } from "./legend.ts";
+import { placeColumnsOf } from "./PlaceName.tsx";
 import { Figure, Reports } from "./Reports.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
@@ -60,7 +61,8 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
     [day, list],
   );
   const shown = useMemo(() => {
-    const of = item === null ? day.flows : day.flows.filter(({ district, host }) => [district.id, host.id].includes(item));
+    const of =
+      item === null ? day.flows : day.flows.filter(({ district, host }) => [district.id, host.id].includes(item));
     return (of.length > 0 ? of : day.flows).filter(({ district, host }) => district.at && host.at);
   }, [day, item]);
   const drawn = useMemo((): DrawnLine[] => {
@@ -77,7 +79,11 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
         ? dotLines(end.at, { id, colour: words.colour(of), people: sizeOf(reported), high: 0 }, biggest)
         : [],
     );
-    return [...lines.filter((_, i) => i % 2 === 0).reverse(), ...lines.filter((_, i) => i % 2 === 1).reverse(), ...dots];
+    return [
+      ...lines.filter((_, i) => i % 2 === 0).reverse(),
+      ...lines.filter((_, i) => i % 2 === 1).reverse(),
+      ...dots,
+    ];
   }, [shown, day, words]);
   const flow = (id: string) => day.flows.find((one) => one.id === id) ?? null;
   const pointOf = ({ host, district }: Row) => (host ?? district)?.end.at ?? null;
@@ -121,7 +127,9 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
       pointOf={pointOf}
       legend={populationLegend(t, words, population)}
       columns={list === "hosts" ? hostColumns() : districtColumns()}
-      detail={({ host, district }) => (host ? <HostDetail row={host} /> : district ? <Flows flows={district.flows} /> : null)}
+      detail={({ host, district }) =>
+        host ? <HostDetail row={host} /> : district ? <Flows flows={district.flows} /> : null
+      }
       tip={({ host, district }) => (
         <>
           <strong>{host ? words.host(host.end) : district && words.host(district.end)}</strong>
@@ -152,27 +160,16 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
     return row ? <strong>{words.host(row.end)}</strong> : null;
   }
 
+  function placed(id: string, end: FlowEnd | undefined) {
+    return { id, name: end?.name ?? "", called: end ? words.host(end) : id, country: end?.country ?? "" };
+  }
+
   function hostColumns(): Column<Row>[] {
     return [
-      {
-        key: "host",
-        title: t("displacement.host"),
-        value: ({ id }) => id,
-        text: ({ host }) => (host ? words.host(host.end) : ""),
-      },
-      { key: "host_name", title: "", isFileOnly: true, value: ({ host }) => host?.end.name ?? "", text: () => "" },
-      {
-        key: "country",
-        title: t("displacement.country"),
-        value: ({ host }) => host?.end.country ?? "",
-        text: ({ host }) => (host ? words.country(host.end.country) : ""),
-      },
-      {
-        key: "population",
-        title: t("displacement.population"),
-        value: ({ host }) => host?.population ?? "",
-        text: ({ host }) => (host ? t(`displacement.population.${host.population}`) : ""),
-      },
+      ...placeColumnsOf<Row>("host", t("displacement.host"), t, words, ({ id, host }) => ({
+        ...placed(id, host?.end),
+        population: host?.population ?? null,
+      })),
       {
         key: "reported",
         title: t("displacement.reported"),
@@ -190,11 +187,7 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
     ];
   }
 
-  function bandColumns<T>(
-    key: string,
-    title: string,
-    band: (row: T) => HostRow["expected"] | null,
-  ): Column<T>[] {
+  function bandColumns<T>(key: string, title: string, band: (row: T) => HostRow["expected"] | null): Column<T>[] {
     return [
       { key: `${key}_low`, title: "", isFileOnly: true, value: (row) => band(row)?.low ?? null, text: () => "" },
       { key, title, isFigure: true, value: (row) => band(row)?.people ?? null, text: (row) => words.range(band(row)) },
@@ -204,18 +197,10 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
 
   function districtColumns(): Column<Row>[] {
     return [
-      {
-        key: "district",
-        title: t("displacement.district"),
-        value: ({ id }) => id,
-        text: ({ district }) => (district ? words.host(district.end) : ""),
-      },
-      {
-        key: "country",
-        title: t("displacement.country"),
-        value: ({ district }) => district?.end.country ?? "",
-        text: ({ district }) => (district ? words.country(district.end.country) : ""),
-      },
+      ...placeColumnsOf<Row>("district", t("displacement.district"), t, words, ({ id, district }) => ({
+        ...placed(id, district?.end),
+        population: null,
+      })),
       {
         key: "violent_events",
         title: t("displacement.violence"),

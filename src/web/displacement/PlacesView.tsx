@@ -1,5 +1,10 @@
 import { useMemo } from "react";
-import type { DisplacementAnswer, DisplacementForecast, HostForecast, ReportItem } from "../../api/displacement/contract.ts";
+import type {
+  DisplacementAnswer,
+  DisplacementForecast,
+  HostForecast,
+  ReportItem,
+} from "../../api/displacement/contract.ts";
 import { dayFromIso } from "../../events/timeBins.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
@@ -13,6 +18,7 @@ import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
 import { PastScores } from "./PastScores.tsx";
+import { placeColumnsOf } from "./PlaceName.tsx";
 import { Reports } from "./Reports.tsx";
 import { SeriesChart } from "./SeriesChart.tsx";
 import { useAsOf } from "./useAsOf.ts";
@@ -61,7 +67,10 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
   );
   const pointOn = (row: HostForecast) => row.points.find((point) => point.horizon === horizon) ?? null;
   const drawn = useMemo((): DrawnLine[] => {
-    const most = Math.max(0, ...items.map((row) => sizeOf(row.points.find((one) => one.horizon === horizon)?.high ?? null)));
+    const most = Math.max(
+      0,
+      ...items.map((row) => sizeOf(row.points.find((one) => one.horizon === horizon)?.high ?? null)),
+    );
     return items.flatMap((row) => {
       const point = row.points.find((one) => one.horizon === horizon);
       if (!row.at || !point) return [];
@@ -83,14 +92,13 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
     return row.capacity === null || point === null ? null : sizeOf(point.people) / row.capacity;
   };
   const columns: Column<Row>[] = [
-    { key: "id", title: t("displacement.host"), value: ({ id }) => id, text: name },
-    { key: "name", title: "", isFileOnly: true, value: (row) => row.name, text: () => "" },
-    {
-      key: "population",
-      title: t("displacement.population"),
-      value: (row) => row.population,
-      text: (row) => t(`displacement.population.${row.population}`),
-    },
+    ...placeColumnsOf<Row>("place", t("displacement.host"), t, words, (row) => ({
+      id: row.id,
+      name: row.name,
+      called: name(row),
+      country: row.id.includes(">") ? "" : row.country,
+      population: row.population,
+    })),
     {
       key: "origin",
       title: t("displacement.origin"),

@@ -72,7 +72,14 @@ export function SeriesChart({
               {year}
             </text>
           ))}
-          <line x1={plot.x(now)} x2={plot.x(now)} y1={box.top} y2={box.bottom} stroke={palette.ink} strokeDasharray="3 3" />
+          <line
+            x1={plot.x(now)}
+            x2={plot.x(now)}
+            y1={box.top}
+            y2={box.bottom}
+            stroke={palette.ink}
+            strokeDasharray="3 3"
+          />
           {capacity !== null && (
             <line
               x1={box.left}

@@ -36,15 +36,16 @@ function Shocks({ network, chosen: { shocks }, onChange }: DisplacementViewProps
   const { t } = useText();
   const words = useDisplacementWords();
   const { ids, names, country, violence } = network.network.districts;
-  const label = (i: number) =>
-    `${words.place(names[i], network.network.countries[country[i]])}, ${words.country(network.network.countries[country[i]])}`;
+  const { countries } = network.network;
   const choices = useMemo(
     () =>
       ids
-        .map((id, i) => ({ id, label: label(i), violence: violence[i] }))
+        .map((id, i) => {
+          const iso3 = countries[country[i]];
+          return { id, label: `${words.place(names[i], iso3)}, ${words.country(iso3)}`, violence: violence[i] };
+        })
         .sort((a, b) => b.violence - a.violence || a.label.localeCompare(b.label)),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the language, as words do
-    [ids, words],
+    [ids, names, country, countries, violence, words],
   );
   const finder = useFound(choices);
   const set = (next: Chosen["shocks"]) => onChange({ shocks: next, item: null });
@@ -106,7 +107,8 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
     const { names } = placesOf(network);
     const hosts = network.network.hosts.ids.map((id) => {
       const found = names.get(id);
-      const population = network.network.hosts.population[network.network.hosts.ids.indexOf(id)] === 0 ? "idp" : "refugee";
+      const population =
+        network.network.hosts.population[network.network.hosts.ids.indexOf(id)] === 0 ? "idp" : "refugee";
       const name = found ? words.place(found.name, found.country) : id;
       return { id: `host:${id}`, label: `${name} (${t(`displacement.population.${population}`)})` };
     });
@@ -140,7 +142,11 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
           <div key={`${one.kind}:${one.id}`} className="displacement-shock">
             <span className="soft">{t(`displacement.closed.${one.kind}`)}</span>
             <span className="clip">{nameOf(one)}</span>
-            <IconButton icon="close" name={t("displacement.openAgain", { place: nameOf(one) })} onPress={() => toggle(one)} />
+            <IconButton
+              icon="close"
+              name={t("displacement.openAgain", { place: nameOf(one) })}
+              onPress={() => toggle(one)}
+            />
           </div>
         ))}
       <Finder
@@ -153,11 +159,7 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
         }}
       />
       <label className="displacement-standing">
-        <input
-          type="checkbox"
-          checked={standing}
-          onChange={({ target }) => onChange({ standing: target.checked })}
-        />
+        <input type="checkbox" checked={standing} onChange={({ target }) => onChange({ standing: target.checked })} />
         {t("displacement.standing", { count: network.closures.length })}
       </label>
     </fieldset>

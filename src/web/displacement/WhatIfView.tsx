@@ -16,6 +16,7 @@ import { RUN_DAYS, wishOf } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
+import { placeColumnsOf } from "./PlaceName.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { useWhatIf } from "./useWhatIf.ts";
 import { WhatIfControls } from "./WhatIfControls.tsx";
@@ -59,7 +60,10 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
   const { answered, error } = useWhatIf(network, asked);
   const answer = asked === null ? null : (answered?.answer ?? null);
   const items = answer?.arrivals ?? NO_ARRIVALS;
-  const drawn = useMemo(() => (answer ? linesOf(answer, places.at, words.colour, item) : []), [answer, places, words, item]);
+  const drawn = useMemo(
+    () => (answer ? linesOf(answer, places.at, words.colour, item) : []),
+    [answer, places, words, item],
+  );
   const placeName = (id: string) => {
     const found = places.names.get(id);
     return found ? words.place(found.name, found.country) : id;
@@ -187,20 +191,13 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
     const difference = ({ arrive, withoutClosures }: Arrival) =>
       typeof arrive.people === "number" && typeof withoutClosures === "number" ? arrive.people - withoutClosures : null;
     return [
-      { key: "host", title: t("displacement.host"), value: ({ host }) => host, text: ({ host }) => placeName(host) },
-      { key: "name", title: "", isFileOnly: true, value: ({ name }) => name, text: () => "" },
-      {
-        key: "country",
-        title: t("displacement.country"),
-        value: ({ country }) => country,
-        text: ({ country }) => words.country(country),
-      },
-      {
-        key: "population",
-        title: t("displacement.population"),
-        value: ({ population }) => population,
-        text: ({ population }) => t(`displacement.population.${population}`),
-      },
+      ...placeColumnsOf<Arrival>("host", t("displacement.host"), t, words, ({ host, name, country, population }) => ({
+        id: host,
+        name,
+        called: placeName(host),
+        country,
+        population,
+      })),
       { key: "arrive_low", title: "", isFileOnly: true, value: ({ arrive }) => arrive.low, text: () => "" },
       {
         key: "arrive",

@@ -51,8 +51,12 @@ export interface FlowsOfDay {
   districts: DistrictRow[];
 }
 
-export function flowsOfDay(told: NetworkAnswer, all: Pick<DisplacementAnswer, "hosts">, shown: readonly Population[]): FlowsOfDay {
-  const { districts, hosts, places, longitude, latitude, countries, placeCountry } = told.network;
+export function flowsOfDay(
+  told: NetworkAnswer,
+  all: Pick<DisplacementAnswer, "hosts">,
+  shown: readonly Population[],
+): FlowsOfDay {
+  const { districts, hosts, longitude, latitude, countries, placeCountry } = told.network;
   const stocks = told.splits.flatMap(({ origin, idps, refugees }) =>
     [idps, refugees].flatMap((people, population): Stock[] =>
       typeof people === "number" && shown.includes(POPULATIONS[population])
@@ -74,15 +78,17 @@ export function flowsOfDay(told: NetworkAnswer, all: Pick<DisplacementAnswer, "h
     country: countries[hosts.country[j]] ?? countries[placeCountry[hosts.place[j]]] ?? "",
     at: pointAt(hosts.longitude[j], hosts.latitude[j]) ?? pointAt(longitude[hosts.place[j]], latitude[hosts.place[j]]),
   });
-  void places;
-  const named = flows.map((flow) => flowOf(flow, district(flow.district), host(flow.host), hosts.population[flow.host]));
+  const named = flows.map((flow) =>
+    flowOf(flow, district(flow.district), host(flow.host), hosts.population[flow.host]),
+  );
   const hostRows = hosts.ids.flatMap((id, j): HostRow[] => {
     const population = POPULATIONS[hosts.population[j]];
     if (!shown.includes(population)) return [];
     const item = all.hosts.find((one) => one.id === id) ?? null;
     const reports = newestBy(item, told.asOf);
     const here = expected.filter((one) => one.host === j);
-    const sum = (pick: (one: (typeof here)[number]) => number) => toldPeople(here.reduce((all, one) => all + pick(one), 0));
+    const sum = (pick: (one: (typeof here)[number]) => number) =>
+      toldPeople(here.reduce((all, one) => all + pick(one), 0));
     if (here.length === 0 && reports.length === 0) return [];
     return [
       {
@@ -91,7 +97,10 @@ export function flowsOfDay(told: NetworkAnswer, all: Pick<DisplacementAnswer, "h
         end: host(j),
         population,
         reports,
-        reported: reports.length === 0 ? null : toldPeople(reports.reduce((all, { report }) => all + numberOf(report.people), 0)),
+        reported:
+          reports.length === 0
+            ? null
+            : toldPeople(reports.reduce((all, { report }) => all + numberOf(report.people), 0)),
         expected: { low: sum(({ low }) => low), people: sum(({ people }) => people), high: sum(({ high }) => high) },
         flows: named.filter((flow) => flow.host.id === id),
       },
@@ -103,7 +112,16 @@ export function flowsOfDay(told: NetworkAnswer, all: Pick<DisplacementAnswer, "h
       toldPeople(own.reduce((all, flow) => all + (flow.population === population ? flow.people : 0), 0));
     return own.length === 0
       ? []
-      : [{ id, end: district(i), violence: districts.violence[i], idps: of("idp"), refugees: of("refugee"), flows: own }];
+      : [
+          {
+            id,
+            end: district(i),
+            violence: districts.violence[i],
+            idps: of("idp"),
+            refugees: of("refugee"),
+            flows: own,
+          },
+        ];
   });
   const sizeOfHost = ({ reported, expected: { people } }: HostRow) => numberOf(reported ?? people);
   return {

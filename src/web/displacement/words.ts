@@ -1,9 +1,10 @@
 /** Figures and names as every view of displacement writes them. */
+import { useMemo } from "react";
 import type { HostItem, ReportItem, Told } from "../../api/displacement/contract.ts";
 import type { Population } from "../../displacement/region/model.ts";
-import { useText } from "../i18n/TextProvider.tsx";
-import { useNames } from "../store/names.ts";
-import { PALETTES } from "../theme/palette.ts";
+import { type Text, useText } from "../i18n/TextProvider.tsx";
+import { type Names, useNames } from "../store/names.ts";
+import { PALETTES, type Palette } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 
 export interface ToldBand {
@@ -34,11 +35,14 @@ export interface DisplacementWords {
 }
 
 export function useDisplacementWords(): DisplacementWords {
-  const { t, format } = useText();
+  const text = useText();
   const names = useNames();
   const palette = PALETTES[useTheme()];
-  const people = (told: Told | null) =>
-    told === null ? "–" : told === "< 5" ? ltr("< 5") : format.number(told);
+  return useMemo(() => wordsOf(text, names, palette), [text, names, palette]);
+}
+
+function wordsOf({ t, format }: Text, names: Names, palette: Palette): DisplacementWords {
+  const people = (told: Told | null) => (told === null ? "–" : told === "< 5" ? ltr("< 5") : format.number(told));
   const percent = (share: number | null) => (share === null ? "–" : t("fronts.percent", { share }));
   const place = (name: string, iso3: string) => names.unitNamed(iso3, name) ?? name;
   const within = (low: string, high: string) => (low === high ? low : `${low}–${high}`);
