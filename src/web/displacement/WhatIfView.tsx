@@ -24,6 +24,8 @@ import { placesOf, toggled } from "./whatIfChoices.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
 const MOST_DRAWN = 120;
+/** As the API has it where nobody asks for another. */
+const SEED = 1;
 
 /** Violence reaches districts, borders close: who arrives where, computed on this page from the prepared network. */
 export function WhatIfView(props: DisplacementViewProps) {
@@ -55,7 +57,13 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
       .filter(({ district }) => network.network.districts.ids.includes(district))
       .map(({ district, people }) => ({ district, people, day: 0, days: 1 }));
     if (departures.length === 0) return null;
-    return { days, departures, closures: closed.map((one) => wishOf(one, days)), standingClosures: standing };
+    return {
+      days,
+      departures,
+      closures: closed.map((one) => wishOf(one, days)),
+      standingClosures: standing,
+      seed: SEED,
+    };
   }, [network, shocks, closed, days, standing]);
   const { answered, error } = useWhatIf(network, asked);
   const answer = asked === null ? null : (answered?.answer ?? null);
