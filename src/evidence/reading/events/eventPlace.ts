@@ -1,7 +1,6 @@
 import { bodyStart } from "../dateline.ts";
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
-import { CAPITALS } from "../world.ts";
 import type { Clause } from "./clauses.ts";
 import {
   between,
@@ -14,6 +13,15 @@ import {
   type Stretch,
 } from "./event.ts";
 import { lastOf } from "./eventDate.ts";
+import {
+  capitalOfText,
+  countryOf,
+  homeCountry,
+  lastCountry,
+  OF_STATES,
+  placeOfReceiver,
+  seatOf,
+} from "./statePlace.ts";
 import { isViolent } from "./violence.ts";
 import { isNationwide } from "./widePlace.ts";
 
@@ -148,112 +156,6 @@ const isTownAfter = ({ from, located, country, part }: FoundPlace, found: Stretc
 const speaksThere = ({ from }: FoundPlace, tokens: readonly Token[]) =>
   /^(in|at|a)$/.test(tokens[from - 1]?.key ?? "") &&
   /^(sources?|diplomats?|diplomates?|officials?|analysts?|analystes?)$/.test(tokens[from - 2]?.key ?? "");
-
-/** What happens to a state rather than in a town. */
-const OF_STATES = new Set(["coup", "sanction", "withdrawal", "travel_warning", "election", "border_closure"]);
-
-/** The country of the state or the forces in the clause, as the text names it somewhere. */
-function countryOf(
-  { actors, from, to, type, trigger }: FoundEvent,
-  { places, text: { tokens } }: Findings,
-): FoundPlace | null {
-  const own = actors.filter((actor) => actor.from >= from && actor.to <= to && actor.identity.iso3.length === 1);
-  const struck =
-    type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
-  for (const { identity, from: start, to: end } of struck) {
-    // An army that leaves a town of its own country stays in the country.
-    if (type === "withdrawal" && identity.kind === "government") continue;
-    const [iso3] = identity.iso3;
-    const country = places.find((place) => place.country && place.iso3 === iso3);
-    if (country) return country;
-    const name = tokens
-      .slice(start, end)
-      .map(({ text }) => text)
-      .join(" ");
-    if (identity.kind === "state" && tokens[start].capital)
-      return {
-        from: start,
-        to: end,
-        name,
-        known: null,
-        candidates: [],
-        iso3,
-        located: false,
-        country: true,
-        part: false,
-      };
-  }
-  return null;
-}
-
-const LOOK_BACK = 40;
-const MOST_PLACES = 200;
-
-/** The country that the paragraph last named, else the one that the text names most. */
-function lastCountry(
-  { from, paragraph }: Clause,
-  { places, text: { tokens, sentences } }: Findings,
-): FoundPlace | null {
-  const last = firstFrom(places, from) - 1;
-  for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--)
-    if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
-  return mainCountry(places);
-}
-
-/** The country that the text names most. */
-function mainCountry(places: readonly FoundPlace[]): FoundPlace | null {
-  const named = places.slice(0, MOST_PLACES).filter(({ country }) => country);
-  const times = (one: FoundPlace) => named.filter(({ iso3 }) => iso3 === one.iso3).length;
-  return cheapest(named, (one) => -times(one));
-}
-
-const RECEIVES =
-  /^(receiv|took|take|got|bought|acquir|obtain|recu|recoi|receptionn|acqui|obten|achet|pris|dote|commande|ordered)/;
-
-/** "Bamako received", "handed vehicles to the Malian army": the country, or the capital that stands for it, of whom the goods or the training are for. */
-function placeOfReceiver({ actors, from, to, trigger }: FoundEvent, findings: Findings): FoundPlace | null {
-  const { tokens } = findings.text;
-  const words = trigger.words ?? trigger;
-  const own = actors.filter(({ identity, ...one }) => one.from >= from && one.to <= to && identity.iso3.length === 1);
-  const before = own.filter((one) => one.to <= words.from).at(-1);
-  const after = own.find((one) => one.from >= words.from);
-  const receives = tokens.slice(words.from, words.to).some(({ key }) => RECEIVES.test(key));
-  const receiver = receives ? before : after;
-  if (!receiver) return null;
-  const [iso3] = receiver.identity.iso3;
-  const capital = CAPITALS.at(tokens, receiver.from, receiver.to)?.value === iso3;
-  if (!capital) return findings.places.find((place) => place.country && place.iso3 === iso3) ?? null;
-  const name = tokens[receiver.from].text;
-  const { from: start, to: end } = receiver;
-  return { from: start, to: end, name, known: null, candidates: [], iso3, located: false, country: false, part: false };
-}
-
-/** The country of most places of the text, or its capital where the text does not name the country. */
-function homeCountry({ places, text: { tokens } }: Findings): FoundPlace | null {
-  const counts = new Map<string, number>();
-  for (const { iso3 } of places.slice(0, MOST_PLACES)) if (iso3) counts.set(iso3, (counts.get(iso3) ?? 0) + 1);
-  const [home] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return (
-    places.find((place) => place.country && place.iso3 === home) ??
-    places.find((place) => place.iso3 === home && isCapital(place, tokens)) ??
-    mainCountry(places)
-  );
-}
-
-/** The capital of the country of most places of the text, where the text names it. */
-function capitalOfText(findings: Findings): FoundPlace | null {
-  const home = homeCountry(findings)?.iso3 ?? null;
-  return findings.places.find((place) => place.iso3 === home && isCapital(place, findings.text.tokens)) ?? null;
-}
-
-const isCapital = ({ from, iso3 }: FoundPlace, tokens: readonly Token[]) =>
-  CAPITALS.at(tokens, from, tokens.length)?.value === iso3;
-
-/** A coup takes place in the capital, where the text names it. */
-function seatOf(country: FoundPlace | null, { places, text: { tokens } }: Findings): FoundPlace | null {
-  if (country === null || country.iso3 === null || !country.country) return country;
-  return places.find((place) => place.iso3 === country.iso3 && isCapital(place, tokens)) ?? country;
-}
 
 /** "its border with Benin": the other side. */
 const isOtherSide = ({ from, country }: FoundPlace, tokens: readonly Token[]) =>

@@ -1,13 +1,14 @@
 import { bodyStart } from "../dateline.ts";
-import type { Lexicon, Trigger } from "../lexicon.ts";
-import type { FoundQuantity } from "../quantities/quantity.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { elaborate } from "./elaborate.ts";
-import { distance, type Findings, type FoundEvent, keyOf, type Stretch, within } from "./event.ts";
+import { distance, type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, isRefuge, placeFor, pointedAt } from "./eventPlace.ts";
+import { furtherDays, furtherPairs } from "./furtherEvents.ts";
 import { isAlleged, modalityOf } from "./modality.ts";
+import { carriesWounded, isCounted, isTally, isUndone, takesPeople } from "./notAnEvent.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
 import { isViolent, meansOf, PLAIN, rankOfViolence, settledType } from "./violence.ts";
@@ -125,73 +126,6 @@ function withoutRaids(events: FoundEvent[]): FoundEvent[] {
       event.place !== taken.place ||
       most(event, "deaths") >= most(taken, "people"),
   );
-}
-
-const NEXT_PAIR = 9;
-
-/** "left Niamey on 7 July and Agadez on 5 August": a town and a day after those of the last verb tell of one more event. */
-function furtherPairs(drafts: readonly FoundEvent[], clause: Clause, findings: Findings): FoundEvent[] {
-  const last = drafts.at(-1);
-  if (!last?.ownDate || !last.ownPlace || !last.date || !last.place || last.trigger.words) return [];
-  const further: FoundEvent[] = [];
-  let end = Math.max(last.trigger.to, last.date.to, last.place.to);
-  for (;;) {
-    const rest = { from: end, to: Math.min(clause.to, end + NEXT_PAIR) };
-    const place = within(findings.places, rest).find(({ country, part }) => !country && !part);
-    const date = within(findings.dates, rest)[0];
-    const used = drafts.some((event) => event.place === place || event.date === date);
-    if (!place || !date || used || !joinsOn(findings, end, Math.min(place.from, date.from))) return further;
-    further.push({
-      ...last,
-      place,
-      date,
-      told: [...last.told],
-      clauses: [...last.clauses],
-      actors: [...last.actors],
-      quantities: [],
-    });
-    end = Math.max(place.to, date.to);
-  }
-}
-
-/** "two coups, in August 2020 and in May 2021", "on 3 May and again on 7 May": a day joined to that of an event tells of one more. */
-function furtherDays(drafts: readonly FoundEvent[], clause: Clause, findings: Findings): FoundEvent[] {
-  const { dates, text } = findings;
-  return drafts.flatMap((event) => {
-    const found: FoundEvent[] = [];
-    let last = event.ownDate ? event.date : null;
-    while (last) {
-      const end: number = last.to;
-      const next = within(dates, { from: end, to: clause.to })[0];
-      const joint = next && text.tokens.slice(end, next.from).map(keyOf).join(" ");
-      const isFree = next && !drafts.some(({ date }) => date === next) && next.when.precision === last.when.precision;
-      if (!next || !isFree || next.since || last.since || !AND_AGAIN.test(joint ?? "")) break;
-      found.push({
-        ...event,
-        date: next,
-        told: [...event.told],
-        clauses: [...event.clauses],
-        actors: [...event.actors],
-        quantities: [],
-      });
-      last = next;
-    }
-    return found;
-  });
-}
-
-const AND_AGAIN = /^(, )?(and|et|puis|then|, )( (again|on|in|then|en|le|encore|a nouveau|de nouveau))*$/;
-
-/** A comma or an "and" opens what follows, and no verb of its own does. */
-function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {
-  if (!/^(,|and|et|puis|then|\()$/.test(tokens[from] ? keyOf(tokens[from]) : "")) return false;
-  return tokens
-    .slice(from + 1, to)
-    .every(({ key }) =>
-      /^(and|et|puis|then|again|encore|aussi|also|from|at|in|a|de|d|on|that|of|celui|celle|the|la|le|l|its|base|camp)$/.test(
-        key,
-      ),
-    );
 }
 
 /** "an end to the blockade that had choked the village since October" tells of its start too. */
@@ -318,63 +252,6 @@ function draft(
 /** What is to end some day has begun. */
 const lasts = (type: string) => type === "exercise_training" || type === "fair";
 
-/** "17 of the travellers seized on the road", "un journaliste pris à Gao": words for a town, said of people. */
-function takesPeople(
-  { trigger, from }: FoundTrigger,
-  clause: Clause,
-  { text: { tokens } }: Findings,
-  { nouns }: Lexicon,
-): boolean {
-  if (trigger.type !== "attack" || trigger.place === undefined) return false;
-  if (!/^(seized|taken|pris|prise|captured|capture|capturee|captures)$/.test(tokens[from].key)) return false;
-  for (let i = Math.max(clause.from, from - TAKEN); i < from; i++) {
-    const noun = nouns.at(tokens, i, from);
-    if (noun && noun.value.people !== null && noun.value.people !== "fighters") return true;
-  }
-  return false;
-}
-
-const TAKEN = 4;
-
-/** "les blessés ont été évacués": no troops leave. */
-function carriesWounded({ from, to }: FoundTrigger, clause: Clause, tokens: Findings["text"]["tokens"]): boolean {
-  if (!tokens.slice(from, to).some(({ key }) => key.startsWith("evacu"))) return false;
-  return tokens
-    .slice(Math.max(clause.from, from - WOUNDED), to + 4)
-    .some(({ key }) =>
-      /^(blesses?|victimes?|corps|wounded|injured|casualties|bodies|patients|survivors|rescapes)$/.test(key),
-    );
-}
-
-const WOUNDED = 12;
-
-const UNDOES =
-  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
-
-/** "revoked a defence accord", "lever l'embargo", "the closed border was reopened": what ended is none that begins. */
-function isUndone(
-  { from, to }: FoundTrigger,
-  type: string,
-  clause: Clause,
-  { text: { tokens }, dates }: Findings,
-): boolean {
-  if (!/^(agreement|sanction)$/.test(type)) return false;
-  const rest = { from: to, to: to + UNDONE_AFTER };
-  const dated = within(dates, rest).some(({ from: at, when }) => at - to <= (when.precision === "year" ? 4 : 2));
-  if (dated || tokens.slice(rest.from, rest.to).some(({ key }) => MAKES.test(key))) return false;
-  const before = tokens.slice(Math.max(clause.from, from - UNDONE_BEFORE), to);
-  const after = tokens.slice(to, Math.min(clause.to, to + UNDONE_AFTER));
-  const passive = after.findIndex(({ key }) => UNDOES.test(key));
-  return (
-    before.some(({ key }) => UNDOES.test(key)) ||
-    (passive > 0 && /^(was|were|been|ete|est|sont)$/.test(after[passive - 1].key))
-  );
-}
-
-const MAKES = /^(signed|imposed|concluded|agreed|adopted|signee?s?|imposee?s?|conclue?s?|paraphee?s?|prises?)$/;
-const UNDONE_BEFORE = 4;
-const UNDONE_AFTER = 9;
-
 /** A town this close to the words is theirs, whatever "there" points to. */
 const BESIDE = 4;
 
@@ -382,20 +259,3 @@ const leaves = (type: string) => type === "displacement_wave" || type === "withd
 
 /** Sentences at the top of a text that a dateline may open: further down a dash follows the label of an item. */
 const OPENING = 4;
-
-/** "some 40 attacks since 2021": a count of events is none. */
-const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>
-  quantities.some(
-    ({ unit, noun }) => unit === "attacks" && noun !== null && noun.from <= found.from && found.from < noun.to,
-  );
-
-const MANY = 20;
-
-/** Some words tell of an event only with a figure, and a killing only with a toll. */
-function isCounted({ type, quantity }: Trigger, quantities: readonly FoundQuantity[]): boolean {
-  if (type === "killing") return quantities.some(({ unit }) => unit === "deaths");
-  return (
-    !quantity ||
-    quantities.some(({ unit, best, low }) => unit !== null && quantity.includes(unit) && (best ?? low ?? 0) >= MANY)
-  );
-}

@@ -1,0 +1,83 @@
+import type { Lexicon, Trigger } from "../lexicon.ts";
+import type { FoundQuantity } from "../quantities/quantity.ts";
+import type { Clause } from "./clauses.ts";
+import { type Findings, within } from "./event.ts";
+import type { FoundTrigger } from "./triggers.ts";
+
+/** "17 of the travellers seized on the road", "un journaliste pris à Gao": words for a town, said of people. */
+export function takesPeople(
+  { trigger, from }: FoundTrigger,
+  clause: Clause,
+  { text: { tokens } }: Findings,
+  { nouns }: Lexicon,
+): boolean {
+  if (trigger.type !== "attack" || trigger.place === undefined) return false;
+  if (!/^(seized|taken|pris|prise|captured|capture|capturee|captures)$/.test(tokens[from].key)) return false;
+  for (let i = Math.max(clause.from, from - TAKEN); i < from; i++) {
+    const noun = nouns.at(tokens, i, from);
+    if (noun && noun.value.people !== null && noun.value.people !== "fighters") return true;
+  }
+  return false;
+}
+
+const TAKEN = 4;
+
+/** "les blessés ont été évacués": no troops leave. */
+export function carriesWounded(
+  { from, to }: FoundTrigger,
+  clause: Clause,
+  tokens: Findings["text"]["tokens"],
+): boolean {
+  if (!tokens.slice(from, to).some(({ key }) => key.startsWith("evacu"))) return false;
+  return tokens
+    .slice(Math.max(clause.from, from - WOUNDED), to + 4)
+    .some(({ key }) =>
+      /^(blesses?|victimes?|corps|wounded|injured|casualties|bodies|patients|survivors|rescapes)$/.test(key),
+    );
+}
+
+const WOUNDED = 12;
+
+const UNDOES =
+  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
+
+/** "revoked a defence accord", "lever l'embargo", "the closed border was reopened": what ended is none that begins. */
+export function isUndone(
+  { from, to }: FoundTrigger,
+  type: string,
+  clause: Clause,
+  { text: { tokens }, dates }: Findings,
+): boolean {
+  if (!/^(agreement|sanction)$/.test(type)) return false;
+  const rest = { from: to, to: to + UNDONE_AFTER };
+  const dated = within(dates, rest).some(({ from: at, when }) => at - to <= (when.precision === "year" ? 4 : 2));
+  if (dated || tokens.slice(rest.from, rest.to).some(({ key }) => MAKES.test(key))) return false;
+  const before = tokens.slice(Math.max(clause.from, from - UNDONE_BEFORE), to);
+  const after = tokens.slice(to, Math.min(clause.to, to + UNDONE_AFTER));
+  const passive = after.findIndex(({ key }) => UNDOES.test(key));
+  return (
+    before.some(({ key }) => UNDOES.test(key)) ||
+    (passive > 0 && /^(was|were|been|ete|est|sont)$/.test(after[passive - 1].key))
+  );
+}
+
+const MAKES = /^(signed|imposed|concluded|agreed|adopted|signee?s?|imposee?s?|conclue?s?|paraphee?s?|prises?)$/;
+const UNDONE_BEFORE = 4;
+const UNDONE_AFTER = 9;
+
+/** "some 40 attacks since 2021": a count of events is none. */
+export const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>
+  quantities.some(
+    ({ unit, noun }) => unit === "attacks" && noun !== null && noun.from <= found.from && found.from < noun.to,
+  );
+
+const MANY = 20;
+
+/** Some words tell of an event only with a figure, and a killing only with a toll. */
+export function isCounted({ type, quantity }: Trigger, quantities: readonly FoundQuantity[]): boolean {
+  if (type === "killing") return quantities.some(({ unit }) => unit === "deaths");
+  return (
+    !quantity ||
+    quantities.some(({ unit, best, low }) => unit !== null && quantity.includes(unit) && (best ?? low ?? 0) >= MANY)
+  );
+}
