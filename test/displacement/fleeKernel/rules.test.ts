@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type CaseRoute,
@@ -169,6 +170,32 @@ describe("groups by age and gender", () => {
       "Default: many; valid: a number, 0 or more",
     );
   });
+});
+
+test("nobody is lost or made up, walking or riding, by any group", () => {
+  const demographics = [
+    { attribute: "age", values: ["10", "16", "70"], standard: [1, 2, 3], byPlace: {} },
+    { attribute: "gender", values: ["male", "female"], standard: [2, 1], byPlace: {} },
+  ];
+  const rules = fc.record({
+    startOnFoot: fc.boolean(),
+    childrenAvoidHazards: fc.boolean(),
+    boysTakeRisk: fc.boolean(),
+    womenAvoidHazards: fc.boolean(),
+    avoidShortStints: fc.boolean(),
+    awarenessLevel: fc.integer({ min: 1, max: 3 }),
+  });
+  const km = fc.integer({ min: 1, max: 200 });
+  fc.assert(
+    fc.property(rules, km, km, fc.double({ min: 0, max: 1, noNaN: true }), (some, near, far, walkProbability) => {
+      const routes = [route(0, 2, near, { walkProbability }), route(0, 3, far)];
+      const one = world(routes, { ...some, conflictDriven: null, insertDay0: true }, { demographics });
+      const { inCamps, displaced } = runFleeKernel(one);
+      expect(displaced[19]).toBeCloseTo(1200, 9);
+      expect(Math.abs(inCamps[38] + inCamps[39] - 1200)).toBeLessThan(1e-6);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 const FILES = {
