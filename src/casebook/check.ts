@@ -5,9 +5,10 @@ import type { Locate } from "./location.ts";
 import { editDistance, nearest } from "./nearest.ts";
 import { personAsName, personInText } from "./persons.ts";
 import type { Problem } from "./problem.ts";
-import type { CasebookFiles } from "./read.ts";
+import { type CasebookFiles, readCasebook } from "./read.ts";
 import { applyRule } from "./rules.ts";
 import { ABOUT_FILE, columnsOf, fileOf, TABLE_NAMES, TABLES, type TableName } from "./schema.ts";
+import { supplyProblems } from "./supply.ts";
 import { type ReadTable, readTable } from "./table.ts";
 
 export interface CheckOptions {
@@ -28,23 +29,34 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
     ...tables.flatMap((table) => (table.header?.includes("id") ? [[table.name, idsOf(table)] as const] : [])),
   ]);
   const aboutEncoding = encodingProblem(ABOUT_FILE, files[ABOUT_FILE] ?? "");
-  return [
+  const found = [
     ...wrongFiles(files),
     ...(aboutEncoding ? [aboutEncoding] : readAbout(files[ABOUT_FILE]).problems),
     ...tables.flatMap((table) => {
       const file = fileOf(table.name);
       const encoding = encodingProblem(file, files[file] ?? "");
       if (encoding) return [encoding];
-      const found = [
+      const inTable = [
         ...table.problems,
         ...duplicates(table),
         ...references(table, ids),
         ...rowRules(table, options.locate),
         ...persons(table),
       ];
-      return inOnePlace(found, table.header ?? []).sort((a, b) => a.line - b.line);
+      return inOnePlace(inTable, table.header ?? []).sort((a, b) => a.line - b.line);
     }),
   ];
+  return found.length > 0 ? found : unsimulated(files, tables);
+}
+
+/** Supply cases of a casebook that is sound otherwise: a row that cannot be read is the cause where there is one. */
+function unsimulated(files: CasebookFiles, tables: readonly ReadTable[]): Problem[] {
+  const cases = tables.find(({ name }) => name === "supply_cases");
+  if (!cases || cases.rows.length === 0) return [];
+  return supplyProblems(
+    readCasebook(files),
+    new Map(cases.rows.map(({ cells, line }) => [String(cells.get("id")), line])),
+  );
 }
 
 const ALL_FILES = [ABOUT_FILE, ...TABLE_NAMES.map(fileOf)];

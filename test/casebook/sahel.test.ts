@@ -24,6 +24,13 @@ describe("casebooks/sahel", () => {
     expect(checkCasebook(files, { locate: createLocate() }).map(describeProblem)).toEqual([]);
   });
 
+  it("is told what a supply case lacks to be simulated", () => {
+    const without = files["supply_parameters.csv"]?.replace(/^mali-fleet,.*\n/m, "") ?? "";
+    expect(checkCasebook({ ...files, "supply_parameters.csv": without }).map(describeProblem)).toEqual([
+      'supply_cases.csv:2 id "mali-fuel-2025": cannot be simulated: case mali-fuel-2025 states no fleet; valid: a row of supply_parameters.csv: Lorries or tankers that serve the case (5).',
+    ]);
+  });
+
   it("is complete", () => {
     const rows = Object.fromEntries(TABLE_NAMES.map((name) => [name, casebook[name].length]));
     expect(rows).toMatchObject({
