@@ -38,6 +38,8 @@ export function casebookClaims(casebook: Casebook): Claim[] {
     ...casebook.relations.flatMap((row) => claims(...relationStatements(row))),
     ...casebook.cooperation.flatMap((row) => claims(...cooperationStatements(row))),
     ...casebook.displacement.flatMap((row) => claims(...displacementStatements(row))),
+    ...casebook.hosts.flatMap((row) => claims(...hostStatements(row))),
+    ...casebook.border_closures.flatMap((row) => claims(...borderClosureStatements(row))),
     ...casebook.dependencies.flatMap((row) => claims(...dependencyStatements(row))),
     ...casebook.corridors.flatMap((row) => claims(...corridorStatements(row))),
     ...casebook.indices.flatMap((row) => claims(...indexStatements(row))),
@@ -248,6 +250,30 @@ function displacementStatements(row: Row<"displacement">): [Shared, Statement[]]
         of: row.share_of ?? row.population,
       },
     ],
+  ];
+}
+
+function hostStatements(row: Row<"hosts">): [Shared, Statement[]] {
+  return [
+    { ...unsaid("hosts", row), statement: row.note },
+    [
+      { property: "capacity", value: number(row.capacity), unit: "people" },
+      { property: "opened", value: dated(row.opened) },
+      { property: "closed", value: dated(row.closed) },
+    ],
+  ];
+}
+
+function borderClosureStatements(row: Row<"border_closures">): [Shared, Statement[]] {
+  const when = whenOf(row.date_start, row.date_end, row.date_precision);
+  return [
+    {
+      ...unsaid("border_closures", { ...row, handling: [] }),
+      when,
+      assertedBy: row.asserted_by,
+      statement: row.note,
+    },
+    [{ property: "closed", value: when && { kind: "date", when } }],
   ];
 }
 

@@ -99,7 +99,11 @@ describe("the Sahel out of the box", () => {
     const mbera = hosts.find(({ id }) => id === "host-mrt-mbera");
     expect(mbera).toMatchObject({ population: "refugee", capacity: 70_000, people: 119_473, fullness: 1.707 });
     expect(mbera?.series[0]?.reports.length).toBeGreaterThan(5);
-    expect(mbera?.sources).toEqual(["displacement:refugee-stock-plc-mrt-mbera-camp-from-MLI"]);
+    expect(mbera?.sources).toEqual(["displacement:refugee-stock-plc-mrt-mbera-camp-from-MLI", "hosts:host-mrt-mbera"]);
+    for (const subject of mbera?.sources ?? []) {
+      const { statusCode } = await server.inject(`/api/evidence/dossier?subject=${encodeURIComponent(subject)}`);
+      expect([subject, statusCode]).toEqual([subject, 200]);
+    }
     expect(splits.map(({ origin }) => origin)).toEqual(["MLI", "BFA", "NER"]);
   });
 

@@ -113,7 +113,7 @@ function hostItems({ facts, network, state, asOf }: RegionGround): HostItem[] {
         origin: countries[origin],
         reports: reports.filter(({ published }) => published <= asOf).map(reportItem),
       })),
-      sources: [...new Set(newest.flatMap(({ subjects }) => subjects))],
+      sources: [...new Set(newest.flatMap(({ subjects }) => subjects)), ...(capacity === null ? [] : [`hosts:${id}`])],
     };
   });
 }
