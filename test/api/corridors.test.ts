@@ -19,7 +19,69 @@ const link = (from: string, to: string) => ({
   ...{ source: "src-one" },
 });
 const said = { commodity: "fuel", asserted_by: "observer", source: "src-one" };
+const own = { source: "src-one" };
 const FILES = sample({
+  supply_cases: [
+    {
+      ...{
+        id: "case",
+        name_en: "Case",
+        name_fr: "Case",
+        name_ar: "Case",
+        iso3: "MLI",
+        commodity: "fuel",
+        date_start: "2025-01-01",
+      },
+      ...{ date_end: "2025-12-31", closed_from: "2025-02-01", ...own },
+    },
+  ],
+  supply_nodes: [
+    {
+      id: "gate-port",
+      case: "case",
+      kind: "gate",
+      name_en: "Port",
+      name_fr: "Port",
+      name_ar: "Port",
+      place: "port",
+      ...own,
+    },
+    {
+      id: "city",
+      case: "case",
+      kind: "region",
+      name_en: "City",
+      name_fr: "City",
+      name_ar: "City",
+      place: "city",
+      ...own,
+    },
+  ],
+  supply_corridors: [
+    {
+      ...{
+        id: "port-city",
+        case: "case",
+        name_en: "Port-City",
+        name_fr: "Port-City",
+        name_ar: "Port-City",
+        from_node: "gate-port",
+        to_node: "city",
+        via: "post",
+      },
+      ...{ distance_km: 260, closed_km: 260, group: "import", in_use: "yes", ...own },
+    },
+  ],
+  closures: [
+    {
+      ...{ id: "clo-1", case: "case", kind: "closure", corridors: "port-city", low: 60, high: 99, unit: "percent" },
+      ...{ date_start: "2025-02-01", date_end: "2025-03-31", claims: "E2", asserted_by: "observer", ...own },
+    },
+    {
+      ...{ id: "clo-2", case: "case", kind: "closure", corridors: "port-city", low: 60, high: 99, unit: "percent" },
+      ...{ date_start: "2025-04-01", date_end: "2025-05-31", claims: "C1", asserted_by: "observer", ...own },
+    },
+  ],
   places: [
     town("port", 0, "port"),
     town("post", 1, "border_post"),
@@ -110,6 +172,13 @@ describe("/api/corridors", () => {
       ["casebook:burnt", "convoy_attack"],
       ["casebook:ban", "blockade_start"],
     ]);
+  });
+
+  test("counts a closure that a supply case records for a corridor, where a claim of a closure stands behind it", async () => {
+    const answer = await asked<Corridors>("?from=2025-01-01&to=2025-05-31");
+    const closed = ["none", "closed", "closed", "none", "none"];
+    expect(answer.segments.map(({ months }) => months.map(({ state }) => state))).toEqual([closed, closed]);
+    expect(answer.segments.map(({ events }) => events)).toEqual([["casebook:ban"], ["casebook:ban"]]);
   });
 
   test("holds a marked event inside the workspace, and leaves it out for an audience", async () => {

@@ -42,6 +42,7 @@ import type {
   WayItem,
   Ways,
 } from "./contract.ts";
+import { type Declared, declaredClosures, declaredOn } from "./declared.ts";
 import { groundOf, placeOf } from "./ground.ts";
 import { nodeNamed } from "./places.ts";
 
@@ -74,7 +75,9 @@ export class CorridorAnswers {
     const { corridors, segments } = corridorsOf(ground.network, rows);
     const window = this.#window(query);
     const { marks, events } = this.#marks(query.audience);
-    const items = segments.map((segment) => segmentItem(ground.network, segment, marks, window));
+    const closureOf = (row: string) => this.#closure(row, events);
+    const declared = declaredClosures(ground.network, this.#observatory.casebook.rows, closureOf);
+    const items = segments.map((segment) => segmentItem(ground.network, segment, { marks, declared }, window));
     const shown = new Set(items.flatMap((item) => item.events));
     const told = [...events.values()].filter(({ subject }) => shown.has(subject));
     const fallback = handlingOfCasebook(this.#observatory.casebook.rows.about);
@@ -249,6 +252,13 @@ export class CorridorAnswers {
     return this.#observatory.casebook.events.find(({ key }) => subject === subjectOf(key));
   }
 
+  /** The mark of a row that claims a closure, of an event that is told. */
+  #closure(id: string, events: ReadonlyMap<string, RoadEvent>): Mark | undefined {
+    const row = this.#observatory.casebook.rows.events.find((one) => one.id === id);
+    const mark = row && markOf(row, subjectOf(row.event_key));
+    return mark?.kind === "closure" && events.has(mark.event) ? mark : undefined;
+  }
+
   /** Attacks on convoys, closures and their ends, wherever a claim of one places it to a town or district. */
   #marks(audience: Marking | undefined): { marks: Mark[]; events: Map<string, RoadEvent> } {
     const { casebook } = this.#observatory;
@@ -295,11 +305,12 @@ function roadEvent(event: CasebookEvent, subject: string): RoadEvent {
 function segmentItem(
   network: Network,
   segment: Segment,
-  marks: readonly Mark[],
+  { marks, declared }: { marks: readonly Mark[]; declared: readonly Declared[] },
   window: Corridors["window"],
 ): SegmentItem {
   const line = lineOf(network, segment.way);
-  const record: SegmentRecord = recordOf(marksOn(line, marks), window.from, window.to);
+  const own = [...marksOn(line, marks), ...declaredOn(network, segment, declared)];
+  const record: SegmentRecord = recordOf(own, window.from, window.to);
   const end = (id: string) => placeOf(network, network.nodeOf.get(id) ?? 0);
   return {
     id: segment.id,

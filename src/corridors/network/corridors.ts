@@ -1,5 +1,6 @@
 /** Named corridors on a network, cut into the stretches that may be shown. */
 import { distanceKm } from "../../places/distance.ts";
+import { nameKey } from "../../places/names.ts";
 import type { CorridorRow, Network, PlaceRow } from "./model.ts";
 import { type Way, WayFinder } from "./ways.ts";
 
@@ -140,19 +141,27 @@ function join(segments: Map<string, Segment>, network: Network, { id, from, to, 
   segments.set(id, { id, from, to, way, isStraight, corridors: [corridor] });
 }
 
-/** Regions that demand: first-order divisions by the node nearest to their point, within reach. */
-export function demandNodes(
-  { graph }: Network,
-  places: readonly PlaceRow[],
-  reachKm = 60,
-): { place: PlaceRow; node: number }[] {
+/** Regions that demand: first-order divisions, each by the place that stands for it. */
+export function demandNodes(network: Network, places: readonly PlaceRow[]): { place: PlaceRow; node: number }[] {
   return places.flatMap((place) => {
-    if (place.kind !== "admin1" || place.longitude === null || place.latitude === null) return [];
-    let [best, node] = [reachKm, -1];
-    for (let n = 0; n < graph.nodes; n++) {
-      const km = distanceKm(place.longitude, place.latitude, graph.longitude[n], graph.latitude[n]);
-      if (km < best) [best, node] = [km, n];
-    }
+    const node = place.kind === "admin1" ? nodeOfRegion(network, place) : -1;
     return node < 0 ? [] : [{ place, node }];
   });
+}
+
+/** Where a region is supplied: at the place of its name in its country, else at the nearest within reach; −1 without one. */
+export function nodeOfRegion(
+  { graph, places }: Network,
+  { name, iso3, longitude, latitude }: PlaceRow,
+  reachKm = 60,
+): number {
+  const key = nameKey(name);
+  const namesake = places.findIndex((one) => one.iso3 === iso3 && one.name !== null && nameKey(one.name) === key);
+  if (namesake >= 0 || longitude === null || latitude === null) return namesake;
+  let [best, node] = [reachKm, -1];
+  for (let n = 0; n < graph.nodes; n++) {
+    const km = distanceKm(longitude, latitude, graph.longitude[n], graph.latitude[n]);
+    if (km < best && places[n].name !== null) [best, node] = [km, n];
+  }
+  return node;
 }

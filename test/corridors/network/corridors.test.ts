@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { casebookNetwork } from "../../../src/corridors/network/casebookNetwork.ts";
-import { corridorsOf, SHORTEST_SEGMENT_KM } from "../../../src/corridors/network/corridors.ts";
+import { corridorsOf, demandNodes, SHORTEST_SEGMENT_KM } from "../../../src/corridors/network/corridors.ts";
 import { kmToLine, lineOf } from "../../../src/corridors/network/line.ts";
 import type { CorridorRow, PlaceRow, RouteRow } from "../../../src/corridors/network/model.ts";
 import { type Mark, marksOn, recordOf } from "../../../src/corridors/network/state.ts";
@@ -68,6 +68,24 @@ describe("the casebook's network", () => {
     // without the towns between, it stays
     expect(casebookNetwork(places, [whole]).graph.km.length).toBe(1);
   });
+});
+
+test("regions are supplied at the place of their name, else at the nearest within reach", () => {
+  const network = casebookNetwork(places, routes);
+  const regions = [
+    { ...place("region-b", 0, "admin1"), name: "B region" },
+    { ...place("elsewhere", 0, "admin1"), name: "B", iso3: "NER" },
+    { ...place("near", 2.3, "admin1"), name: "Nearby" },
+    { ...place("beyond", 9, "admin1"), name: "Beyond" },
+    place("town", 0),
+  ];
+  expect(demandNodes(network, regions).map(({ place: { id }, node }) => [id, network.places[node].id])).toEqual([
+    ["region-b", "port"],
+    ["elsewhere", "port"],
+    ["near", "a"],
+  ]);
+  const [first] = regions;
+  expect(demandNodes(network, [{ ...first, name: "B" }]).map(({ node }) => network.places[node].id)).toEqual(["b"]);
 });
 
 describe("corridors", () => {
