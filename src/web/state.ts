@@ -41,6 +41,7 @@ export const PAGES = [
   "fronts",
   "forecast",
   "corridors",
+  "blockade",
   "displacement",
   "evidence",
   "reading",

@@ -7,20 +7,22 @@ import {
   backtestSupply,
   bandOf,
   calibrate,
-  columnOf,
   dateOn,
   dayIn,
+  differencesOf,
   drawValues,
   type Ensemble,
   type EnsembleInput,
+  type Fixed,
+  fixValues,
   type Intervention,
-  isUsed,
   marginalOf,
   planOf,
   type Setting,
   type SupplyCase,
   splitEnsemble,
-  summarise,
+  takeMembers,
+  tell,
 } from "../../corridors/supply/index.ts";
 import { definitionOf, PARAMETERS, type ParameterName } from "../../corridors/supply/vocabulary.ts";
 import type { Parameter, Run, RunManifest, RunResult } from "../../workspace/runs/model.ts";
@@ -28,7 +30,7 @@ import { InvalidInput } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
 import { backtestItem } from "./backtestItem.ts";
-import { caveatsOf } from "./caveats.ts";
+import { toldCaveats } from "./caveats.ts";
 import { claimFinder } from "./claims.ts";
 import type {
   BlockadeBacktest,
@@ -42,6 +44,7 @@ import type {
   BlockadeRunRequest,
   CaseQuery,
 } from "./contract.ts";
+import { type Courses, coursesOf } from "./course.ts";
 import { type Subject, subjectOf, tablesOn } from "./subject.ts";
 
 type OnProgress = (progress: Progress) => void;
@@ -74,7 +77,8 @@ export class Blockades {
   cases(): BlockadeCases {
     const { casebook, today } = this.#observatory;
     const tables = tablesOn(casebook, today);
-    return { items: tables.supply_cases.map(({ id }) => caseItem(subjectOf(casebook, today, id))) };
+    const courses = coursesOf(casebook);
+    return { items: tables.supply_cases.map(({ id }) => caseItem(subjectOf(casebook, today, id), courses)) };
   }
 
   /** Every range with the claims behind it, and what a calibration that stands left of it. */
@@ -120,16 +124,18 @@ export class Blockades {
     const subject = this.#subject(id);
     const kept = await this.#keptCalibration(subject);
     const members = 200;
-    const own = kept && take(subject.supply, kept, members);
+    const own = kept && takeMembers(subject.supply, calibratedOf(kept), members);
     return {
       supply: subject.supply,
-      calibrated: own && {
-        members,
-        seed: SEED,
-        values: [...own.values],
-        of: [...own.ancestry.of],
-        until: own.ancestry.until,
-      },
+      calibrated: kept &&
+        own && {
+          members,
+          seed: SEED,
+          effective: kept.effective,
+          values: [...own.values],
+          of: [...own.ancestry.of],
+          until: own.ancestry.until,
+        },
     };
   }
 
@@ -218,6 +224,8 @@ export class Blockades {
     const { members, days, seed } = { ...DEFAULTS, ...defined(request) };
     const setting: Setting = { recorded: request.recorded ?? true, days, interventions };
     planOf(subject.supply, setting);
+    const fixed = request.fixed ?? {};
+    fixValues(subject.supply, new Float64Array(0), fixed);
     const canCalibrate = subject.observations.some(({ use }) => use === "calibration");
     const calibrated = (request.calibrated ?? true) && canCalibrate;
     const parameters = {
@@ -227,6 +235,7 @@ export class Blockades {
       recorded: setting.recorded,
       interventions: stated(interventions),
       marginal,
+      ...(Object.keys(fixed).length > 0 && { fixed: { ...fixed } }),
     };
     return {
       manifest: this.#manifest("blockade", subject, parameters, seed),
@@ -236,6 +245,7 @@ export class Blockades {
       seed,
       calibrated,
       marginal,
+      fixed,
     };
   }
 
@@ -284,7 +294,7 @@ export class Blockades {
       const kept = task.calibrated
         ? await this.#calibration(subject, run, (share) => report({ stage: "calibrate", fraction: share * 0.6 }))
         : null;
-      const drawn = membersOf(subject.supply, kept, members, seed);
+      const drawn = membersOf(subject.supply, kept, members, seed, task.fixed);
       const input = { supply: subject.supply, setting, first: 0, seed, ...drawn };
       const ensemble = await run(input, (share) => report({ stage: "simulate", fraction: 0.6 + share * 0.2 }));
       const most = marginal
@@ -323,7 +333,7 @@ export class Blockades {
       const kept = a.calibrated
         ? await this.#calibration(subject, run, (share) => report({ stage: "calibrate", fraction: share * 0.6 }))
         : null;
-      const drawn = membersOf(subject.supply, kept, members, seed);
+      const drawn = membersOf(subject.supply, kept, members, seed, a.fixed);
       const ensembles: Ensemble[] = [];
       for (const [k, { setting }] of [a, b].entries()) {
         const input = { supply: subject.supply, setting, first: 0, seed, ...drawn };
@@ -394,6 +404,7 @@ interface Task {
   seed: number;
   calibrated: boolean;
   marginal: boolean;
+  fixed: Fixed;
 }
 
 type Calibrated = NonNullable<Awaited<ReturnType<typeof calibrate>>>;
@@ -406,18 +417,14 @@ const defined = ({ members, days, seed }: BlockadeRunRequest) => ({
 
 const stated = (interventions: readonly Intervention[]) => JSON.parse(JSON.stringify(interventions)) as Parameter;
 
-/** Members of a run: the calibrated ones, evenly picked, else draws of the whole ranges. */
-function membersOf(supply: SupplyCase, kept: Kept | null, members: number, seed: number) {
-  return kept ? take(supply, kept, members) : { values: drawValues(supply, members, seed) };
+/** Members of a run: the calibrated ones, evenly picked, else draws of the whole ranges; what is fixed has one value. */
+function membersOf(supply: SupplyCase, kept: Kept | null, members: number, seed: number, fixed: Fixed) {
+  const drawn = kept ? takeMembers(supply, calibratedOf(kept), members) : { values: drawValues(supply, members, seed) };
+  fixValues(supply, drawn.values, fixed);
+  return drawn;
 }
 
-function take({ slots }: SupplyCase, { values, of, until }: Kept, members: number) {
-  const picked = Int32Array.from({ length: members }, (_, m) => Math.floor((m * of.length) / members));
-  const own = new Float64Array(members * slots.length);
-  for (const [m, at] of picked.entries())
-    own.set(values.subarray(at * slots.length, (at + 1) * slots.length), m * slots.length);
-  return { values: own, ancestry: { of: picked.map((at) => of[at]), until } };
-}
+const calibratedOf = ({ values, of, until }: Kept) => ({ values, ancestry: { of, until } });
 
 /** Day on which the first closure begins: a stock is asked about as of then. */
 function firstClosed(supply: SupplyCase, { recorded, interventions }: Setting): number {
@@ -440,9 +447,6 @@ function spreadOf(values: Float64Array): number {
 
 function runItem(id: string, task: Task, ensemble: Ensemble, kept: Kept | null): BlockadeRun {
   const { supply } = task.subject;
-  const { regions, arrivals, lost, residual, weeks } = summarise(supply, ensemble);
-  const names = new Map(supply.regions.map((region) => [region.id, region.names]));
-  const date = (day: number) => dateOn(supply, Math.round(day));
   return {
     run: id,
     case: supply.id,
@@ -453,55 +457,17 @@ function runItem(id: string, task: Task, ensemble: Ensemble, kept: Kept | null):
     calibrated: kept !== null,
     effective: kept?.effective ?? null,
     recorded: task.setting.recorded,
+    fixed: { ...task.fixed },
     interventions: [...task.setting.interventions] as BlockadeRun["interventions"],
     unit: supply.unit,
-    weeks: Array.from({ length: weeks }, (_, week) => dateOn(supply, week * 7)),
-    regions: regions.map(({ sectors, ...region }) => ({
-      ...region,
-      names: names.get(region.id) ?? { en: region.id, fr: region.id, ar: region.id },
-      sectors: sectors.map(({ sector, firstDay, ...one }) => ({
-        ...one,
-        sector: sector as BlockadeRun["regions"][number]["sectors"][number]["sector"],
-        firstDay: firstDay && { low: date(firstDay[0]), median: date(firstDay[1]), high: date(firstDay[2]) },
-      })),
-    })),
-    arrivals,
-    lost,
-    residual,
+    ...tell(supply, ensemble),
     marginal: null,
-    caveats: caveatsOf(supply, { effective: kept?.effective ?? null, recorded: task.setting.recorded }),
+    caveats: toldCaveats(supply, { effective: kept?.effective ?? null, recorded: task.setting.recorded }),
     claims: [...new Set(supply.slots.flatMap(({ claims }) => claims))],
   };
 }
 
-function differencesOf(supply: SupplyCase, a: Ensemble, b: Ensemble): BlockadeComparison["differences"] {
-  return supply.regions.flatMap(({ id }, r) =>
-    supply.sectors.flatMap((sector, s) => {
-      if (!isUsed(supply, r, s)) return [];
-      const of = (ensemble: Ensemble, array: ArrayLike<number>) => columnOf(supply, ensemble, array, r, s);
-      const short = (ensemble: Ensemble) =>
-        of(ensemble, ensemble.firstShort).filter((day) => day >= 0).length / ensemble.members;
-      const less = (array: "shortDays" | "unmet") => {
-        const before = of(a, a[array]);
-        return of(b, b[array]).map((value, m) => value - before[m]);
-      };
-      const days = less("shortDays");
-      return [
-        {
-          region: id,
-          sector,
-          probability: { a: short(a), b: short(b) },
-          shortDays: bandOf(days),
-          better: days.filter((day) => day < 0).length / days.length,
-          worse: days.filter((day) => day > 0).length / days.length,
-          unmet: bandOf(less("unmet")),
-        },
-      ];
-    }),
-  );
-}
-
-function caseItem({ supply, observations }: Subject): BlockadeCases["items"][number] {
+function caseItem({ supply, observations }: Subject, { pointsOf, lineOf }: Courses): BlockadeCases["items"][number] {
   const { corridors, regions, closures, slots } = supply;
   return {
     id: supply.id,
@@ -511,9 +477,10 @@ function caseItem({ supply, observations }: Subject): BlockadeCases["items"][num
     start: supply.start,
     end: dateOn(supply, supply.days - 1),
     closedFrom: supply.blockadeStart,
-    regions: regions.map(({ id, names, place }) => ({ id, names, place })),
+    regions: regions.map(({ id, names, place }) => ({ id, names, place, ...pointsOf(id) })),
     corridors: corridors.map(({ id, names, from, fromNames, toRegion, km, group, inUse }) => ({
       ...{ id, names, from, fromNames, to: regions[toRegion].id, km, group, inUse },
+      line: lineOf(id),
     })),
     sectors: [...supply.sectors],
     products: [...supply.products],

@@ -1,7 +1,7 @@
 /** A backtest in the contract's shape. */
 import type { Backtest, BacktestPart } from "../../corridors/supply/index.ts";
 import { bandOf, dateOn, isDate, isStatement, type SupplyCase } from "../../corridors/supply/index.ts";
-import { caveatsOf } from "./caveats.ts";
+import { toldCaveats } from "./caveats.ts";
 import type { BlockadeBacktest } from "./contract.ts";
 import type { Subject } from "./subject.ts";
 
@@ -29,7 +29,7 @@ export function backtestItem(
       persistence: found.weekly.persistence,
       ...found.weekly.baselines,
     },
-    caveats: caveatsOf(supply, { effective, recorded: true }),
+    caveats: toldCaveats(supply, { effective, recorded: true }),
     narrowed: narrowedOf(supply, found),
   };
 }

@@ -1,5 +1,6 @@
 /** The schema of blockades: who is short of what, when, with what probability. The page imports only types from this file. */
 import Type, { type Static } from "typebox";
+import { CAVEATS } from "../../corridors/supply/caveats.ts";
 import { CONVOY_GROUPS, PRODUCTS, SECTORS } from "../../corridors/supply/vocabulary.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 
@@ -10,6 +11,8 @@ const band = Type.Array(Type.Number(), {
   maxItems: 3,
   description: "5, 50 and 95 % of the members",
 });
+
+const point = Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: "longitude, latitude" });
 
 export const BlockadeCases = closed({
   items: Type.Array(
@@ -22,7 +25,17 @@ export const BlockadeCases = closed({
       start: day,
       end: day,
       closedFrom: day,
-      regions: Type.Array(closed({ id: text, names, place: nullable(text) })),
+      regions: Type.Array(
+        closed({
+          id: text,
+          names,
+          place: nullable(text),
+          /** Towns or centres of divisions that it is made of [degrees]. */
+          points: Type.Array(point),
+          /** True where these are divisions, false where it is a town. */
+          isArea: Type.Boolean(),
+        }),
+      ),
       corridors: Type.Array(
         closed({
           id: text,
@@ -32,6 +45,8 @@ export const BlockadeCases = closed({
           fromNames: names,
           to: text,
           km: Type.Number(),
+          /** Towns along the public road, from one end to the other [degrees]. */
+          line: Type.Array(point),
           group: words(CONVOY_GROUPS),
           /** False for an alternative that only an intervention opens. */
           inUse: Type.Boolean(),
@@ -145,6 +160,11 @@ const common = {
     Type.Boolean({ description: "ranges narrowed to what was observed, where a case has observations; default true" }),
   ),
   recorded: Type.Optional(Type.Boolean({ description: "closures and losses of the casebook hold; default true" })),
+  fixed: Type.Optional(
+    Type.Record(text, Type.Number(), {
+      description: "parameters held at one value within their range, by id, in the unit that the parameters have",
+    }),
+  ),
 };
 export const BlockadeRunRequest = closed({
   ...common,
@@ -162,16 +182,7 @@ export const BlockadeCompareRequest = closed({
 export type BlockadeCompareRequest = Static<typeof BlockadeCompareRequest>;
 
 /** What the answer cannot tell, as a word that the page translates; `text` says it in English. */
-export const BLOCKADE_CAVEATS = [
-  "protection-not-identified",
-  "shares-assumed",
-  "party-figures",
-  "not-calibrated",
-  "weak-calibration",
-  "recorded-losses",
-  "food-need-assumed",
-] as const;
-const caveats = Type.Array(closed({ code: words(BLOCKADE_CAVEATS), text }));
+const caveats = Type.Array(closed({ code: words(CAVEATS), text }));
 
 const sector = closed({
   sector: words(SECTORS),
@@ -195,6 +206,8 @@ export const BlockadeRun = closed({
   /** Even draws that the calibration is worth; null where there was none. */
   effective: figure,
   recorded: Type.Boolean(),
+  /** Parameters held at one value. */
+  fixed: Type.Record(Type.String(), Type.Number()),
   interventions,
   unit: words(["m3", "tonnes"] as const),
   /** First day of each week. */
@@ -320,6 +333,7 @@ export const BlockadeCaseAnswer = closed({
     closed({
       members: count,
       seed: count,
+      effective: Type.Number(),
       values: Type.Array(Type.Number()),
       of: Type.Array(count),
       until: count,

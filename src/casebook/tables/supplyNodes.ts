@@ -27,6 +27,12 @@ export const supplyNodes = {
       label: ["Place", "Lieu", "المكان"],
       about: "The port, country, division or town.",
     },
+    parts: {
+      kind: "refs",
+      of: "places",
+      label: ["Other divisions", "Autres divisions", "أقسام أخرى"],
+      about: "Other divisions that the region is made of.",
+    },
     note,
     source,
     handling: handling([]),

@@ -3,6 +3,7 @@ export type { Backtest, BacktestPart, RunEnsemble } from "./backtest.ts";
 export { backtestSupply, calibrate } from "./backtest.ts";
 export { BASELINES, type Baseline } from "./baselines.ts";
 export type { Calibration } from "./calibrate.ts";
+export { CAVEATS, type Caveat, caveatsOf } from "./caveats.ts";
 export { type Ancestry, drawLuck, drawValues } from "./draws.ts";
 export { DAYS_OF_WEEK, type Ensemble, type EnsembleInput, runEnsemble } from "./ensemble.ts";
 export { type Marginal, marginalOf } from "./marginal.ts";
@@ -17,3 +18,5 @@ export type { Band, EnsembleSummary, RegionSummary, SectorSummary } from "./summ
 export { bandOf, columnOf, isUsed, STOCK_BANDS, summarise } from "./summary.ts";
 export type { SupplyTables } from "./tables.ts";
 export { splitEnsemble } from "./tasks.ts";
+export type { CalibratedMembers, Difference, Fixed, Told, ToldRegion } from "./told.ts";
+export { differencesOf, fixValues, takeMembers, tell } from "./told.ts";

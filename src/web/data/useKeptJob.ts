@@ -5,8 +5,8 @@ import type { Job } from "./useJob.ts";
 
 interface Slot {
   job: Job<unknown>;
-  /** Address of what is worked on, and its name for a reader; null before anything was started. */
-  asked: { path: string; label: string } | null;
+  /** Address of what is worked on with what was sent, and its name for a reader; null before anything was started. */
+  asked: { question: string; label: string } | null;
   abort: AbortController | null;
 }
 
@@ -31,10 +31,12 @@ export interface KeptJob<T> {
 
 /**
  * Long work on the server that takes minutes: it goes on while another question or another page is looked at, one of a
- * kind at a time, until it is done, stopped or the page is closed.
+ * kind at a time, until it is done, stopped or the page is closed. `body` is sent as JSON and is part of the question.
  */
-export function useKeptJob<T>(kind: string, path: string): KeptJob<T> {
+export function useKeptJob<T>(kind: string, path: string, body?: unknown): KeptJob<T> {
   const slot = slotOf(kind);
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const question = sent === undefined ? path : `${path} ${sent}`;
   const { job, asked } = useStore(slot, (value) => value);
   const stop = useCallback(() => {
     slot.get().abort?.abort();
@@ -45,17 +47,17 @@ export function useKeptJob<T>(kind: string, path: string): KeptJob<T> {
       slot.get().abort?.abort();
       const abort = new AbortController();
       const tell = (next: Job<unknown>) => {
-        if (!abort.signal.aborted) slot.set({ job: next, asked: { path, label }, abort });
+        if (!abort.signal.aborted) slot.set({ job: next, asked: { question, label }, abort });
       };
       tell({ status: "running", progress: null });
-      follow<T>(path, abort.signal, (progress) => tell({ status: "running", progress })).then(
+      follow<T>(path, abort.signal, (progress) => tell({ status: "running", progress }), sent).then(
         (value) => tell({ status: "done", value }),
         (error: unknown) => tell({ status: "failed", error }),
       );
     },
-    [slot, path],
+    [slot, path, sent, question],
   );
-  const isHere = asked === null || asked.path === path;
+  const isHere = asked === null || asked.question === question;
   return {
     job: isHere ? (job as Job<T>) : { status: "idle" },
     elsewhere:

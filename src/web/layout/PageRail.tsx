@@ -8,6 +8,7 @@ const ICONS: Record<Page, IconName> = {
   forecast: "fan",
   fronts: "fronts",
   corridors: "road",
+  blockade: "barrier",
   displacement: "people",
   evidence: "evidence",
   network: "network",

@@ -6,6 +6,7 @@ export const OTHER_PAGES: Partial<Record<Page, ComponentType>> = {
   forecast: lazy(() => import("../forecast/ForecastPage.tsx")),
   fronts: lazy(() => import("../fronts/FrontsPage.tsx")),
   corridors: lazy(() => import("../corridors/CorridorsPage.tsx")),
+  blockade: lazy(() => import("../blockade/BlockadePage.tsx")),
   displacement: lazy(() => import("../displacement/DisplacementPage.tsx")),
   evidence: lazy(() => import("../evidence/EvidencePage.tsx")),
   actors: lazy(() => import("../actorPage/ActorsPage.tsx")),
