@@ -17,7 +17,7 @@ import { DEFAULT_NORMAL_MONTHS, NORMAL_MONTHS, NORMAL_VERDICTS, type NormalMonth
 import { MARKINGS, PURPOSES } from "../evidence/marking.ts";
 import { CAUTIONS } from "../workspace/counting.ts";
 import { IMPORT_STAGES, NOTICE_CODES, SNAPSHOT_KINDS } from "../workspace/model.ts";
-import { closed, count, day, nullable, words } from "./schemas.ts";
+import { closed, count, day, nullable, text, words } from "./schemas.ts";
 
 /** Lists in a query string are separated by `|`: `types=state-based|non-state`. */
 export const FilterQuery = closed({
@@ -181,6 +181,20 @@ export type Aggregates = Static<typeof Aggregates>;
 const changes = Type.Array(closed({ name: Type.String(), before: nullable(Type.String()), after: Type.String() }));
 /** What is said about a snapshot may be put right; its rows never change. */
 export const Correction = closed({ at: Type.String(), changes });
+
+/** Same manifest, same figures. See `RunManifest`. */
+export const Manifest = closed({
+  /** Name of the computation. */
+  kind: text,
+  /** What it read, each under the hash of its content: `snapshot`, `casebook`, `ledger`, `boundaries`. */
+  inputs: Type.Array(closed({ what: text, id: text })),
+  parameters: Type.Record(text, Type.Any()),
+  /** Of its random streams; null where nothing is drawn at random. */
+  seed: nullable(count),
+  harmattanVersion: text,
+});
+export type Manifest = Static<typeof Manifest>;
+export type ManifestInput = Manifest["inputs"][number];
 
 export const SnapshotItem = closed({
   id: Type.String(),

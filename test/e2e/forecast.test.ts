@@ -75,6 +75,18 @@ describe.skipIf(!chromium)("the forecast page", () => {
       const chance = `${Math.round((mali?.exceedances[0][2] ?? 0) * 100)}%`;
       await table.first().getByRole("row").filter({ hasText: "Mali" }).filter({ hasText: chance }).waitFor();
       await drawn(page.locator("canvas.maplibregl-canvas"));
+      // a probability opens to its run, what was observed to its events
+      const own = table.first().getByRole("row").filter({ hasText: "Mali" });
+      await own.getByRole("button", { name: t("sourced.computed", { figure: chance }) }).click();
+      const dialog = page.getByRole("dialog", { name: t("computed.title") });
+      await dialog.getByRole("link", { name: forecast?.run ?? "no run" }).waitFor();
+      await page.keyboard.press("Escape");
+      await own.getByRole("button", { name: /: what this rests on$/ }).click();
+      await page
+        .getByRole("dialog", { name: t("sum.title") })
+        .getByRole("heading", { name: t("sum.heaviest") })
+        .waitFor();
+      await page.keyboard.press("Escape");
       await page.close();
     });
 

@@ -79,6 +79,28 @@ describe.skipIf(!chromium)("the page of fronts", () => {
       await again.close();
     });
 
+    test("figures open to the events that they add up, or to how they were computed", async () => {
+      const t = say.en;
+      const page = await open(view("indices"));
+      await settled(page);
+      const row = page.locator(".fronts-table tbody tr").first();
+      await row.getByRole("button", { name: /: what this rests on$/ }).click();
+      const sum = page.getByRole("dialog", { name: t("sum.title") });
+      await sum.getByRole("heading", { name: t("sum.heaviest") }).waitFor();
+      await page.keyboard.press("Escape");
+      await sum.waitFor({ state: "detached" });
+      await row
+        .getByRole("button", { name: /: how this was computed$/ })
+        .first()
+        .click();
+      const computed = page.getByRole("dialog", { name: t("computed.title") });
+      await computed.getByText(t("computed.kind.indices")).waitFor();
+      // the dataset behind it opens to its events in turn
+      await computed.getByRole("button", { name: t("sourced.sum", { figure: "4" }) }).click();
+      await sum.getByRole("heading", { name: t("sum.heaviest") }).waitFor();
+      await page.close();
+    });
+
     test("a list leaves as CSV with what it stands on, an image as a drawing", async () => {
       const t = say.en;
       const page = await open(view("borders"));

@@ -13,7 +13,7 @@ import {
 } from "../../fronts/effect/synthetic.ts";
 import { EFFECT_RULE, effectVerdict, type TwinFigures } from "../../fronts/effect/verdict.ts";
 import { InvalidInput } from "../filterQuery.ts";
-import { type Ground, groundItem, groundOf, monthsBetween } from "../fronts/ground.ts";
+import { type Ground, groundItem, groundOf, isThin, monthsBetween } from "../fronts/ground.ts";
 import { placesOf } from "../fronts/surges.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
 import type { Effect, EffectDates, EffectMeasure, Refusal } from "./contract.ts";
@@ -66,8 +66,9 @@ export async function effect(
   const donors = choice.donors && (await observatory.resolve({ countries: [...choice.donors] })).countries;
   const without = await leftOut(observatory, level, choice.without ?? []);
   const table = tableOf(observatory, ground, level, places, date, choice, { countries: donors, without });
+  const parameters = { filter: clauses, [level === "unit" ? "units" : "countries"]: places, ...choice };
   const head: Effect = {
-    ground: groundItem(ground),
+    ground: groundItem(observatory, ground, { kind: "effect", parameters }),
     date: isoFromDay(date),
     of: of && { id: of.id, kind: of.kind, title: of.title, date: of.date, subject: of.subject },
     places,
@@ -106,7 +107,7 @@ export async function effectDates(observatory: Observatory): Promise<EffectDates
   const { items, ...left } = happenings(observatory.casebook, observatory.today);
   const { leastBefore, leastAfter } = EFFECT_RULE;
   return {
-    ground: groundItem(ground),
+    ground: groundItem(observatory, ground, { kind: "effect-dates", parameters: { leastBefore, leastAfter } }),
     leastBefore,
     leastAfter,
     ...left,
@@ -238,7 +239,7 @@ const refusal = (reason: Refusal, needed: number, found: number): NonNullable<Ef
 
 function refusalOf(ground: Ground, { before, after, ownEvents }: Table): Effect["refused"] {
   const { leastBefore, leastAfter, leastEvents } = EFFECT_RULE;
-  if (groundItem(ground).thin) return refusal("too-thin", 0, ground.rows.length);
+  if (isThin(ground)) return refusal("too-thin", 0, ground.rows.length);
   if (before < leastBefore) return refusal("too-few-months-before", leastBefore, before);
   if (after < leastAfter) return refusal("too-few-months-after", leastAfter, after);
   return ownEvents < leastEvents ? refusal("too-few-events", leastEvents, ownEvents) : null;

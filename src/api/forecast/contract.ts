@@ -4,7 +4,7 @@ import { PANEL_TYPES } from "../../events/panel/index.ts";
 import { CHALLENGE_AHEAD, FIRST_AHEAD, type FirstAhead, PARTS } from "../../forecast/backtest/index.ts";
 import { FEATURE_GROUPS } from "../../forecast/carriers.ts";
 import { FORECAST_UNITS, QUANTILE_LEVELS, THRESHOLDS } from "../../forecast/outlook.ts";
-import { audience } from "../contract.ts";
+import { audience, Manifest } from "../contract.ts";
 import { closed, count, figure, nullable, text, words } from "../schemas.ts";
 import { Thin } from "../thin.ts";
 
@@ -237,13 +237,10 @@ export type BacktestAnswer = Static<typeof BacktestAnswer>;
 
 /** What a computation was made of; see `RunManifest`. */
 export const RunItem = closed({
+  ...Manifest.properties,
   id: text,
-  kind: text,
-  inputs: Type.Array(closed({ what: text, id: text })),
-  parameters: Type.Record(text, Type.Any()),
-  seed: count,
-  harmattanVersion: text,
   tables: Type.Record(text, count),
   summary: Type.Any(),
 });
+export type RunItem = Static<typeof RunItem>;
 export const Runs = closed({ items: Type.Array(RunItem) });

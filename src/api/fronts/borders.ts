@@ -45,7 +45,7 @@ export async function borders(observatory: Observatory, filter: EventFilter, cho
   const lines = linesOf(placer, countries);
   const last = lastMonth(ground, filter.to);
   const head = {
-    ground: groundItem(ground),
+    ground: groundItem(observatory, ground, { kind: "borders", parameters: { filter: clauses, countries, ...choice } }),
     kernelKm: choice.km,
     weigh: choice.weigh,
     trendMonths: TREND_MONTHS,

@@ -9,7 +9,7 @@ import { FRONT_DEATHS, FRONT_HORIZONS, FRONT_PLACES, QUIET_MONTHS } from "../../
 import { THEMES } from "../../fronts/newFronts/features.ts";
 import { SCAN_MODELS } from "../../fronts/scan/scan.ts";
 import { SURGE_VERDICTS } from "../../fronts/surges/surges.ts";
-import { FilterQuery } from "../contract.ts";
+import { FilterQuery, Manifest } from "../contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 import { Thin } from "../thin.ts";
 
@@ -37,6 +37,8 @@ export const Ground = closed({
   to: nullable(day),
   /** Set where there is no census of events: the answer says little, and `advice` says what to add. */
   thin: nullable(Thin),
+  /** What the figures were computed from and how. */
+  manifest: Manifest,
 });
 export type Ground = Static<typeof Ground>;
 

@@ -9,6 +9,8 @@ import { type Basis, PLACE_PRECISIONS } from "../../events/model.ts";
 import type { Coverage } from "../../events/normal.ts";
 import type { ColumnDictionaries } from "../../events/query.ts";
 import { addMonths, dayFromIso, isoFromDay } from "../../events/timeBins.ts";
+import type { ManifestInput } from "../contract.ts";
+import { type Computation, inputsOf, manifestFor } from "../manifest.ts";
 import type { Observatory } from "../observatory.ts";
 import { thinOf } from "../thin.ts";
 import type { Ground as GroundItem } from "./contract.ts";
@@ -25,6 +27,8 @@ export interface Ground {
   coverage: Coverage;
   /** The stretch of covered days in which the filter's window ends, or the last one before; null where there is none. */
   covered: { from: number; to: number } | null;
+  /** What its answers are computed from. */
+  inputs: readonly ManifestInput[];
 }
 
 /** The casebook's kinds of incident that are violence; its treaties, closures and elections are not. */
@@ -54,7 +58,8 @@ export async function groundOf(observatory: Observatory, filter: EventFilter): P
   const spans = all[basis].filter(({ dataset }) => datasets?.includes(dictionaries.datasets[dataset]) ?? true);
   const coverage = spans.length > 0 ? coverageOfAll(spans) : { from: new Int32Array(), to: new Int32Array() };
   const covered = stretchAt(coverage, to === undefined ? Number.POSITIVE_INFINITY : dayFromIso(to));
-  return { columns, dictionaries, basis, rows: Int32Array.from(rows), spans, coverage, covered };
+  const inputs = await inputsOf(observatory, datasets ?? dictionaries.datasets);
+  return { columns, dictionaries, basis, rows: Int32Array.from(rows), spans, coverage, covered, inputs };
 }
 
 function stretchAt({ from, to }: Coverage, day: number): Ground["covered"] {
@@ -107,14 +112,19 @@ const STATE_KINDS: ReadonlySet<string> = new Set([
   "intergovernmental_org",
 ]);
 
-/** Too thin: nothing is loaded but the casebook, or the filter keeps nothing else. */
-export function groundItem({ basis, rows, coverage, columns, dictionaries }: Ground): GroundItem {
-  const thin = rows.every((row) => dictionaries.datasets[columns.dataset[row]] === "casebook");
+/** Nothing is loaded but the casebook, or the filter keeps nothing else. */
+export const isThin = ({ rows, columns, dictionaries }: Ground): boolean =>
+  rows.every((row) => dictionaries.datasets[columns.dataset[row]] === "casebook");
+
+export function groundItem(observatory: Observatory, ground: Ground, computation: Computation): GroundItem {
+  const { basis, rows, coverage } = ground;
+  const thin = isThin(ground);
   return {
     basis,
     events: rows.length,
     from: coverage.from.length > 0 ? isoFromDay(coverage.from[0]) : null,
     to: coverage.to.length > 0 ? isoFromDay(coverage.to[coverage.to.length - 1]) : null,
     thin: thin ? thinOf("curated", { events: rows.length }) : null,
+    manifest: manifestFor(observatory, ground.inputs, computation),
   };
 }

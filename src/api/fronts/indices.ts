@@ -29,7 +29,16 @@ export async function indices(observatory: Observatory, filter: EventFilter, by:
   const ground = await groundOf(observatory, filter);
   const end = endOf(ground, filter.to) + 1;
   const names = by === "country" ? ground.dictionaries.countries : ground.dictionaries.units;
-  const blank = { ground: groundItem(ground), by, window: null, previous: null, compared: 0, notFine: 0, items: [] };
+  const computation = { kind: "indices", parameters: { filter, by } };
+  const blank = {
+    ground: groundItem(observatory, ground, computation),
+    by,
+    window: null,
+    previous: null,
+    compared: 0,
+    notFine: 0,
+    items: [],
+  };
   if (!ground.covered) return blank;
   const [placed, isTerror, populated] = await Promise.all([
     placedEvents(observatory, ground, by),

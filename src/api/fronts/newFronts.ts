@@ -24,6 +24,7 @@ import type { NewFrontItem, NewFronts as NewFrontsAnswer, NewFrontsQuery } from 
 import { endOf, groundItem, groundOf } from "./ground.ts";
 import { casebookRoads } from "./roads.ts";
 
+const RUN_KIND = "new-fronts";
 /** Of every random stream. */
 const SEED = 1;
 /** Fronts of the whole ranking that are kept, and those of the countries asked for that are told. */
@@ -103,7 +104,7 @@ export class NewFronts {
     const districted = withDistricts(placer);
     const known = by === "district" ? around.filter((iso3) => districted.has(iso3)) : around;
     const head = {
-      ground: groundItem(ground),
+      ground: groundItem(observatory, ground, { kind: RUN_KIND, parameters: { by, ...definition }, seed: SEED }),
       by,
       countries: known,
       quiet: definition.quietMonths,
@@ -135,7 +136,7 @@ export class NewFronts {
     if (known.length === 0) return refused(cannotRank("noDistricts", months));
     const task: Task = {
       manifest: {
-        kind: "new-fronts",
+        kind: RUN_KIND,
         inputs: [...datasets.map((id) => ({ what: "snapshot", id })), { what: "boundaries", id: placer.version }],
         parameters: { by, ...definition, origin: label.origin, from: monthLabel(firstMonth), countries: around },
         seed: SEED,

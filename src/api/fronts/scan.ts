@@ -47,7 +47,9 @@ export async function scan(
     throw new InvalidInput(`invalid longest: ${longest}; valid: fewer months than the study has, ${choice.months}`);
   }
   const ground = await groundOf(observatory, filter);
-  const head = { ground: groundItem(ground), by, model, replicates, seed };
+  const { seed: _, ...asked } = choice;
+  const computation = { kind: "scan", parameters: { filter, ...asked }, seed };
+  const head = { ground: groundItem(observatory, ground, computation), by, model, replicates, seed };
   const nothing = { study: null, months: 0, zones: 0, events: 0, notPlaced: 0, cylinders: 0, seconds: 0, clusters: [] };
   const end = endOf(ground, filter.to) + 1;
   if (!ground.covered) return { ...head, ...nothing };

@@ -18,7 +18,15 @@ export async function surges(
   const ground = await groundOf(observatory, filter);
   const end = endOf(ground, filter.to);
   const windows = normalWindows(end, months, ground.coverage);
-  const blank = { ground: groundItem(ground), by, months, tested: 0, falseShare: SURGE_RULE.falseShare, items: [] };
+  const computation = { kind: "surges", parameters: { filter, months, by } };
+  const blank = {
+    ground: groundItem(observatory, ground, computation),
+    by,
+    months,
+    tested: 0,
+    falseShare: SURGE_RULE.falseShare,
+    items: [],
+  };
   if (!windows) return { ...blank, window: null };
   const { places, recent, past, deaths } = countWindows(ground, placesOf(observatory, ground, by), windows);
   const found = surgesOf(recent, past);

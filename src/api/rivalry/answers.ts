@@ -26,6 +26,8 @@ export interface RivalryChoice {
 }
 export const RIVALRY_DEFAULTS = { days: 14, km: 50, window: 12 } as const;
 
+/** Of every random stream. */
+const SEED = 1;
 /** The window, where none is asked for, in months. */
 const DEFAULT_MONTHS = 60;
 const LEAST_DAYS = 365;
@@ -51,7 +53,14 @@ export async function rivalry(
     ...filter,
     actors: chosen.flatMap(({ spellings }) => spellings),
   });
-  const head = { ground: groundItem(ground), days: choice.days, km: choice.km, windowMonths: choice.window };
+  const { actors: asked, ...options } = choice;
+  const computation = { kind: "rivalry", parameters: { filter: { ...filter, actors: asked }, ...options }, seed: SEED };
+  const head = {
+    ground: groundItem(observatory, ground, computation),
+    days: choice.days,
+    km: choice.km,
+    windowMonths: choice.window,
+  };
   const end = endOf(ground, askedTo);
   const from = askedFrom === undefined ? addMonths(end + 1, -DEFAULT_MONTHS) : dayFromIso(askedFrom);
   const start = Math.max(from, ground.covered?.from ?? from);
@@ -229,7 +238,7 @@ function modelOf(cast: Cast, marks: number, days: number): Model | null {
         cast,
         expected.subarray(m * days, (m + 1) * days),
         m,
-        stream(1, "fronts", "rivalry", "within-day", m).uniform,
+        stream(SEED, "fronts", "rivalry", "within-day", m).uniform,
       ),
     ),
     counts: streams.map((m) => cast.mark.filter((mark) => mark === m).length),

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
 import type { Effect } from "../../api/effect/contract.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useFrontWords } from "../fronts/words.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useEffectWords } from "./words.ts";
@@ -22,7 +23,7 @@ export function Donors({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(with
           {weight !== undefined && (
             <>
               <span className="effect-bar" style={{ inlineSize: `${Math.round(100 * weight)}px` }} />
-              {percent(weight)}
+              <Result figure={percent(weight)} />
             </>
           )}
           {isLeftOut && <span className="soft">{t("effect.leftOut")}</span>}

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from "react";
 import type { Effect } from "../../api/effect/contract.ts";
 import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
+import { ComputedBy, HowComputed, Result } from "../evidence/Computed.tsx";
 import type { Column } from "../fronts/column.ts";
 import { FrontExport } from "../fronts/FrontExport.tsx";
 import { GroundNote } from "../fronts/GroundNote.tsx";
@@ -31,8 +32,9 @@ export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(
   const change = months.findIndex(({ after }) => after);
   const alike = reasons.filter((reason) => ALIKE.has(reason));
   const others = reasons.filter((reason) => !ALIKE.has(reason));
+  const by = useMemo(() => ({ manifest: answer.ground.manifest }), [answer]);
   return (
-    <>
+    <ComputedBy by={by}>
       <div className="rivalry-head">
         <h2>{title}</h2>
         {months.length > 0 && <EffectExport answer={answer} title={title} drawing={drawing} lines={lines} />}
@@ -73,6 +75,9 @@ export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(
       {months.length > 0 && (
         <>
           <h3>{t("effect.course")}</h3>
+          <p className="soft fronts-line">
+            <HowComputed />
+          </p>
           <LineChart
             title={title}
             lines={lines}
@@ -95,7 +100,7 @@ export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(
             <div>
               <dt>{t("effect.ownSeries")}</dt>
               <dd>
-                {words.interval(series)}{" "}
+                <Result figure={words.interval(series)} />{" "}
                 {t("effect.seriesCounts", {
                   observed: series.observed,
                   without: Math.round(series.without),
@@ -107,7 +112,7 @@ export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(
               <div>
                 <dt>{t("effect.twin")}</dt>
                 <dd>
-                  {words.interval(twin)}{" "}
+                  <Result figure={words.interval(twin)} />{" "}
                   {t("effect.twinFit", { fit: format.share(twin.fitBefore), spread: format.share(twin.spreadBefore) })}
                 </dd>
               </div>
@@ -118,7 +123,7 @@ export function EffectShow({ answer, onLeaveOut }: { answer: Effect; onLeaveOut(
       )}
       {twin && <Placebos twin={twin} />}
       {!refused && answer.donors.length > 0 && <Donors answer={answer} onLeaveOut={onLeaveOut} />}
-    </>
+    </ComputedBy>
   );
 }
 
@@ -166,7 +171,7 @@ function MonthTable({ answer, lines }: { answer: Effect; lines: readonly Line[] 
                   const value = values[m] ?? null;
                   return (
                     <td key={name} className="num">
-                      {value === null ? "–" : format.share(value)}
+                      <Result figure={value === null ? "–" : format.share(value)} />
                     </td>
                   );
                 })}

@@ -1,5 +1,6 @@
 import type { Effect } from "../../api/effect/contract.ts";
 import { EFFECT_RULE } from "../../fronts/effect/verdict.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useFrontWords } from "../fronts/words.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useEffectWords } from "./words.ts";
@@ -37,7 +38,9 @@ export function Placebos({ twin }: { twin: Twin }) {
           <div key={name}>
             <p>
               <strong>{name}</strong>{" "}
-              {t(p > EFFECT_RULE.alike ? "effect.shareAlike" : "effect.shareApart", { share: percent(p) })}
+              <Result
+                figure={t(p > EFFECT_RULE.alike ? "effect.shareAlike" : "effect.shareApart", { share: percent(p) })}
+              />
             </p>
             <details className="rivalry-months">
               <summary>{t("effect.allPlacebos")}</summary>
@@ -54,7 +57,9 @@ export function Placebos({ twin }: { twin: Twin }) {
                   {rows.map(({ key, label, ratio }) => (
                     <tr key={key}>
                       <th scope="row">{label}</th>
-                      <td className="num">{words.times(ratio)}</td>
+                      <td className="num">
+                        <Result figure={words.times(ratio)} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -9,6 +9,7 @@ import { Dialog } from "../parts/Dialog.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useNames } from "../store/names.ts";
 import { useStore } from "../store/store.ts";
+import { ComputedFrom } from "./ComputedFrom.tsx";
 import { type Addend, openedSum, type Sum } from "./opened.ts";
 import { Sourced } from "./Sourced.tsx";
 import { useRevised } from "./useRevised.ts";
@@ -22,9 +23,10 @@ export default function RestsOn() {
   if (!sum) return null;
   const close = () => openedSum.set(null);
   return (
-    <Dialog title={t("sum.title")} onClose={close} width={680}>
+    <Dialog title={t(sum.of === "computation" ? "computed.title" : "sum.title")} onClose={close} width={680}>
       {sum.of === "deaths" && <DeathsSum filter={sum.filter} onLeave={close} />}
       {sum.of === "fight" && <FightSum sum={sum} onLeave={close} />}
+      {sum.of === "computation" && <ComputedFrom computed={sum.computed} />}
       {sum.of === "items" && (
         <>
           <p>{sum.title}</p>

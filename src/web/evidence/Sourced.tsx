@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useObservatory } from "../store/context.tsx";
+import type { Computed } from "./Computed.tsx";
 import { openedSum, type Sum } from "./opened.ts";
 import "./sourced.css";
 
-/** Where a number leads: to the dossier of a subject, or to what a sum adds. */
-export type Behind = { subject: string } | { sum: Sum };
+/** Where a number leads: to the dossier of a subject, to what a sum adds, or to how it was computed. */
+export type Behind = { subject: string } | { sum: Sum } | { computed: Computed };
 
 /** A number that opens to who says so. `figure` is the number as it is read out; `children`, where given, is how it looks. */
 export function Sourced({
@@ -22,16 +23,18 @@ export function Sourced({
 }) {
   const { t } = useText();
   const observatory = useObservatory();
+  const led = "subject" in behind ? "claims" : "sum" in behind ? "sum" : "computed";
   const open = () => {
     if ("sum" in behind) openedSum.set(behind.sum);
+    else if ("computed" in behind) openedSum.set({ of: "computation", computed: behind.computed });
     else observatory.patch({ page: "evidence", open: behind.subject, selected: null });
   };
   return (
     <button
       type="button"
       className="sourced"
-      aria-label={t("subject" in behind ? "sourced.claims" : "sourced.sum", { figure })}
-      title={t("subject" in behind ? "sourced.claimsHint" : "sourced.sumHint")}
+      aria-label={t(`sourced.${led}`, { figure })}
+      title={t(`sourced.${led}Hint`)}
       onClick={(event) => {
         event.stopPropagation();
         open();

@@ -44,10 +44,9 @@ function OneDataset({ total }: { total: Total }) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const main = mainOf(total);
-  const behind = sumBehind(
-    useViewState((state) => state.filter),
-    main.isCoded,
-  );
+  const filter = useViewState((state) => state.filter);
+  const behind = sumBehind(filter, main.isCoded);
+  const incidents = sumBehind(filter, false);
   return (
     <div className="figures-two">
       <div className="figure">
@@ -58,10 +57,14 @@ function OneDataset({ total }: { total: Total }) {
           {t(main.isCoded ? "figures.events" : "figures.incidents", { count: main.events })}
         </p>
         {main.isCoded && total.incidents.events > 0 && (
-          <p className="figure-more">{t("figures.andIncidents", { count: total.incidents.events })}</p>
+          <p className="figure-more">
+            <Sourced behind={incidents} figure={t("figures.andIncidents", { count: total.incidents.events })} />
+          </p>
         )}
         {main.withoutFigure > 0 && (
-          <p className="figure-more">{t("figures.withoutFigure", { count: main.withoutFigure })}</p>
+          <p className="figure-more">
+            <Sourced behind={behind} figure={t("figures.withoutFigure", { count: main.withoutFigure })} />
+          </p>
         )}
       </div>
       <div className="figure" ref={box}>
@@ -81,8 +84,12 @@ function OneDataset({ total }: { total: Total }) {
               colour="var(--accent)"
             />
             <p className="figure-more spread num ltr">
-              <span dir="auto">{t("figures.low", { count: format.number(main.low) })}</span>
-              <span dir="auto">{t("figures.high", { count: format.number(main.high) })}</span>
+              <span dir="auto">
+                <Sourced behind={behind} figure={t("figures.low", { count: format.number(main.low) })} />
+              </span>
+              <span dir="auto">
+                <Sourced behind={behind} figure={t("figures.high", { count: format.number(main.high) })} />
+              </span>
             </p>
           </>
         )}
@@ -165,7 +172,9 @@ function DeathCells({ row, max, behind }: { row: FigureRow; max: number; behind:
         <strong>
           <Sourced behind={behind} figure={format.number(row.best)} />
         </strong>
-        <small className="ltr">{format.range(row.low, row.high)}</small>
+        <small className="ltr">
+          <Sourced behind={behind} figure={format.range(row.low, row.high)} />
+        </small>
       </td>
     </>
   );

@@ -1,4 +1,6 @@
+import { useMemo } from "react";
 import type { Backtest } from "../../api/forecast/contract.ts";
+import { ComputedBy, HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Calibration } from "./Calibration.tsx";
 import { ScoreTables } from "./ScoreTables.tsx";
@@ -9,16 +11,23 @@ const MISSES = 12;
 /** Scores of past windows beside the simple baselines, how often what was given came true, and the misses. */
 export function BacktestScores({ backtest, place }: { backtest: Backtest; place?: string }) {
   const { t } = useText();
-  if (place === undefined) return <AllScores backtest={backtest} />;
+  const by = useMemo(() => ({ run: backtest.run }), [backtest.run]);
+  if (place === undefined) {
+    return (
+      <ComputedBy by={by}>
+        <AllScores backtest={backtest} />
+      </ComputedBy>
+    );
+  }
   const own = backtest.units.find(({ id }) => id === place);
   return (
-    <>
+    <ComputedBy by={by}>
       {own ? <PlaceScores own={own} years={backtest.windows} /> : <p className="soft">{t("backtest.noPlace")}</p>}
       <details>
         <summary>{t("backtest.allPlaces")}</summary>
         <AllScores backtest={backtest} />
       </details>
-    </>
+    </ComputedBy>
   );
 }
 
@@ -43,10 +52,18 @@ function PlaceScores({ own, years }: { own: Backtest["units"][number]; years: Ba
       </thead>
       <tbody>
         <tr>
-          <td className="num">{format.share(crps)}</td>
-          <td className={isWorse ? "num backtest-beaten" : "num"}>{format.share(conflictology12)}</td>
-          <td className="num">{conflictology12 > 0 ? format.share(crps / conflictology12) : "–"}</td>
-          <td className="num">{format.number(deaths)}</td>
+          <td className="num">
+            <Result figure={format.share(crps)} />
+          </td>
+          <td className={isWorse ? "num backtest-beaten" : "num"}>
+            <Result figure={format.share(conflictology12)} />
+          </td>
+          <td className="num">
+            <Result figure={conflictology12 > 0 ? format.share(crps / conflictology12) : "–"} />
+          </td>
+          <td className="num">
+            <Result figure={format.number(deaths)} />
+          </td>
         </tr>
       </tbody>
     </table>
@@ -64,6 +81,9 @@ function AllScores({ backtest }: { backtest: Backtest }) {
       <ScoreTables backtest={backtest} placeName={name} />
       <Calibration backtest={backtest} />
       <h3>{t("backtest.misses")}</h3>
+      <p className="soft">
+        <HowComputed />
+      </p>
       {misses.length === 0 ? (
         <p className="soft">{t("backtest.noMisses")}</p>
       ) : (

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { Backtest } from "../../api/forecast/contract.ts";
 import { THRESHOLDS } from "../../forecast/outlook.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import { FRAME, pitPlot, reliabilityCurve, SHARE_TICKS, SIDE } from "./calibrationPlot.ts";
@@ -27,6 +28,7 @@ export function Calibration({ backtest }: { backtest: Backtest }) {
         }))}
         onChange={setLeast}
       />
+      <HowComputed />
       <div className="backtest-plots">
         <Curve bins={bins} title={t("backtest.reliability", { deaths: least })} />
         {cases > 0 && <Pit heights={heights} title={t("backtest.pit")} />}
@@ -48,9 +50,15 @@ export function Calibration({ backtest }: { backtest: Backtest }) {
           <tbody>
             {bins.map(({ given, happened, count }) => (
               <tr key={given}>
-                <td className="num">{chance(given)}</td>
-                <td className="num">{chance(happened)}</td>
-                <td className="num">{format.number(count)}</td>
+                <td className="num">
+                  <Result figure={chance(given)} />
+                </td>
+                <td className="num">
+                  <Result figure={chance(happened)} />
+                </td>
+                <td className="num">
+                  <Result figure={format.number(count)} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -69,8 +77,12 @@ export function Calibration({ backtest }: { backtest: Backtest }) {
           {backtest.coverage.map(({ level, covered, coveredAll }) => (
             <tr key={level}>
               <th scope="row">{chance(level)}</th>
-              <td className="num">{covered === null ? "–" : chance(covered)}</td>
-              <td className="num">{coveredAll === null ? "–" : chance(coveredAll)}</td>
+              <td className="num">
+                <Result figure={covered === null ? "–" : chance(covered)} />
+              </td>
+              <td className="num">
+                <Result figure={coveredAll === null ? "–" : chance(coveredAll)} />
+              </td>
             </tr>
           ))}
         </tbody>

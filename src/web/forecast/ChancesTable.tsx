@@ -1,4 +1,8 @@
 import type { Forecast } from "../../api/forecast/contract.ts";
+import type { ViolenceType } from "../../events/model.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
+import type { Behind } from "../evidence/Sourced.tsx";
+import { sumBehind } from "../evidence/sumBehind.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useLoaded } from "../store/context.tsx";
 import type { Chosen } from "./chosen.ts";
@@ -34,6 +38,7 @@ export function ChancesTable({
     <table className="forecast-table">
       <caption>
         <h2>{t("forecast.tableTitle", { deaths: chosen.least, month })}</h2>
+        <HowComputed />
       </caption>
       <thead>
         <tr>
@@ -51,20 +56,44 @@ export function ChancesTable({
                 {placeName(forecast, item.id)}
               </button>
             </th>
-            <td className="num">{chance(chances.get(item.id) ?? 0)}</td>
-            <td className="num ltr">
-              {format.range(
-                Math.round(item.quantiles[ahead][level(0.05)]),
-                Math.round(item.quantiles[ahead][level(0.95)]),
-              )}
+            <td className="num">
+              <Result figure={chance(chances.get(item.id) ?? 0)} />
             </td>
-            <td className="num">{format.number(lastYear(item.observed))}</td>
+            <td className="num ltr">
+              <Result
+                figure={format.range(
+                  Math.round(item.quantiles[ahead][level(0.05)]),
+                  Math.round(item.quantiles[ahead][level(0.95)]),
+                )}
+              />
+            </td>
+            <td className="num">
+              <Result figure={format.number(lastYear(item.observed))} behind={lastYearBehind(forecast, item.id)} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+/** The events of the last twelve months known; null for a cell, which no filter knows. */
+function lastYearBehind({ unit, type, past, ground }: Forecast, id: string): Behind | null {
+  const [first] = past.slice(-12);
+  const last = past.at(-1);
+  if (unit === "cell" || first === undefined || last === undefined) return null;
+  const [year, month] = last.split("-").map(Number);
+  const to = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  const types = type === "any" ? {} : { types: [TYPES[type]] };
+  const datasets = ground.datasets.map(({ id }) => id);
+  return sumBehind({ datasets, countries: [id], from: `${first}-01`, to, ...types }, true);
+}
+
+const TYPES: Readonly<Record<Exclude<Forecast["type"], "any">, ViolenceType>> = {
+  sb: "state-based",
+  ns: "non-state",
+  os: "one-sided",
+};
 
 const lastYear = (observed: readonly (number | null)[]) =>
   observed.slice(-12).reduce<number>((sum, value) => sum + (value ?? 0), 0);

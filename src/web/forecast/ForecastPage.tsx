@@ -5,6 +5,7 @@ import { AreaMap } from "../areaMap/AreaMap.tsx";
 import { Classes } from "../areaMap/Classes.tsx";
 import { useJson } from "../data/useJson.ts";
 import { useKeptJob } from "../data/useKeptJob.ts";
+import { ComputedBy } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { JobBar } from "../parts/JobBar.tsx";
@@ -52,7 +53,9 @@ export default function ForecastPage() {
         <>
           <ForecastControls chosen={chosen} forecast={answer.forecast} onChange={change} />
           {answer.forecast ? (
-            <Shown forecast={answer.forecast} chosen={chosen} onChange={change} />
+            <ComputedBy by={{ run: answer.forecast.run }}>
+              <Shown forecast={answer.forecast} chosen={chosen} onChange={change} />
+            </ComputedBy>
           ) : (
             <div className="forecast-empty">
               <h2>{t("forecast.notYet")}</h2>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Forecast, ForecastReasons, ForecastUnitItem } from "../../api/forecast/contract.ts";
 import { useJson } from "../data/useJson.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import { Backtested } from "./Backtested.tsx";
@@ -43,7 +44,9 @@ export function PlaceForecast({
         onChange={setMonths}
       />
       <Fan forecast={forecast} item={item} name={name} months={months} />
-      <p className="soft">{t("forecast.fanNote")}</p>
+      <p className="soft">
+        {t("forecast.fanNote")} <HowComputed />
+      </p>
       <Backtested unit={forecast.unit} type={forecast.type} ground={forecast.ground} place={item.id} />
       <table className="forecast-table">
         <caption className="sr-only">{t("forecast.chances", { place: name })}</caption>
@@ -64,10 +67,12 @@ export function PlaceForecast({
               <th scope="row">{format.month(`${month}-01`)}</th>
               {item.exceedances[i].map((given, k) => (
                 <td key={forecast.thresholds[k]} className="num">
-                  {chance(given)}
+                  <Result figure={chance(given)} />
                 </td>
               ))}
-              <td className="num">{format.number(item.quantiles[i][forecast.levels.indexOf(0.5)])}</td>
+              <td className="num">
+                <Result figure={format.number(item.quantiles[i][forecast.levels.indexOf(0.5)])} />
+              </td>
             </tr>
           ))}
         </tbody>

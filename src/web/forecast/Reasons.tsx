@@ -1,6 +1,7 @@
 import type { CarriersItem, Forecast, ForecastReasons } from "../../api/forecast/contract.ts";
 import { mainEffects } from "../../forecast/carriers.ts";
 import { groupShares } from "../../forecast/memberGroups.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useForecastWords } from "./words.ts";
 
@@ -18,7 +19,9 @@ export function Reasons({ reasons, forecast }: { reasons: ForecastReasons; forec
             <li key={group}>
               <span className="forecast-bar" style={{ inlineSize: `${Math.round(share * 100)}%` }} />
               <span>{t(`forecast.member.${group}`)}</span>
-              <span className="num soft">{Math.round(share * 100)} %</span>
+              <span className="num soft">
+                <Result figure={`${Math.round(share * 100)} %`} />
+              </span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Backtest, PartItem } from "../../api/forecast/contract.ts";
 import { MEAN_SCORES, type MeanScore } from "../../forecast/backtest/model.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 
@@ -23,10 +24,12 @@ export function ScoreTables({ backtest, placeName }: { backtest: Backtest; place
       <Compared caption={t(`backtest.scores.${score}`)} first={t("backtest.window")} baselines={baselines}>
         {backtest.windows.map(({ year, model, baselines: scores }) => (
           <Row key={year} head={year}>
-            <td className="num">{shown(model[score])}</td>
+            <td className="num">
+              <Result figure={shown(model[score])} />
+            </td>
             {baselines.map((name) => (
               <td key={name} className={isLess(scores[name][score], model[score]) ? "num backtest-beaten" : "num"}>
-                {shown(scores[name][score])}
+                <Result figure={shown(scores[name][score])} />
               </td>
             ))}
           </Row>
@@ -36,7 +39,9 @@ export function ScoreTables({ backtest, placeName }: { backtest: Backtest; place
       <Compared caption={t("backtest.parts")} first={t("backtest.part")} baselines={baselines} isRatio>
         {backtest.parts.map((part) => (
           <Row key={part.part} head={t(`backtest.part.${part.part}`)}>
-            <td className="num">{format.number(part.cases)}</td>
+            <td className="num">
+              <Result figure={format.number(part.cases)} />
+            </td>
             {baselines.map((name) => (
               <Ratio key={name} ratio={part.ratios[name]?.[score]} />
             ))}
@@ -55,7 +60,7 @@ export function ScoreTables({ backtest, placeName }: { backtest: Backtest; place
                   key={name}
                   className={isLess(scores[name][score], scores.model[score]) ? "num backtest-beaten" : "num"}
                 >
-                  {shown(scores[name][score])}
+                  <Result figure={shown(scores[name][score])} />
                 </td>
               ))}
             </Row>
@@ -93,10 +98,12 @@ function Rankings({
       <Compared caption={t(`backtest.${by}About`)} first={t("backtest.deathsInMonth")} baselines={baselines} isRanking>
         {backtest.rankings.map(({ threshold, happened, ...scores }) => (
           <Row key={threshold} head={<bdi dir="ltr">{`≥ ${threshold}`}</bdi>}>
-            <td className="num">{format.number(happened)}</td>
+            <td className="num">
+              <Result figure={format.number(happened)} />
+            </td>
             {["model", ...baselines].map((name) => (
               <td key={name} className={isLess(scores[by].model, scores[by][name]) ? "num backtest-beaten" : "num"}>
-                {shown(scores[by][name])}
+                <Result figure={shown(scores[by][name])} />
               </td>
             ))}
           </Row>
@@ -164,7 +171,7 @@ function Ratio({ ratio }: { ratio: PartItem["ratios"][string]["crps"] | undefine
   return (
     <td className={ratio.ratio > 1 ? "num backtest-beaten" : "num"}>
       <bdi dir="ltr">
-        {format.share(ratio.ratio)}
+        <Result figure={format.share(ratio.ratio)} />
         {low !== null && high !== null && (
           <span className="soft backtest-interval">
             ({format.share(low)}–{format.share(high)})

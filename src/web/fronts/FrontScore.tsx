@@ -1,4 +1,5 @@
 import type { NewFrontsScore } from "../../api/fronts/contract.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useFrontWords } from "./words.ts";
 
@@ -31,14 +32,22 @@ export function FrontScore({ score }: { score: NewFrontsScore }) {
         <tbody>
           <tr>
             <th scope="row">{t("fronts.score.averagePrecision")}</th>
-            <td className="end num">{format.decimal(averagePrecision)}</td>
-            <td className="end num">{format.decimal(baseline.averagePrecision)}</td>
+            <td className="end num">
+              <Result figure={format.decimal(averagePrecision)} />
+            </td>
+            <td className="end num">
+              <Result figure={format.decimal(baseline.averagePrecision)} />
+            </td>
           </tr>
           {precision.map(({ first, model, baseline: simple }) => (
             <tr key={first}>
               <th scope="row">{t("fronts.score.precision", { first })}</th>
-              <td className="end num">{words.percent(model)}</td>
-              <td className="end num">{words.percent(simple)}</td>
+              <td className="end num">
+                <Result figure={words.percent(model)} />
+              </td>
+              <td className="end num">
+                <Result figure={words.percent(simple)} />
+              </td>
             </tr>
           ))}
         </tbody>

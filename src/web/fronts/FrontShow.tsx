@@ -5,6 +5,7 @@ import type { Marking } from "../../evidence/marking.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import type { AreaKind } from "../areaMap/areaMapController.ts";
 import { Classes } from "../areaMap/Classes.tsx";
+import { type Computed, ComputedBy } from "../evidence/Computed.tsx";
 import { Chips } from "../filters/Chips.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { DrawnLine } from "../map/exportMap.ts";
@@ -31,6 +32,8 @@ export interface FrontShowProps<T> {
   title: string;
   /** Null where the casebook alone is looked at, whatever the filter. */
   ground: Ground | null;
+  /** The run that holds the figures; default what the ground tells. */
+  run?: string | null;
   /** What stands in the place of the ground. */
   note?: ReactNode;
   /** True where the shared clock changes nothing. */
@@ -77,7 +80,7 @@ export interface FrontShowProps<T> {
 
 /** A map and a list of the same things, each of which points at the other. */
 export function FrontShow<T>(props: FrontShowProps<T>) {
-  const { items, idOf, areasOf, colourOf, pointOf, legend, chosen, onChoose, lines, title, ground, drawn } = props;
+  const { items, idOf, areasOf, colourOf, pointOf, legend, chosen, onChoose, lines, title, ground, drawn, run } = props;
   const { t } = useText();
   const filter = useViewState((state) => state.filter);
   const map = useRef<AreaMapHandle | null>(null);
@@ -108,6 +111,10 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
     const some = [chosen, pointed].flatMap((id) => byId.get(id ?? "") ?? []);
     return some.flatMap((item) => [...areasOf(item)]);
   }, [chosen, pointed, byId, areasOf]);
+  const computed = useMemo((): Computed | null => {
+    if (typeof run === "string") return { run };
+    return ground && run !== null ? { manifest: ground.manifest } : null;
+  }, [run, ground]);
   const selected = chosen === null ? null : (byId.get(chosen) ?? null);
   const [sought, setSought] = useState<readonly [number, number] | null>(null);
   const isFromMap = useRef(false);
@@ -167,29 +174,31 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
             {t("fronts.idle")}
           </p>
         )}
-        <h2>{title}</h2>
-        {ground === null ? props.note : <GroundNote ground={ground} />}
-        {lines.map((line) => (
-          <p key={line} className="soft fronts-line">
-            {line}
-          </p>
-        ))}
-        {items.length === 0 ? (
-          <p className="fronts-nothing">{props.nothing}</p>
-        ) : (
-          <FrontTable
-            title={title}
-            columns={props.columns}
-            items={items}
-            idOf={idOf}
-            chosen={chosen}
-            pointed={pointed}
-            onChoose={(id) => onChoose(id === chosen ? null : id)}
-            onPoint={setPointed}
-            detail={props.detail}
-          />
-        )}
-        {props.children}
+        <ComputedBy by={computed}>
+          <h2>{title}</h2>
+          {ground === null ? props.note : <GroundNote ground={ground} />}
+          {lines.map((line) => (
+            <p key={line} className="soft fronts-line">
+              {line}
+            </p>
+          ))}
+          {items.length === 0 ? (
+            <p className="fronts-nothing">{props.nothing}</p>
+          ) : (
+            <FrontTable
+              title={title}
+              columns={props.columns}
+              items={items}
+              idOf={idOf}
+              chosen={chosen}
+              pointed={pointed}
+              onChoose={(id) => onChoose(id === chosen ? null : id)}
+              onPoint={setPointed}
+              detail={props.detail}
+            />
+          )}
+          {props.children}
+        </ComputedBy>
       </aside>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { Column } from "./column.ts";
 
@@ -65,9 +66,9 @@ export function FrontTable<T>({ title, columns, items, idOf, chosen, pointed, ..
                       {first.show ? first.show(item) : first.text(item)}
                     </button>
                   </th>
-                  {rest.map(({ key, isFigure, show, text }) => (
-                    <td key={key} className={isFigure ? "end num" : ""}>
-                      {show ? show(item) : text(item)}
+                  {rest.map((column) => (
+                    <td key={column.key} className={column.isFigure ? "end num" : ""}>
+                      <Cell column={column} item={item} />
                     </td>
                   ))}
                 </tr>
@@ -87,5 +88,15 @@ export function FrontTable<T>({ title, columns, items, idOf, chosen, pointed, ..
         </button>
       )}
     </div>
+  );
+}
+
+function Cell<T>({ column: { isFigure, behind, show, text }, item }: { column: Column<T>; item: T }) {
+  const shown = show ? show(item) : text(item);
+  if (!isFigure) return shown;
+  return (
+    <Result figure={text(item)} behind={behind?.(item) ?? null}>
+      {shown}
+    </Result>
   );
 }

@@ -1,6 +1,8 @@
 import type { Ground } from "../../api/fronts/contract.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { ThinNote } from "../parts/ThinNote.tsx";
+import { eventsBehind } from "./eventsBehind.ts";
 
 /** What an answer stands on; where that is no census of events, what to add. */
 export function GroundNote({ ground }: { ground: Ground }) {
@@ -10,7 +12,8 @@ export function GroundNote({ ground }: { ground: Ground }) {
   return (
     <>
       <p className="soft fronts-line">
-        {t(`fronts.ground.${basis}`, { count: events })} {covered}
+        <Result figure={t(`fronts.ground.${basis}`, { count: events })} behind={eventsBehind(ground)} /> {covered}{" "}
+        <HowComputed />
       </p>
       {thin !== null && <ThinNote thin={thin} />}
     </>

@@ -1,20 +1,26 @@
-import type { IndexItem } from "../../api/fronts/contract.ts";
+import type { IndexItem, Indices } from "../../api/fronts/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
+import { eventsBehind, placeClause } from "./eventsBehind.ts";
 import { Facts } from "./Facts.tsx";
 import { rankText } from "./Rank.tsx";
 
 const COMPONENTS = ["deadliness", "danger", "diffusion", "fragmentation"] as const;
 
 /** The parts of a place's indices, and every published value of the casebook. */
-export function IndexDetail({ item, compared }: { item: IndexItem; compared: number }) {
+export function IndexDetail({ item, answer }: { item: IndexItem; answer: Indices }) {
   const { t, format } = useText();
+  const { compared, ground, by, previous: before } = answer;
   const { conflict, terrorism, battle, previous, published } = item;
+  const behind = before && eventsBehind(ground, { from: before.from, to: before.to, ...placeClause(item.place, by) });
   const figure = (value: number | null) => (value === null ? "–" : format.number(value));
+  const stated = (id: string, value: string | null) =>
+    value === null ? "–" : <Sourced behind={{ subject: `indices:${id}` }} figure={value} />;
   return (
     <>
       <Facts
         rows={[
-          [t("fronts.before"), t("fronts.eventsDeaths", { events: previous.events, deaths: previous.deaths })],
+          [t("fronts.before"), t("fronts.eventsDeaths", { events: previous.events, deaths: previous.deaths }), behind],
           ...COMPONENTS.map((name): [string, string] => {
             const { value, rank, previousRank } = conflict[name];
             const said =
@@ -72,9 +78,9 @@ export function IndexDetail({ item, compared }: { item: IndexItem; compared: num
               <tr key={id}>
                 <th scope="row">{index.replaceAll("_", " ").toUpperCase()}</th>
                 <td className="end num">{dataYear}</td>
-                <td className="end num">{score === null ? "–" : format.decimal(score)}</td>
-                <td className="end num">{figure(rank)}</td>
-                <td className="end num">{figure(deaths)}</td>
+                <td className="end num">{stated(id, score === null ? null : format.decimal(score))}</td>
+                <td className="end num">{stated(id, rank === null ? null : format.number(rank))}</td>
+                <td className="end num">{stated(id, deaths === null ? null : format.number(deaths))}</td>
                 <td>{source ?? "–"}</td>
               </tr>
             ))}

@@ -38,7 +38,7 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Indic
   const { window, previous, by, items, notFine, compared } = answer;
   const isConflict = chosen.index === "conflict";
   const classes = isConflict ? CONFLICT_CLASSES : TERRORISM_CLASSES;
-  const columns = useIndexColumns(by);
+  const columns = useIndexColumns(answer);
   const listed = useMemo(
     () => (isConflict ? items : [...items].sort((a, b) => a.terrorism.rank - b.terrorism.rank)),
     [items, isConflict],
@@ -87,7 +87,7 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Indic
         note: t("fronts.classesFrom"),
       }}
       columns={columns}
-      detail={(item) => <IndexDetail item={item} compared={compared} />}
+      detail={(item) => <IndexDetail item={item} answer={answer} />}
       tip={(item) => (
         <>
           <strong>{words.place(item.place, by)}</strong>

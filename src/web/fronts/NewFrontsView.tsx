@@ -95,6 +95,7 @@ function Shown({ answer, work, ...props }: FrontViewProps & { answer: NewFronts;
       name="new-fronts"
       title={title}
       ground={answer.ground}
+      run={ranking?.run ?? null}
       controls={
         <>
           <ByChoice chosen={chosen} onChange={onChange} />

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Scan, ScanCluster } from "../../api/fronts/contract.ts";
 import { SCAN_MODELS, type ScanModel } from "../../fronts/scan/scan.ts";
+import type { Behind } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useViewState } from "../store/context.tsx";
@@ -12,6 +13,7 @@ import { ByChoice } from "./ByChoice.tsx";
 import { SCAN_KM, SCAN_LONGEST } from "./chosen.ts";
 import { P_CLASSES, shadeOfP } from "./classes.ts";
 import type { Column } from "./column.ts";
+import { eventsBehind } from "./eventsBehind.ts";
 import { Facts } from "./Facts.tsx";
 import { FrontShow } from "./FrontShow.tsx";
 import type { FrontViewProps } from "./FrontsPage.tsx";
@@ -58,7 +60,8 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Scan;
       ? names.list(units.slice(0, 2).map(({ id }) => names.placeWithin(id)))
       : coordinates(longitude, latitude);
   const when = ({ from, to }: ScanCluster) => format.span(from, to);
-  const columns = useScanColumns(where, when);
+  const behind = (item: ScanCluster) => clusterBehind(item, answer);
+  const columns = useScanColumns(where, when, behind);
   const recurrence = (years: number) =>
     years >= 1
       ? t("fronts.scan.onceInYears", { count: Math.round(years) })
@@ -134,7 +137,7 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Scan;
               t("fronts.scan.size"),
               t("fronts.scan.sizeValue", { km: Math.round(item.radiusKm), zones: item.zones.length }),
             ],
-            [t("figures.deathsShort"), format.number(item.deaths)],
+            [t("figures.deathsShort"), format.number(item.deaths), behind(item)],
             [
               t("fronts.p"),
               t("fronts.scan.pValue", { p: words.probability(item.p), gumbel: words.probability(item.pGumbel) }),
@@ -168,9 +171,14 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Scan;
   );
 }
 
+/** The events of a hot spot of divisions; cells are no clause of a filter. */
+const clusterBehind = ({ zones, from, to }: ScanCluster, { by, ground }: Scan) =>
+  by === "unit" ? eventsBehind(ground, { from, to, units: zones, countries: [] }) : null;
+
 function useScanColumns(
   where: (item: ScanCluster) => string,
   when: (item: ScanCluster) => string,
+  behind: (item: ScanCluster) => Behind | null,
 ): Column<ScanCluster>[] {
   const { t, format } = useText();
   const words = useFrontWords();
@@ -195,6 +203,7 @@ function useScanColumns(
       isFigure: true,
       value: ({ events }) => events,
       text: ({ events }) => format.number(events),
+      behind,
     },
     {
       key: "expected",

@@ -10,6 +10,7 @@ import { useTheme } from "../theme/useTheme.ts";
 import { Asked } from "./Asked.tsx";
 import { ByChoice } from "./ByChoice.tsx";
 import { type Column, placeColumns } from "./column.ts";
+import { eventsBehind, placeClause } from "./eventsBehind.ts";
 import { Facts } from "./Facts.tsx";
 import { FrontShow } from "./FrontShow.tsx";
 import type { FrontViewProps } from "./FrontsPage.tsx";
@@ -96,7 +97,7 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Surge
           <p className="fronts-line">{t(`fronts.verdictExplained.${item.verdict}`)}</p>
           <Facts
             rows={[
-              [t("figures.deathsShort"), format.number(item.deaths)],
+              [t("figures.deathsShort"), format.number(item.deaths), surgeBehind(item, answer)],
               [t("fronts.windows"), format.number(item.windows)],
               item.mean === null
                 ? null
@@ -143,11 +144,18 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Surge
   );
 }
 
-function useSurgeColumns({ by }: Surges): Column<SurgeItem>[] {
+/** The events of a place in the window that is held against its past. */
+function surgeBehind({ place }: SurgeItem, { by, ground, window }: Pick<Surges, "by" | "ground" | "window">) {
+  const where = placeClause(place, by);
+  return where && window && eventsBehind(ground, { ...window, ...where });
+}
+
+function useSurgeColumns({ by, ground, window }: Surges): Column<SurgeItem>[] {
   const { t, format } = useText();
   const words = useFrontWords();
   const least = ({ upperAdjusted, lowerAdjusted, verdict }: SurgeItem) =>
     verdict === "drop" ? lowerAdjusted : upperAdjusted;
+  const behind = (item: SurgeItem) => surgeBehind(item, { by, ground, window });
   const p = (key: string, of: (item: SurgeItem) => number | null): Column<SurgeItem> => ({
     key,
     title: key,
@@ -169,6 +177,7 @@ function useSurgeColumns({ by }: Surges): Column<SurgeItem>[] {
       isFigure: true,
       value: ({ events }) => events,
       text: ({ events }) => format.number(events),
+      behind,
     },
     {
       key: "usual_mean",

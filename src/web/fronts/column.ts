@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { PlaceKind } from "../../api/fronts/contract.ts";
+import type { Behind } from "../evidence/Sourced.tsx";
 import type { Translate } from "../i18n/messages.ts";
 import type { FrontWords } from "./words.ts";
 
@@ -16,6 +17,8 @@ export interface Column<T> {
   isFileOnly?: boolean;
   value(item: T): string | number | null;
   text(item: T): string;
+  /** What a figure adds up, where it is a sum; any other opens to its computation. */
+  behind?(item: T): Behind | null;
   /** On the page, where it is more than its text. */
   show?(item: T): ReactNode;
 }

@@ -1,15 +1,17 @@
 import { useMemo } from "react";
-import type { IndexItem, PlaceKind } from "../../api/fronts/contract.ts";
+import type { IndexItem, Indices } from "../../api/fronts/contract.ts";
 import { mostTelling } from "../../fronts/indices/published.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { type Column, placeColumns } from "./column.ts";
+import { eventsBehind, placeClause } from "./eventsBehind.ts";
 import { Rank, rankText } from "./Rank.tsx";
 import { useFrontWords } from "./words.ts";
 
 const COMPONENTS = ["deadliness", "danger", "diffusion", "fragmentation"] as const;
 
 /** The list of indices: ours, and the published values nearest in time beside them. */
-export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
+export function useIndexColumns({ by, ground, window }: Indices): Column<IndexItem>[] {
   const text = useText();
   const words = useFrontWords();
   return useMemo(() => {
@@ -38,6 +40,8 @@ export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
         isFigure: true,
         value: ({ deaths }) => deaths,
         text: ({ deaths }) => format.number(deaths),
+        behind: ({ place }) =>
+          window && eventsBehind(ground, { from: window.from, to: window.to, ...placeClause(place, by) }),
       },
       {
         key: "conflict_index_like",
@@ -114,8 +118,15 @@ export function useIndexColumns(by: PlaceKind): Column<IndexItem>[] {
         title: t("fronts.published"),
         value: publishedText,
         text: publishedText,
+        show: (item) => <Published item={item} text={publishedText(item)} />,
       });
     }
     return columns;
-  }, [text, words, by]);
+  }, [text, words, by, ground, window]);
+}
+
+/** What was published opens to the casebook's row. */
+function Published({ item: { published }, text }: { item: IndexItem; text: string }) {
+  const one = mostTelling(published);
+  return one ? <Sourced behind={{ subject: `indices:${one.id}` }} figure={text} /> : text;
 }

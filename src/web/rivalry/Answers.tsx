@@ -1,4 +1,5 @@
 import type { RivalLink, RivalPairs, Rivalry } from "../../api/rivalry/contract.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { useNames } from "../store/names.ts";
@@ -61,7 +62,8 @@ export function Answers({
           <li key={`${link.from} ${link.to}`} data-verdict={link.verdict}>
             <Icon name={ICONS[link.verdict]} size={15} />
             <div>
-              <strong>{words.verdict(link)}</strong> {words.counted(link)} <span>{words.why(link)}</span>
+              <strong>{words.verdict(link)}</strong> <Result figure={words.counted(link)} />{" "}
+              <span>{words.why(link)}</span>
             </div>
           </li>
         ))}
@@ -103,8 +105,12 @@ function Where({ links, words }: { links: readonly RivalLink[]; words: RivalryWo
                 <tr key={`${link.from} ${link.to} ${unit}`}>
                   <th scope="row">{names.placeWithin(unit)}</th>
                   <td>{t("rivalry.after", { from: words.actor(link.from), to: words.actor(link.to) })}</td>
-                  <td className="num">{format.number(followed)}</td>
-                  <td className="num">{format.share(expected)}</td>
+                  <td className="num">
+                    <Result figure={format.number(followed)} />
+                  </td>
+                  <td className="num">
+                    <Result figure={format.share(expected)} />
+                  </td>
                 </tr>
               )),
             )}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Rivalry } from "../../api/rivalry/contract.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { LineChart, LineLegend } from "../fronts/LineChart.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -45,7 +46,9 @@ export function Balance({
   return (
     <section aria-labelledby="rivalry-balance">
       <h3 id="rivalry-balance">{t("rivalry.balance")}</h3>
-      <p className="soft fronts-line">{t("rivalry.balanceNote", { count: windowMonths })}</p>
+      <p className="soft fronts-line">
+        {t("rivalry.balanceNote", { count: windowMonths })} <HowComputed />
+      </p>
       {isOutside && (
         <p className="note">
           <Icon name="info" size={13} />
@@ -84,10 +87,12 @@ export function Balance({
                   <th scope="row">{monthText(m)}</th>
                   {lines.map(({ name, values }) => (
                     <td key={name} className="num">
-                      {format.number(values[m] ?? 0)}
+                      <Result figure={format.number(values[m] ?? 0)} />
                     </td>
                   ))}
-                  <td className="num">{format.number(fights)}</td>
+                  <td className="num">
+                    <Result figure={format.number(fights)} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import type { Rivalry } from "../../api/rivalry/contract.ts";
 import { RIVALRY_RULE } from "../../fronts/rivalry/verdict.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { LineChart } from "../fronts/LineChart.tsx";
 import { useFrontWords } from "../fronts/words.ts";
 import { useText } from "../i18n/TextProvider.tsx";
@@ -24,7 +25,9 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
   return (
     <section aria-labelledby="rivalry-model">
       <h3 id="rivalry-model">{t("rivalry.model")}</h3>
-      <p className="soft fronts-line">{t("rivalry.modelNote")}</p>
+      <p className="soft fronts-line">
+        {t("rivalry.modelNote")} <HowComputed />
+      </p>
       <Wide label={t("rivalry.matrix")}>
         <table className="plain-table rivalry-table rivalry-matrix">
           <caption className="sr-only">{t("rivalry.matrix")}</caption>
@@ -49,9 +52,13 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
                   return (
                     <td key={to} data-own={from === to || undefined}>
                       <span className="num">
-                        {isEmpty(from) || isEmpty(to)
-                          ? "–"
-                          : words.estimate(from === to ? own : (link?.excitation ?? null))}
+                        <Result
+                          figure={
+                            isEmpty(from) || isEmpty(to)
+                              ? "–"
+                              : words.estimate(from === to ? own : (link?.excitation ?? null))
+                          }
+                        />
                       </span>
                       {p !== null && p !== undefined && (
                         <small className="num">{t("rivalry.movedP", { p: probability(p) })}</small>
@@ -110,11 +117,21 @@ export function Excitation({ answer, words }: { answer: Rivalry; words: RivalryW
               // biome-ignore lint/suspicious/noArrayIndexKey: streams stand in the order of the actors
               <tr key={m}>
                 <th scope="row">{m < actors.length ? words.actor(m) : t("rivalry.fights")}</th>
-                <td className="num">{format.number(events)}</td>
-                <td className="num">{events === 0 ? "–" : words.estimate(background)}</td>
-                <td className="num">{events === 0 ? "–" : words.estimate(own)}</td>
-                <td className="num">{events === 0 ? "–" : format.decimal(fit.distance)}</td>
-                <td className="num">{events === 0 ? "–" : probability(fit.p)}</td>
+                <td className="num">
+                  <Result figure={format.number(events)} />
+                </td>
+                <td className="num">
+                  <Result figure={events === 0 ? "–" : words.estimate(background)} />
+                </td>
+                <td className="num">
+                  <Result figure={events === 0 ? "–" : words.estimate(own)} />
+                </td>
+                <td className="num">
+                  <Result figure={events === 0 ? "–" : format.decimal(fit.distance)} />
+                </td>
+                <td className="num">
+                  <Result figure={events === 0 ? "–" : probability(fit.p)} />
+                </td>
               </tr>
             ))}
           </tbody>

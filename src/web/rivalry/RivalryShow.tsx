@@ -4,6 +4,7 @@ import type { EventFilter } from "../../events/filter.ts";
 import { CONTESTED, QUIET } from "../../fronts/rivalry/territory.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { Classes } from "../areaMap/Classes.tsx";
+import { ComputedBy } from "../evidence/Computed.tsx";
 import { Chips } from "../filters/Chips.tsx";
 import type { Column } from "../fronts/column.ts";
 import { FrontExport } from "../fronts/FrontExport.tsx";
@@ -21,7 +22,14 @@ import { Excitation } from "./Excitation.tsx";
 import { pOf, type RivalryWords, useRivalryWords } from "./words.ts";
 
 const NOTHING: Rivalry = {
-  ground: { basis: "coded", events: 0, from: null, to: null, thin: null },
+  ground: {
+    basis: "coded",
+    events: 0,
+    from: null,
+    to: null,
+    thin: null,
+    manifest: { kind: "rivalry", inputs: [], parameters: {}, seed: null, harmattanVersion: "" },
+  },
   window: null,
   actors: [],
   days: 0,
@@ -69,16 +77,18 @@ export function RivalryShow({
         {controls}
         <Chips />
         {answer && (
-          <div className="rivalry-answer" aria-busy={isWaiting}>
-            <div className="rivalry-head">
-              <h2>{title}</h2>
-              <RivalryExport answer={answer} words={words} title={title} map={map} />
+          <ComputedBy by={{ manifest: answer.ground.manifest }}>
+            <div className="rivalry-answer" aria-busy={isWaiting}>
+              <div className="rivalry-head">
+                <h2>{title}</h2>
+                <RivalryExport answer={answer} words={words} title={title} map={map} />
+              </div>
+              <GroundNote ground={answer.ground} />
+              <Answers answer={answer} words={words} pairs={pairs} />
+              <Balance answer={answer} words={words} at={at} isOutside={at !== null && isOutside(answer, to)} />
+              <Excitation answer={answer} words={words} />
             </div>
-            <GroundNote ground={answer.ground} />
-            <Answers answer={answer} words={words} pairs={pairs} />
-            <Balance answer={answer} words={words} at={at} isOutside={at !== null && isOutside(answer, to)} />
-            <Excitation answer={answer} words={words} />
-          </div>
+          </ComputedBy>
         )}
       </aside>
     </div>
