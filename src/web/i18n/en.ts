@@ -1695,7 +1695,7 @@ export const en = {
   "corridors.howMany": "Ways to look for",
   "corridors.ways": "{count, plural, one {# way} other {# ways}}",
   "corridors.way": "Way",
-  "corridors.wayNumber": "{number, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} shortest",
+  "corridors.wayNumber": "{number, plural, =1 {Shortest} other {Way #}}",
   "corridors.others": "the other ways",
   "corridors.apart": "sharing no road with the first",
   "corridors.shared": "On the first way",

@@ -1717,7 +1717,7 @@ export const fr: Catalogue = {
   "corridors.howMany": "Nombre d’itinéraires",
   "corridors.ways": "{count, plural, one {# itinéraire} other {# itinéraires}}",
   "corridors.way": "Itinéraire",
-  "corridors.wayNumber": "{number, selectordinal, one {Le plus court} other {#e plus court}}",
+  "corridors.wayNumber": "{number, plural, =1 {Le plus court} other {Itinéraire #}}",
   "corridors.others": "les autres itinéraires",
   "corridors.apart": "sans route commune avec le premier",
   "corridors.shared": "Commun avec le premier",
