@@ -19,15 +19,13 @@ import {
 import { dataGet, dataList } from "./commands/data.ts";
 import { diff } from "./commands/diff.ts";
 import {
-  displacementCases,
   displacementDistricts,
   displacementExport,
   displacementForecast,
-  displacementImport,
   displacementOnward,
   displacementRun,
-  displacementScore,
 } from "./commands/displacement.ts";
+import { displacementCases, displacementImport, displacementScore } from "./commands/displacementCases.ts";
 import { effect, effectDates } from "./commands/effect.ts";
 import { events } from "./commands/events.ts";
 import { evidenceList, evidenceShow, evidenceSum } from "./commands/evidence.ts";

@@ -5,6 +5,7 @@ import { HORIZONS } from "../../displacement/region/forecast.ts";
 import { POPULATIONS } from "../../displacement/region/model.ts";
 import { MARKINGS } from "../../evidence/marking.ts";
 import { audience } from "../contract.ts";
+import { SourceItem } from "../cooperation/contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 
 /** People; one to four are never told. */
@@ -341,6 +342,7 @@ export const OnwardItem = closed({
       shareOf: nullable(text),
       note: nullable(text),
       assertedBy: text,
+      source: SourceItem,
     }),
   ),
   /** People a month over the newest year that several claims tell; null: the figures do not support it. */

@@ -241,12 +241,22 @@ function onwardTable(observatory: Observatory): Told {
     "place",
     "share_of",
     "asserted_by",
+    "source_publisher",
+    "source_address",
     "note",
   ];
   const rows = onward(observatory).items.flatMap(({ id, name, figures }) =>
     figures.map((one) => [
       ...[id, name, one.id, one.measure, one.from, one.to, one.value, one.bound, one.unit],
-      ...[one.origin.join("|"), one.place, one.shareOf, one.assertedBy, one.note],
+      ...[
+        one.origin.join("|"),
+        one.place,
+        one.shareOf,
+        one.assertedBy,
+        one.source.publisher,
+        one.source.address,
+        one.note,
+      ],
     ]),
   );
   return {

@@ -4,10 +4,12 @@ import { SMALLEST_TOLD } from "../../displacement/region/model.ts";
 import { type PeriodFigure, routeEstimates } from "../../displacement/region/onward.ts";
 import { civilFromDay } from "../../events/timeBins.ts";
 import { distanceKm } from "../../places/distance.ts";
+import { sourceItems } from "../casebookSources.ts";
 import type { Observatory } from "../observatory.ts";
 import type { OnwardAnswer, OnwardItem } from "./contract.ts";
 
 export function onward({ casebook: { rows, decisions } }: Observatory): OnwardAnswer {
+  const sourceOf = sourceItems(rows.sources);
   const places = new Map(rows.places.map((place) => [place.id, place]));
   const isSetAside = (row: (typeof rows.displacement)[number]) =>
     [decisions.dismissed, decisions.superseded].some((set) =>
@@ -57,6 +59,7 @@ export function onward({ casebook: { rows, decisions } }: Observatory): OnwardAn
         shareOf: row.share_of,
         note: row.note,
         assertedBy: row.asserted_by,
+        source: sourceOf(row.source),
       })),
       pace: estimates[route].pace,
       share: estimates[route].share,
