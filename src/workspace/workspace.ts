@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { UcdpActor } from "../actors/identity/model.ts";
+import { pointsOnLines } from "../corridors/network/pointsOnLines.ts";
 import type { Roads } from "../corridors/network/roadFormat.ts";
 import type { EventsFile } from "../events/formats/readEvents.ts";
 import { literal } from "../events/formats/sql.ts";
@@ -188,8 +189,8 @@ export class Workspace implements Disposable {
   }
 
   /**
-   * Imported roads: the newest file of lines, and the points of every newer or older file whose nodes it names. Null
-   * without lines.
+   * Imported roads: the newest file of lines whose nodes some imported file describes, with those points; without such a
+   * file the newest of lines. Null without lines.
    */
   async roads(): Promise<{ snapshot: Snapshot; roads: Pick<Roads, "lines" | "points"> } | null> {
     const found: { snapshot: Snapshot; lines: Roads["lines"] }[] = [];
@@ -200,8 +201,11 @@ export class Workspace implements Disposable {
       if (roads.lines.length > 0) found.push({ snapshot, lines: roads.lines });
       points.push(...roads.points);
     }
-    const [newest] = found;
-    return newest ? { snapshot: newest.snapshot, roads: { lines: newest.lines, points } } : null;
+    const graphs = found.map(({ snapshot, lines }) => ({
+      snapshot,
+      roads: { lines, points: pointsOnLines(lines, points) },
+    }));
+    return graphs.find(({ roads }) => roads.points.length > 0) ?? graphs[0] ?? null;
   }
 
   /** Actors of every imported list, newest import first. */

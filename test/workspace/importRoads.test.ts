@@ -63,6 +63,39 @@ describe("imported roads", () => {
     expect(roads?.roads.points.map(({ id, name }) => [id, name])).toEqual([["1", "Kayes"]]);
   });
 
+  it("take no names from points of another graph that numbers its nodes alike", async () => {
+    const far = road({ from: 2, to: 1, distance_km: 60 }, [
+      [2, 6],
+      [2.5, 6],
+    ]);
+    const { snapshot } = await imported("edges.geojson", LINES);
+    await imported("nodes.geojson", POINTS);
+    await imported("other.geojson", collection(far));
+    const roads = await workspace.roads();
+    expect(roads?.snapshot.id).toBe(snapshot.id);
+    expect(roads?.roads.points.map(({ name }) => name)).toEqual(["Kayes"]);
+  });
+
+  it("may be drawn from either node", async () => {
+    const back = road({ from: 2, to: 1, distance_km: 120 }, [
+      [-11, 14],
+      [-10, 14],
+    ]);
+    await imported("back.geojson", collection(back));
+    await imported("nodes.geojson", POINTS);
+    expect((await workspace.roads())?.roads.points.map(({ name }) => name)).toEqual(["Kayes"]);
+  });
+
+  it("without any point that fits are the newest, and no point is laid on them", async () => {
+    const far = road({ from: 1, to: 2, distance_km: 60 }, [
+      [2, 6],
+      [2.5, 6],
+    ]);
+    await imported("nodes.geojson", POINTS);
+    const { snapshot } = await imported("other.geojson", collection(far));
+    expect(await workspace.roads()).toMatchObject({ snapshot: { id: snapshot.id }, roads: { points: [] } });
+  });
+
   it("of a file without one good road are refused with the reason", async () => {
     const bad = collection(road({ from: 1, to: 2, distance_km: "far" }, [[0, 0]]));
     await expect(imported("bad.geojson", bad)).rejects.toThrow(
