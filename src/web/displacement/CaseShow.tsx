@@ -19,6 +19,7 @@ import { Preflight } from "./CasesView.tsx";
 import { RULES } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { populationLegend } from "./legend.ts";
+import { placeColumnsOf } from "./PlaceName.tsx";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
 interface CaseShowProps extends DisplacementViewProps {
@@ -69,19 +70,14 @@ function Shown({
     { name: t("displacement.reported"), colour: palette.ink, isPoints: true, values: camp.reported.map(sizeOf) },
   ];
   const columns: Column<Camp>[] = [
-    { key: "camp", title: t("displacement.camp"), value: ({ name }) => name, text: ({ name }) => name },
-    {
-      key: "country",
-      title: t("displacement.country"),
-      value: ({ country }) => country,
-      text: ({ country }) => country,
-    },
-    {
-      key: "population",
-      title: t("displacement.population"),
-      value: ({ population }) => population,
-      text: ({ population }) => t(`displacement.population.${population}`),
-    },
+    ...placeColumnsOf<Camp>("camp", t("displacement.camp"), t, words, ({ name, country, population }) => ({
+      id: name,
+      name,
+      called: name.replaceAll("_", " "),
+      country,
+      population,
+      origin: country.replaceAll("_", " "),
+    })),
     { key: "low", title: "", isFileOnly: true, value: (camp) => bandAt(camp).low ?? null, text: () => "" },
     {
       key: "simulated",
@@ -181,7 +177,7 @@ function Scores({ run: { errors, baselines, coverage } }: { run: CaseRunAnswer }
   const { t, format } = useText();
   const words = useDisplacementWords();
   const rows = [
-    ["displacement.score.used", errors],
+    ["displacement.score.thisRun", errors],
     ["displacement.score.equalSplit", baselines.equalSplit],
     ["displacement.score.persistence30", baselines.persistence30],
     ["displacement.score.capacityShare", baselines.capacityShare],

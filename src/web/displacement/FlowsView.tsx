@@ -15,6 +15,7 @@ import { workbook } from "./files.ts";
 import { type DistrictRow, type FlowEnd, type FlowOf, flowsOfDay, type HostRow } from "./flowItems.ts";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { Region } from "./Region.tsx";
 import { Figure, Reports } from "./Reports.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
@@ -28,13 +29,13 @@ const NAMED = 8;
 export function FlowsView(props: DisplacementViewProps) {
   const asOf = useAsOf();
   return (
-    <Asked<DisplacementAnswer> path="/api/displacement">
+    <Region>
       {(all) => (
         <Asked<NetworkAnswer> path={`/api/displacement/network?${asOf}`}>
           {(network, isWaiting) => <Shown {...props} all={all} network={network} isWaiting={isWaiting} />}
         </Asked>
       )}
-    </Asked>
+    </Region>
   );
 }
 

@@ -11,6 +11,7 @@ import { useTheme } from "../theme/useTheme.ts";
 import { type Point, wayLine } from "./arcs.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
+import { Region } from "./Region.tsx";
 import { useDisplacementWords } from "./words.ts";
 
 /** Widths [px]: of a way with figures only, and of one that had all arrivals. */
@@ -20,13 +21,13 @@ const WIDEST = 22;
 /** Ways out of the region: shares with bands where the figures support them, else the figures as they stand. */
 export function OnwardView(props: DisplacementViewProps) {
   return (
-    <Asked<DisplacementAnswer> path="/api/displacement">
+    <Region>
       {({ marking }) => (
         <Asked<OnwardAnswer> path="/api/displacement/onward">
           {(answer, isWaiting) => <Shown {...props} answer={answer} marking={marking} isWaiting={isWaiting} />}
         </Asked>
       )}
-    </Asked>
+    </Region>
   );
 }
 

@@ -10,6 +10,8 @@ interface Placed {
   called: string;
   country: string;
   population: Population | null;
+  /** Where its people come from, where that is said instead of its country. */
+  origin?: string;
 }
 
 /** What a place is called with its country and whose place it is; in files each by itself. */
@@ -20,8 +22,9 @@ export function placeColumnsOf<T>(
   words: DisplacementWords,
   of: (row: T) => Placed,
 ): Column<T>[] {
-  const beside = ({ population, country }: Placed) =>
-    [population && t(`displacement.population.${population}`), country && words.country(country)].filter(Boolean);
+  const where = ({ country, origin }: Placed) => (origin === undefined ? country && words.country(country) : origin);
+  const beside = (placed: Placed) =>
+    [placed.population && t(`displacement.population.${placed.population}`), where(placed)].filter(Boolean);
   const fileOnly = (name: string, value: (placed: Placed) => string): Column<T> => ({
     key: name,
     title: "",

@@ -17,8 +17,10 @@ import { DAYS_AHEAD, PLACE_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
+import { Newcomers } from "./Newcomers.tsx";
 import { PastScores } from "./PastScores.tsx";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { Region } from "./Region.tsx";
 import { Reports } from "./Reports.tsx";
 import { SeriesChart } from "./SeriesChart.tsx";
 import { useAsOf } from "./useAsOf.ts";
@@ -28,13 +30,13 @@ import { sizeOf, useDisplacementWords } from "./words.ts";
 export function PlacesView(props: DisplacementViewProps) {
   const asOf = useAsOf();
   return (
-    <Asked<DisplacementAnswer> path="/api/displacement">
+    <Region>
       {(all) => (
         <Asked<DisplacementForecast> path={`/api/displacement/forecast?${asOf}`}>
           {(forecast, isWaiting) => <Shown {...props} all={all} forecast={forecast} isWaiting={isWaiting} />}
         </Asked>
       )}
-    </Asked>
+    </Region>
   );
 }
 
@@ -96,15 +98,11 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
       id: row.id,
       name: row.name,
       called: name(row),
-      country: row.id.includes(">") ? "" : row.country,
+      country: row.country,
       population: row.population,
+      origin: row.id.includes(">") ? "" : t("displacement.fromCountry", { country: words.country(row.origin) }),
     })),
-    {
-      key: "origin",
-      title: t("displacement.origin"),
-      value: (row) => row.origin,
-      text: (row) => words.country(row.origin),
-    },
+    { key: "origin", title: "", isFileOnly: true, value: (row) => row.origin, text: () => "" },
     {
       key: "report_day",
       title: t("displacement.day"),
@@ -215,6 +213,7 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
       onChoose={(next) => onChange({ item: next })}
       isWaiting={isWaiting}
     >
+      <Newcomers newcomers={forecast.newcomers} />
       <PastScores scores={forecast.scores[of]} />
     </FrontShow>
   );

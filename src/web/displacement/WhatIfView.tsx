@@ -17,6 +17,7 @@ import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { Region } from "./Region.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { useWhatIf } from "./useWhatIf.ts";
 import { WhatIfControls } from "./WhatIfControls.tsx";
@@ -31,13 +32,13 @@ const SEED = 1;
 export function WhatIfView(props: DisplacementViewProps) {
   const asOf = useAsOf();
   return (
-    <Asked<DisplacementAnswer> path="/api/displacement">
+    <Region>
       {({ marking }) => (
         <Asked<NetworkAnswer> path={`/api/displacement/network?${asOf}`}>
           {(network, isWaiting) => <Computed {...props} network={network} marking={marking} isWaiting={isWaiting} />}
         </Asked>
       )}
-    </Asked>
+    </Region>
   );
 }
 
@@ -246,7 +247,7 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
 function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds: number }) {
   const { t, format } = useText();
   const words = useDisplacementWords();
-  const { leave, idps, refugees, onTheWay, waiting } = answer;
+  const { leave, idps, refugees, onTheWay, waiting, countries } = answer;
   const row = (name: string, band: ToldRange) => [name, words.range(band)] as const;
   return (
     <div className="displacement-summary" aria-live="polite">
@@ -259,6 +260,14 @@ function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds:
           [t("displacement.waiting"), words.people(waiting)],
         ]}
       />
+      <details>
+        <summary>{t("displacement.byCountry")}</summary>
+        <Facts
+          rows={countries.map(({ country, population, arrive }) =>
+            row(`${words.country(country)} · ${t(`displacement.population.${population}`)}`, arrive),
+          )}
+        />
+      </details>
       <p className="soft" data-milliseconds={milliseconds}>
         {t("displacement.computed", { milliseconds: format.number(Math.max(1, Math.round(milliseconds))) })}
       </p>

@@ -2195,6 +2195,11 @@ export const ar: Catalogue = {
   "displacement.severity.error": "خطأ",
   "displacement.severity.warning": "تحذير",
   "displacement.severity.note": "ملاحظة",
+  "displacement.byCountry": "بحسب بلد الوصول",
+  "displacement.noHosts": "لا يسمي الملف أي مكان لجوء",
+  "displacement.noHostsNext":
+    "أضف hosts.csv وأرقامًا في displacement.csv ‏(docs/casebook.md)، أو انظر في حالات الحركة المستوردة.",
+  "displacement.score.thisRun": "هذا التشغيل",
   "displacement.defect.missing-file": "ملف مفقود",
   "displacement.defect.bad-place": "مكان غير صالح",
   "displacement.defect.bad-route": "طريق غير صالح",

@@ -2162,6 +2162,11 @@ export const en = {
   "displacement.severity.error": "error",
   "displacement.severity.warning": "warning",
   "displacement.severity.note": "note",
+  "displacement.byCountry": "By country of arrival",
+  "displacement.noHosts": "The casebook names no place of refuge",
+  "displacement.noHostsNext":
+    "Add hosts.csv and figures in displacement.csv (docs/casebook.md), or look at imported movement cases.",
+  "displacement.score.thisRun": "This run",
   "displacement.defect.missing-file": "missing file",
   "displacement.defect.bad-place": "unusable place",
   "displacement.defect.bad-route": "unusable route",

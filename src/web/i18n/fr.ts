@@ -2189,6 +2189,11 @@ export const fr: Catalogue = {
   "displacement.severity.error": "erreur",
   "displacement.severity.warning": "avertissement",
   "displacement.severity.note": "note",
+  "displacement.byCountry": "Par pays d’arrivée",
+  "displacement.noHosts": "Le dossier ne nomme aucun lieu d’accueil",
+  "displacement.noHostsNext":
+    "Ajoutez hosts.csv et des chiffres dans displacement.csv (docs/casebook.md), ou voyez les cas de déplacement importés.",
+  "displacement.score.thisRun": "Ce calcul",
   "displacement.defect.missing-file": "fichier manquant",
   "displacement.defect.bad-place": "lieu inutilisable",
   "displacement.defect.bad-route": "route inutilisable",

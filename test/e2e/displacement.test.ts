@@ -1,0 +1,205 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CaseAnswer, DisplacementForecast, RunAnswer } from "../../src/api/displacement/contract.ts";
+import { DISPLACEMENT_VIEWS } from "../../src/web/displacement/chosen.ts";
+import { TOY } from "../displacement/toyFiles.ts";
+import { getJson } from "./figures.ts";
+import { chromium, runObservatory } from "./observatory.ts";
+import { CATALOGUES, type Language, say, seen } from "./words.ts";
+
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const SHOCK = "MLI:Kayes*20000";
+
+describe.skipIf(!chromium)("the page of displacement", () => {
+  const observatory = runObservatory();
+  const faults: string[] = [];
+  afterAll(() => expect(faults).toEqual([]));
+  const open = async (link: string, { lang = "en" as Language, viewport = WIDE, dark = false, more = "" } = {}) => {
+    const watched = await observatory.open(`page=displacement&open=${encodeURIComponent(link)}${more}`, {
+      lang,
+      viewport,
+      colorScheme: dark ? "dark" : "light",
+    });
+    watched.page.once("close", () => faults.push(...watched.faults));
+    await watched.page.getByRole("tab", { name: say[lang]("displacement.view.flows") }).waitFor();
+    return watched.page;
+  };
+  const settled = (page: Page) =>
+    page.locator(".fronts-table, .fronts-nothing, .displacement-empty").first().waitFor({ state: "attached" });
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const response = await fetch(`${observatory.address}/api/displacement/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    expect(response.status, path).toBe(200);
+    return (await response.json()) as T;
+  };
+  const take = async (page: Page, item: string) => {
+    await page.getByRole("button", { name: say.en("fronts.export") }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: item }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+
+  test("the casebook alone: reported people and their likely origin, by the clock, open to their claims", async () => {
+    const t = say.en;
+    const page = await open("", { more: "&from=2012-01-01&to=2012-06-30" });
+    await settled(page);
+    await page.close();
+    const now = await open("item=host-mrt-mbera");
+    const row = now.locator("tr[data-open]");
+    await row.getByText("Mbera camp").waitFor();
+    await now.getByText(t("displacement.flows.likely")).waitFor();
+    await row.getByRole("button", { name: /119,473/ }).click();
+    await now.waitForURL(/page=evidence/);
+    await now.getByText("displacement:refugee-stock-plc-mrt-mbera-camp-from-MLI").first().waitFor();
+    await now.close();
+  });
+
+  test("a place has its fan, its reports, its capacity, and the past score beside it", async () => {
+    const t = say.en;
+    const page = await open("view=places&item=host-mrt-mbera MLI&horizon=90");
+    await page.locator(".displacement-chart svg").waitFor();
+    const { hosts } = await getJson<DisplacementForecast>(`${observatory.address}/api/displacement/forecast`);
+    const high = hosts.find(({ id }) => id === "host-mrt-mbera")?.points.at(-1)?.high;
+    expect(typeof high).toBe("number");
+    await page.locator("tr[data-open]").getByText(Number(high).toLocaleString("en-GB")).waitFor();
+    await page
+      .getByText(t("displacement.capacityOf", { people: "70,000" }))
+      .first()
+      .waitFor();
+    await page.getByRole("heading", { name: t("displacement.scores") }).waitFor();
+    await page.getByRole("heading", { name: t("displacement.newcomers") }).waitFor();
+    await page.close();
+  });
+
+  test("a closure is answered by the page's own worker with the API's numbers, and the link carries it", async () => {
+    const t = say.en;
+    const page = await open(`view=whatif&shocks=${SHOCK}`);
+    const summary = page.locator(".displacement-summary");
+    await summary.waitFor();
+    const border = page.getByRole("button", { name: "Mali – Mauritania", exact: true });
+    await border.click();
+    const departures = [{ district: "MLI:Kayes", people: 20_000 }];
+    const closures = [{ kind: "border", countries: ["MLI", "MRT"] }];
+    const told = await post<RunAnswer>("run", { departures, closures });
+    const figure = (value: number | string) => value.toLocaleString("en-GB");
+    await summary.getByText(figure(told.refugees.people), { exact: false }).first().waitFor();
+    const [first] = told.arrivals;
+    await page.locator(".fronts-table tbody tr").first().getByText(figure(first.arrive.people)).first().waitFor();
+    await page.waitForURL(/closed(%3D|=)border(%253A|%3A|:)MLI-MRT/);
+    const file = await take(page, t("displacement.file.xlsx"));
+    expect(file.name).toMatch(/displacement-what-if.*\.xlsx$/);
+    expect(file.bytes.subarray(0, 2).toString()).toBe("PK");
+    await page.close();
+  });
+
+  test("how long a toggle takes to be answered on the page", async () => {
+    const page = await open(`view=whatif&shocks=${SHOCK}`);
+    await page.locator(".displacement-summary").waitFor();
+    const taken: { seen: number; kernel: number }[] = [];
+    for (const name of ["Mali – Mauritania", "Mali – Senegal", "Mali – Niger", "Mali – Mauritania"]) {
+      taken.push(
+        await page.evaluate(async (label) => {
+          const shown = () => document.querySelector("[data-milliseconds]")?.getAttribute("data-milliseconds") ?? "";
+          const before = shown();
+          const button = [...document.querySelectorAll("button")].find((one) => one.textContent === label);
+          const started = performance.now();
+          button?.click();
+          while (shown() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+          return { seen: performance.now() - started, kernel: Number(shown()) };
+        }, name),
+      );
+    }
+    const figures = taken.map(({ seen: all, kernel }) => `${Math.round(all)} (kernel ${Math.round(kernel)})`);
+    process.stderr.write(`toggle to answer in Chromium [ms]: ${figures.join(", ")}\n`);
+    expect(taken).toHaveLength(4);
+    await page.close();
+  });
+
+  test("figures of ways out open their claims; what supports no estimate says so", async () => {
+    const t = say.en;
+    const page = await open("view=onward&item=onw-atlantic");
+    await page.getByText(t("displacement.figuresOnly")).first().waitFor();
+    await page.locator("tr.fronts-detail .sourced").first().click();
+    await page.waitForURL(/page=evidence/);
+    await page.close();
+  });
+
+  test("exports carry sources and marking", async () => {
+    const t = say.en;
+    const page = await open("population=refugee");
+    await settled(page);
+    const csv = (await take(page, t("fronts.file.csv"))).bytes.toString();
+    expect(csv).toMatch(/^# Displaced people/);
+    expect(csv).toContain("# TLP:");
+    expect(csv).toContain("\nhost,host_name,country,population,reported,expected_low,expected,expected_high\n");
+    expect(csv).not.toMatch(/,idp,/);
+    const svg = (await take(page, t("export.svg"))).bytes.toString();
+    expect(svg).toContain("TLP:");
+    expect((await take(page, t("export.png"))).bytes.subarray(1, 4).toString()).toBe("PNG");
+    await page.close();
+  });
+
+  describe("with a movement case", () => {
+    beforeAll(async () => {
+      await post<CaseAnswer>("cases", { name: "toy", files: TOY });
+    });
+
+    test("its defects, its errors beside simple answers, other rules", async () => {
+      const t = say.en;
+      const page = await open("view=cases&rules=flee");
+      await page.getByRole("heading", { name: t("displacement.preflight") }).waitFor();
+      await page
+        .getByRole("rowheader", { name: t("displacement.score.equalSplit") })
+        .first()
+        .waitFor();
+      await page.close();
+    });
+
+    test.each([
+      ["en", WIDE, false],
+      ["fr", NARROW, false],
+      ["ar", WIDE, true],
+      ["ar", NARROW, true],
+    ] as const)(
+      "axe finds nothing serious, nothing is too wide, no English is left: %s",
+      async (lang, viewport, dark) => {
+        for (const view of DISPLACEMENT_VIEWS) {
+          const link = view === "whatif" ? `view=${view}&shocks=${SHOCK}` : `view=${view}`;
+          const page = await open(link, { lang, viewport, dark });
+          await settled(page);
+          if (view === "whatif") await page.locator(".displacement-summary").waitFor();
+          const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+          expect(
+            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            view,
+          ).toEqual([]);
+          const { scroll, client } = await page.evaluate(() => ({
+            scroll: document.documentElement.scrollWidth,
+            client: document.documentElement.clientWidth,
+          }));
+          expect(scroll, view).toBeLessThanOrEqual(client);
+          if (lang !== "en") expect(await englishIn(page, lang), view).toEqual([]);
+          await page.close();
+        }
+      },
+    );
+  });
+});
+
+/** English sentences of this page that stand on it in another language. */
+async function englishIn(page: Page, lang: Language): Promise<string[]> {
+  const shown = await seen(page.locator("main"));
+  return Object.entries(CATALOGUES.en)
+    .filter(([key, text]) => key.startsWith("displacement.") && text.length > 12 && !text.includes("{"))
+    .filter(([key, text]) => CATALOGUES[lang][key as keyof typeof CATALOGUES.en] !== text && shown.includes(text))
+    .map(([, text]) => text);
+}
