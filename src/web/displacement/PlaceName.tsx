@@ -40,7 +40,7 @@ export function placeColumnsOf<T>(
       text: (row) => [of(row).called, ...beside(of(row))].join(" · "),
       show: (row) => (
         <>
-          {of(row).called}
+          <span className="displacement-name">{of(row).called}</span>
           <small className="displacement-beside">{beside(of(row)).join(" · ")}</small>
         </>
       ),

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { DisplacementAnswer, NetworkAnswer, RunAnswer } from "../../api/displacement/contract.ts";
 import type { Arrival, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
 import { postJson } from "../data/request.ts";
@@ -69,10 +69,9 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
   const { answered, error } = useWhatIf(network, asked);
   const answer = asked === null ? null : (answered?.answer ?? null);
   const items = answer?.arrivals ?? NO_ARRIVALS;
-  const drawn = useMemo(
-    () => (answer ? linesOf(answer, places.at, words.colour, item) : []),
-    [answer, places, words, item],
-  );
+  // the answer is read before it is drawn: lines of the map take longer than the kernel
+  const late = useDeferredValue(answer);
+  const drawn = useMemo(() => (late ? linesOf(late, places.at, words.colour, item) : []), [late, places, words, item]);
   const placeName = (id: string) => {
     const found = places.names.get(id);
     return found ? words.place(found.name, found.country) : id;

@@ -2011,7 +2011,7 @@ export const ar: Catalogue = {
   "displacement.of": "توقعات",
   "displacement.of.hosts": "الأماكن",
   "displacement.of.countries": "البلدان",
-  "displacement.neverAdded": "لا يُجمع النازحون داخليًا واللاجئون (مع طالبي اللجوء) أبدًا. ما دون خمسة أشخاص يُكتب «< 5».",
+  "displacement.neverAdded": "لا يُجمع النازحون داخليًا واللاجئون (مع طالبي اللجوء) أبدًا. ما دون خمسة أشخاص يُكتب «⁦< 5⁩».",
   "displacement.legend": "الأشخاص",
   "displacement.legendNote": "الجزء الباهت يبلغ الحد الأعلى لنطاق 80 %.",
   "displacement.host": "المكان",
