@@ -70,7 +70,10 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     const high = hosts.find(({ id }) => id === "host-mrt-mbera")?.points.at(-1)?.high;
     expect(typeof high).toBe("number");
     await page.locator("tr[data-open]").getByText(Number(high).toLocaleString("en-GB")).waitFor();
-    await page.locator(".fronts-detail p", { hasText: t("displacement.capacityOf", { people: "70,000" }) }).waitFor();
+    await page
+      .locator(".fronts-detail")
+      .getByRole("button", { name: /70,000/ })
+      .waitFor();
     await page.getByRole("heading", { name: t("displacement.scores") }).waitFor();
     await page.getByRole("heading", { name: t("displacement.newcomers") }).waitFor();
     await page.close();

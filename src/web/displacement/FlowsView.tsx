@@ -9,6 +9,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import type { DrawnLine } from "../map/exportMap.ts";
 import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, flowLines } from "./arcs.ts";
+import { Capacity } from "./Capacity.tsx";
 import { FLOW_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
@@ -272,7 +273,6 @@ function HostDetail({ row }: { row: HostRow }) {
       <Facts
         rows={[
           [t("displacement.kind"), t(`displacement.kind.${hostKind(host?.kind)}`)],
-          capacity === null ? null : [t("displacement.capacity"), format.number(capacity)],
           capacity === null || row.reported === null
             ? null
             : [t("displacement.fullness"), words.percent(sizeOf(row.reported) / capacity)],
@@ -285,6 +285,7 @@ function HostDetail({ row }: { row: HostRow }) {
           ),
         ]}
       />
+      <Capacity host={row.id} capacity={capacity} />
       <Flows flows={flows} />
       {(host?.series ?? []).map(({ origin, reports: all }) => (
         <section key={origin}>

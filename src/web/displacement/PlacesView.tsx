@@ -13,6 +13,7 @@ import { useText } from "../i18n/TextProvider.tsx";
 import type { DrawnLine } from "../map/exportMap.ts";
 import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, type Point } from "./arcs.ts";
+import { Capacity } from "./Capacity.tsx";
 import { DAYS_AHEAD, PLACE_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
@@ -195,7 +196,7 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
             {t("displacement.chartNote")}
             {row.age > OLD_DAYS && ` ${t("displacement.oldReport", { days: row.age })}`}
           </p>
-          {row.capacity !== null && <p>{t("displacement.capacityOf", { people: format.number(row.capacity) })}</p>}
+          <Capacity host={row.id} capacity={row.capacity} />
           <Came row={row} reports={reportsOf(row)} asOf={forecast.asOf} />
           <Reports reports={reportsOf(row)} name={name(row)} />
         </>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { NetworkAnswer } from "../../api/displacement/contract.ts";
 import { foldText } from "../../text/fold.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Finder } from "../parts/Finder.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
@@ -94,7 +95,7 @@ function Shocks({ network, chosen: { shocks }, onChange }: DisplacementViewProps
 }
 
 function Closures({ network, chosen, onChange }: DisplacementViewProps & { network: NetworkAnswer }) {
-  const { t } = useText();
+  const { t, format } = useText();
   const words = useDisplacementWords();
   const { closed, standing } = chosen;
   const origins = useMemo(() => new Set(network.splits.map(({ origin }) => origin)), [network]);
@@ -162,6 +163,27 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
         <input type="checkbox" checked={standing} onChange={({ target }) => onChange({ standing: target.checked })} />
         {t("displacement.standing", { count: network.closures.length })}
       </label>
+      {network.closures.length > 0 && (
+        <details className="soft">
+          <summary>{t("displacement.closuresTold")}</summary>
+          <ul className="displacement-figures">
+            {network.closures.map(({ id, kind, countries, route, place, host, from, to }) => (
+              <li key={id}>
+                {t(`displacement.closed.${kind}`)}:{" "}
+                <Sourced
+                  behind={{ subject: `border_closures:${id}` }}
+                  figure={
+                    kind === "border"
+                      ? borderName(countries.join("-"))
+                      : nameOf({ kind, id: host ?? route ?? place ?? "" })
+                  }
+                />{" "}
+                <span className="num">{to === null ? format.day(from) : format.span(from, to)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </fieldset>
   );
 }

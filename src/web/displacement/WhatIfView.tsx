@@ -12,6 +12,7 @@ import type { DrawnLine } from "../map/exportMap.ts";
 import { Failed } from "../parts/Failed.tsx";
 import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, flowLines } from "./arcs.ts";
+import { Capacity } from "./Capacity.tsx";
 import { RUN_DAYS, wishOf } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
@@ -128,10 +129,10 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
             rows={[
               arrival.before === null ? null : [t("displacement.before"), words.people(arrival.before)],
               arrival.after === null ? null : [t("displacement.after"), words.range(arrival.after)],
-              arrival.capacity === null ? null : [t("displacement.capacity"), format.number(arrival.capacity)],
               arrival.fullness === null ? null : [t("displacement.fullness"), words.percent(arrival.fullness)],
             ]}
           />
+          <Capacity host={arrival.host} capacity={arrival.capacity} />
           <LineChart
             title={t("displacement.arrivedBy", { place: placeName(arrival.host) })}
             height={130}
