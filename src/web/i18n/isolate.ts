@@ -9,7 +9,8 @@ const FIRST_STRONG = "\u2068";
 const RIGHT_TO_LEFT = "\u2067";
 const END = "\u2069";
 
-const apart = (words: string) => `${FIRST_STRONG}${words}${END}`;
+/** Words that keep their own direction, whatever stands around them: a picture runs left to right. */
+export const apart = (words: string) => `${FIRST_STRONG}${words}${END}`;
 
 /** Words joined; in Arabic each keeps its own direction and all run right to left. */
 export function joinedApart(words: readonly string[], join: (words: string[]) => string, lang: Language): string {
@@ -17,8 +18,9 @@ export function joinedApart(words: readonly string[], join: (words: string[]) =>
   return `${RIGHT_TO_LEFT}${join(words.map(apart))}${END}`;
 }
 
-/** An Arabic message whose plain arguments (`{name}`, not plurals and choices) keep their own direction, with Latin letters that touch them. */
+/** An Arabic message whose plain arguments (`{name}`, not plurals and choices) keep their own direction, with Latin letters that touch them
+ * and the p of a p-value. */
 export function withArgumentsApart(message: string): string {
-  const set = message.replace(/(?:[A-Za-z]+:)?\{[A-Za-z]\w*\}/g, apart);
+  const set = message.replace(/(?:[A-Za-z]+:|\bp )?\{[A-Za-z]\w*\}/g, apart);
   return set === message ? message : `${RIGHT_TO_LEFT}${set}${END}`;
 }

@@ -1,5 +1,6 @@
 /** Names of actors and dates of relations in the words of the page. */
 import type { ActorNode, AssertedItem } from "../../api/relations/contract.ts";
+import { apart } from "../i18n/isolate.ts";
 import type { Text } from "../i18n/TextProvider.tsx";
 
 export const nameOf = (actor: Pick<ActorNode, "names">, { lang }: Pick<Text, "lang">) => actor.names[lang];
@@ -10,7 +11,9 @@ const LONGEST = 24;
 export function shortOf(actor: Pick<ActorNode, "names" | "short">, text: Pick<Text, "lang">): string {
   const name = nameOf(actor, text);
   if (name.length <= 16) return name;
-  return actor.short ?? (name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name);
+  if (actor.short !== null || name.length <= LONGEST) return actor.short ?? name;
+  const cut = `${name.slice(0, LONGEST - 1).trimEnd()}…`;
+  return text.lang === "ar" ? apart(cut) : cut;
 }
 
 /** A date as finely as it is stated: a year, a month, a day. */
