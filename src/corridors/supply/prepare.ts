@@ -8,6 +8,7 @@ import {
   DIMENSIONS,
   type Dimension,
   definitionOf,
+  outsideLimits,
   PARAMETER_NAMES,
   type ParameterName,
   PRODUCTS,
@@ -110,6 +111,11 @@ function networkOf(tables: SupplyTables, { id }: CaseRow) {
           `corridor ${one.id} leads from ${one.from_node} to ${one.to_node}; valid: from a node of the case to one of ${regions.map((region) => region.id).join(", ")}`,
         );
       }
+      if (one.closed_km > one.distance_km) {
+        throw new InvalidSupplyCase(
+          `corridor ${one.id} is closed over ${one.closed_km} km; valid: at most its length, ${one.distance_km} km`,
+        );
+      }
       return {
         id: one.id,
         names: namesOf(one),
@@ -118,7 +124,7 @@ function networkOf(tables: SupplyTables, { id }: CaseRow) {
         fromRegion: regions.findIndex((region) => region.id === one.from_node),
         toRegion,
         km: one.distance_km,
-        closedKm: Math.min(one.closed_km, one.distance_km),
+        closedKm: one.closed_km,
         group: one.group,
         inUse: one.in_use === "yes",
       };
@@ -230,6 +236,7 @@ class Slots {
     if (!valid.includes(row.unit)) {
       throw new InvalidSupplyCase(`${row.kind} ${row.id} is stated in ${row.unit}; valid: ${valid.join(", ")}`);
     }
+    refuseOutside(`${row.kind} ${row.id}`, row.kind, row);
     const factor = row.kind === "closure" ? 0.01 : row.unit.startsWith("litres") ? 1e-3 : 1;
     const { id, kind, low, best, high, unit, claims, source, note } = row;
     return this.#add({
@@ -301,7 +308,17 @@ function slotOf(row: ParameterRow, supply: CaseRow): Slot {
   if (!units.includes(row.unit)) {
     throw new InvalidSupplyCase(`parameter ${row.id} is stated in ${row.unit}; valid: ${units.join(", ")}`);
   }
+  refuseOutside(`parameter ${row.id}`, row.parameter, row);
   const factor = row.unit === "percent" ? 0.01 : row.unit === "litres_per_day" ? 1e-3 : 1;
   const { id, parameter, low, best, high, unit, basis, claims, source, note, date_start: from } = row;
   return { id, parameter, of, low, best, high, unit, factor, basis, claims, source, note, from };
+}
+
+function refuseOutside(
+  what: string,
+  parameter: string,
+  { low, high, unit }: { low: number; high: number; unit: string },
+) {
+  const valid = outsideLimits(parameter, unit, low, high);
+  if (valid !== null) throw new InvalidSupplyCase(`${what} ranges from ${low} to ${high} ${unit}; valid: ${valid}`);
 }

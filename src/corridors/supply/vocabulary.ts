@@ -279,3 +279,15 @@ export type Metric = (typeof METRICS)[number];
 
 export const OBSERVATION_USES = ["calibration", "held_out", "annotation"] as const;
 export type ObservationUse = (typeof OBSERVATION_USES)[number];
+
+/** Least and greatest value that makes sense in a unit; what is in neither list is 0 or more. */
+const LIMITS: Record<string, readonly [number, number]> = { percent: [0, 100], hours_per_day: [0, 24] };
+/** Parameters that the simulator divides by, or without which nothing moves. */
+const ABOVE_ZERO: readonly string[] = ["demand", "load", "freeSpeed", "convoySpeed", "riskMemory", "priceElasticity"];
+
+/** What is wrong with a range of a parameter, closure, loss or airlift, in the unit it is stated in; null when nothing is. */
+export function outsideLimits(parameter: string, unit: string, low: number, high: number): string | null {
+  const [least, most] = LIMITS[unit] ?? [0, Number.POSITIVE_INFINITY];
+  if (low < least || high > most) return Number.isFinite(most) ? `${least} to ${most}` : `${least} or more`;
+  return low === 0 && ABOVE_ZERO.includes(parameter) ? "above 0" : null;
+}

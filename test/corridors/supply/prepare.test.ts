@@ -32,6 +32,27 @@ describe("prepareSupplyCase", () => {
     );
   });
 
+  it("refuses a share beyond a hundred, hours beyond a day, what is below nothing, and a load of nothing", () => {
+    const withRange = (name: string, low: number, high: number) => () =>
+      sampleCase({
+        supply_parameters: tables().supply_parameters.map((row) =>
+          row.parameter === name ? { ...row, low, best: null, high } : row,
+        ),
+      });
+    expect(withRange("demandShare", 40, 160)).toThrow("ranges from 40 to 160 percent; valid: 0 to 100");
+    expect(withRange("fleet", -5, 10)).toThrow("parameter fleet ranges from -5 to 10 tankers; valid: 0 or more");
+    expect(withRange("load", 0, 46)).toThrow("parameter load ranges from 0 to 46 m3; valid: above 0");
+    const hours = [...tables().supply_parameters, parameter("powerHours", 19, 30, "hours_per_day")];
+    expect(() => sampleCase({ supply_parameters: hours })).toThrow("19 to 30 hours_per_day; valid: 0 to 24");
+    const closures = tables().closures.map((row) => ({ ...row, high: row.kind === "closure" ? 150 : row.high }));
+    expect(() => sampleCase({ closures })).toThrow("150 percent; valid: 0 to 100");
+  });
+
+  it("refuses a corridor that is closed over more than its length", () => {
+    const rows = tables().supply_corridors.map((row) => ({ ...row, closed_km: row.distance_km + 1 }));
+    expect(() => sampleCase({ supply_corridors: rows })).toThrow("; valid: at most its length");
+  });
+
   it("refuses what a parameter is not stated for", () => {
     const rows = [...tables().supply_parameters, parameter("load", 1, 2, "m3", { sector: "power" })];
     expect(() => sampleCase({ supply_parameters: rows })).toThrow(
