@@ -137,6 +137,16 @@ describe("the Sahel out of the box", () => {
     expect(asNumber(open.refugees.low)).toBeLessThan(asNumber(open.refugees.people));
   });
 
+  it("sends people of a border town over that border before it sends them across the country", async () => {
+    const { items } = await get<DistrictsAnswer>("/districts");
+    const shareOf = (id: string, host: string) =>
+      items.find((one) => one.id === id)?.destinations.find((one) => one.host === host)?.share.best ?? 0;
+    const near = shareOf("MLI:Kayes", "host-sen-tambacounda");
+    expect(near).toBeGreaterThan(shareOf("MLI:Kayes", "host-mrt-hodh-ech-chargui"));
+    expect(near).toBeGreaterThan(5 * shareOf("MLI:Kayes", "host-ner-tahoua"));
+    expect(shareOf("MLI:Gao", "host-ner-tahoua")).toBeGreaterThan(2 * shareOf("MLI:Kayes", "host-ner-tahoua"));
+  });
+
   it("says how many more are expected to flee, and where those would arrive", async () => {
     const { newcomers } = await get<DisplacementForecast>("/forecast");
     const [refugees] = newcomers.filter((one) => one.origin === "MLI" && one.population === "refugee");
@@ -286,6 +296,7 @@ describe("the Sahel out of the box", () => {
     expect((await errorOf("/run", leave("MLI:Nowhere")))[1]).toContain("no district MLI:Nowhere; valid: MLI:Abeibara");
     expect(await errorOf("/forecast?asOf=soon")).toEqual([400, "invalid asOf: soon; valid: a calendar day YYYY-MM-DD"]);
     expect((await errorOf("/districts?closed=MLI-XXX"))[1]).toContain("no country XXX; valid: BEN");
+    expect((await errorOf("/run", leave("Kayes")))[1]).toBe("no district Kayes; did you mean MLI:Kayes?");
     expect((await errorOf("/run", { departures: [] }))[1]).toContain("nobody leaves; valid:");
   });
 

@@ -125,6 +125,7 @@ export const NetworkAnswer = closed({
       population: known,
       violence: numbers,
       weight: numbers,
+      stockWeight: numbers,
     }),
     hosts: closed({
       ids: Type.Array(text),

@@ -1,6 +1,7 @@
 /** Who arrives where when people leave districts, with borders shut or open: computed in milliseconds, kept as runs. */
 import { type Departure, whatIf } from "../../displacement/region/whatIf.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
+import { foldText } from "../../text/fold.ts";
 import type { Parameter, Run } from "../../workspace/runs/model.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
@@ -84,8 +85,7 @@ function departuresAsked({ network: { districts } }: RegionGround, { departures 
   return departures.map(({ district, people, share, day = 0, days = 1 }) => {
     const at = districts.ids.indexOf(district);
     if (at < 0) {
-      const near = districts.ids.filter((id) => id.slice(0, 3) === district.slice(0, 3));
-      throw new InvalidInput(`no district ${district}; valid: ${(near.length > 0 ? near : districts.ids).join(", ")}`);
+      throw new InvalidInput(`no district ${district}; ${nearDistricts(districts.ids, districts.names, district)}`);
     }
     if ((people === undefined) === (share === undefined)) {
       throw new InvalidInput(
@@ -100,6 +100,15 @@ function departuresAsked({ network: { districts } }: RegionGround, { departures 
     }
     return { district, people: people ?? (share ?? 0) * living, day, days };
   });
+}
+
+/** What was likely meant: of the same name, else of the same country, else all. */
+function nearDistricts(ids: readonly string[], names: readonly string[], asked: string): string {
+  const name = foldText(asked.slice(asked.indexOf(":") + 1));
+  const same = ids.filter((_, i) => foldText(names[i]) === name);
+  if (same.length > 0) return `did you mean ${same.join(" or ")}?`;
+  const own = ids.filter((id) => id.slice(0, 4) === asked.slice(0, 4));
+  return `valid: ${(own.length > 0 ? own : ids).join(", ")}`;
 }
 
 /** Days over which expected newcomers leave. */

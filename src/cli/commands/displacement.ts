@@ -124,10 +124,18 @@ function departuresOf(leave: Record<string, string> | undefined, over: number | 
   });
 }
 
-/** `MLI-SEN` is a border; ids begin with the kind of row that they are of. */
-function closureOf(text: string) {
+/**
+ * `MLI-SEN` is a border; ids begin with the kind of row that they are of.
+ * @throws CommandFailed for codes of countries that are not written as a border.
+ */
+export function closureOf(text: string) {
   const border = /^([A-Za-z]{3})-([A-Za-z]{3})$/.exec(text);
   if (border) return { kind: "border" as const, countries: [border[1].toUpperCase(), border[2].toUpperCase()] };
+  if (/^[A-Za-z]{3}([^A-Za-z]+[A-Za-z]{3})*$/.test(text)) {
+    throw usage(
+      `invalid --close: ${text}; valid: a border as MLI-SEN, several as MLI-SEN,MLI-MRT, or ids of routes (rte-…), places (plc-…) and places of refuge (host-…)`,
+    );
+  }
   const kind = text.startsWith("rte-")
     ? ("route" as const)
     : text.startsWith("host-")
@@ -187,6 +195,7 @@ export const displacementForecast = defineCommand({
   ],
   async run({ operands, values, effects }) {
     const [id] = operands;
+    if (id !== undefined) refuseOther(values, ["asOf", "places", "out"], id);
     return await withObservatory(whole(values), effects, async (observatory) => {
       if (id !== undefined) {
         const { forecastCase } = await import("../../api/displacement/cases.ts");

@@ -33,6 +33,7 @@ export function plainNetwork({ links, districts, hosts, ...rest }: RegionNetwork
       population: plain(districts.population),
       violence: whole(districts.violence),
       weight: whole(districts.weight),
+      stockWeight: whole(districts.stockWeight),
     },
     hosts: {
       ids: [...hosts.ids],
@@ -71,6 +72,7 @@ export function networkOf(told: PlainNetwork): RegionNetwork {
       population: known(districts.population),
       violence: known(districts.violence),
       weight: known(districts.weight),
+      stockWeight: known(districts.stockWeight),
     },
     hosts: {
       ids: hosts.ids,

@@ -33,6 +33,8 @@ export interface RegionNetwork {
     violence: Float64Array;
     /** Share of those who leave its country's districts, from violence. */
     weight: Float64Array;
+    /** Share of those who left them since violence is told, from all of it up to the day: stocks are of all years. */
+    stockWeight: Float64Array;
   };
   hosts: {
     ids: readonly string[];
@@ -105,19 +107,18 @@ function districtsOf(
   const ids = [...groups.keys()].sort();
   const members = ids.map((id) => groups.get(id) ?? []);
   const seats = members.map((group) => group.reduce((a, b) => (seatRank(b) > seatRank(a) ? b : a)));
-  const counts = new Map<string, number>();
   const byId = new Map(all.map((place) => [place.id, place]));
-  for (const { place, day, weight = 1 } of violence) {
-    const found = byId.get(place);
-    if (!found || day > asOf || day <= asOf - VIOLENCE_DAYS) continue;
-    counts.set(keyOf(found), (counts.get(keyOf(found)) ?? 0) + weight);
-  }
+  const seenSince = (first: number) => {
+    const counts = new Map<string, number>();
+    for (const { place, day, weight = 1 } of violence) {
+      const found = byId.get(place);
+      if (!found || day > asOf || day < first) continue;
+      counts.set(keyOf(found), (counts.get(keyOf(found)) ?? 0) + weight);
+    }
+    return Float64Array.from(ids, (id) => counts.get(id) ?? 0);
+  };
   const country = Int32Array.from(seats, ({ iso3 }) => countries.get(iso3 ?? "") ?? -1);
-  const seen = Float64Array.from(ids, (id) => counts.get(id) ?? 0);
-  const sums = new Float64Array(countries.size);
-  seen.forEach((count, i) => {
-    sums[country[i]] += count + QUIET_WEIGHT;
-  });
+  const seen = seenSince(asOf - VIOLENCE_DAYS + 1);
   const divisions = new Map(
     all.filter(({ kind, population }) => kind === "admin2" && population !== null).map((p) => [keyOf(p), p.population]),
   );
@@ -128,8 +129,18 @@ function districtsOf(
     country,
     population: Float64Array.from(ids, (id) => divisions.get(id) ?? Number.NaN),
     violence: seen,
-    weight: seen.map((count, i) => (count + QUIET_WEIGHT) / sums[country[i]]),
+    weight: sharesWithin(country, seen),
+    stockWeight: sharesWithin(country, seenSince(Number.NEGATIVE_INFINITY)),
   };
+}
+
+/** Each district's part of the violence of its country; a quiet one has a small part too. */
+function sharesWithin(country: Int32Array, counts: Float64Array): Float64Array {
+  const sums = new Map<number, number>();
+  counts.forEach((count, i) => {
+    sums.set(country[i], (sums.get(country[i]) ?? 0) + count + QUIET_WEIGHT);
+  });
+  return counts.map((count, i) => (count + QUIET_WEIGHT) / (sums.get(country[i]) ?? 1));
 }
 
 /** Towns before villages and posts, then by people. */

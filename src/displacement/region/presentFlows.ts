@@ -36,7 +36,7 @@ export interface Present {
 }
 
 /**
- * Districts share a stock by their violence of the last year times the share of their people that goes home or abroad,
+ * Districts share a stock by their violence of all years told, since stocks are of all years, times the share of their people that goes home or abroad,
  * as the stock is; each part goes where the movement kernel sends it. Bands are those of shares of destination.
  */
 export function presentFlows(ground: WhatIfGround, stocks: readonly Stock[]): Present {
@@ -51,11 +51,11 @@ export function presentFlows(ground: WhatIfGround, stocks: readonly Stock[]): Pr
     const own = [...districts.ids.keys()].filter((i) => countries[districts.country[i]] === origin);
     const part = (i: number, j: number) => (hosts.population[j] === population ? shares[i * goals + j] : 0);
     const going = own.map((i) => hosts.ids.reduce((sum, _, j) => sum + part(i, j), 0));
-    const weight = own.reduce((sum, i, k) => sum + districts.weight[i] * going[k], 0);
+    const weight = own.reduce((sum, i, k) => sum + districts.stockWeight[i] * going[k], 0);
     if (weight === 0) continue;
     const at = new Float64Array(goals);
     own.forEach((i, k) => {
-      const leave = (people * districts.weight[i] * going[k]) / weight;
+      const leave = (people * districts.stockWeight[i] * going[k]) / weight;
       for (let j = 0; j < goals && leave > 0; j++) {
         const share = part(i, j) / going[k];
         if (share === 0) continue;

@@ -77,7 +77,7 @@ export function regionState(
     present,
   };
   const ways = openWays(network);
-  learnAttraction(network, state, ways, options, origins);
+  learnAttraction(facts, network, state, newest, ways, options, { origins, asOf });
   origins.forEach((origin, k) => {
     const share = splits[k].abroad;
     if (share !== null) state.abroad[origin] = oddsAbroad(network, state, ways, options, origin, share);
@@ -87,14 +87,17 @@ export function regionState(
 
 /**
  * (O + K) ÷ (M + K) for each host and origin: O people reported there, M those that the model would send there of all who
- * are reported at home, or abroad, as the host is; K is half of a host's mean of them.
+ * are reported at home, or abroad, as the host is; K is half of a host's mean of them. A host of which nothing was reported
+ * holds its part of what its country's figure leaves over; where there is no such figure it keeps a pull of 1.
  */
 function learnAttraction(
+  facts: RegionFacts,
   network: RegionNetwork,
   state: MovementState,
+  newest: readonly (Report | null)[],
   ways: Ways,
   options: MovementOptions,
-  origins: readonly number[],
+  { origins, asOf }: { origins: readonly number[]; asOf: number },
 ): void {
   const { hosts, countries } = network;
   const width = countries.length;
@@ -105,26 +108,59 @@ function learnAttraction(
       const here = [...hosts.ids.keys()].filter(
         (j) => hosts.population[j] === population && hosts.receives[j * width + origin] === 1,
       );
-      const reported = here.reduce((sum, j) => sum + state.present[j * width + origin], 0);
-      const share = here.reduce((sum, j) => sum + modelled[j * width + origin], 0);
+      const known = new Map(
+        here.flatMap((j) => (newest[j * width + origin] ? [[j, state.present[j * width + origin]] as const] : [])),
+      );
+      for (const [country, left] of leftOver(facts, network, known, origin, asOf)) {
+        const silent = here.filter((j) => !known.has(j) && hosts.country[j] === country);
+        const all = silent.reduce((sum, j) => sum + modelled[j * width + origin], 0);
+        for (const j of silent) if (all > 0) known.set(j, (left * modelled[j * width + origin]) / all);
+      }
+      const reported = [...known.values()].reduce((sum, people) => sum + people, 0);
+      const share = [...known.keys()].reduce((sum, j) => sum + modelled[j * width + origin], 0);
       if (reported === 0 || share === 0) continue;
-      for (const j of here) {
+      const trust = (PRIOR * reported) / known.size;
+      for (const [j, people] of known) {
         const at = j * width + origin;
-        const trust = (PRIOR * reported) / here.length;
-        next[at] = (state.present[at] + trust) / ((reported * modelled[at]) / share + trust);
+        next[at] = (people + trust) / ((reported * modelled[at]) / share + trust);
       }
     }
   }
   state.attraction.set(next);
 }
 
-/** Shares of each country's people by host, its districts weighed by their violence: rows of countries. */
+/** What the newest figure of each country leaves over beside its places of refuge that are reported. */
+function leftOver(
+  facts: RegionFacts,
+  { hosts, countries }: RegionNetwork,
+  known: ReadonlyMap<number, number>,
+  origin: number,
+  asOf: number,
+): Map<number, number> {
+  const countryPlace = countryPlaces(facts);
+  return new Map(
+    countries.flatMap((asylum, c) => {
+      const report = publishedReport(
+        countryReports(facts, countries[origin], asylum, countryPlace.get(asylum) ?? ""),
+        asOf,
+      );
+      if (!report) return [];
+      const told = [...known].reduce((sum, [j, people]) => sum + (hosts.country[j] === c ? people : 0), 0);
+      return [[c, Math.max(0, report.people - told)] as const];
+    }),
+  );
+}
+
+const countryPlaces = ({ places }: RegionFacts) =>
+  new Map(places.filter(({ kind }) => kind === "country").map(({ iso3, id }) => [iso3, id]));
+
+/** Shares of the people who left each country's districts so far by host: rows of countries. */
 export function sharesByOrigin(network: RegionNetwork, shares: Float64Array): Float64Array {
   const { districts, hosts, countries } = network;
   const out = new Float64Array(hosts.ids.length * countries.length);
   districts.country.forEach((country, i) => {
     for (let j = 0; j < hosts.ids.length; j++) {
-      out[j * countries.length + country] += districts.weight[i] * shares[i * hosts.ids.length + j];
+      out[j * countries.length + country] += districts.stockWeight[i] * shares[i * hosts.ids.length + j];
     }
   });
   return out;
@@ -168,7 +204,7 @@ function splitOf(
 ): Split {
   const { countries, hosts } = network;
   const iso3 = countries[origin];
-  const countryPlace = new Map(facts.places.filter(({ kind }) => kind === "country").map((p) => [p.iso3, p.id]));
+  const countryPlace = countryPlaces(facts);
   const known = countries.map((asylum) => countryReports(facts, iso3, asylum, countryPlace.get(asylum) ?? ""));
   const at = (day: number, onlyFigures: boolean) => {
     let [idps, refugees] = [0, 0];

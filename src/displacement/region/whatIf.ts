@@ -226,10 +226,10 @@ function countriesOf(
 
 /**
  * Those who stay in their country and those who leave it, all sent over the run. The band is that of the split between the
- * two in the last years, carried over in odds.
+ * two in the last years, carried over in odds; that of a share where the years tell one split only; anything where none is told.
  */
 function populations(
-  { network, splits }: WhatIfGround,
+  { network, splits, width }: WhatIfGround,
   { flows }: Movement,
   { district, people }: Departures,
   leave: number,
@@ -249,14 +249,14 @@ function populations(
     }
     const sent = home + abroad;
     const split = splits.find(({ origin }) => origin === network.countries[network.districts.country[i]]);
-    const at = (share: number | null | undefined) =>
-      sent === 0 ? 0 : sent * carried(abroad / sent, split?.abroad, share);
+    if (sent === 0) return;
+    const [least, most] = rangeAbroad(abroad / sent, split, width);
     best[1] += abroad;
     best[0] += home;
-    low[1] += at(split?.low);
-    high[1] += at(split?.high);
-    low[0] += sent - at(split?.high);
-    high[0] += sent - at(split?.low);
+    low[1] += sent * least;
+    high[1] += sent * most;
+    low[0] += sent * (1 - most);
+    high[0] += sent * (1 - least);
   });
   const told = (k: 0 | 1) => ({
     low: toldPeople(Math.min(low[k], best[k])),
@@ -266,9 +266,17 @@ function populations(
   return { idps: told(0), refugees: told(1) };
 }
 
+function rangeAbroad(share: number, split: ShareAbroad | undefined, width: number): readonly [number, number] {
+  // who can only stay, or only leave, does so whatever the split
+  if (share <= 0 || share >= 1) return [share, share];
+  if (!split || split.abroad === null || split.low === null || split.high === null) return [0, 1];
+  if (split.low === split.high) return bandOf(share, width);
+  return [carried(share, split.abroad, split.low), carried(share, split.abroad, split.high)];
+}
+
 /** The share of a district when that of its country is `to` instead of `from`. */
-function carried(share: number, from: number | null | undefined, to: number | null | undefined): number {
-  if (from == null || to == null || share <= 0 || share >= 1 || from <= 0 || from >= 1) return share;
+function carried(share: number, from: number, to: number): number {
+  if (from <= 0 || from >= 1) return share;
   const odds = (share / (1 - share)) * (to / (1 - to) / (from / (1 - from)));
   return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }

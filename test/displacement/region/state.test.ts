@@ -34,6 +34,32 @@ describe("what was published about a region", () => {
     expect(by[at(camp)]).toBeCloseTo(700 / 1300, 4);
   });
 
+  it("takes no report of a place for silence, not for nobody, unless its country's figure says so", () => {
+    const [, camp] = FACTS.hosts;
+    if (!camp) throw new Error("the toy has a camp");
+    const facts = { ...FACTS, hosts: [...FACTS.hosts, { ...camp, id: "post-refugees", place: "post" }] };
+    const pullOf = (more: typeof facts) => {
+      const net = toyNetwork(more);
+      const here = net.hosts.ids.indexOf("post-refugees") * net.countries.length + net.countries.indexOf("AAA");
+      return regionState(more, net, AS_OF, OPTIONS).attraction[here];
+    };
+    expect(pullOf(facts)).toBe(1);
+    const country = (people: number) => ({
+      ...facts,
+      figures: [...FACTS.figures, figure("F9", "b", "refugee", 200, people)],
+    });
+    expect(pullOf(country(700))).toBeLessThan(0.6);
+    expect(pullOf(country(2100))).toBeGreaterThan(1);
+  });
+
+  it("weighs districts by all violence told where it parts a stock, by that of the last year where it looks ahead", () => {
+    const old = [0, 1, 2, 3].map(() => ({ place: "south", day: -400 }));
+    const { districts } = toyNetwork({ ...FACTS, violence: [...FACTS.violence, ...old] });
+    const [north, south] = ["AAA:North", "AAA:South"].map((id) => districts.ids.indexOf(id));
+    expect(districts.weight[north]).toBeGreaterThan(districts.weight[south]);
+    expect(districts.stockWeight[north]).toBeLessThan(districts.stockWeight[south]);
+  });
+
   it("tells whole people, and one to four only as fewer than five", () => {
     expect([0, 0.2, 4.4, 4.6, 1234.5].map(toldPeople)).toEqual([0, "< 5", "< 5", 5, 1235]);
   });
