@@ -26,7 +26,10 @@ export function FrontTable<T>({ title, columns, items, idOf, chosen, pointed, ..
   const listed = isWhole ? items : items.filter((item, at) => at < FIRST || idOf(item) === chosen);
   const open = useRef<HTMLTableRowElement | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice scrolls
-  useEffect(() => open.current?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    // newer browsers answer with a promise, which React would call on leaving
+    open.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   return (
     <div className="fronts-table">
       <table className="plain-table">
