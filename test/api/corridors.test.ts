@@ -181,6 +181,14 @@ describe("/api/corridors", () => {
     expect(answer.segments.map(({ events }) => events)).toEqual([["casebook:ban"], ["casebook:ban"]]);
   });
 
+  test("says nothing of days after the casebook's newest material", async () => {
+    const newest = (await asked<Corridors>("")).window.to;
+    expect((await asked<Corridors>("?from=2025-01-01&to=2040-01-31")).window.to).toBe(newest);
+    const { statusCode, body } = await server.inject("/api/corridors?from=2040-01-01&to=2040-01-31");
+    expect(statusCode).toBe(400);
+    expect(body).toContain(`invalid from: 2040-01-01; valid: ${newest}, the casebook's newest material, or before`);
+  });
+
   test("holds a marked event inside the workspace, and leaves it out for an audience", async () => {
     const window = "?from=2025-07-01&to=2025-07-31";
     expect((await asked<Corridors>(window)).segments[1]).toMatchObject({ state: "attacked", attacks: 1 });

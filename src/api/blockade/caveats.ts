@@ -12,6 +12,8 @@ const TEXTS: Record<Caveat, string> = {
   "weak-calibration": "Few draws come near to all observations at once: bands rest on little and may be too narrow.",
   "recorded-losses": "Attacks that were reported are inputs, dated and with rival counts; they are not predicted.",
   "food-need-assumed": "What people need a day is assumed; rival counts of people are kept as a range.",
+  "rationing-lowers-need":
+    "Rationing lowers what counts as need: what it takes from a sector is not told as a shortage of that sector.",
 };
 
 export function toldCaveats(

@@ -227,7 +227,12 @@ export class CorridorAnswers {
 
   #window({ from, to }: CorridorsQuery): Corridors["window"] {
     const asked = parseFilter({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
-    const last = asked.to ?? lastDay(this.#observatory.casebook.summary.asOf);
+    const known = lastDay(this.#observatory.casebook.summary.asOf);
+    // what a claim leaves open is no statement about days after the newest material
+    const last = asked.to !== undefined && asked.to < known ? asked.to : known;
+    if (asked.from !== undefined && asked.from > known) {
+      throw new InvalidInput(`invalid from: ${asked.from}; valid: ${known}, the casebook's newest material, or before`);
+    }
     const first = asked.from ?? `${addMonths(last.slice(0, 7), 1 - WINDOW_MONTHS)}-01`;
     if (first > last) throw new InvalidInput(`invalid window: ${first} to ${last}; valid: from not after to`);
     return { from: first, to: last };

@@ -149,12 +149,18 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 const days = ([low, median, high]: readonly number[]) =>
   `${Math.round(median)} (${Math.round(low)}–${Math.round(high)})`;
 
+/** As they are written after --with. */
+const wordsOf = ({ interventions }: BlockadeRun) =>
+  interventions
+    .map(({ kind, ...words }) => [kind, ...Object.entries(words).map(([word, value]) => `${word}=${value}`)].join(" "))
+    .join("; ");
+
 function runText(run: BlockadeRun, width: number): string {
   const head = facts([
     ["Case", run.case],
     ["Simulated", `${plural(run.days, "day")} from ${run.start}, ${plural(run.members, "member")}, seed ${run.seed}`],
     ["Ranges", run.calibrated ? "narrowed to what was observed" : "as wide as sources allow"],
-    ["Interventions", run.interventions.map(({ kind }) => kind).join(", ") || "none"],
+    ["Interventions", wordsOf(run) || "none"],
     ["Run", run.run],
   ]);
   const rows = run.regions.flatMap(({ names, sectors }) =>
@@ -172,13 +178,13 @@ function runText(run: BlockadeRun, width: number): string {
   );
 }
 
-function marginalText({ marginal, unit }: BlockadeRun, width: number): string[] {
+function marginalText({ marginal, unit, regions }: BlockadeRun, width: number): string[] {
   if (!marginal) return [];
   const columns = ["region", `a day of stock (${unit})`, `need met more (${unit})`, "per unit"].map((title) => ({
     title,
   }));
   const rows = marginal.map(({ region, amount, met, perUnit }) => [
-    region,
+    regions.find(({ id }) => id === region)?.names.en ?? region,
     days(amount),
     days(met),
     perUnit.toFixed(2),
@@ -188,8 +194,9 @@ function marginalText({ marginal, unit }: BlockadeRun, width: number): string[] 
 
 function comparisonText({ a, b, differences }: BlockadeComparison, width: number): string {
   const columns = ["region", "sector", "short in a", "in b", "days short, b less a", "fewer in", "more in"];
+  const names = new Map(a.regions.map(({ id, names }) => [id, names.en]));
   const rows = differences.map(({ region, sector, probability, shortDays, better, worse }) => [
-    region,
+    names.get(region) ?? region,
     sector.replaceAll("_", " "),
     percent(probability.a),
     percent(probability.b),
@@ -197,8 +204,7 @@ function comparisonText({ a, b, differences }: BlockadeComparison, width: number
     percent(better),
     percent(worse),
   ]);
-  const told = (run: BlockadeRun) =>
-    run.interventions.map(({ kind, from }) => `${kind} from ${from}`).join(", ") || "as it was";
+  const told = (run: BlockadeRun) => wordsOf(run) || "as it was";
   return [
     facts([
       ["Case", `${a.case}, ${plural(a.members, "member")} on the same random numbers`],

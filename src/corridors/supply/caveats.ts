@@ -9,6 +9,7 @@ export const CAVEATS = [
   "weak-calibration",
   "recorded-losses",
   "food-need-assumed",
+  "rationing-lowers-need",
 ] as const;
 export type Caveat = (typeof CAVEATS)[number];
 
@@ -28,5 +29,6 @@ export function caveatsOf(
     ...(effective !== null && effective < FEW ? (["weak-calibration"] as const) : []),
     ...(recorded && losses ? (["recorded-losses"] as const) : []),
     ...(supply.commodity === "food" ? (["food-need-assumed"] as const) : []),
+    "rationing-lowers-need",
   ];
 }

@@ -2043,6 +2043,8 @@ export const en = {
   "blockade.caveat.recorded-losses":
     "Attacks that were reported are inputs, dated and with rival counts; they are not predicted.",
   "blockade.caveat.food-need-assumed": "What people need a day is assumed; rival counts of people are kept as a range.",
+  "blockade.caveat.rationing-lowers-need":
+    "Rationing lowers what counts as need: what it takes from a sector is not told as a shortage of that sector.",
   "blockade.regions": "Regions, week by week",
   "blockade.week": "Week of the clock",
   "blockade.noWindow": "No window is set on the clock: the week in which most regions are short is shown.",

@@ -2070,6 +2070,8 @@ export const fr: Catalogue = {
     "Les attaques rapportées sont des entrées, datées et avec des décomptes rivaux ; elles ne sont pas prédites.",
   "blockade.caveat.food-need-assumed":
     "Le besoin quotidien par personne est supposé ; les décomptes rivaux de personnes sont gardés en fourchette.",
+  "blockade.caveat.rationing-lowers-need":
+    "Le rationnement abaisse ce qui compte comme besoin : ce qu’il retire à un secteur n’est pas compté comme une pénurie de ce secteur.",
   "blockade.regions": "Régions, semaine par semaine",
   "blockade.week": "Semaine de l’horloge",
   "blockade.noWindow":
