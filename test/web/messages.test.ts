@@ -81,6 +81,7 @@ describe("messages", () => {
       "blockade.kind.stock",
       "blockade.page",
       "blockade.sector.mining",
+      "blockade.unit.litres",
       "blockade.unit.tonnes",
       "blockade.weekly.simulation",
       "corridors.corridor",

@@ -2,6 +2,7 @@
 import Type, { type Static } from "typebox";
 import { CAVEATS } from "../../corridors/supply/caveats.ts";
 import { CONVOY_GROUPS, PRODUCTS, SECTORS } from "../../corridors/supply/vocabulary.ts";
+import { audience } from "../contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 
 const names = closed({ en: text, fr: text, ar: text });
@@ -347,5 +348,6 @@ export type BlockadeCaseAnswer = Omit<Static<typeof BlockadeCaseAnswer>, "supply
 export const BlockadeExportQuery = closed({
   run: Type.String({ description: "Id of a kept run or backtest" }),
   format: words(["csv", "xlsx"] as const),
+  audience,
 });
 export type BlockadeExportQuery = Static<typeof BlockadeExportQuery>;

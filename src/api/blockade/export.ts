@@ -1,16 +1,22 @@
 /** A kept run, comparison or backtest as a table to pass on, with its manifest, its caveats and its marking. */
-import type { ExportFile } from "../export.ts";
+import { mayLeave } from "../../evidence/marking.ts";
+import { type ExportFile, RefusedByMarking } from "../export.ts";
+import { WIDEST_UNASKED } from "../exportAudience.ts";
 import { csvFile, EXPORT_TYPES, type ExportTable, xlsxFile } from "../exportFiles.ts";
-import type { Note } from "../exportNotes.ts";
+import { type Note, PROTECTION } from "../exportNotes.ts";
 import type { Observatory } from "../observatory.ts";
 import type { Blockades } from "./answers.ts";
 import type { BlockadeBacktest, BlockadeComparison, BlockadeExportQuery, BlockadeRun } from "./contract.ts";
+import { supplyHandling } from "./marking.ts";
 
+/** Refused to an audience that a row of the case, or a claim that may stand behind it, may not reach. */
 export async function exportBlockade(
   observatory: Observatory,
   blockades: Blockades,
-  { run: id, format }: BlockadeExportQuery,
+  { run: id, format, audience = WIDEST_UNASKED }: BlockadeExportQuery,
 ): Promise<ExportFile> {
+  const { marking, isForProtection } = supplyHandling(observatory.casebook);
+  if (!mayLeave({ marking, purpose: "any" }, audience)) throw new RefusedByMarking(audience);
   const { run, answer } = await blockades.kept(id);
   const table =
     "differences" in answer
@@ -19,14 +25,22 @@ export async function exportBlockade(
         ? backtestTable(answer)
         : runTable(answer);
   const { caveats, case: supply } = "differences" in answer ? answer.a : answer;
+  const { name, asOf, licence, citation } = observatory.casebook.summary;
   const notes: Note[] = [
     ["Made with", `Harmattan ${observatory.harmattan}`],
     ["Access day", observatory.today],
+    ["Marking", `TLP:${marking}, the strictest of what it was made from`],
+    ...(isForProtection ? [PROTECTION] : []),
     ["What", `${run.kind} of ${supply}; run ${run.id}, seed ${run.seed}: a simulation, no record of what happened`],
     ["Bands", "5, 50 and 95 percent of the members; stock as the probability of a band of days"],
+    ["Asked", JSON.stringify(run.parameters)],
     ...caveats.map(({ text }): Note => ["Limit", text]),
     ["Method", "docs/methods/corridors.md"],
-    ...(observatory.casebook.summary.citation ? [["Cite", observatory.casebook.summary.citation] as Note] : []),
+    ...("claims" in answer ? [["Rows behind it", answer.claims.join(" ")] as Note] : []),
+    [
+      "Dataset",
+      [`Casebook ${name}, as of ${asOf}`, licence ?? "licence not stated", citation].filter(Boolean).join("; "),
+    ],
   ];
   return {
     fileName: `harmattan-${run.kind}-${supply}-${run.id}.${format}`,

@@ -147,10 +147,14 @@ function TestRow({ test, part, isFirst }: { test: Test; part: Part; isFirst: boo
     if (value === null || value === undefined) return t("blockade.never");
     if (typeof value === "string") return format.day(value);
     if (part.unit === "share") return t("fronts.percent", { share: value });
-    return format.decimal(value);
+    return Math.abs(value) >= 1e5 ? format.compact(value) : format.decimal(Math.round(value * 100) / 100);
   };
   const unit =
-    part.unit === null || part.unit === "share" ? "" : ` ${word(`unit.${part.unit}`, part.unit.replaceAll("_", " "))}`;
+    part.unit === null || part.unit === "share"
+      ? ""
+      : ` ${word(`blockade.unit.${part.unit}`, part.unit.replaceAll("_", " "))}`;
+  const tolerance = (value: number) =>
+    part.metric === "arrivals" ? t("fronts.percent", { share: value }) : format.decimal(value);
   const { observed, band, met, within } = part;
   const isOne = observed !== null && observed.low === observed.high;
   return (
@@ -171,9 +175,11 @@ function TestRow({ test, part, isFirst }: { test: Test; part: Part; isFirst: boo
           </>
         )}
       </th>
-      <td lang="en" dir="auto">
-        {part.statement}
-        {part.note && <span className="soft"> ({part.note})</span>}
+      <td>
+        <span lang="en" dir="auto">
+          {part.statement}
+          {part.note && <span className="soft"> ({part.note})</span>}
+        </span>
       </td>
       <td className="num">
         {observed === null ? (
@@ -181,7 +187,7 @@ function TestRow({ test, part, isFirst }: { test: Test; part: Part; isFirst: boo
         ) : (
           `${isOne ? told(observed.low) : `${told(observed.low)} – ${told(observed.high)}`}${unit}`
         )}
-        {part.tolerance !== null && <span className="soft"> ± {format.decimal(part.tolerance)}</span>}
+        {part.tolerance !== null && <span className="soft"> ± {tolerance(part.tolerance)}</span>}
       </td>
       <td className="num">
         <BacktestMark part={part} />

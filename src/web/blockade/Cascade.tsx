@@ -72,15 +72,19 @@ export function Cascade({
                   <b>{nameOf(id, t, words)}</b>
                   <span className="num">{numberOf(id)}</span>
                   {rests.length > 0 && k > 1 && (
-                    <small className="soft">{t("blockade.restsOn", { what: rests.join(", ") })}</small>
+                    <small className="soft blockade-rests">{t("blockade.restsOn", { what: rests.join(", ") })}</small>
                   )}
-                  {id === "schools" && <small className="soft">{t("blockade.annotation")}</small>}
                 </li>
               );
             })}
           </ul>
         ))}
       </div>
+      {region.schools !== null && (
+        <figcaption className="soft">
+          {t("blockade.schools")}: {t("blockade.annotation")}
+        </figcaption>
+      )}
     </figure>
   );
 }

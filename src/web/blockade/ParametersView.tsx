@@ -127,7 +127,7 @@ function Parameter({
   const label = name || t("blockade.wholeCase");
   const isRange = high > low;
   const number = (given: number) => format.decimal(Math.round(given * 1000) / 1000);
-  const unitWord = word(`unit.${unit}`, unit.replaceAll("_", " "));
+  const unitWord = word(`blockade.unit.${unit}`, unit.replaceAll("_", " "));
   return (
     <li>
       <p className="blockade-parameter">

@@ -36,7 +36,7 @@ export function Recorded({
                 {to === null ? t("blockade.from", { day: format.day(from) }) : format.span(from, to)}
               </span>{" "}
               <span className="num">
-                {format.range(low, high)} {word(`unit.${unit}`, unit.replaceAll("_", " "))}
+                {format.range(low, high)} {word(`blockade.unit.${unit}`, unit.replaceAll("_", " "))}
               </span>
               {note && (
                 <span className="soft" lang="en" dir="auto">

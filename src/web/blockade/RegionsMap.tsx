@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import type { Intervention, ToldRegion } from "../../corridors/supply/index.ts";
 import { AreaMap, type AreaMapHandle } from "../areaMap/AreaMap.tsx";
-import { Classes } from "../areaMap/Classes.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import type { DrawnLine } from "../map/exportMap.ts";
 import { areaFinder, type Geography } from "../map/geography.ts";
@@ -66,6 +65,8 @@ export function RegionsMap(props: RegionsMapProps) {
     }),
   ];
   const title = t("blockade.mapTitle", { week: format.day(day) });
+  const centre = supply.regions.find(({ id }) => id === chosen)?.points[0];
+  const seek = centre ? ([centre[0], centre[1]] as const) : null;
   return (
     <AreaMap
       ref={ref}
@@ -74,17 +75,8 @@ export function RegionsMap(props: RegionsMapProps) {
       lines={lines}
       chosen={chosen === null ? [] : (unitsOf.get(chosen) ?? [])}
       label={title}
-      legend={
-        <Classes
-          title={t("blockade.stockTitle")}
-          classes={[
-            ...words.stockColours.map((colour, k) => ({ label: words.stock(k), colour })),
-            { label: t("blockade.closedCorridor"), colour: palette.types[1] },
-            { label: t("blockade.openCorridor"), colour: palette.accent },
-          ]}
-          note={t("blockade.mapNote")}
-        />
-      }
+      legend={null}
+      seek={seek}
       onChoose={(id) => onChoose(regionAt(id)?.id ?? null)}
       tip={(id) => {
         const region = regionAt(id);
@@ -113,6 +105,34 @@ export function RegionsMap(props: RegionsMapProps) {
         );
       }}
     />
+  );
+}
+
+/** What the colours of the map mean; it stands below the map, which is small. */
+export function RegionsLegend({ words }: { words: BlockadeWords }) {
+  const { t } = useText();
+  const palette = PALETTES[useTheme()];
+  const classes = [
+    ...words.stockColours.map((colour, k) => ({ label: words.stock(k), colour })),
+    { label: t("blockade.closedCorridor"), colour: palette.types[1] },
+    { label: t("blockade.openCorridor"), colour: palette.accent },
+  ];
+  return (
+    <div className="blockade-map-legend">
+      <p className="soft">{t("blockade.stockTitle")}</p>
+      <ul className="blockade-legend">
+        {classes.map(({ label, colour }, k) => (
+          <li key={label}>
+            <span
+              className={k < words.stockColours.length ? "swatch" : "swatch blockade-line"}
+              style={{ background: colour }}
+            />
+            {label}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{t("blockade.mapNote")}</p>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ import { Marginal } from "./Marginal.tsx";
 import { questionOf, requestOf } from "./question.ts";
 import { Recorded } from "./Recorded.tsx";
 import { RegionStrip } from "./RegionStrip.tsx";
-import { RegionsMap } from "./RegionsMap.tsx";
+import { RegionsLegend, RegionsMap } from "./RegionsMap.tsx";
 import { Settings } from "./Settings.tsx";
 import { type Shown, shownOf } from "./shown.ts";
 import { greatestOf } from "./stripPlot.ts";
@@ -206,6 +206,7 @@ function Strips({
             onChoose={(id) => onChange({ region: id })}
           />
         </div>
+        <RegionsLegend words={words} />
         <h2>{t("blockade.cascadeOf", { region: words.named(region.names), week: format.day(weeks[week]) })}</h2>
         <p className="soft fronts-line">{t("blockade.cascadeRule")}</p>
         <Cascade supply={prepared.supply} region={region} arrivals={arrivals} week={week} words={words} />

@@ -5,7 +5,7 @@ import type { Answer, PreparedCase, Question } from "./simulate.ts";
 import type { Reply, Request } from "./worker.ts";
 
 /** Members that answer at once, and those that stand when nothing is moved any more. */
-export const QUICK = 40;
+export const QUICK = 24;
 export const SETTLED = 200;
 /** Entry of the browser's performance timeline: from a question to its first answer [ms]. */
 export const ANSWER_MEASURE = "blockade-answer";
