@@ -12,6 +12,7 @@ import { BacktestFiles } from "./BlockadeExport.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { Caveats } from "./Caveats.tsx";
 import { subjectOf } from "./Recorded.tsx";
+import { Scrolled } from "./Scrolled.tsx";
 import { type BlockadeWords, useBlockadeWords } from "./words.ts";
 
 type Test = BlockadeBacktest["observations"][number];
@@ -84,7 +85,7 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
         <Icon name="warn" size={13} />
         {t("blockade.caveat.protection-not-identified")}
       </p>
-      <div className="blockade-scroll">
+      <Scrolled label={t("blockade.view.backtest")}>
         <table className="plain-table blockade-tests">
           <thead>
             <tr>
@@ -108,7 +109,7 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {weekly && (
         <>
           <h3>{t("blockade.weekly")}</h3>

@@ -17,6 +17,7 @@ import { closedWeeks } from "./closed.ts";
 import { questionOf, requestOf, suggested } from "./question.ts";
 import { Recorded } from "./Recorded.tsx";
 import { RegionStrip } from "./RegionStrip.tsx";
+import { Scrolled } from "./Scrolled.tsx";
 import { Settings } from "./Settings.tsx";
 import { hardestWeek } from "./SupplyView.tsx";
 import { type ShownPair, shownPairOf } from "./shown.ts";
@@ -190,7 +191,7 @@ function Differences({
   const { t } = useText();
   const most = Math.min(days, Math.max(7, ...differences.flatMap(({ shortDays }) => shortDays.map(Math.abs))));
   return (
-    <div className="fronts-table">
+    <Scrolled label={t("blockade.difference")}>
       <table className="plain-table" aria-labelledby="blockade-difference">
         <thead>
           <tr>
@@ -226,7 +227,7 @@ function Differences({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

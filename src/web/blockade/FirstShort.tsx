@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { ToldRegion } from "../../corridors/supply/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { Scrolled } from "./Scrolled.tsx";
 import type { BlockadeWords } from "./words.ts";
 
 /** When each sector of each region first runs short, with what probability and for how long. */
@@ -21,8 +22,8 @@ export function FirstShort({
     <section>
       <h2 id="blockade-first">{t("blockade.first")}</h2>
       <p className="soft fronts-line">{t("blockade.firstRule")}</p>
-      <div className="fronts-table blockade-first">
-        <table className="plain-table" aria-labelledby="blockade-first">
+      <Scrolled label={t("blockade.first")}>
+        <table className="plain-table blockade-first" aria-labelledby="blockade-first">
           <thead>
             <tr>
               <th scope="col">{t("blockade.sector")}</th>
@@ -61,7 +62,7 @@ export function FirstShort({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }

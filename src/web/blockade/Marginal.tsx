@@ -1,5 +1,6 @@
 import type { BlockadeRun } from "../../api/blockade/contract.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { Scrolled } from "./Scrolled.tsx";
 import type { BlockadeWords } from "./words.ts";
 
 /** Where one more day of stock helps most. */
@@ -22,7 +23,7 @@ export function Marginal({
       {marginal === null ? (
         <p>{t("blockade.marginalNeeds")}</p>
       ) : (
-        <div className="fronts-table">
+        <Scrolled label={t("blockade.marginal")}>
           <table className="plain-table" aria-labelledby="blockade-marginal">
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function Marginal({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </section>
   );
