@@ -85,7 +85,7 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
         <Icon name="warn" size={13} />
         {t("blockade.caveat.protection-not-identified")}
       </p>
-      <Scrolled label={t("blockade.view.backtest")}>
+      <Scrolled label={t("blockade.statement")}>
         <table className="plain-table blockade-tests">
           <thead>
             <tr>

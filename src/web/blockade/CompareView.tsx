@@ -116,7 +116,7 @@ function Pair({
   const settings = [chosen.a, chosen.b ?? []];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="blockade-centre scroll" tabIndex={0} aria-label={t("blockade.difference")}>
+    <section className="blockade-centre scroll" tabIndex={0} aria-label={t("blockade.sideBySide")}>
       <div className="blockade-bar">
         <CaseClock weeks={weeks} week={week} />
         <Choice
