@@ -255,7 +255,7 @@ export const corridorsFragility = defineCommand({
                 ]),
                 effects.columns,
               ),
-              `Shares of supply: ${shares.map(({ name, low, high, isStated }) => `${name} ${low === high ? low : `${low}–${high}`} %${isStated ? "" : " (no claim: an even part of the rest)"}`).join("; ")}`,
+              `Shares as claimed, for the goods and the year that each claim speaks of, so not of fuel alone: ${shares.map(({ name, low, high, isStated }) => `${name} ${low === high ? low : `${low}–${high}`} %${isStated ? "" : " (no claim: an even part of the rest)"}`).join("; ")}`,
               "Which stretches those are is not told: it would help whoever wants to cut them.",
             ].join("\n"),
     ),

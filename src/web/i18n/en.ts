@@ -1725,7 +1725,8 @@ export const en = {
     "{count, plural, =0 {With every road:} one {When any # road is lost, at least:} other {When any # roads are lost, at least:}} {share}.",
   "corridors.setNotShown":
     "Which roads those are is not shown, stored or exported: a list of the roads whose loss hurts most would help whoever wants to cut them. The curve is enough to argue for stocks, alternatives and access.",
-  "corridors.sharesOf": "What each corridor is taken to bring to {to}",
+  "corridors.sharesOf":
+    "What each corridor is taken to bring to {to}, for the goods and the year that each claim speaks of",
   "corridors.notStated": "no claim: an even part of the rest",
   "pages.fronts": "Fronts",
   "fronts.views": "Parts of the fronts",

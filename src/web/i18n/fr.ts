@@ -1747,7 +1747,8 @@ export const fr: Catalogue = {
     "{count, plural, =0 {Avec toutes les routes :} one {Si # route est perdue, au moins :} other {Si # routes sont perdues, au moins :}} {share}.",
   "corridors.setNotShown":
     "Quelles sont ces routes n’est ni montré, ni conservé, ni exporté : une liste des routes dont la perte pèse le plus aiderait qui veut les couper. La courbe suffit pour plaider stocks, alternatives et accès.",
-  "corridors.sharesOf": "Ce que chaque corridor est supposé apporter à {to}",
+  "corridors.sharesOf":
+    "Ce que chaque corridor est supposé apporter à {to}, pour les biens et l’année dont parle chaque affirmation",
   "corridors.notStated": "aucune affirmation : une part égale du reste",
   "pages.fronts": "Fronts",
   "fronts.views": "Parties des fronts",
