@@ -96,7 +96,7 @@ function lineOf(held: Record<string, unknown>, coordinates: unknown): RoadLine |
     return { column, value: shown(held[column]), reason: "no length; valid: km, 0 or more" };
   }
   const vertices = Array.isArray(coordinates) ? coordinates.map(positionOf) : [];
-  const wrong = vertices.findIndex((vertex) => vertex === null);
+  const wrong = vertices.indexOf(null);
   if (wrong >= 0 || vertices.length < 2) {
     return {
       column: "geometry",
