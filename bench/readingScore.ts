@@ -90,7 +90,10 @@ export function compare(reading: Reading, gold: Gold, names: Names): Comparison 
   const quantities = unique(reading.quantities.flatMap(values), ({ value, unit }) => `${value} ${unit}`);
   const events = reading.proposals.filter(
     (one): one is EventProposal =>
-      one.kind === "event" && (one.modality === "stated" || one.alleged === true) && one.when !== null,
+      one.kind === "event" &&
+      one.rivalOf === undefined &&
+      (one.modality === "stated" || one.alleged === true) &&
+      one.when !== null,
   );
   const relations = reading.proposals.flatMap((one) =>
     one.kind === "relation" && one.modality === "stated"

@@ -57,7 +57,7 @@ export interface DraftContext {
 
 /** What accepting a proposal would add. */
 export function draftRow(proposal: Proposal, report: Report, context: DraftContext): DraftRow {
-  const saidBy = proposal.attribution?.name ?? report.publisher ?? "press";
+  const saidBy = speakerOf(proposal.attribution) ?? report.publisher ?? "press";
   const shared = { source: context.source, asserted_by: saidBy };
   switch (proposal.kind) {
     case "event":
@@ -70,6 +70,9 @@ export function draftRow(proposal: Proposal, report: Report, context: DraftConte
       return draftFigure(proposal, shared);
   }
 }
+
+/** The casebook marks a side that speaks of its own war. */
+const speakerOf = (said: Proposal["attribution"]) => said && (said.party ? `${said.name} (party)` : said.name);
 
 interface Shared {
   source: string;

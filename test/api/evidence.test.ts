@@ -279,6 +279,38 @@ describe("reading through the API", () => {
     expect((await deathsOf("casebook:togo-2022-05-11"))?.claims).toHaveLength(1);
   });
 
+  test("rival tolls of one report become two claims of one event, even where the first was put under another key", async () => {
+    const news =
+      "Nara - Gunmen attacked an army camp at Nara on 7 July 2022. The army said 12 soldiers were killed; residents said at least 40.";
+    const reading = await read(news, { ...stated, publicationDate: "2022-07-09" });
+    const [event, rival] = reading.proposals.filter(({ kind }) => kind === "event");
+    expect([event?.rivalOf, rival?.rivalOf]).toEqual([undefined, event?.id]);
+    expect(rival?.draft.cells.event_key).toBe(event?.draft.cells.event_key);
+    const accept = (proposal: ProposalItem | undefined, cells: object) =>
+      post<Accepted>("reading/accept", {
+        report: reading.report.id,
+        proposal: proposal?.id,
+        table: "events",
+        cells: { ...proposal?.draft.cells, ...cells },
+        ...signed,
+      });
+    await accept(event, { event_key: "nara-camp" });
+    const again = await get<ReadingItem>(`reading/${reading.report.id}`);
+    const open = again.proposals.find(({ id }) => id === rival?.id);
+    expect(open?.draft.cells.event_key).toBe("nara-camp");
+    await accept(open, {});
+    const deaths = await deathsOf("casebook:nara-camp");
+    expect(deaths?.claims.map(({ claim }) => [claim.assertedBy, claim.party, claim.span?.text])).toEqual([
+      [
+        "The army (party)",
+        "party",
+        "Nara - Gunmen attacked an army camp at Nara on 7 July 2022. The army said 12 soldiers were killed",
+      ],
+      ["residents", "none", "residents said at least 40."],
+    ]);
+    expect(deaths?.derived).toMatchObject({ low: 12, best: 12, high: 40 });
+  });
+
   test("an accepted event that nobody knew has a dossier of its own, under its row and its key, and a trail", async () => {
     const news = "Nara - Gunmen attacked a convoy at Nara on 3 June 2022, killing at least 15 soldiers, the army said.";
     const reading = await read(news, stated);

@@ -192,7 +192,7 @@ export class ReadingDesk {
     const read = readReport(report, await this.#observatory.readingKnowledge());
     const reading: Reading = proposed ? { ...read, proposals: proposed.proposals } : read;
     const source = draftSource(report).id;
-    const known = this.#knownEvents(source);
+    const knownEvents = this.#knownEvents(source);
     const { rows } = this.#observatory.casebook;
     // what was accepted from this report speaks neither for nor against it
     const others = { ...rows, relations: rows.relations.filter((row) => row.source !== source) };
@@ -213,9 +213,12 @@ export class ReadingDesk {
       engine: proposed ? "model" : "grammar",
       notices: [...notices, ...(proposed ? modelNotices(proposed) : [])],
       proposals: reading.proposals.map((proposal) => {
-        const compared = compareProposal(proposal, known);
-        const key = compared.subject?.startsWith("casebook:") ? compared.subject.slice("casebook:".length) : undefined;
-        const draft = draftRow(proposal, report, { source, eventKey: key, precision });
+        const compared = compareProposal(proposal, knownEvents);
+        const known = compared.subject?.startsWith("casebook:")
+          ? compared.subject.slice("casebook:".length)
+          : undefined;
+        const eventKey = this.#acceptedKey(report, proposal) ?? known;
+        const draft = draftRow(proposal, report, { source, eventKey, precision });
         return {
           ...common(proposal),
           ...compared,
@@ -228,6 +231,15 @@ export class ReadingDesk {
         };
       }),
     }) as unknown as ReadingItem;
+  }
+
+  /** Rival tolls are claims of one event: those still open take the key under which the first was accepted. */
+  #acceptedKey(report: Report, proposal: Proposal): string | undefined {
+    if (proposal.kind !== "event") return undefined;
+    const own = rowId(report, proposal.id);
+    const event = rowId(report, proposal.rivalOf ?? proposal.id);
+    const { events } = this.#observatory.casebook.rows;
+    return events.find(({ id }) => id !== own && (id === event || id.startsWith(`${event}-rival-`)))?.event_key;
   }
 
   /** Without what was accepted from this very report: a report does not corroborate itself. */
@@ -291,6 +303,7 @@ function common(proposal: Proposal) {
       return {
         ...base,
         type: proposal.type,
+        ...(proposal.rivalOf !== undefined && { rivalOf: proposal.rivalOf }),
         place: proposal.place && placeItem(proposal.place),
         actors: [...proposal.actors],
         quantities: [...proposal.quantities],

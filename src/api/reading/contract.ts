@@ -57,7 +57,9 @@ export const ProposalItem = closed({
   type: nullable(text),
   span: SpanItem,
   modality: words(MODALITIES),
-  attribution: nullable(closed({ name: text, span: SpanItem })),
+  attribution: nullable(closed({ name: text, span: SpanItem, party: Type.Optional(Type.Boolean()) })),
+  /** A rival toll: the id of the proposal that tells of the same event; absent for every other proposal. */
+  rivalOf: Type.Optional(text),
   completeness: Type.Number(),
   when: nullable(DateMentionItem),
   place: nullable(PlaceMentionItem),

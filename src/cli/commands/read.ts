@@ -219,7 +219,7 @@ const MODALITY = {
 
 function proposalText(proposal: ProposalItem, width: number): string {
   const { id, kind, type, modality, when, place, actors, quantities, attribution, span } = proposal;
-  const { comparison, subject, reasons, others, draft, warnings, accepted, dismissed } = proposal;
+  const { comparison, subject, reasons, others, draft, warnings, accepted, dismissed, rivalOf } = proposal;
   const against =
     subject === null ? comparison : `${comparison} ${comparison === "conflicts" ? "with " : ""}${subject}`;
   const decision = accepted ? `accepted, entry ${accepted}` : dismissed ? `dismissed, entry ${dismissed}` : "";
@@ -230,6 +230,7 @@ function proposalText(proposal: ProposalItem, width: number): string {
       ["Who", actors.map(({ name }) => name).join(" | ")],
       ["How many", quantities.map(quantityText).join("; ")],
       ["Said by", attribution?.name],
+      ["Rival toll of", rivalOf],
       ["Certainty", MODALITY[modality]],
       ["Against known", [against, ...reasons].join("; ")],
       ["May also be", others.slice(0, 3).join(", ")],

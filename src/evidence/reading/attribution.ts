@@ -33,7 +33,8 @@ export function attributionOf(
   return null;
 }
 
-function sourceAfter(
+/** The words after "according to", up to a mark or a capitalised word that is part of no actor. */
+export function sourceAfter(
   from: number,
   limit: number,
   tokens: readonly Token[],

@@ -145,6 +145,8 @@ function readLexicon(language: ReadingLanguage) {
       acting: listed(words.acting),
       actedUpon: listed(words.actedUpon),
       speech: listed(words.speech),
+      tollVerbs: listed(words.tollVerbs),
+      voices: listed(words.voices),
       sentence: listed(words.sentenceWords),
       armedTargets: listed(words.armedTargets),
       civilTargets: listed(words.civilTargets),

@@ -62,6 +62,13 @@ export interface QuantityMention {
 export const MODALITIES = ["stated", "hedged", "denied", "planned"] as const;
 export type Modality = (typeof MODALITIES)[number];
 
+export interface Attribution {
+  name: string;
+  span: Span;
+  /** An armed side speaks of an event in which it may have a part. */
+  party?: boolean;
+}
+
 interface ProposalBase {
   /** Unique within the reading. */
   id: string;
@@ -69,13 +76,15 @@ interface ProposalBase {
   span: Span;
   modality: Modality;
   /** Who says so according to the text ("according to the army"). */
-  attribution: { name: string; span: Span } | null;
+  attribution: Attribution | null;
   /** Between 0 and 1: share of the rule's parts that the text gave. Sorts the list, nothing else. */
   completeness: number;
 }
 
 export interface EventProposal extends ProposalBase {
   kind: "event";
+  /** A further speaker's toll: the id of the proposal of the same event. */
+  rivalOf?: string;
   /** An event type of the casebook, `merger` or `fair`. */
   type: string;
   /** The words that gave the type. */

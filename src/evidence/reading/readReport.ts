@@ -3,11 +3,14 @@ import { attributionOf } from "./attribution.ts";
 import type { FoundDate } from "./dates/date.ts";
 import { findDates } from "./dates/findDates.ts";
 import type { FoundEvent } from "./events/event.ts";
+import { sameFigure } from "./events/eventActors.ts";
 import { findEvents } from "./events/findEvents.ts";
+import { type RivalTolls, rivalTolls, type TollAccount, type Voice } from "./events/rivalTolls.ts";
 import { type FoundFigure, figuresOf } from "./figures.ts";
 import { type Identities, identitiesOf } from "./identities.ts";
 import { lexiconOf } from "./lexicon.ts";
 import type {
+  Attribution,
   DateMention,
   DeliveryProposal,
   EventProposal,
@@ -64,7 +67,13 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     dates: dates.map((date) => mentions.date(date)),
     quantities: quantities.filter(({ locates }) => !locates).map((quantity) => mentions.quantity(quantity)),
     proposals: [
-      ...events.map((event, i) => mentions.event(event, i, sources(event))),
+      ...events.flatMap((event, i) =>
+        mentions.withRivals(
+          mentions.event(event, i, sources(event)),
+          event,
+          rivalTolls(event, events, findings, lexicon),
+        ),
+      ),
       ...findRelations(findings, events, lexicon, identities).map((relation, i) =>
         mentions.relation(relation, i, sources(relation)),
       ),
@@ -248,4 +257,37 @@ class Mentions {
       quantities: quantities.map((quantity) => this.quantity(quantity)),
     };
   }
+  voice(voice: Voice): Attribution {
+    const span = this.span(voice);
+    return { name: span.text, span, ...(voice.party && { party: true }) };
+  }
+
+  /** The event with the toll of its first speaker, and the same event again for each rival toll. */
+  withRivals(proposal: EventProposal, event: FoundEvent, tolls: RivalTolls | null): EventProposal[] {
+    if (!tolls) return [proposal];
+    const { own, rivals } = tolls;
+    const others = event.quantities.filter((one) => !rivals.some(({ toll }) => sameFigure(one, toll)));
+    return [
+      {
+        ...proposal,
+        span: this.span(own ? ownWords(event, own) : event),
+        attribution: own && this.voice(own.voice),
+        quantities: others.map((quantity) => this.quantity(quantity)),
+      },
+      ...rivals.map((rival, i) => ({
+        ...proposal,
+        id: `${proposal.id}-rival-${i + 1}`,
+        rivalOf: proposal.id,
+        span: this.span(rival),
+        attribution: this.voice(rival.voice),
+        quantities: [this.quantity(rival.toll)],
+      })),
+    ];
+  }
 }
+
+/** From what tells of the event to its first speaker's toll, without the toll of the next one. */
+const ownWords = (event: FoundEvent, own: TollAccount): Stretch =>
+  own.to <= event.to
+    ? { from: event.from, to: Math.max(own.to, event.trigger.to) }
+    : { from: Math.min(event.from, own.from), to: own.to };

@@ -102,6 +102,7 @@ export const ar: Catalogue = {
   "reading.who": "من",
   "reading.howMany": "كم",
   "reading.saidBy": "وفقا لـ",
+  "reading.rivalToll": "حصيلة مغايرة للحدث أعلاه",
   "reading.accept": "قبول",
   "reading.correct": "تصحيح",
   "reading.dismiss": "استبعاد",

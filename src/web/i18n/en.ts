@@ -99,6 +99,7 @@ export const en = {
   "reading.who": "Who",
   "reading.howMany": "How many",
   "reading.saidBy": "Said by",
+  "reading.rivalToll": "rival toll of the event above",
   "reading.accept": "Accept",
   "reading.correct": "Correct",
   "reading.dismiss": "Dismiss",

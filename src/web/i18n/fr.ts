@@ -101,6 +101,7 @@ export const fr: Catalogue = {
   "reading.who": "Qui",
   "reading.howMany": "Combien",
   "reading.saidBy": "Selon",
+  "reading.rivalToll": "bilan concurrent de l’événement ci-dessus",
   "reading.accept": "Accepter",
   "reading.correct": "Corriger",
   "reading.dismiss": "Écarter",

@@ -65,6 +65,7 @@ function Proposal(props: Pick<ProposalsProps, "onChoose" | "onDecided"> & { repo
           {proposal.type ? word(`kind.${proposal.type}`, proposal.type.replaceAll("_", " ")) : t("reading.kind.figure")}
         </Button>
         <span className="chip">{t(`reading.kind.${proposal.kind}`)}</span>
+        {proposal.rivalOf !== undefined && <span className="chip warn">{t("reading.rivalToll")}</span>}
         {proposal.modality !== "stated" && (
           <span className="chip warn">{t(`reading.modality.${proposal.modality}`)}</span>
         )}

@@ -478,3 +478,76 @@ describe("what is undone or comes after", () => {
     ).toEqual(["displacement_wave", "stated", "Mali"]);
   });
 });
+
+describe("rival tolls of one event", () => {
+  const tolls = (...args: Parameters<typeof read>) =>
+    events(...args).map(({ rivalOf, attribution, quantities, span }) => [
+      rivalOf ?? null,
+      attribution?.name ?? null,
+      attribution?.party ?? false,
+      quantities.map(({ best, bound }) => `${bound ?? "exactly"} ${best}`).join(),
+      span.text,
+    ]);
+
+  test("are the event by its first speaker, and a proposal for each further one with its own words", () => {
+    const text =
+      "Fighters attacked a camp at Gao on Friday. The army said 12 soldiers were killed; JNIM said at least 40.";
+    expect(tolls(text)).toEqual([
+      [
+        null,
+        "The army",
+        true,
+        "exactly 12",
+        "Fighters attacked a camp at Gao on Friday. The army said 12 soldiers were killed",
+      ],
+      ["event-1", "JNIM", true, "at_least 40", "JNIM said at least 40."],
+    ]);
+    const [event, rival] = events(text);
+    expect([rival?.when, rival?.place, rival?.type]).toEqual([event?.when, event?.place, event?.type]);
+  });
+
+  test.each<[string, ReadingLanguage, string[]]>([
+    [
+      "Une attaque a visé Gao vendredi. L'armée parle de 12 morts, des habitants évoquent une quarantaine.",
+      "fr",
+      ["L'armée: exactly 12", "des habitants: about 40"],
+    ],
+    [
+      "L'attaque de Gao vendredi a fait 12 morts selon l'armée, au moins 40 selon le GSIM.",
+      "fr",
+      ["l'armée: exactly 12", "le GSIM: at_least 40"],
+    ],
+    [
+      "At least 40 people were killed in an attack on Gao on Friday, according to residents. The army said 12 people died.",
+      "en",
+      ["residents: at_least 40", "The army: exactly 12"],
+    ],
+    [
+      "The army said 12 people were killed in an attack on Gao on Friday, while local residents put the toll at more than 40.",
+      "en",
+      ["The army: exactly 12", "local residents: at_least 40"],
+    ],
+  ])("%s", (text, language, expected) => {
+    expect(tolls(text, language).map(([, name, , toll]) => `${name}: ${toll}`)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "other people",
+      "The army said it killed 50 terrorists at Gao on Friday; residents said 40 civilians were killed.",
+    ],
+    ["the wounded", "The army said 12 were killed at Gao on Friday; JNIM said 40 were wounded."],
+    ["the same figure", "The army said 12 people were killed at Gao on Friday; residents said 12 died."],
+    ["the same speaker", "The army said 12 people were killed at Gao on Friday. The army said 15 people were killed."],
+    [
+      "another event",
+      "The army said 12 people were killed at Gao on Friday; JNIM said 7 people were killed at Djibo on Saturday.",
+    ],
+    [
+      "a person by name",
+      "The army said 12 people were killed at Gao on Friday. Moussa Keita said 40 people were killed.",
+    ],
+  ])("are none where the second is %s", (_, text) => {
+    expect(events(text).filter(({ rivalOf }) => rivalOf !== undefined)).toEqual([]);
+  });
+});
