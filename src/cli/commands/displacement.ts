@@ -250,7 +250,8 @@ function forecastText(answer: DisplacementForecast, places: boolean, width: numb
   return [
     `As published by ${answer.asOf}; 80 % bands from ${answer.bandsFrom.join(", ")}. Run ${answer.run}.`,
     ...parts("countries", answer.countries),
-    ...(places ? parts("hosts", answer.hosts) : []),
+    // a casebook may tell places alone
+    ...(places || answer.countries.length === 0 ? parts("hosts", answer.hosts) : []),
     ...newcomersText(answer, width),
   ].join("\n");
 }

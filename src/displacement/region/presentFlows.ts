@@ -49,7 +49,12 @@ export function presentFlows(ground: WhatIfGround, stocks: readonly Stock[]): Pr
   const expected: ExpectedAt[] = [];
   for (const { origin, population, people } of stocks) {
     const own = [...districts.ids.keys()].filter((i) => countries[districts.country[i]] === origin);
-    const part = (i: number, j: number) => (hosts.population[j] === population ? shares[i * goals + j] : 0);
+    const c = countries.indexOf(origin);
+    const isOf = (j: number) => hosts.population[j] === population;
+    const isCounted = (j: number) => isOf(j) && state.present[j * countries.length + c] > 0;
+    // who was counted is where somebody counts: a place without a report holds none of them
+    const holds = [...hosts.ids.keys()].some(isCounted) ? isCounted : isOf;
+    const part = (i: number, j: number) => (holds(j) ? shares[i * goals + j] : 0);
     const going = own.map((i) => hosts.ids.reduce((sum, _, j) => sum + part(i, j), 0));
     const weight = own.reduce((sum, i, k) => sum + districts.stockWeight[i] * going[k], 0);
     if (weight === 0) continue;

@@ -9,6 +9,12 @@ import { countryReports, hostReports, publishedReport, type Report } from "./rep
  * with is about half of a camp's mean where there are five or six of them.
  */
 const PRIOR = 0.5;
+/** How pulls are learned, in words: part of what a run was computed with. */
+export const PULL = {
+  prior: PRIOR,
+  districtsBy: "violence of all years told",
+  withoutReport: "the rest of the country's figure, else 1",
+} as const;
 /** Least and greatest odds of a place abroad against one at home that are looked for. */
 const ODDS = [1e-6, 1e6] as const;
 

@@ -2278,7 +2278,7 @@ export const en = {
   "displacement.abroad": "Abroad",
   "displacement.flows.title": "Displaced people, {day}",
   "displacement.flows.rule":
-    "Dots are reported people. Lines say where they most likely came from: the stock of a country, parted over its districts by their violence of the year before, goes where the model sends it. A model’s answer, never counted.",
+    "Dots are reported people. Lines say where they most likely came from: the stock of a country, parted over its districts by their violence of all years told, goes where the model sends it. A model’s answer, never counted.",
   "displacement.flows.drawn": "{drawn} of {all} flows are drawn, the largest.",
   "displacement.flows.nothing": "Nothing had been published by this day. Move the clock later.",
   "displacement.flows.thin":

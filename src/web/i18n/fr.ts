@@ -2308,7 +2308,7 @@ export const fr: Catalogue = {
   "displacement.abroad": "À l’étranger",
   "displacement.flows.title": "Personnes déplacées, {day}",
   "displacement.flows.rule":
-    "Les points sont des personnes signalées. Les lignes disent d’où elles viennent le plus probablement : l’effectif d’un pays, réparti entre ses districts selon leur violence de l’année précédente, va où le modèle l’envoie. Une réponse de modèle, jamais un décompte.",
+    "Les points sont des personnes signalées. Les lignes disent d’où elles viennent le plus probablement : l’effectif d’un pays, réparti entre ses districts selon leur violence de toutes les années connues, va où le modèle l’envoie. Une réponse de modèle, jamais un décompte.",
   "displacement.flows.drawn": "{drawn} flux sur {all} sont tracés, les plus grands.",
   "displacement.flows.nothing": "Rien n’était publié à ce jour. Avancez l’horloge.",
   "displacement.flows.thin":

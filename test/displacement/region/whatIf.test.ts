@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { presentFlows } from "../../../src/displacement/region/presentFlows.ts";
 import { regionState } from "../../../src/displacement/region/state.ts";
 import { type ShareAbroad, type WhatIfGround, whatIf } from "../../../src/displacement/region/whatIf.ts";
 import { AS_OF, FACTS, OPTIONS, toyNetwork } from "./toyRegion.ts";
@@ -36,5 +37,22 @@ describe("the band of those who leave their country", () => {
   it("is anything where no split is told", () => {
     const { low, high } = refugees({ origin: "AAA", abroad: null, low: null, high: null });
     expect([low, high]).toEqual([0, 10_000]);
+  });
+});
+
+describe("people who were counted", () => {
+  it("are where somebody counts, never at a place without a report", () => {
+    const [, camp] = FACTS.hosts;
+    if (!camp) throw new Error("the toy has a camp");
+    const facts = { ...FACTS, hosts: [...FACTS.hosts, { ...camp, id: "post-refugees", place: "post" }] };
+    const known = toyNetwork(facts);
+    const told = {
+      ...ground({ origin: "AAA", abroad: null, low: null, high: null }),
+      network: known,
+      state: regionState(facts, known, AS_OF, OPTIONS),
+    };
+    const { expected } = presentFlows(told, [{ origin: "AAA", population: 1, people: 700 }]);
+    expect(expected.map(({ host }) => known.hosts.ids[host])).toEqual(["camp-refugees"]);
+    expect(expected[0]?.people).toBeCloseTo(700, 6);
   });
 });
