@@ -27,6 +27,14 @@ export function interventionsOf(typed: readonly string[] | undefined, option: st
   return (typed ?? []).map((text) => interventionOf(text, option));
 }
 
+/** The two settings of a comparison; at least one of them changes something. */
+export function settingsOf(a: readonly string[] | undefined, b: readonly string[] | undefined) {
+  if (!a?.length && !b?.length) {
+    throw usage(`neither --a nor --b is given: nothing to compare; valid: --b "${INTERVENTION_HINT}"`);
+  }
+  return { a: interventionsOf(a, "--a"), b: interventionsOf(b, "--b") };
+}
+
 function interventionOf(text: string, option: string): InterventionInput {
   const [kind = "", ...rest] = text.trim().split(/\s+/);
   if (!Object.hasOwn(WORDS, kind)) {

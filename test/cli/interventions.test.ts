@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interventionsOf } from "../../src/cli/interventions.ts";
+import { interventionsOf, settingsOf } from "../../src/cli/interventions.ts";
 
 const read = (text: string) => interventionsOf([text], "--with");
 
@@ -25,5 +25,15 @@ describe("interventionsOf", () => {
     );
     expect(() => read("stock days=many from=2025-10-01")).toThrow("invalid --with: days=many; valid: days as a number");
     expect(() => read("stock days= from=2025-10-01")).toThrow("invalid --with: days=; valid words of stock");
+  });
+});
+
+describe("settingsOf", () => {
+  it("wants at least one setting that changes something", () => {
+    expect(settingsOf(undefined, ["stock days=7 from=2025-10-01"])).toEqual({
+      a: [],
+      b: [{ kind: "stock", days: 7, from: "2025-10-01" }],
+    });
+    expect(() => settingsOf(undefined, [])).toThrow("neither --a nor --b is given");
   });
 });

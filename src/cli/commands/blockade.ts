@@ -9,7 +9,7 @@ import type {
 import type { Progress as Report } from "../../compute/jobs.ts";
 import { defineCommand } from "../command.ts";
 import type { Effects } from "../effects.ts";
-import { INTERVENTION_HELP, INTERVENTION_HINT, interventionsOf } from "../interventions.ts";
+import { INTERVENTION_HELP, INTERVENTION_HINT, interventionsOf, settingsOf } from "../interventions.ts";
 import { type Where, withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
 import { facts, plural, table, wrap } from "../table.ts";
@@ -104,9 +104,9 @@ export const blockadeCompare = defineCommand({
     ],
   ],
   async run({ values, effects }) {
+    const settings = settingsOf(values.a, values.b);
     return await withBlockades(values, effects, async (blockades, onProgress) => {
-      const [a, b] = [interventionsOf(values.a, "--a"), interventionsOf(values.b, "--b")];
-      const answer = await blockades.compare({ ...requestOf(values), a, b }, onProgress, effects.signal);
+      const answer = await blockades.compare({ ...requestOf(values), ...settings }, onProgress, effects.signal);
       return { data: answer, text: () => comparisonText(answer, effects.columns) };
     });
   },
