@@ -128,10 +128,8 @@ describe.skipIf(!chromium)("the page of blockades", () => {
   });
 
   for (const [lang, viewport, dark] of [
-    ["en", WIDE, false],
-    ["fr", NARROW, true],
-    ["ar", WIDE, true],
-    ["ar", NARROW, false],
+    ["fr", WIDE, false],
+    ["ar", NARROW, true],
   ] as const) {
     test(`no view has a fault of accessibility or runs over its edge: ${lang}, ${viewport.width} px, ${dark ? "dark" : "light"}`, async () => {
       const page = await open(DJIBO, { lang, viewport, dark });

@@ -52,7 +52,7 @@ export const displacementRun = defineCommand({
   async run({ operands, values, effects }) {
     const [id] = operands;
     refuseOther(values, id === undefined ? ["rules", "fleeCompatible"] : REGION_ONLY, id);
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       if (id !== undefined) {
         const { outCsv, runCase } = await import("../../api/displacement/cases.ts");
         const query = {
@@ -196,7 +196,7 @@ export const displacementForecast = defineCommand({
   async run({ operands, values, effects }) {
     const [id] = operands;
     if (id !== undefined) refuseOther(values, ["asOf", "places", "out"], id);
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       if (id !== undefined) {
         const { forecastCase } = await import("../../api/displacement/cases.ts");
         const answer = await forecastCase(observatory, id);
@@ -294,7 +294,7 @@ export const displacementDistricts = defineCommand({
   },
   examples: [["displacement districts --district MLI:Kayes --close MLI-SEN", "one district, a border shut"]],
   async run({ values, effects }) {
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       const { districts } = await import("../../api/displacement/districts.ts");
       const answer = districts(observatory, {
         ...(values.asOf && { asOf: values.asOf }),
@@ -330,7 +330,7 @@ export const displacementOnward = defineCommand({
   options: {},
   examples: [["displacement onward", "Agadez–Libya, Tamanrasset, the Atlantic route"]],
   async run({ values, effects }) {
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       const { onward } = await import("../../api/displacement/onward.ts");
       const answer = onward(observatory);
       const percent = (share: number) => `${Math.round(100 * share)} %`;

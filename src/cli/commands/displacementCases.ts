@@ -96,7 +96,7 @@ export const displacementCases = defineCommand({
   options: {},
   examples: [["displacement cases", "what can be run by name"]],
   async run({ values, effects }) {
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       const { listCases } = await import("../../api/displacement/cases.ts");
       const answer = await listCases(observatory);
       const rows = answer.items.map((one) => [
@@ -122,7 +122,7 @@ export const displacementScore = defineCommand({
   async run({ operands, values, effects }) {
     const [what = ""] = operands;
     if (/\.csv$/i.test(what)) return await scoreFile(resolve(effects.cwd, what));
-    return await withObservatory(whole(values), effects, async (observatory) => {
+    return await withObservatory(values, effects, async (observatory) => {
       const { runCase } = await import("../../api/displacement/cases.ts");
       const progress = createProgress(effects);
       const runs: CaseRunAnswer[] = [];
