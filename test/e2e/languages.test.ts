@@ -215,10 +215,10 @@ async function englishLeft(page: Page, lang: Language): Promise<string[]> {
   return texts.filter((text) => !own.has(text) && patterns.some((pattern) => pattern.test(text)));
 }
 
-/** What an English message looks like once its values are filled in; plurals and short words are left out. */
+/** What an English message looks like once its values, which are short, are filled in; plurals and short words are left out. */
 function patternOf(message: string): RegExp[] {
   if (/\{\w+, plural/.test(message)) return [];
   const parts = message.split(/\{[^}]*\}/);
   if (parts.length > 1 && parts.join("").replace(/\P{L}/gu, "").length < 6) return [];
-  return [new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`)];
+  return [new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".{1,60}")}$`)];
 }
