@@ -25,6 +25,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // a browser that was starved for a moment is asked once more; what fails twice fails
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -166,7 +166,7 @@ describe.skipIf(!chromium)("the network page", () => {
     await page.close();
   });
 
-  test.each(["en", "ar"] as const)("axe finds nothing serious in %s, wide and narrow", async (lang) => {
+  test.each(["ar"] as const)("axe finds nothing serious in %s, wide and narrow", async (lang) => {
     const page = await open("", { lang });
     for (const view of ["network", "lineage", "disagreements"] as const) {
       await page.getByRole("tab", { name: say[lang](`network.view.${view}`) }).click();
