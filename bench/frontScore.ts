@@ -1,7 +1,8 @@
 /** Scores of rankings of quiet cells, over all forecasts of a definition together and list by list. */
+
+import { median } from "../src/compute/quantile.ts";
 import { auroc, averagePrecision, precisionAt } from "../src/compute/ranking.ts";
 import type { Stream } from "../src/compute/streams.ts";
-import { median } from "../src/evidence/median.ts";
 
 /** The cells of one origin month: what each competitor gives them, and months until the front came (0 never). */
 export interface Ranked {

@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { sortedQuantile } from "../src/compute/quantile.ts";
 import { createCrossfilter } from "../src/events/crossfilter.ts";
-import { quantile } from "../src/events/normal.ts";
 import { isoFromDay } from "../src/events/timeBins.ts";
 import { BROWSER_FLAGS, findBrowser } from "./browser.ts";
 import { type PageServer, startPageServer } from "./pageServer.ts";
@@ -77,8 +77,8 @@ function walk(moves: number, first: number, last: number): [number, number][] {
 function percentiles(times: readonly number[]): { p50Ms: number; p95Ms: number; maxMs: number } {
   const sorted = Float64Array.from(times).sort();
   return {
-    p50Ms: round(quantile(sorted, 0.5)),
-    p95Ms: round(quantile(sorted, 0.95)),
+    p50Ms: round(sortedQuantile(sorted, 0.5)),
+    p95Ms: round(sortedQuantile(sorted, 0.95)),
     maxMs: round(sorted[sorted.length - 1]),
   };
 }
@@ -109,7 +109,7 @@ async function inPage(events: number, moves: number): Promise<Record<string, unk
   }
 }
 
-const median = (values: readonly number[]) => quantile(Float64Array.from(values).sort(), 0.5);
+const median = (values: readonly number[]) => sortedQuantile(Float64Array.from(values).sort(), 0.5);
 
 async function brushing(browser: Browser, server: PageServer, moves: number): Promise<Record<string, unknown>> {
   const page = await opened(browser, server.address);

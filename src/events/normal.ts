@@ -1,4 +1,5 @@
 /** "Now against normal": a recent count of events held against the same place's past. Rule: docs/methods/normal.md. */
+import { sortedQuantile } from "../compute/quantile.ts";
 import { quantiles, upperTail } from "./negativeBinomial.ts";
 import { addMonths } from "./timeBins.ts";
 
@@ -45,7 +46,7 @@ export interface Judgement {
 export function judge(events: number, past: ArrayLike<number>): Judgement {
   const sorted = Float64Array.from(past).sort();
   const windows = sorted.length;
-  const median = windows > 0 ? quantile(sorted, 0.5) : NaN;
+  const median = windows > 0 ? sortedQuantile(sorted, 0.5) : NaN;
   if (windows < NORMAL_RULE.leastWindows) return { median, low: NaN, high: NaN, windows, verdict: "no-past" };
   const { mean, dispersion } = predictive(sorted);
   const [low, high] = usualRange(mean, dispersion);
@@ -82,14 +83,6 @@ export function predictive(counts: ArrayLike<number>): { mean: number; dispersio
   const variance = past.reduce((total, y) => total + (y - centre) ** 2, 0) / Math.max(1, past.length - 1);
   const scatter = centre > 0 ? Math.max(0, (variance - centre) / (centre * centre)) : 0;
   return { mean, dispersion: scatter * (1 + 1 / past.length) + 1 / (sum + 0.5) };
-}
-
-/** Quantile of an ascending array by linear interpolation (Hyndman and Fan's type 7). */
-export function quantile(sorted: ArrayLike<number>, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
 }
 
 /** Stretches of days that the data cover, ascending and apart. `from[i]` to `to[i]`, both inclusive. */

@@ -1,5 +1,5 @@
 /** Rival death figures for one event, made into one interval without adding anything. */
-import { median } from "./median.ts";
+import { median } from "../compute/quantile.ts";
 
 /** Populations that a death figure may count. */
 export const DEATHS_SCOPES = ["mixed", "civilians", "security_forces", "attackers_or_armed_group"] as const;

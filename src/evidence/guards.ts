@@ -1,7 +1,8 @@
 /** What looks wrong with a claim: units that cannot be, ratios that contradict themselves, dates from before the fact. */
+
+import { median } from "../compute/quantile.ts";
 import { groupBy } from "../places/grouping.ts";
 import { firstDay, lastDay } from "./datePrefix.ts";
-import { median } from "./median.ts";
 import type { Claim } from "./model.ts";
 import { originOf } from "./origin.ts";
 import { rangeOf } from "./range.ts";

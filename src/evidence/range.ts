@@ -1,6 +1,7 @@
 /** Numeric claims as intervals, and what several of them say together. */
+
+import { median } from "../compute/quantile.ts";
 import { type DeathFigure, type DeathsScope, eventDeaths, medianDown } from "./deaths.ts";
-import { median } from "./median.ts";
 import type { Claim } from "./model.ts";
 
 /** low ≤ best ≤ high; null is "not stated". */

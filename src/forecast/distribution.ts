@@ -1,4 +1,5 @@
 /** Forecast distributions of counts: finitely many values with weights. Draws, pools and mass functions are all of them. */
+import { sortedQuantile } from "../compute/quantile.ts";
 
 export interface Distribution {
   /** Ascending, distinct, finite, ≥ 0. */
@@ -102,9 +103,6 @@ export function linearQuantiles(ascending: ArrayLike<number>, levels: readonly n
   if (ascending.length === 0) throw new RangeError("quantiles of no draws; at least one is needed");
   return levels.map((level) => {
     if (!(level >= 0 && level <= 1)) throw new RangeError(`invalid level: ${level}; valid are numbers from 0 to 1`);
-    const place = level * (ascending.length - 1);
-    const low = Math.floor(place);
-    const high = Math.min(ascending.length - 1, low + 1);
-    return ascending[low] + (place - low) * (ascending[high] - ascending[low]);
+    return sortedQuantile(ascending, level);
   });
 }

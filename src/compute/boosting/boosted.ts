@@ -1,7 +1,9 @@
 /** Gradient boosting of histogram trees. */
+
+import { weightedQuantile } from "../quantile.ts";
 import { type PathPart, stream } from "../streams.ts";
 import type { BinnedRows } from "./bins.ts";
-import { checkTargets, derivatives, meaningOf, type Objective, startOf, weightedQuantile } from "./objectives.ts";
+import { checkTargets, derivatives, meaningOf, type Objective, startOf } from "./objectives.ts";
 import { type GrownTree, growTree, leafOf, type Tree, type TreeLimits } from "./tree.ts";
 
 export interface BoostingOptions extends TreeLimits {

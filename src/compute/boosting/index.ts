@@ -9,5 +9,5 @@ export {
 } from "./boosted.ts";
 export { type Distributions, DistributionsBuilder } from "./distributions.ts";
 export { type ForestOptions, joinForests, predictForest, type SampleForest, trainForest } from "./forest.ts";
-export { type Objective, weightedQuantile } from "./objectives.ts";
+export type { Objective } from "./objectives.ts";
 export { fitPareto, type ParetoOptions, type ParetoTail, paretoAbove, paretoExcess, paretoMean } from "./paretoTail.ts";

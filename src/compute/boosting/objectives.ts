@@ -1,4 +1,5 @@
 /** Losses: each gives a starting score, the gradient and curvature of the loss at a score, and what a score means. */
+import { weightedQuantile } from "../quantile.ts";
 
 export type Objective =
   | { kind: "squared" }
@@ -70,21 +71,6 @@ export function meaningOf(objective: Objective, score: Float64Array): Float64Arr
   if (objective.kind === "poisson")
     for (let i = 0; i < score.length; i++) score[i] = Math.exp(Math.min(score[i] as number, 50));
   return score;
-}
-
-/** The least value that at least the share `level` of the weight does not exceed. */
-export function weightedQuantile(values: ArrayLike<number>, weights: ArrayLike<number>, level: number): number {
-  const order = Array.from({ length: values.length }, (_, i) => i).sort(
-    (a, b) => (values[a] as number) - (values[b] as number),
-  );
-  let sum = 0;
-  for (const i of order) sum += weights[i] as number;
-  let below = 0;
-  for (const i of order) {
-    below += weights[i] as number;
-    if (below >= level * sum * (1 - 1e-12)) return values[i] as number;
-  }
-  return values[order.at(-1) ?? 0] as number;
 }
 
 export function checkTargets(objective: Objective, target: ArrayLike<number>): void {

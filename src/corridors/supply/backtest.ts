@@ -1,4 +1,5 @@
 /** A simulation beside what was observed: calibrated on some observations, tested on those held out, beside two simple rules. */
+import { sortedQuantile } from "../../compute/quantile.ts";
 import { BASELINES, type Baseline, noChange, oneStock } from "./baselines.ts";
 import {
   type Calibration,
@@ -11,7 +12,7 @@ import {
 } from "./calibrate.ts";
 import { drawQuantiles, drawValues, valuesOf } from "./draws.ts";
 import type { Ensemble, EnsembleInput } from "./ensemble.ts";
-import { isStatement, measure, type Observation, sortedQuantile } from "./measures.ts";
+import { isStatement, measure, type Observation } from "./measures.ts";
 import type { Setting, SupplyCase } from "./model.ts";
 
 /** Runs an ensemble somewhere: here, on threads, in a browser. */

@@ -234,12 +234,3 @@ function total(values: ArrayLike<number>, from: number, to: number): number {
 }
 
 const mean = (values: ArrayLike<number>, from: number, to: number) => total(values, from, to) / (to - from + 1);
-
-/** Level of a sorted array, linearly between its members. */
-export function sortedQuantile(sorted: ArrayLike<number>, level: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  const at = level * (sorted.length - 1);
-  const below = sorted[Math.floor(at)];
-  const above = sorted[Math.ceil(at)];
-  return below === above ? below : below + (above - below) * (at - Math.floor(at));
-}

@@ -1,6 +1,6 @@
 /** An ensemble in the words of an answer: weeks, bands, probabilities, days. */
+import { sortedQuantile } from "../../compute/quantile.ts";
 import { DAYS_OF_WEEK, type Ensemble, quantilesOf, sharesBetween } from "./ensemble.ts";
-import { sortedQuantile } from "./measures.ts";
 import type { SupplyCase } from "./model.ts";
 import { type RowName, rowNames, STEP, stepOf } from "./rows.ts";
 

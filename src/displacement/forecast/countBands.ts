@@ -1,4 +1,5 @@
 /** Bands around forecast counts, from how far the same rule missed in other conflicts. */
+import { sortedQuantile } from "../../compute/quantile.ts";
 import { CONFLICT_RESIDUALS, RESIDUAL_LAGS } from "./conflictResiduals.ts";
 
 export const COUNT_RULES = ["persistence", "growth"] as const;
@@ -58,11 +59,8 @@ export function laggedResiduals(lag: number, without?: string): Float64Array[] {
 const SHARE_LAGS = [7, 30, 60, 90];
 
 function quantile(values: readonly number[], rank: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) throw new RangeError("no residuals of other conflicts; a band needs one at least");
-  const at = rank * (sorted.length - 1);
-  const below = sorted[Math.floor(at)];
-  return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)] - below);
+  if (values.length === 0) throw new RangeError("no residuals of other conflicts; a band needs one at least");
+  return sortedQuantile(Float64Array.from(values).sort(), rank);
 }
 
 /** Linear between the lags; the ends are held. */

@@ -1,4 +1,5 @@
 /** Choice of the rules for how many flee: on given conflicts, so that another one can be scored with rules chosen without it. */
+import { weightedQuantile } from "../../compute/quantile.ts";
 import { expectDepartures } from "./forecast.ts";
 import { type LogBand, OFFSET, ORIGIN_RULES, type OriginRules } from "./rules.ts";
 import type { OriginWindow } from "./windows.ts";
@@ -103,15 +104,9 @@ function bandsOf(conflicts: readonly Windows[], rules: OriginRules): { days30: L
 
 /** Quantile of values in which every conflict counts the same. */
 function quantile(byConflict: readonly number[][], level: number): number {
-  const all = byConflict.flatMap((values) => values.map((value) => ({ value, weight: 1 / values.length })));
-  all.sort((a, b) => a.value - b.value);
-  const total = all.reduce((sum, { weight }) => sum + weight, 0);
-  let before = 0;
-  for (const { value, weight } of all) {
-    before += weight;
-    if (before >= level * total - 1e-12) return value;
-  }
-  return all.at(-1)?.value ?? 0;
+  const values = byConflict.flat();
+  const weights = byConflict.flatMap((own) => own.map(() => 1 / own.length));
+  return values.length === 0 ? 0 : weightedQuantile(values, weights, level);
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;

@@ -1,4 +1,5 @@
 /** Ways out of a region: what was counted there, the pace of it, and shares of routes where several years tell them. */
+import { median } from "../../compute/quantile.ts";
 
 /** People counted over a period, from `from` to `to` (days since 1970-01-01, both included). */
 export interface PeriodFigure {
@@ -53,8 +54,8 @@ export function routeEstimates(
     const shared = told.flatMap((year) => {
       const own = of(route, year);
       if (own.length === 0) return [];
-      const all = Array.from({ length: routes }, (_, other) => middle(of(other, year).map(({ pace }) => pace)));
-      return [{ year, share: middle(own.map(({ pace }) => pace)) / all.reduce((sum, one) => sum + one, 0), own }];
+      const all = Array.from({ length: routes }, (_, other) => median(of(other, year).map(({ pace }) => pace)));
+      return [{ year, share: median(own.map(({ pace }) => pace)) / all.reduce((sum, one) => sum + one, 0), own }];
     });
     const rivals = years.map((year) => of(route, year)).filter((own) => own.length >= 2);
     const newest = rivals.at(-1);
@@ -84,13 +85,8 @@ const paceOf = ({ people, from, to }: PeriodFigure) => (people * MONTH_DAYS) / (
 const countRoutes = (figures: readonly PeriodFigure[], year: number, yearOf: (day: number) => number) =>
   new Set(figures.filter(({ from }) => yearOf(from) === year).map(({ route }) => route)).size;
 
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.length === 0 ? 0 : (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
 const rangeOf = (values: readonly number[]): Range => ({
   low: Math.min(...values),
-  best: middle(values),
+  best: median(values),
   high: Math.max(...values),
 });

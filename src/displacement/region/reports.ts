@@ -1,4 +1,5 @@
 /** Figures of people at a place as one series of reports; rival claims about one day stay side by side. */
+import { median } from "../../compute/quantile.ts";
 import type { Population, RegionFacts, RegionFigure, RegionHost } from "./model.ts";
 
 /** Claims about one place on one day. */
@@ -56,18 +57,13 @@ function reportsOf(figures: readonly RegionFigure[]): Report[] {
     return {
       day,
       published: Math.max(...here.map(({ published }) => published)),
-      people: sum(middleOf),
+      people: sum(median),
       low: sum((values) => Math.min(...values)),
       high: sum((values) => Math.max(...values)),
       figures: here.map(({ id }) => id),
       subjects: [...new Set(here.map(({ subject }) => subject))],
     };
   });
-}
-
-function middleOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 /** The newest of those that had been published by a day; null where none had. */

@@ -7,9 +7,9 @@ import {
   fitCuts,
   fitPareto,
   type SampleForest,
-  weightedQuantile,
 } from "../../compute/boosting/index.ts";
 import type { Pool } from "../../compute/pool.ts";
+import { weightedQuantile } from "../../compute/quantile.ts";
 import type { PathPart } from "../../compute/streams.ts";
 import { besideModule } from "../../compute/taskModule.ts";
 import type { Hurdle, SharedTail } from "./hurdle.ts";
