@@ -23,20 +23,28 @@ export function isWithin(row: Dated, window: { from?: string | undefined; to?: s
 /** Days for which movements of troops and supplies are neither shown nor exported. */
 export const MOVEMENT_REST = 14;
 
+/** The last day whose movements may be told on a day; both `YYYY-MM-DD`. */
+export const lastToldDay = (today: string) => isoFromDay(dayFromIso(today) - MOVEMENT_REST);
+
+/**
+ * Whether something that moved on these dates (ISO prefixes) may lie less than `MOVEMENT_REST` days before `today`, or after
+ * it. A date known only to its year tells no movement.
+ */
+export function mayBeRecent(dates: readonly (string | null)[], today: string): boolean {
+  const youngest = lastToldDay(today);
+  return dates.some((date) => date !== null && date.length > 4 && lastDay(date) > youngest);
+}
+
 const MOVES = new Set<Cooperation["kind"]>(["troops", "armour", "aircraft", "uav"]);
 const SUPPLY = /^(litres|m3|tonnes|barrels|lorries|tankers|convoys|containers|munitions)/;
 /** Kinds and statuses that say nothing of something under way on a day. */
 const RESTS = new Set<Cooperation["status"]>(["estimated", "reported", "not_carried_out", "proposed"]);
 
-/**
- * True for something that moves, now or within the last days: a date that may lie less than `MOVEMENT_REST` days before
- * `today`, or after it. A date known only to its year tells no movement.
- */
+/** True for something that moves, now or within the last days: see `mayBeRecent`. */
 export function isRecentMovement(row: Cooperation, today: string): boolean {
   if (RESTS.has(row.status)) return false;
   if (!MOVES.has(row.kind) && !(row.unit !== null && SUPPLY.test(row.unit))) return false;
-  const youngest = isoFromDay(dayFromIso(today) - MOVEMENT_REST);
-  return [row.start, row.end].some((date) => date !== null && date.length > 4 && lastDay(date) > youngest);
+  return mayBeRecent([row.start, row.end], today);
 }
 
 /** Whole years from the first to the last day of all, for an axis; null without rows. */

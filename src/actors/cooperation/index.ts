@@ -1,4 +1,4 @@
-export { daysOf, isRecentMovement, isWithin, MOVEMENT_REST, yearsOf } from "./days.ts";
+export { daysOf, isRecentMovement, isWithin, lastToldDay, MOVEMENT_REST, mayBeRecent, yearsOf } from "./days.ts";
 export { type CooperationMatrix, cooperationMatrix, type MatrixCell, shadeOf } from "./matrix.ts";
 export {
   COOPERATION_KINDS,

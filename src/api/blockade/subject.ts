@@ -1,5 +1,6 @@
 /** A supply case of the casebook with what stands behind it. */
 import { createHash } from "node:crypto";
+import { lastToldDay } from "../../actors/cooperation/index.ts";
 import {
   type Observation,
   observationsOf,
@@ -10,9 +11,6 @@ import {
 import { InvalidInput } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
 
-/** Days during which nothing is told of the movement of supplies. */
-export const QUIET_DAYS = 14;
-
 export interface Subject {
   supply: SupplyCase;
   observations: Observation[];
@@ -20,9 +18,9 @@ export interface Subject {
   hash: string;
 }
 
-/** The rows that may be told today: losses and airlifts younger than fourteen days are left out. */
+/** The rows that may be told today: losses and airlifts since the last told day are left out. */
 export function tablesOn({ rows }: LoadedCasebook, today: string): SupplyTables {
-  const latest = new Date(Date.parse(`${today}T00:00:00Z`) - QUIET_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const latest = lastToldDay(today);
   return {
     ...rows,
     closures: rows.closures.filter(({ kind, date_start }) => kind === "closure" || date_start <= latest),

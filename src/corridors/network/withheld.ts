@@ -1,6 +1,4 @@
-import { MOVEMENT_REST } from "../../actors/cooperation/index.ts";
-import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
-import { lastDay } from "../../evidence/datePrefix.ts";
+import { mayBeRecent } from "../../actors/cooperation/index.ts";
 
 /** Days at an end of a statement; each an ISO prefix. */
 interface Dated {
@@ -12,7 +10,5 @@ interface Dated {
  * True for a statement of what moves on roads that may speak of the last days, or of days to come: it is neither shown nor
  * exported. A date known only to its year tells no movement, nor does a statement without a date.
  */
-export function isRecentTraffic({ date_start, date_end }: Dated, today: string): boolean {
-  const youngest = isoFromDay(dayFromIso(today) - MOVEMENT_REST);
-  return [date_start, date_end].some((date) => date !== null && date.length > 4 && lastDay(date) > youngest);
-}
+export const isRecentTraffic = ({ date_start, date_end }: Dated, today: string) =>
+  mayBeRecent([date_start, date_end], today);
