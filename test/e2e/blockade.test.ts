@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
@@ -6,11 +5,10 @@ import type { BlockadeCases } from "../../src/api/blockade/contract.ts";
 import { BLOCKADE_VIEWS } from "../../src/web/blockade/chosen.ts";
 import { ANSWER_MEASURE } from "../../src/web/blockade/useSimulation.ts";
 import { getJson } from "./figures.ts";
+import { NARROW, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say } from "./words.ts";
 
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const DJIBO = "case=djibo-food-2022";
 
 describe.skipIf(!chromium)("the page of blockades", () => {
@@ -87,14 +85,7 @@ describe.skipIf(!chromium)("the page of blockades", () => {
     const page = await open(DJIBO);
     await page.getByRole("button", { name: t("blockade.compute") }).click();
     await page.getByRole("table", { name: t("blockade.marginal") }).waitFor();
-    const file = async (name: string) => {
-      await page.getByRole("button", { name: t("fronts.export") }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("menuitem", { name, exact: true }).click(),
-      ]);
-      return readFileSync(await download.path());
-    };
+    const file = async (name: string) => (await take(page, t("fronts.export"), name, { exact: true })).bytes;
     expect((await file(t("forecast.file.csv"))).toString()).toMatch(/Marking.*TLP:/);
     expect((await file(t("forecast.file.xlsx"))).subarray(0, 2).toString()).toBe("PK");
     const drawing = (await file(t("export.svg"))).toString();

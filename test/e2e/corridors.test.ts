@@ -1,15 +1,12 @@
-import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Corridors, Fragility, Ways } from "../../src/api/corridors/contract.ts";
 import { CORRIDOR_VIEWS } from "../../src/web/corridors/chosen.ts";
 import { getJson } from "./figures.ts";
+import { expectSound, NARROW, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
-import { CATALOGUES, type Language, say, seen } from "./words.ts";
+import { type Language, say, seen } from "./words.ts";
 
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const AUTUMN = "from=2025-09-01&to=2025-11-30";
 
 describe.skipIf(!chromium)("the page of corridors", () => {
@@ -91,20 +88,12 @@ describe.skipIf(!chromium)("the page of corridors", () => {
   test("hands out stretches as CSV and GeoJSON and the view as an image", async () => {
     const t = say.en;
     const page = await open(AUTUMN);
-    const take = async (item: string) => {
-      await page.getByRole("button", { name: t("fronts.export") }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("menuitem", { name: item }).click(),
-      ]);
-      return { text: readFileSync(await download.path(), "utf8"), name: download.suggestedFilename() };
-    };
-    const csv = await take(t("fronts.file.csv"));
+    const csv = await take(page, t("fronts.export"), t("fronts.file.csv"));
     expect(csv.text).toContain("stretch,from_place,to_place,km,km_partly_straight,attacks,state,corridors,events");
-    const geojson = await take(t("corridors.file.geojson"));
+    const geojson = await take(page, t("fronts.export"), t("corridors.file.geojson"));
     expect(geojson.name).toMatch(/^harmattan-corridors-.*\.geojson$/);
     expect((JSON.parse(geojson.text) as { features: unknown[] }).features.length).toBeGreaterThan(60);
-    const svg = await take(t("export.svg"));
+    const svg = await take(page, t("fronts.export"), t("export.svg"));
     expect(svg.text).toContain(t("corridors.state.closed"));
     expect(svg.text).toContain("TLP:");
     await page.close();
@@ -117,29 +106,9 @@ describe.skipIf(!chromium)("the page of corridors", () => {
         const page = await open(view(name), { lang, viewport, dark });
         await page.locator(".fronts-name").first().click();
         await page.locator(".fronts-detail").waitFor();
-        const { violations } = await new AxeBuilder({ page }).include("main").analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-          name,
-        ).toEqual([]);
-        const { scroll, client } = await page.evaluate(() => ({
-          scroll: document.documentElement.scrollWidth,
-          client: document.documentElement.clientWidth,
-        }));
-        expect(scroll, name).toBeLessThanOrEqual(client);
-        if (lang !== "en") expect(await englishIn(page, lang), name).toEqual([]);
+        await expectSound(page, lang, "corridors.", name);
         await page.close();
       }
     },
   );
 });
-
-/** English sentences of this page that stand on it in another language. */
-async function englishIn(page: Page, lang: Language): Promise<string[]> {
-  const shown = await seen(page.locator("main"));
-  return Object.entries(CATALOGUES.en)
-    .filter(([key, text]) => key.startsWith("corridors.") && text.length > 12 && !text.includes("{"))
-    .filter(([key, text]) => CATALOGUES[lang][key as keyof typeof CATALOGUES.en] !== text && shown.includes(text))
-    .map(([, text]) => text);
-}

@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CaseAnswer, DisplacementForecast, RunAnswer } from "../../src/api/displacement/contract.ts";
 import { DISPLACEMENT_VIEWS } from "../../src/web/displacement/chosen.ts";
 import { TOY } from "../displacement/toyFiles.ts";
 import { getJson } from "./figures.ts";
+import { expectSound, NARROW, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
-import { CATALOGUES, type Language, say, seen } from "./words.ts";
+import { type Language, say } from "./words.ts";
 
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const SHOCK = "MLI:Kayes*20000";
 
 describe.skipIf(!chromium)("the page of displacement", () => {
@@ -38,14 +35,6 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     });
     expect(response.status, path).toBe(200);
     return (await response.json()) as T;
-  };
-  const take = async (page: Page, item: string) => {
-    await page.getByRole("button", { name: say.en("fronts.export") }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: item }).click(),
-    ]);
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   };
 
   test("the casebook alone: reported people and their likely origin, by the clock, open to their claims", async () => {
@@ -94,7 +83,7 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     const [first] = told.arrivals;
     await page.locator(".fronts-table tbody tr").first().getByText(figure(first.arrive.people)).first().waitFor();
     await expect.poll(() => page.url()).toMatch(/closed(%3D|=)border(%253A|%3A|:)MLI-MRT/);
-    const file = await take(page, t("displacement.file.xlsx"));
+    const file = await take(page, say.en("fronts.export"), t("displacement.file.xlsx"));
     expect(file.name).toMatch(/displacement-what-if.*\.xlsx$/);
     expect(file.bytes.subarray(0, 2).toString()).toBe("PK");
     await page.close();
@@ -144,14 +133,14 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     const t = say.en;
     const page = await open("population=refugee");
     await settled(page);
-    const csv = (await take(page, t("fronts.file.csv"))).bytes.toString();
+    const csv = (await take(page, say.en("fronts.export"), t("fronts.file.csv"))).bytes.toString();
     expect(csv).toMatch(/^# Displaced people/);
     expect(csv).toContain("# TLP:");
     expect(csv).toContain("\nhost,host_name,country,population,reported,expected_low,expected,expected_high\n");
     expect(csv).not.toMatch(/,idp,/);
-    const svg = (await take(page, t("export.svg"))).bytes.toString();
+    const svg = (await take(page, say.en("fronts.export"), t("export.svg"))).bytes.toString();
     expect(svg).toContain("TLP:");
-    expect((await take(page, t("export.png"))).bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect((await take(page, say.en("fronts.export"), t("export.png"))).bytes.subarray(1, 4).toString()).toBe("PNG");
     await page.close();
   });
 
@@ -182,30 +171,10 @@ describe.skipIf(!chromium)("the page of displacement", () => {
           const page = await open(link, { lang, viewport, dark });
           await settled(page);
           if (view === "whatif") await page.locator(".displacement-summary").waitFor();
-          const { violations } = await new AxeBuilder({ page }).include("main").analyze();
-          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-          expect(
-            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-            view,
-          ).toEqual([]);
-          const { scroll, client } = await page.evaluate(() => ({
-            scroll: document.documentElement.scrollWidth,
-            client: document.documentElement.clientWidth,
-          }));
-          expect(scroll, view).toBeLessThanOrEqual(client);
-          if (lang !== "en") expect(await englishIn(page, lang), view).toEqual([]);
+          await expectSound(page, lang, "displacement.", view);
           await page.close();
         }
       },
     );
   });
 });
-
-/** English sentences of this page that stand on it in another language. */
-async function englishIn(page: Page, lang: Language): Promise<string[]> {
-  const shown = await seen(page.locator("main"));
-  return Object.entries(CATALOGUES.en)
-    .filter(([key, text]) => key.startsWith("displacement.") && text.length > 12 && !text.includes("{"))
-    .filter(([key, text]) => CATALOGUES[lang][key as keyof typeof CATALOGUES.en] !== text && shown.includes(text))
-    .map(([, text]) => text);
-}

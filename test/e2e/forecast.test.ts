@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ForecastAnswer } from "../../src/api/forecast/contract.ts";
 import { drawn } from "./drawing.ts";
 import { getJson } from "./figures.ts";
+import { take } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say } from "./words.ts";
 
@@ -119,14 +119,8 @@ describe.skipIf(!chromium)("the forecast page", () => {
     test("gives the table and the image as files that say what they rest on", async () => {
       const t = say.en;
       const page = await open();
-      const file = async (key: "csv" | "svg") => {
-        await page.getByRole("button", { name: t("forecast.export") }).click();
-        const [download] = await Promise.all([
-          page.waitForEvent("download"),
-          page.getByRole("menuitem", { name: t(`forecast.file.${key}`) }).click(),
-        ]);
-        return readFileSync(await download.path(), "utf8");
-      };
+      const file = async (key: "csv" | "svg") =>
+        (await take(page, t("forecast.export"), t(`forecast.file.${key}`))).text;
       const csv = await file("csv");
       expect(csv).toContain("# Learned from: UCDP GED 21.1; licence CC BY 4.0");
       expect(csv).toContain(

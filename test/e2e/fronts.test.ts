@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Borders, Indices } from "../../src/api/fronts/contract.ts";
 import { FRONT_VIEWS } from "../../src/web/fronts/chosen.ts";
 import { getJson } from "./figures.ts";
 import { gedFile, on } from "./inventedEvents.ts";
+import { expectSound, NARROW, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
-import { CATALOGUES, type Language, say, seen } from "./words.ts";
+import { type Language, say } from "./words.ts";
 
 /** The views that are a map and a list; rivalry and effect have tests of their own. */
 const VIEWS = FRONT_VIEWS.filter((name) => name !== "rivalry" && name !== "effect");
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 
 describe.skipIf(!chromium)("the page of fronts", () => {
   const observatory = runObservatory();
@@ -105,19 +102,11 @@ describe.skipIf(!chromium)("the page of fronts", () => {
       const t = say.en;
       const page = await open(view("borders"));
       await settled(page);
-      const take = async (item: string) => {
-        await page.getByRole("button", { name: t("fronts.export") }).click();
-        const [download] = await Promise.all([
-          page.waitForEvent("download"),
-          page.getByRole("menuitem", { name: item }).click(),
-        ]);
-        return readFileSync(await download.path(), "utf8");
-      };
-      const csv = await take(t("fronts.file.csv"));
+      const { text: csv } = await take(page, t("fronts.export"), t("fronts.file.csv"));
       expect(csv).toMatch(/^# Pressure on borders/);
       expect(csv).toContain("# Source: UCDP GED");
       expect(csv).toContain("\nborder,border_name,length_km,pressure,pressure_before,ratio,monthly_pressure\n");
-      const svg = await take(t("export.svg"));
+      const { text: svg } = await take(page, t("fronts.export"), t("export.svg"));
       expect(svg).toContain("Pressure on borders");
       expect(svg).toContain("TLP:");
       await page.close();
@@ -129,30 +118,10 @@ describe.skipIf(!chromium)("the page of fronts", () => {
         for (const name of VIEWS) {
           const page = await open(view(name), { lang, viewport, dark });
           await settled(page);
-          const { violations } = await new AxeBuilder({ page }).include("main").analyze();
-          const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-          expect(
-            serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-            name,
-          ).toEqual([]);
-          const { scroll, client } = await page.evaluate(() => ({
-            scroll: document.documentElement.scrollWidth,
-            client: document.documentElement.clientWidth,
-          }));
-          expect(scroll, name).toBeLessThanOrEqual(client);
-          if (lang !== "en") expect(await englishIn(page, lang), name).toEqual([]);
+          await expectSound(page, lang, "fronts.", name);
           await page.close();
         }
       },
     );
   });
 });
-
-/** English sentences of this page that stand on it in another language. */
-async function englishIn(page: Page, lang: Language): Promise<string[]> {
-  const shown = await seen(page.locator("main"));
-  return Object.entries(CATALOGUES.en)
-    .filter(([key, text]) => key.startsWith("fronts.") && text.length > 12 && !text.includes("{"))
-    .filter(([key, text]) => CATALOGUES[lang][key as keyof typeof CATALOGUES.en] !== text && shown.includes(text))
-    .map(([, text]) => text);
-}

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +5,7 @@ import type { Disagreements, Lineage, Network } from "../../src/api/relations/co
 import { coloursOf } from "./drawing.ts";
 import { getJson } from "./figures.ts";
 import { gedFile, on } from "./inventedEvents.ts";
+import { take } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say, seen } from "./words.ts";
 
@@ -188,11 +188,6 @@ describe.skipIf(!chromium)("the network page", () => {
   });
 
   async function download(page: Page, item: string): Promise<string> {
-    await page.getByRole("button", { name: say.en("network.export") }).click();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: item }).click(),
-    ]);
-    return readFileSync(await file.path(), "latin1");
+    return (await take(page, say.en("network.export"), item)).bytes.toString("latin1");
   }
 });
