@@ -1,12 +1,12 @@
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import type { BlockadeCaseAnswer, BlockadeCases } from "../../api/blockade/contract.ts";
 import { useJson } from "../data/useJson.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
+import { TabbedView } from "../layout/TabbedView.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Failed } from "../parts/Failed.tsx";
-import { TabBar } from "../parts/TabBar.tsx";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { BacktestView } from "./BacktestView.tsx";
 import { CompareView } from "./CompareView.tsx";
 import { BLOCKADE_VIEWS, type BlockadeView, type Chosen, chosenOf, openOf } from "./chosen.ts";
@@ -56,9 +56,7 @@ export default function BlockadePage() {
 
 function Cases({ items }: { items: readonly CaseItem[] }) {
   const { t, lang } = useText();
-  const { patch } = useObservatory();
-  const open = useViewState((state) => state.open);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, change] = useChosen(chosenOf, openOf);
   const supply = items.find(({ id }) => id === chosen.case) ?? items[0];
   const prepared = useJson<BlockadeCaseAnswer>(`/api/blockade/case?case=${encodeURIComponent(supply.id)}`);
   const asked = useRef(new Set<string>());
@@ -68,48 +66,37 @@ function Cases({ items }: { items: readonly CaseItem[] }) {
     asked.current.add(supply.id);
     retry();
   };
-  const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, ...next }) });
-  const tabs = useMemo(
-    () => BLOCKADE_VIEWS.map((value) => ({ value, label: t(`blockade.view.${value}`), count: "" })),
-    [t],
-  );
   const View = VIEWS[chosen.view];
   return (
-    <>
-      <div className="fronts-head blockade-head">
-        <TabBar
-          id="blockade"
-          label={t("blockade.views")}
-          value={chosen.view}
-          tabs={tabs}
-          onChange={(view) => change({ view, item: null })}
-        />
+    <TabbedView
+      id="blockade"
+      look="fronts"
+      label={t("blockade.views")}
+      views={BLOCKADE_VIEWS}
+      nameOf={(view) => t(`blockade.view.${view}`)}
+      view={chosen.view}
+      onView={(view) => change({ view, item: null })}
+      beside={
         <Choice
           label={t("blockade.case")}
           value={supply.id}
           options={items.map(({ id, names }) => ({ value: id, label: names[lang] }))}
           onChange={(id) => change({ case: id, region: null, row: null, item: null, fixed: {}, a: [], b: null })}
         />
-      </div>
-      <div
-        role="tabpanel"
-        id="blockade-panel"
-        aria-labelledby={`blockade-tab-${chosen.view}`}
-        className="fronts-panel blockade-panel"
-      >
-        {prepared.status === "failed" && <Failed error={prepared.error} retry={retry} />}
-        {prepared.status === "loading" && <p className="frame-waiting soft">{t("loading.short")}</p>}
-        {prepared.status === "ready" && prepared.value.supply.id === supply.id && (
-          <View
-            key={`${chosen.view} ${supply.id}`}
-            supply={supply}
-            prepared={prepared.value}
-            chosen={chosen}
-            onChange={change}
-            onCalibrated={askAgain}
-          />
-        )}
-      </div>
-    </>
+      }
+    >
+      {prepared.status === "failed" && <Failed error={prepared.error} retry={retry} />}
+      {prepared.status === "loading" && <p className="frame-waiting soft">{t("loading.short")}</p>}
+      {prepared.status === "ready" && prepared.value.supply.id === supply.id && (
+        <View
+          key={`${chosen.view} ${supply.id}`}
+          supply={supply}
+          prepared={prepared.value}
+          chosen={chosen}
+          onChange={change}
+          onCalibrated={askAgain}
+        />
+      )}
+    </TabbedView>
   );
 }

@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
-import { Choice } from "../parts/Choice.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
-import { CLOCK_SPEEDS } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
+import { SpeedChoice } from "../timeline/SpeedChoice.tsx";
 import { weekAt, windowOf } from "./clock.ts";
 
 /** The shared clock, week by week of the case: what it is set to holds on every other page too. */
@@ -61,16 +60,7 @@ export function CaseClock({ weeks, week }: { weeks: readonly string[]; week: num
         onChange={(event) => goTo(Number(event.target.value))}
       />
       <output className="num">{format.span(from, to)}</output>
-      <Choice
-        quiet
-        label={t("clock.speed")}
-        value={String(clock.speed)}
-        options={CLOCK_SPEEDS.map((speed) => ({
-          value: String(speed),
-          label: t("clock.perSecond", { speed: speed === 0.5 ? "½" : format.number(speed) }),
-        }))}
-        onChange={(value) => set({ speed: Number(value) })}
-      />
+      <SpeedChoice speed={clock.speed} onChange={(speed) => set({ speed })} />
     </div>
   );
 }

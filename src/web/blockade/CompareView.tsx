@@ -4,20 +4,18 @@ import type { Difference } from "../../corridors/supply/index.ts";
 import { useKeptJob } from "../data/useKeptJob.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
-import { Failed } from "../parts/Failed.tsx";
-import { JobBar } from "../parts/JobBar.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { BlockadeExport } from "./BlockadeExport.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { CaseClock } from "./CaseClock.tsx";
-import { Caveats, Ground } from "./Caveats.tsx";
 import { weekAt, windowOf } from "./clock.ts";
 import { closedWeeks } from "./closed.ts";
 import { questionOf, requestOf, suggested } from "./question.ts";
 import { Recorded } from "./Recorded.tsx";
 import { RegionStrip } from "./RegionStrip.tsx";
 import { Scrolled } from "./Scrolled.tsx";
+import { SettingFrame } from "./SettingFrame.tsx";
 import { Settings } from "./Settings.tsx";
 import { hardestWeek } from "./SupplyView.tsx";
 import { type ShownPair, shownPairOf } from "./shown.ts";
@@ -34,51 +32,42 @@ export function CompareView({ supply, prepared, chosen, onChange }: BlockadeView
     () => questionOf(prepared.supply, chosen, chosen.b ?? suggested(prepared.supply.blockadeStart)),
     [prepared, chosen],
   );
-  const { answer, error, isWaiting } = useSimulation(prepared, question);
+  const simulation = useSimulation(prepared, question);
   const request = { ...requestOf(prepared.supply, chosen), a: chosen.a, b };
   const work = useKeptJob<BlockadeComparison>("blockade-compare", "/api/blockade/compare", request);
   const whole = work.job.status === "done" ? work.job.value : null;
-  const pair = shownPairOf(prepared.supply, chosen.recorded, answer, whole);
+  const pair = shownPairOf(prepared.supply, chosen.recorded, simulation.answer, whole);
   return (
-    <div className="blockade-view blockade-two">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="blockade-left scroll" tabIndex={0} aria-label={t("blockade.setting")}>
-        <h2>{t("blockade.two")}</h2>
-        <Recorded supply={supply} words={words} chosen={chosen} onChange={onChange} />
-        <Settings
-          title={t("blockade.settingA")}
-          supply={supply}
-          words={words}
-          interventions={chosen.a}
-          onChange={(a) => onChange({ a })}
-        />
-        <Settings
-          title={t("blockade.settingB")}
-          supply={supply}
-          words={words}
-          interventions={b}
-          onChange={(next) => onChange({ b: next })}
-        />
-        <h3>{t("blockade.wholeTitle")}</h3>
-        {whole ? (
-          <p className="soft">{t("blockade.wholeDone", { members: whole.a.members })}</p>
-        ) : (
-          <JobBar
-            work={work}
-            label={words.named(supply.names)}
-            compute={t("blockade.compute")}
-            working={t("blockade.working")}
+    <SettingFrame
+      className="blockade-view blockade-two"
+      supply={supply}
+      prepared={prepared}
+      simulation={simulation}
+      work={work}
+      members={whole?.a.members ?? null}
+      shown={pair?.a ?? null}
+      settings={
+        <>
+          <h2>{t("blockade.two")}</h2>
+          <Recorded supply={supply} words={words} chosen={chosen} onChange={onChange} />
+          <Settings
+            title={t("blockade.settingA")}
+            supply={supply}
+            words={words}
+            interventions={chosen.a}
+            onChange={(a) => onChange({ a })}
           />
-        )}
-        {pair && <Ground shown={pair.a} prepared={prepared} isWaiting={isWaiting && !whole} />}
-        {pair && <Caveats codes={pair.a.caveats} />}
-      </section>
-      {error !== null && !isWaiting ? (
-        <div className="blockade-empty">
-          <Failed error={error} />
-          <p>{t("blockade.settingFails")}</p>
-        </div>
-      ) : pair ? (
+          <Settings
+            title={t("blockade.settingB")}
+            supply={supply}
+            words={words}
+            interventions={b}
+            onChange={(next) => onChange({ b: next })}
+          />
+        </>
+      }
+    >
+      {pair && (
         <Pair
           supply={supply}
           prepared={prepared}
@@ -87,10 +76,8 @@ export function CompareView({ supply, prepared, chosen, onChange }: BlockadeView
           pair={pair}
           words={words}
         />
-      ) : (
-        <p className="frame-waiting soft">{t("blockade.simulating")}</p>
       )}
-    </div>
+    </SettingFrame>
   );
 }
 

@@ -5,15 +5,12 @@ import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { useKeptJob } from "../data/useKeptJob.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
-import { Failed } from "../parts/Failed.tsx";
-import { JobBar } from "../parts/JobBar.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { BlockadeExport } from "./BlockadeExport.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { Cascade } from "./Cascade.tsx";
 import { CaseClock } from "./CaseClock.tsx";
-import { Caveats, Ground } from "./Caveats.tsx";
 import { weekAt, windowOf } from "./clock.ts";
 import { closedWeeks } from "./closed.ts";
 import { FirstShort } from "./FirstShort.tsx";
@@ -22,6 +19,7 @@ import { questionOf, requestOf } from "./question.ts";
 import { Recorded } from "./Recorded.tsx";
 import { RegionStrip } from "./RegionStrip.tsx";
 import { RegionsLegend, RegionsMap } from "./RegionsMap.tsx";
+import { SettingFrame } from "./SettingFrame.tsx";
 import { Settings } from "./Settings.tsx";
 import { type Shown, shownOf } from "./shown.ts";
 import { greatestOf } from "./stripPlot.ts";
@@ -33,53 +31,42 @@ export function SupplyView({ supply, prepared, chosen, onChange, onCalibrated }:
   const { t } = useText();
   const words = useBlockadeWords(supply);
   const question = useMemo(() => questionOf(prepared.supply, chosen, null), [prepared, chosen]);
-  const { answer, error, isWaiting } = useSimulation(prepared, question);
+  const simulation = useSimulation(prepared, question);
   const request = { ...requestOf(prepared.supply, chosen), interventions: chosen.a, marginal: true };
   const work = useKeptJob<BlockadeRun>("blockade", "/api/blockade/run", request);
   const whole = work.job.status === "done" ? work.job.value : null;
-  const shown = shownOf(prepared.supply, chosen.recorded, answer, whole);
+  const shown = shownOf(prepared.supply, chosen.recorded, simulation.answer, whole);
   const isNewlyCalibrated = whole?.calibrated === true && prepared.calibrated === null;
   useEffect(() => {
     if (isNewlyCalibrated) onCalibrated();
   }, [isNewlyCalibrated, onCalibrated]);
   return (
-    <div className="blockade-view">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="blockade-left scroll" tabIndex={0} aria-label={t("blockade.setting")}>
-        <h2>{t("blockade.setting")}</h2>
-        <Recorded supply={supply} words={words} chosen={chosen} onChange={onChange} />
-        <Settings
-          title={t("blockade.changes")}
-          supply={supply}
-          words={words}
-          interventions={chosen.a}
-          onChange={(a) => onChange({ a })}
-        />
-        <h3>{t("blockade.wholeTitle")}</h3>
-        {whole ? (
-          <p className="soft">{t("blockade.wholeDone", { members: whole.members })}</p>
-        ) : (
-          <JobBar
-            work={work}
-            label={words.named(supply.names)}
-            compute={t("blockade.compute")}
-            working={t("blockade.working")}
+    <SettingFrame
+      className="blockade-view"
+      supply={supply}
+      prepared={prepared}
+      simulation={simulation}
+      work={work}
+      members={whole?.members ?? null}
+      shown={shown}
+      settings={
+        <>
+          <h2>{t("blockade.setting")}</h2>
+          <Recorded supply={supply} words={words} chosen={chosen} onChange={onChange} />
+          <Settings
+            title={t("blockade.changes")}
+            supply={supply}
+            words={words}
+            interventions={chosen.a}
+            onChange={(a) => onChange({ a })}
           />
-        )}
-        {shown && <Ground shown={shown} prepared={prepared} isWaiting={isWaiting && !whole} />}
-        {shown && <Caveats codes={shown.caveats} />}
-      </section>
-      {error !== null && !isWaiting ? (
-        <div className="blockade-empty">
-          <Failed error={error} />
-          <p>{t("blockade.settingFails")}</p>
-        </div>
-      ) : shown ? (
+        </>
+      }
+    >
+      {shown && (
         <Strips supply={supply} prepared={prepared} chosen={chosen} onChange={onChange} shown={shown} words={words} />
-      ) : (
-        <p className="frame-waiting soft">{t("blockade.simulating")}</p>
       )}
-    </div>
+    </SettingFrame>
   );
 }
 

@@ -5,10 +5,11 @@ import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useObservatory, useViewState } from "../store/context.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { Claims } from "./Claims.tsx";
 import { CooperationExport } from "./CooperationExport.tsx";
 import { CooperationFilters } from "./CooperationFilters.tsx";
-import { type Chosen, chosenOf, filterOf, openOf } from "./chosen.ts";
+import { chosenOf, filterOf, openOf } from "./chosen.ts";
 import { Lanes, StageLegend } from "./Lanes.tsx";
 import { Matrix } from "./Matrix.tsx";
 import { useCooperationWords } from "./words.ts";
@@ -34,13 +35,12 @@ function Answered({ answer }: { answer: CooperationAnswer }) {
   const open = useViewState((state) => state.open);
   const window = useViewState((state) => state.filter);
   const words = useCooperationWords(answer.actors);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, change] = useChosen(chosenOf, openOf);
   const filter = useMemo(() => filterOf(chosen, window), [chosen, window]);
   const items = useMemo(() => {
     const countries = new Map(answer.actors.map((actor) => [actor.id, actor.countries]));
     return selectCooperation(answer.items, filter, (id) => countries.get(id) ?? []);
   }, [answer, filter]);
-  const change = (next: Chosen) => patch({ open: openOf({ ...chosen, ...next }) });
   const isPair = (provider: string, recipient: string) =>
     chosen.providers?.join() === provider && chosen.recipients?.join() === recipient;
   return (

@@ -1,7 +1,6 @@
-import { useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
-import { TabBar } from "../parts/TabBar.tsx";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { TabbedView } from "../layout/TabbedView.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { type Chosen, CORRIDOR_VIEWS, type CorridorView, chosenOf, openOf } from "./chosen.ts";
 import { FragilityView } from "./FragilityView.tsx";
 import { IsochroneView } from "./IsochroneView.tsx";
@@ -25,35 +24,22 @@ const VIEWS: Record<CorridorView, (props: CorridorViewProps) => React.ReactNode>
 /** What supply runs on: public corridors and what is claimed and recorded of them, ways, reach, and what survives losses. */
 export default function CorridorsPage() {
   const { t } = useText();
-  const { patch } = useObservatory();
-  const open = useViewState((state) => state.open);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, change] = useChosen(chosenOf, openOf);
   const View = VIEWS[chosen.view];
-  const tabs = useMemo(
-    () => CORRIDOR_VIEWS.map((value) => ({ value, label: t(`corridors.view.${value}`), count: "" })),
-    [t],
-  );
-  const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, ...next }) });
   return (
     <main className="fronts-page">
       <h1 className="sr-only">{t("pages.corridors")}</h1>
-      <div className="fronts-head">
-        <TabBar
-          id="corridors"
-          label={t("corridors.views")}
-          value={chosen.view}
-          tabs={tabs}
-          onChange={(view) => change({ view, item: null })}
-        />
-      </div>
-      <div
-        role="tabpanel"
-        id="corridors-panel"
-        aria-labelledby={`corridors-tab-${chosen.view}`}
-        className="fronts-panel"
+      <TabbedView
+        id="corridors"
+        look="fronts"
+        label={t("corridors.views")}
+        views={CORRIDOR_VIEWS}
+        nameOf={(view) => t(`corridors.view.${view}`)}
+        view={chosen.view}
+        onView={(view) => change({ view, item: null })}
       >
         <View key={chosen.view} chosen={chosen} onChange={change} />
-      </div>
+      </TabbedView>
     </main>
   );
 }

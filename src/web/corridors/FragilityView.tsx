@@ -82,8 +82,6 @@ function Shown({ corridors, answer, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={curve}
       idOf={({ k }) => String(k)}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       legend={{ title: t("corridors.legendInto"), classes: [{ label: to?.name ?? "–", colour: palette.accent }] }}
       columns={columns}
@@ -130,6 +128,3 @@ function Shown({ corridors, answer, isWaiting, chosen, onChange }: ShownProps) {
     </FrontShow>
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

@@ -102,8 +102,6 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={items}
       idOf={({ place }) => place.id}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={({ longitude, latitude }) => [longitude, latitude]}
       legend={{
@@ -129,6 +127,3 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
     />
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

@@ -108,8 +108,6 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={items}
       idOf={({ id }) => id}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       legend={{
         title: t("corridors.way"),
@@ -147,6 +145,3 @@ function WayDetail({ way: { places, legs, isStraight }, basis }: { way: WayItem;
     </>
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

@@ -99,8 +99,6 @@ function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={items}
       idOf={({ id }) => id}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={pointOf}
       legend={words.legend}
@@ -136,6 +134,3 @@ function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
     />
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

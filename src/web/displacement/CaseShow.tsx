@@ -135,8 +135,6 @@ function Shown({
       kind="country"
       items={run.camps}
       idOf={({ name }) => name}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={pointOf}
       home={first}
@@ -265,6 +263,3 @@ function Lags({ item }: { item: CaseItem }) {
     </section>
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

@@ -1,7 +1,6 @@
-import { useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
-import { TabBar } from "../parts/TabBar.tsx";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { TabbedView } from "../layout/TabbedView.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { CasesView } from "./CasesView.tsx";
 import { type Chosen, chosenOf, DISPLACEMENT_VIEWS, type DisplacementView, openOf } from "./chosen.ts";
 import { FlowsView } from "./FlowsView.tsx";
@@ -27,35 +26,22 @@ const VIEWS: Record<DisplacementView, (props: DisplacementViewProps) => React.Re
 /** Who must move, where they arrive, in what numbers: internally displaced people and refugees apart, always. */
 export default function DisplacementPage() {
   const { t } = useText();
-  const { patch } = useObservatory();
-  const open = useViewState((state) => state.open);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, change] = useChosen(chosenOf, openOf);
   const View = VIEWS[chosen.view];
-  const tabs = useMemo(
-    () => DISPLACEMENT_VIEWS.map((value) => ({ value, label: t(`displacement.view.${value}`), count: "" })),
-    [t],
-  );
-  const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, ...next }) });
   return (
     <main className="fronts-page">
       <h1 className="sr-only">{t("pages.displacement")}</h1>
-      <div className="fronts-head">
-        <TabBar
-          id="displacement"
-          label={t("displacement.views")}
-          value={chosen.view}
-          tabs={tabs}
-          onChange={(view) => change({ view, item: null })}
-        />
-      </div>
-      <div
-        role="tabpanel"
-        id="displacement-panel"
-        aria-labelledby={`displacement-tab-${chosen.view}`}
-        className="fronts-panel"
+      <TabbedView
+        id="displacement"
+        look="fronts"
+        label={t("displacement.views")}
+        views={DISPLACEMENT_VIEWS}
+        nameOf={(view) => t(`displacement.view.${view}`)}
+        view={chosen.view}
+        onView={(view) => change({ view, item: null })}
       >
         <View key={chosen.view} chosen={chosen} onChange={change} />
-      </div>
+      </TabbedView>
     </main>
   );
 }

@@ -123,8 +123,6 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={items}
       idOf={({ id }) => id}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={pointOf}
       legend={populationLegend(t, words, population)}
@@ -334,6 +332,3 @@ function FlowTip({ flow: { district, host, population, band } }: { flow: FlowOf 
     </>
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

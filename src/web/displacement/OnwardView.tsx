@@ -103,8 +103,6 @@ function Shown({ answer, marking, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={answer.items}
       idOf={({ id }) => id}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={(one) => points(one)[Math.floor(one.via.length / 2)] ?? null}
       legend={{
@@ -168,6 +166,3 @@ function Figures({ item: { via, figures, share, pace } }: { item: OnwardItem }) 
     </>
   );
 }
-
-const noAreas = () => [];
-const noColour = () => null;

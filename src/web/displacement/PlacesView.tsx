@@ -175,8 +175,6 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
       kind="country"
       items={items}
       idOf={({ key }) => key}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={({ at }) => at}
       legend={populationLegend(t, words, population)}
@@ -244,6 +242,3 @@ function Came({ row, reports, asOf }: { row: Row; reports: readonly ReportItem[]
     );
   });
 }
-
-const noAreas = () => [];
-const noColour = () => null;

@@ -117,8 +117,6 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
       kind="country"
       items={items}
       idOf={({ host }) => host}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={({ host }) => places.at.get(host) ?? null}
       legend={populationLegend(t, words, "both")}
@@ -337,5 +335,3 @@ function linesOf(
 
 const isOld = (one: WhatIf, other: WhatIf) => JSON.stringify(one) !== JSON.stringify(other);
 const NO_ARRIVALS: readonly Arrival[] = [];
-const noAreas = () => [];
-const noColour = () => null;

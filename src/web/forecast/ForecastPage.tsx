@@ -10,7 +10,8 @@ import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { JobBar } from "../parts/JobBar.tsx";
 import { ThinNote } from "../parts/ThinNote.tsx";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { useObservatory } from "../store/context.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { Backtested } from "./Backtested.tsx";
@@ -26,12 +27,10 @@ import "./forecast.css";
 export default function ForecastPage() {
   const { t } = useText();
   const { patch } = useObservatory();
-  const open = useViewState((state) => state.open);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, change] = useChosen(chosenOf, openOf);
   const query = `unit=${chosen.unit}&type=${chosen.type}`;
   const stored = useJson<ForecastAnswer>(`/api/forecast?${query}`);
   const work = useKeptJob<ForecastAnswer>("forecast", `/api/forecast?${query}`);
-  const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, ...next }) });
   const answer = work.job.status === "done" ? work.job.value : stored.status === "ready" ? stored.value : null;
   return (
     <main className="forecast-page">

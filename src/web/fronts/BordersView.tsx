@@ -29,8 +29,6 @@ export function BordersView(props: FrontViewProps) {
 }
 
 const idOf = ({ id }: BorderItem) => id;
-const noAreas = () => [];
-const noColour = () => null;
 /** The middle of the piece under the greatest pressure. */
 const pointOf = ({ segments }: BorderItem) => {
   const [most] = [...segments].sort((a, b) => b.now - a.now);
@@ -89,8 +87,6 @@ function Shown({ answer, isWaiting, ...props }: FrontViewProps & { answer: Borde
       kind="country"
       items={items}
       idOf={idOf}
-      areasOf={noAreas}
-      colourOf={noColour}
       drawn={drawn}
       pointOf={pointOf}
       legend={{

@@ -50,10 +50,10 @@ export interface FrontShowProps<T> {
   items: readonly T[];
   /** Items of the list; default all. Exports hold them all. */
   idOf(item: T): string;
-  /** Areas of an item, the first of which stands for it. */
-  areasOf(item: T): readonly string[];
-  /** Null leaves an item off the map. */
-  colourOf(item: T): string | null;
+  /** Areas of an item, the first of which stands for it; default none. */
+  areasOf?(item: T): readonly string[];
+  /** Null leaves an item's areas off the map; so does the default. */
+  colourOf?(item: T): string | null;
   drawn?: readonly DrawnLine[];
   pointOf?(item: T): readonly [number, number] | null;
   /** What is said of a line that is no item. */
@@ -80,7 +80,8 @@ export interface FrontShowProps<T> {
 
 /** A map and a list of the same things, each of which points at the other. */
 export function FrontShow<T>(props: FrontShowProps<T>) {
-  const { items, idOf, areasOf, colourOf, pointOf, legend, chosen, onChoose, lines, title, ground, drawn, run } = props;
+  const { items, idOf, pointOf, legend, chosen, onChoose, lines, title, ground, drawn, run } = props;
+  const { areasOf = noAreas, colourOf = noColour } = props;
   const { t } = useText();
   const filter = useViewState((state) => state.filter);
   const map = useRef<AreaMapHandle | null>(null);
@@ -204,6 +205,8 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
   );
 }
 
+const noAreas = (): readonly string[] => [];
+const noColour = () => null;
 const NO_LINES: readonly DrawnLine[] = [];
 const CASEBOOK_ALONE = { basis: "incidents" } as const;
 const noClauses = (): EventFilter => ({});

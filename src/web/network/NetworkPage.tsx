@@ -1,6 +1,5 @@
-import { useMemo } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
-import { TabBar } from "../parts/TabBar.tsx";
+import { TabbedView } from "../layout/TabbedView.tsx";
 import { NETWORK_VIEWS, type NetworkView } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { DisagreementsView } from "./DisagreementsView.tsx";
@@ -20,25 +19,20 @@ export default function NetworkPage() {
   const { state } = useObservatory();
   const view = useViewState((value) => value.network.view);
   const View = VIEWS[view];
-  const tabs = useMemo(
-    () => NETWORK_VIEWS.map((value) => ({ value, label: t(`network.view.${value}`), count: "" })),
-    [t],
-  );
   return (
     <main className="net-page">
       <h1 className="sr-only">{t("pages.network")}</h1>
-      <div className="net-head">
-        <TabBar
-          id="net"
-          label={t("network.views")}
-          value={view}
-          tabs={tabs}
-          onChange={(next) => state.set((now) => ({ ...now, network: { ...now.network, view: next } }))}
-        />
-      </div>
-      <div role="tabpanel" id="net-panel" aria-labelledby={`net-tab-${view}`} className="net-panel">
+      <TabbedView
+        id="net"
+        look="net"
+        label={t("network.views")}
+        views={NETWORK_VIEWS}
+        nameOf={(one) => t(`network.view.${one}`)}
+        view={view}
+        onView={(next) => state.set((now) => ({ ...now, network: { ...now.network, view: next } }))}
+      >
         <View />
-      </div>
+      </TabbedView>
     </main>
   );
 }

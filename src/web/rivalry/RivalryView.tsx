@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import type { RivalPairs, Rivalry } from "../../api/rivalry/contract.ts";
 import { useJob } from "../data/useJob.ts";
 import { useJson } from "../data/useJson.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
-import { useLoaded, useObservatory, useViewState } from "../store/context.tsx";
+import { useLoaded, useViewState } from "../store/context.tsx";
+import { useChosen } from "../store/useChosen.ts";
 import { useExtent } from "../timeline/span.ts";
 import { type Chosen, chosenOf, openOf, rivalryQuery, rivalWindow } from "./chosen.ts";
 import { RivalPicker } from "./RivalPicker.tsx";
@@ -17,12 +18,10 @@ import "./rivalry.css";
 export function RivalryView() {
   const text = useText();
   const { t } = text;
-  const { patch } = useObservatory();
   const { version } = useLoaded().situation;
   const extent = useExtent();
-  const open = useViewState((state) => state.open);
   const filter = useViewState((state) => state.filter);
-  const chosen = useMemo(() => chosenOf(open), [open]);
+  const [chosen, choose] = useChosen(chosenOf, openOf);
   const pairs = useJson<RivalPairs>(`/api/rivalry/pairs?${rivalryQuery(filter)}`);
   const items = pairs.status === "ready" ? pairs.value.items : [];
   const usual = items[0]?.sides.map(({ countedAs }) => countedAs.name) ?? [];
@@ -46,7 +45,7 @@ export function RivalryView() {
   useEffect(() => {
     if (job.status === "done") setAnswer(job.value);
   }, [job]);
-  const change = (next: Partial<Chosen>) => patch({ open: openOf({ ...chosen, actors, ...next }) });
+  const change = (next: Partial<Chosen>) => choose({ actors, ...next });
   const isRunning = job.status === "running";
   const isOther = path !== null && started !== path;
   const controls = (

@@ -2,15 +2,16 @@ import { useEffect, useRef } from "react";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
-import { CLOCK_MODES, CLOCK_SPEEDS, type ClockMode } from "../state.ts";
+import { CLOCK_MODES, type ClockMode } from "../state.ts";
 import { useObservatory, useViewState } from "../store/context.tsx";
 import { dayText } from "./calendar.ts";
 import { type DayWindow, isAtEnd, openingWindow, stepWindow } from "./clock.ts";
+import { SpeedChoice } from "./SpeedChoice.tsx";
 import { brushOf, useExtent, useIsAll } from "./span.ts";
 
 /** One clock for every view: how the window moves, and moving it. */
 export function ClockControls() {
-  const { t, format } = useText();
+  const { t } = useText();
   const observatory = useObservatory();
   const { state, patchFilter } = observatory;
   const clock = useViewState((value) => value.clock);
@@ -74,16 +75,7 @@ export function ClockControls() {
         options={CLOCK_MODES.map((mode) => ({ value: mode, label: t(`clock.${mode}`) }))}
         onChange={(value) => set({ mode: value as ClockMode })}
       />
-      <Choice
-        quiet
-        label={t("clock.speed")}
-        value={String(clock.speed)}
-        options={CLOCK_SPEEDS.map((speed) => ({
-          value: String(speed),
-          label: t("clock.perSecond", { speed: speed === 0.5 ? "½" : format.number(speed) }),
-        }))}
-        onChange={(value) => set({ speed: Number(value) })}
-      />
+      <SpeedChoice speed={clock.speed} onChange={(speed) => set({ speed })} />
     </div>
   );
 }
