@@ -20,6 +20,7 @@ import { RULES } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { ScoreHead } from "./ScoreHead.tsx";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
 interface CaseShowProps extends DisplacementViewProps {
@@ -228,23 +229,7 @@ function Lags({ item }: { item: CaseItem }) {
       <h3>{t("displacement.caseForecasts")}</h3>
       <table className="plain-table">
         <caption className="sr-only">{t("displacement.caseForecasts")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("displacement.horizon")}</th>
-            <th scope="col" className="end">
-              {t("displacement.score.used")}
-            </th>
-            <th scope="col" className="end">
-              {t("displacement.score.persistence")}
-            </th>
-            <th scope="col" className="end">
-              {t("displacement.score.equalSplit")}
-            </th>
-            <th scope="col" className="end">
-              {t("displacement.score.coverage")}
-            </th>
-          </tr>
-        </thead>
+        <ScoreHead />
         <tbody>
           {lags.map(({ lag, model, persistence, equalSplit, coverage }) => (
             <tr key={lag}>

@@ -10,12 +10,13 @@ import type { DrawnLine } from "../map/exportMap.ts";
 import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, flowLines } from "./arcs.ts";
 import { Capacity } from "./Capacity.tsx";
-import { FLOW_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
+import { FLOW_LISTS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { type DistrictRow, type FlowEnd, type FlowOf, flowsOfDay, type HostRow } from "./flowItems.ts";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { PopulationChoice } from "./PopulationChoice.tsx";
 import { Region } from "./Region.tsx";
 import { Figure, Reports } from "./Reports.tsx";
 import { useAsOf } from "./useAsOf.ts";
@@ -99,13 +100,7 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
       files={[workbook(t, async () => ({ of: list === "hosts" ? "hosts" : "districts", asOf: network.asOf }))]}
       controls={
         <>
-          <Segmented
-            small
-            label={t("displacement.population")}
-            value={population}
-            options={SHOWN_POPULATIONS.map((value) => ({ value, label: t(`displacement.population.${value}`) }))}
-            onChange={(next) => onChange({ population: next })}
-          />
+          <PopulationChoice value={population} onChange={(next) => onChange({ population: next })} />
           <Segmented
             small
             label={t("displacement.list")}

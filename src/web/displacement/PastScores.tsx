@@ -1,6 +1,7 @@
 import type { PastScoreItem } from "../../api/displacement/contract.ts";
 import { POPULATIONS } from "../../displacement/region/model.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { ScoreHead } from "./ScoreHead.tsx";
 import { useDisplacementWords } from "./words.ts";
 
 /** Reports below which nothing is chosen by its score: as the server has it. */
@@ -23,26 +24,11 @@ export function PastScores({ scores }: { scores: readonly PastScoreItem[] }) {
         <div key={population} className="displacement-scroll" tabIndex={0}>
           <table className="plain-table">
             <caption>{t(`displacement.population.${population}`)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("displacement.horizon")}</th>
-                <th scope="col" className="end">
-                  {t("displacement.score.used")}
-                </th>
-                <th scope="col" className="end">
-                  {t("displacement.score.persistence")}
-                </th>
-                <th scope="col" className="end">
-                  {t("displacement.score.equalSplit")}
-                </th>
-                <th scope="col" className="end">
-                  {t("displacement.score.coverage")}
-                </th>
-                <th scope="col" className="end">
-                  {t("displacement.score.reports")}
-                </th>
-              </tr>
-            </thead>
+            <ScoreHead>
+              <th scope="col" className="end">
+                {t("displacement.score.reports")}
+              </th>
+            </ScoreHead>
             <tbody>
               {scores
                 .filter((one) => one.population === population)

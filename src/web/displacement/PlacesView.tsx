@@ -14,13 +14,14 @@ import type { DrawnLine } from "../map/exportMap.ts";
 import { Segmented } from "../parts/Segmented.tsx";
 import { dotLines, type Point } from "./arcs.ts";
 import { Capacity } from "./Capacity.tsx";
-import { DAYS_AHEAD, PLACE_LISTS, SHOWN_POPULATIONS } from "./chosen.ts";
+import { DAYS_AHEAD, PLACE_LISTS } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
 import { Newcomers } from "./Newcomers.tsx";
 import { PastScores } from "./PastScores.tsx";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { PopulationChoice } from "./PopulationChoice.tsx";
 import { Region } from "./Region.tsx";
 import { Reports } from "./Reports.tsx";
 import { SeriesChart } from "./SeriesChart.tsx";
@@ -152,13 +153,7 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
             options={PLACE_LISTS.map((value) => ({ value, label: t(`displacement.of.${value}`) }))}
             onChange={(next) => onChange({ of: next, item: null })}
           />
-          <Segmented
-            small
-            label={t("displacement.population")}
-            value={population}
-            options={SHOWN_POPULATIONS.map((value) => ({ value, label: t(`displacement.population.${value}`) }))}
-            onChange={(next) => onChange({ population: next })}
-          />
+          <PopulationChoice value={population} onChange={(next) => onChange({ population: next })} />
           <Segmented
             small
             label={t("displacement.horizon")}
