@@ -1,4 +1,5 @@
 import { readAbout } from "./about.ts";
+import { residentsProblems } from "./areas.ts";
 import type { Column, RowRule, Table } from "./column.ts";
 import { encodingProblem } from "./encoding.ts";
 import type { Locate } from "./location.ts";
@@ -46,17 +47,19 @@ export function checkCasebook(files: CasebookFiles, options: CheckOptions = {}):
       return inOnePlace(inTable, table.header ?? []).sort((a, b) => a.line - b.line);
     }),
   ];
-  return found.length > 0 ? found : unsimulated(files, tables);
+  return found.length > 0 ? found : acrossTables(files, tables);
 }
 
-/** Supply cases of a casebook that is sound otherwise: a row that cannot be read is the cause where there is one. */
-function unsimulated(files: CasebookFiles, tables: readonly ReadTable[]): Problem[] {
-  const cases = tables.find(({ name }) => name === "supply_cases");
-  if (!cases || cases.rows.length === 0) return [];
-  return supplyProblems(
-    readCasebook(files),
-    new Map(cases.rows.map(({ cells, line }) => [String(cells.get("id")), line])),
-  );
+/** What tables of a casebook that is sound otherwise lack together: a row that cannot be read is the cause where there is one. */
+function acrossTables(files: CasebookFiles, tables: readonly ReadTable[]): Problem[] {
+  const linesOf = (table: TableName) => {
+    const rows = tables.find(({ name }) => name === table)?.rows ?? [];
+    return new Map(rows.map(({ cells, line }) => [String(cells.get("id")), line]));
+  };
+  const [cases, residents] = [linesOf("supply_cases"), linesOf("populations")];
+  if (cases.size === 0 && residents.size === 0) return [];
+  const casebook = readCasebook(files);
+  return [...residentsProblems(casebook, residents), ...supplyProblems(casebook, cases)];
 }
 
 const ALL_FILES = [ABOUT_FILE, ...TABLE_NAMES.map(fileOf)];

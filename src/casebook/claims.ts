@@ -3,6 +3,7 @@ import type { Handling, Marking } from "../evidence/marking.ts";
 import type { Bound, Claim, ClaimSource, ClaimValue, When } from "../evidence/model.ts";
 import { partyOf } from "../evidence/origin.ts";
 import { foldText } from "../text/fold.ts";
+import { type Area, residentsByArea } from "./areas.ts";
 import { handledAs, handlingOf, handlingOfCasebook } from "./handling.ts";
 import { linkOf } from "./links.ts";
 import type { Casebook, EventClaimRow, Row, SourceRow } from "./schema.ts";
@@ -40,6 +41,7 @@ export function casebookClaims(casebook: Casebook): Claim[] {
     ...casebook.displacement.flatMap((row) => claims(...displacementStatements(row))),
     ...casebook.hosts.flatMap((row) => claims(...hostStatements(row))),
     ...casebook.border_closures.flatMap((row) => claims(...borderClosureStatements(row))),
+    ...residentsByArea(casebook).flatMap(({ row, area }) => claims(...residentsStatements(row, area))),
     ...casebook.dependencies.flatMap((row) => claims(...dependencyStatements(row))),
     ...casebook.corridors.flatMap((row) => claims(...corridorStatements(row))),
     ...casebook.indices.flatMap((row) => claims(...indexStatements(row))),
@@ -274,6 +276,28 @@ function borderClosureStatements(row: Row<"border_closures">): [Shared, Statemen
       statement: row.note,
     },
     [{ property: "closed", value: when && { kind: "date", when } }],
+  ];
+}
+
+/** The subject that all figures of a division's residents are about. */
+export const residentsSubject = (area: Area): string =>
+  `populations:${[area.iso3, area.extent, slug(area.name)].join("-")}`;
+
+function residentsStatements(row: Row<"populations">, area: Area): [Shared, Statement[]] {
+  return [
+    {
+      row: `populations:${row.id}`,
+      subject: residentsSubject(area),
+      when: whenOf(row.date, null),
+      place: area.name,
+      assertedBy: row.asserted_by,
+      source: row.source,
+      handling: row.handling,
+      statement: [row.kind, row.census === null ? "" : `census of ${row.census}`, row.note ?? ""]
+        .filter(Boolean)
+        .join("; "),
+    },
+    [{ property: "residents", value: number(row.people), unit: "people", of: row.kind }],
   ];
 }
 

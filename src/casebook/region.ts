@@ -1,8 +1,9 @@
 /** A casebook as the region that displacement is computed over. */
 
-import type { RegionFacts, RegionFigure } from "../displacement/region/model.ts";
+import type { RegionFacts, RegionFigure, ResidentFigure } from "../displacement/region/model.ts";
 import { addMonths, binOf, binStart, dayFromIso } from "../events/timeBins.ts";
-import { displacementSubject } from "./claims.ts";
+import { type Area, keyOfArea, residentsByArea, smallestArea } from "./areas.ts";
+import { displacementSubject, residentsSubject } from "./claims.ts";
 import type { Casebook, Row } from "./schema.ts";
 import { FIGHT_KINDS } from "./tables/events.ts";
 
@@ -22,16 +23,21 @@ export function regionOfCasebook(casebook: Casebook, dismissed: ReadonlySet<stri
   const events = casebook.events.filter(({ type, place, set_aside }) => FLED.has(type) && place && !set_aside);
   const seen = new Set<string>();
   return {
-    places: casebook.places.map(({ id, name, iso3, kind, adm1_name, adm2_name, longitude, latitude, population }) => ({
-      id,
-      name,
-      iso3,
-      kind,
-      division: adm2_name ?? adm1_name,
-      longitude,
-      latitude,
-      population,
-    })),
+    places: casebook.places.map((place) => {
+      const { id, name, iso3, kind, adm1_name, adm2_name, longitude, latitude, population } = place;
+      const area = smallestArea(place);
+      return {
+        id,
+        name,
+        iso3,
+        kind,
+        division: adm2_name ?? adm1_name,
+        area: area && keyOfArea(area),
+        longitude,
+        latitude,
+        population,
+      };
+    }),
     routes: casebook.routes.map((row) => ({
       id: row.id,
       from: row.from_place,
@@ -72,6 +78,9 @@ export function regionOfCasebook(casebook: Casebook, dismissed: ReadonlySet<stri
       }),
       ...casebook.departures.flatMap((spell) => monthsOf(spell, lastDay(casebook.about.asOf))),
     ],
+    residents: residentsByArea(casebook).flatMap(({ row, area }) =>
+      dismissed.has(`populations:${row.id}#residents`) ? [] : [residentFigureOf(row, area, sources)],
+    ),
     countries: new Map(
       casebook.places.flatMap(({ kind, iso3, name }) => (kind === "country" && iso3 ? [[iso3, name] as const] : [])),
     ),
@@ -82,20 +91,33 @@ const isStock = ({ measure, unit }: Row<"displacement">) => measure === "stock" 
 
 function figureOf(row: Row<"displacement">, sources: ReadonlyMap<string, string | null>): RegionFigure {
   const day = lastDay(row.date_end ?? row.date_start);
-  const page = sources.get(row.source) ?? null;
-  const dated = page === null ? null : lastDay(page);
-  const isOwn = dated !== null && page !== null && page.length > 4 && dated <= day + COMPILED_DAYS;
   return {
     id: row.id,
     subject: displacementSubject(row),
     day,
-    published: isOwn ? Math.max(day, dated) : day + PUBLICATION_DAYS,
+    published: publishedOf(day, sources.get(row.source) ?? null),
     population: row.population,
     origin: row.origin,
     place: row.place,
     people: row.value,
     assertedBy: row.asserted_by,
   };
+}
+
+function residentFigureOf(
+  { id, people, date, source, kind, census }: Row<"populations">,
+  area: Area,
+  sources: ReadonlyMap<string, string | null>,
+): ResidentFigure {
+  const day = lastDay(date);
+  const published = publishedOf(day, sources.get(source) ?? null);
+  return { id, subject: residentsSubject(area), area: keyOfArea(area), people, date, day, published, kind, census };
+}
+
+/** First day on which a figure of a day may have been known. `page`: date of its source. */
+function publishedOf(day: number, page: string | null): number {
+  const dated = page === null || page.length === 4 ? null : lastDay(page);
+  return dated !== null && dated <= day + COMPILED_DAYS ? Math.max(day, dated) : day + PUBLICATION_DAYS;
 }
 
 /** A spell of violence as one entry a month. */

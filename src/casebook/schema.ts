@@ -15,6 +15,7 @@ import { hosts } from "./tables/hosts.ts";
 import { indices } from "./tables/indices.ts";
 import { onward } from "./tables/onward.ts";
 import { places } from "./tables/places.ts";
+import { populations } from "./tables/populations.ts";
 import { relations } from "./tables/relations.ts";
 import { routes } from "./tables/routes.ts";
 import { sources } from "./tables/sources.ts";
@@ -34,6 +35,7 @@ export const TABLES = {
   departures,
   border_closures: borderClosures,
   onward,
+  populations,
   corridors,
   dependencies,
   indices,

@@ -44,7 +44,8 @@ describe("casebooks/sahel", () => {
       onward: 5,
       indices: 60,
       corridors: 61,
-      doubts: 99,
+      populations: 331,
+      doubts: 109,
     });
     expect(events).toHaveLength(367);
     expect(rows.dependencies).toBeGreaterThanOrEqual(38 + 76);

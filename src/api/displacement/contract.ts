@@ -137,6 +137,7 @@ export const NetworkAnswer = closed({
       population: numbers,
       receives: numbers,
       capacity: known,
+      residents: known,
     }),
   }),
   state: closed({ attraction: numbers, abroad: numbers, present: numbers }),

@@ -12,6 +12,7 @@ const READ = [
   "routes",
   "hosts",
   "displacement",
+  "populations",
   "departures",
   "border_closures",
   "events",

@@ -118,12 +118,13 @@ function hostItems({ facts, network, state, asOf }: RegionGround): HostItem[] {
   });
 }
 
-/** The strictest marking of what displacement is computed from: figures, places of refuge, places and violent events. */
+/** The strictest marking of what displacement is computed from: figures, places of refuge, residents, places and violent events. */
 export function displacementMarking({ casebook: { rows } }: Observatory): Marking {
   const fallback = handlingOfCasebook(rows.about);
   const used = [
     ...rows.displacement,
     ...rows.hosts,
+    ...rows.populations,
     ...rows.places,
     ...rows.events.map(({ handling, marking }) => ({ handling, marking })),
   ];
@@ -133,5 +134,7 @@ export function displacementMarking({ casebook: { rows } }: Observatory): Markin
 /** True where something of it may serve protection only. */
 export function isForProtection({ casebook: { rows } }: Observatory): boolean {
   const fallback = handlingOfCasebook(rows.about);
-  return [...rows.displacement, ...rows.hosts].some((row) => handlingOf(row, "row", fallback).purpose === "protection");
+  return [...rows.displacement, ...rows.hosts, ...rows.populations].some(
+    (row) => handlingOf(row, "row", fallback).purpose === "protection",
+  );
 }

@@ -95,7 +95,7 @@ function departuresAsked({ network: { districts } }: RegionGround, { departures 
     const living = districts.population[at];
     if (share !== undefined && !Number.isFinite(living)) {
       throw new InvalidInput(
-        `${district}: its population is not in the casebook; valid: people, or a row of places.csv of kind admin2 with a population`,
+        `${district}: its population is not in the casebook; valid: people, or a row of populations.csv about it, published by the day asked`,
       );
     }
     return { district, people: people ?? (share ?? 0) * living, day, days };

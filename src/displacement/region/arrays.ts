@@ -45,6 +45,7 @@ export function plainNetwork({ links, districts, hosts, ...rest }: RegionNetwork
       population: whole(hosts.population),
       receives: whole(hosts.receives),
       capacity: plain(hosts.capacity),
+      residents: plain(hosts.residents),
     },
   };
 }
@@ -84,6 +85,7 @@ export function networkOf(told: PlainNetwork): RegionNetwork {
       population: Uint8Array.from(hosts.population),
       receives: Uint8Array.from(hosts.receives),
       capacity: known(hosts.capacity),
+      residents: known(hosts.residents),
     },
   };
 }

@@ -11,6 +11,8 @@ export interface RegionPlace {
   kind: string;
   /** Name of the second-order division, else of the first. */
   division: string | null;
+  /** The division whose residents stand for it, as `ResidentFigure.area`. */
+  area: string | null;
   longitude: number | null;
   latitude: number | null;
   population: number | null;
@@ -76,6 +78,24 @@ export interface RegionViolence {
   weight?: number;
 }
 
+/** One claim about how many people live in a division. */
+export interface ResidentFigure {
+  id: string;
+  /** Opens its claims. */
+  subject: string;
+  /** The division, the same for all places whose smallest one it is. */
+  area: string;
+  people: number;
+  date: string;
+  /** Last day that its date may mean, since 1970-01-01. */
+  day: number;
+  /** First day on which anybody may have known it. */
+  published: number;
+  kind: "census" | "projection";
+  /** Year of the census that it is, or starts from. */
+  census: number | null;
+}
+
 export interface RegionFacts {
   places: readonly RegionPlace[];
   routes: readonly RegionRoute[];
@@ -83,6 +103,7 @@ export interface RegionFacts {
   figures: readonly RegionFigure[];
   closures: readonly RegionClosure[];
   violence: readonly RegionViolence[];
+  residents: readonly ResidentFigure[];
   /** Names of countries by code. */
   countries: ReadonlyMap<string, string>;
 }

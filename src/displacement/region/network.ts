@@ -1,6 +1,7 @@
 /** The roads of a region, the districts that people leave and the places that receive them, as arrays. */
 import { distanceKm } from "../../places/distance.ts";
 import type { Population, RegionFacts, RegionHost, RegionPlace } from "./model.ts";
+import { residentsByDivision } from "./residents.ts";
 
 /** A link longer than this is a whole corridor between two ports of call, and would pass over the roads between. */
 const LONGEST_LINK_KM = 600;
@@ -27,7 +28,7 @@ export interface RegionNetwork {
     /** Where its people set out. */
     place: Int32Array;
     country: Int32Array;
-    /** People; NaN unknown. */
+    /** People who live there; NaN unknown. */
     population: Float64Array;
     /** Violent events of the last year. */
     violence: Float64Array;
@@ -51,6 +52,8 @@ export interface RegionNetwork {
     receives: Uint8Array;
     /** People; NaN unknown. */
     capacity: Float64Array;
+    /** People who live in the division that receives them; NaN unknown. */
+    residents: Float64Array;
   };
 }
 
@@ -72,6 +75,8 @@ export function regionNetwork(facts: RegionFacts, asOf: number): RegionNetwork {
   const indexOf = new Map(onRoads.map((id, i) => [id, i]));
   const numbers = new Map(countries.map((iso3, i) => [iso3, i]));
   const at = (id: string) => indexOf.get(id) ?? -1;
+  const living = residentsByDivision(facts, asOf);
+  const residents = (place: RegionPlace | undefined) => living.get(place?.area ?? "")?.people ?? Number.NaN;
   return {
     places: onRoads,
     placeCountry: Int32Array.from(places, ({ iso3 }) => numbers.get(iso3 ?? "") ?? -1),
@@ -84,8 +89,8 @@ export function regionNetwork(facts: RegionFacts, asOf: number): RegionNetwork {
       to: Int32Array.from(routes, ({ to }) => at(to)),
       km: Float64Array.from(routes, ({ km }) => km ?? 0),
     },
-    districts: districtsOf(facts, places, origins, numbers, at, asOf),
-    hosts: hostsOf(hosts, byId, places, numbers, at),
+    districts: districtsOf(facts, places, origins, numbers, at, residents, asOf),
+    hosts: hostsOf(hosts, byId, places, numbers, at, residents),
   };
 }
 
@@ -96,6 +101,7 @@ function districtsOf(
   origins: ReadonlySet<string>,
   countries: ReadonlyMap<string, number>,
   at: (id: string) => number,
+  residents: (place: RegionPlace) => number,
   asOf: number,
 ): RegionNetwork["districts"] {
   const keyOf = ({ iso3, division, name }: RegionPlace) => `${iso3}:${division ?? name}`;
@@ -119,15 +125,12 @@ function districtsOf(
   };
   const country = Int32Array.from(seats, ({ iso3 }) => countries.get(iso3 ?? "") ?? -1);
   const seen = seenSince(asOf - VIOLENCE_DAYS + 1);
-  const divisions = new Map(
-    all.filter(({ kind, population }) => kind === "admin2" && population !== null).map((p) => [keyOf(p), p.population]),
-  );
   return {
     ids,
     names: seats.map(({ division, name }) => division ?? name),
     place: Int32Array.from(seats, ({ id }) => at(id)),
     country,
-    population: Float64Array.from(ids, (id) => divisions.get(id) ?? Number.NaN),
+    population: Float64Array.from(seats, residents),
     violence: seen,
     weight: sharesWithin(country, seen),
     stockWeight: sharesWithin(country, seenSince(Number.NEGATIVE_INFINITY)),
@@ -153,6 +156,7 @@ function hostsOf(
   places: readonly RegionPlace[],
   countries: ReadonlyMap<string, number>,
   at: (id: string) => number,
+  residents: (place: RegionPlace | undefined) => number,
 ): RegionNetwork["hosts"] {
   const placeOf = ({ place }: RegionHost) => byId.get(place);
   const receives = new Uint8Array(hosts.length * countries.size);
@@ -175,6 +179,7 @@ function hostsOf(
     population: Uint8Array.from(hosts, ({ population }) => HERE.indexOf(population)),
     receives,
     capacity: Float64Array.from(hosts, ({ capacity }) => capacity ?? Number.NaN),
+    residents: Float64Array.from(hosts, (host) => residents(placeOf(host))),
   };
 }
 

@@ -8,6 +8,7 @@ const place = (id: string, iso3: string, longitude: number, division: string, ki
   iso3,
   kind,
   division,
+  area: division === "" ? null : `admin2 ${iso3} ${division}`,
   longitude,
   latitude: 15,
   population: null,
@@ -72,6 +73,7 @@ export const FACTS: RegionFacts = {
     { place: "north", day: 290 },
     { place: "north", day: 295 },
   ],
+  residents: [],
   countries: new Map([
     ["AAA", "A-land"],
     ["BBB", "B-land"],

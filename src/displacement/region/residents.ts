@@ -1,0 +1,70 @@
+/** How many people live in a division: what shares of those who leave or arrive are taken of. */
+import { median } from "../../compute/quantile.ts";
+import type { RegionFacts, ResidentFigure, ToldPeople } from "./model.ts";
+
+export interface Residents {
+  people: number;
+  /** Of rival figures of the same census and day; the same as `people` where there is one. */
+  low: number;
+  high: number;
+  kind: ResidentFigure["kind"];
+  census: number | null;
+  /** As the source gives it: a day, a month or a year. */
+  date: string;
+  /** Last day that it may mean, since 1970-01-01. */
+  day: number;
+  /** The figures it is made of. */
+  figures: readonly string[];
+  /** Opens all figures of the division. */
+  subject: string;
+}
+
+/** A figure older than this gets a plain warning: where a population grows by 3 % a year it is a sixth too low by then. */
+export const OLD_YEARS = 5;
+
+/** Whole years from the date of a figure to a day; 0 before it. */
+export const ageOf = ({ day }: Pick<Residents, "day">, asOf: number): number =>
+  Math.max(0, Math.floor((asOf - day) / 365.25));
+
+/**
+ * What is known of each division by a day: the newest census leads, then the newest date, and of rivals the median is taken.
+ * No number is carried on to another year.
+ */
+export function residentsByDivision({ residents }: RegionFacts, asOf: number): Map<string, Residents> {
+  const areas = new Map<string, ResidentFigure[]>();
+  for (const figure of residents) {
+    if (figure.published <= asOf) areas.set(figure.area, [...(areas.get(figure.area) ?? []), figure]);
+  }
+  return new Map([...areas].map(([area, figures]) => [area, newestOf(figures)]));
+}
+
+function newestOf(figures: readonly ResidentFigure[]): Residents {
+  const first = figures.reduce((best, one) => (isNewer(one, best) ? one : best));
+  const rivals = figures.filter((one) => one.census === first.census && one.day === first.day);
+  const people = rivals.map((one) => one.people).sort((a, b) => a - b);
+  return {
+    people: Math.round(median(people)),
+    low: people[0],
+    high: people[people.length - 1],
+    kind: first.kind,
+    census: first.census,
+    date: first.date,
+    day: first.day,
+    figures: rivals.map(({ id }) => id),
+    subject: first.subject,
+  };
+}
+
+function isNewer(one: ResidentFigure, than: ResidentFigure): boolean {
+  const [a, b] = [one.census ?? 0, than.census ?? 0];
+  return a === b ? one.day > than.day : a > b;
+}
+
+/**
+ * A part of residents as it may be told: two digits, from told numbers only, so that a share never tells more of a count
+ * below five than `< 5`. Null where the count is hidden, or residents are not known.
+ */
+export function toldShare(people: ToldPeople, residents: number | null): number | null {
+  if (typeof people !== "number" || residents === null || !(residents > 0)) return null;
+  return Number((people / residents).toPrecision(2));
+}
