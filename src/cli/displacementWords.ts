@@ -40,3 +40,10 @@ export const words = (people: Told) => (typeof people === "number" ? figure(peop
 /** `120 (80 to 200)`. */
 export const rangeText = ({ low, people, high }: { low: Told; people: Told; high: Told }) =>
   `${words(people)} (${words(low)} to ${words(high)})`;
+
+/** `13 % (1.3 to 24 %)` */
+export const partRangeText = (part: { low: number; best: number; high: number } | null) =>
+  part === null ? "–" : `${partText(part.best)} (${partText(part.low).replace(" %", "")} to ${partText(part.high)})`;
+
+/** Two digits as a percentage, `2.4 %`; a dash where it is not known or not told. */
+export const partText = (part: number | null) => (part === null ? "–" : `${Number((100 * part).toPrecision(2))} %`);

@@ -166,12 +166,50 @@ describe("the Sahel out of the box", () => {
     const { leave } = await post<RunAnswer>("/run", kayes);
     // 808,881 by the projection of 2024
     expect(leave).toBe(242_664);
+    const [origin] = (await post<RunAnswer>("/run", kayes)).origins;
+    expect(origin).toEqual({ district: "MLI:Kayes", leave: 242_664, residents: 808_881, share: 0.3 });
     const { "populations.csv": _, ...files } = sahel();
     const other = await open("without residents", files);
     expect((await errorOf("/run", kayes, other))[1]).toContain("MLI:Kayes: its population is not in the casebook");
     const people = { departures: [{ district: "MLI:Kayes", people: 20_000 }] };
     const answer = await other.inject({ method: "POST", url: "/api/displacement/run", payload: people });
     expect([answer.statusCode, (answer.json() as RunAnswer).leave]).toEqual([200, 20_000]);
+  });
+
+  it("tells residents with their census and age, which open their claims, and what to doubt of a share", async () => {
+    const { items } = await get<DistrictsAnswer>("/districts");
+    const at = (id: string) => items.find((one) => one.id === id);
+    const residents = { people: 318_876, kind: "census", census: 2022, date: "2022", age: 3, old: false };
+    expect(at("MLI:Ménaka")?.residents).toMatchObject({ ...residents, figures: ["pop-mli-menaka-2022"] });
+    expect(at("MLI:Tombouctou")?.warning).toBe("residents are of 2018, 7 years before");
+    const soum = at("BFA:Soum");
+    expect(soum?.left.idp.share).toBeGreaterThan(1);
+    expect(soum?.warning).toContain("the model has more people leave than the 404537 residents told");
+    for (const { left, residents: living } of items) {
+      for (const { people, share } of [left.idp, left.refugee]) {
+        expect(share).toBe(
+          typeof people === "number" && living ? Number((people / living.people).toPrecision(2)) : null,
+        );
+      }
+    }
+    const { hosts } = await get<DisplacementAnswer>("");
+    const mbera = hosts.find(({ id }) => id === "host-mrt-mbera");
+    expect([mbera?.residents?.people, mbera?.byResidents]).toEqual([116_720, 1]);
+    for (const subject of [at("MLI:Ménaka")?.residents?.subject, mbera?.residents?.subject]) {
+      const { statusCode } = await server.inject(`/api/evidence/dossier?subject=${encodeURIComponent(subject ?? "")}`);
+      expect([subject, statusCode]).toEqual([subject, 200]);
+    }
+    const { warnings } = await post<RunAnswer>("/run", { departures: [{ district: "MLI:Ménaka", people: 400_000 }] });
+    expect(warnings).toEqual([
+      "MLI:Ménaka: the question has more people leave than the 318876 residents told: too many, or residents were counted after people had left",
+    ]);
+  });
+
+  it("knows no residents that were told later", async () => {
+    const { items } = await get<DistrictsAnswer>("/districts?asOf=2022-06-01");
+    const menaka = items.find(({ id }) => id === "MLI:Ménaka");
+    expect([menaka?.residents?.people, menaka?.residents?.date]).toEqual([67_119, "2018"]);
+    expect(items.find(({ id }) => id === "BFA:Soum")?.residents).toBeNull();
   });
 
   it("sums by country and population, with bands that the seed gives again", async () => {

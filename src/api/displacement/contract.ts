@@ -43,6 +43,26 @@ export const ReportItem = closed({
 });
 export type ReportItem = Static<typeof ReportItem>;
 
+/** How many people live in the division of a district or a place of refuge, as it stands: never carried on to another year. */
+export const ResidentsItem = closed({
+  people: count,
+  /** Lowest and highest of rival figures of one census and date. */
+  low: count,
+  high: count,
+  kind: words(["census", "projection"] as const),
+  /** Year of the census that it is, or starts from. */
+  census: nullable(count),
+  date: text,
+  /** Whole years from its date to the day asked. */
+  age: count,
+  /** True from five years on: shares of it are too high where the population grew. */
+  old: Type.Boolean(),
+  figures: Type.Array(text, { description: "Rows of populations.csv" }),
+  subject: Type.String({ description: "Opens all figures of the division" }),
+});
+export type ResidentsItem = Static<typeof ResidentsItem>;
+const part = Type.Number({ minimum: 0, description: "By residents, two digits; may pass 1" });
+
 const seriesItem = closed({ origin: text, reports: Type.Array(ReportItem) });
 export const HostItem = closed({
   id: text,
@@ -58,6 +78,10 @@ export const HostItem = closed({
   people: nullable(Told),
   /** People by capacity; null where one of the two is not known. */
   fullness: figure,
+  /** Of the division that it lies in. */
+  residents: nullable(ResidentsItem),
+  /** People by residents; null where one of the two is not known or told. */
+  byResidents: nullable(part),
   series: Type.Array(seriesItem),
   sources: subjects,
 });
@@ -149,6 +173,11 @@ export const NetworkAnswer = closed({
   }),
   /** Half width of an 80 % band around a share p, in sqrt(p (1 - p)): as wide as shares missed in other conflicts. */
   shareWidth: Type.Number(),
+  /** In the order of districts and hosts; null where the casebook tells none. */
+  residents: closed({
+    districts: Type.Array(nullable(ResidentsItem)),
+    hosts: Type.Array(nullable(ResidentsItem)),
+  }),
   /** People reported at each host; null where nothing was published. */
   before: known,
   closures: Type.Array(ClosureItem),
@@ -209,12 +238,26 @@ export const ArrivalItem = closed({
   after: nullable(range),
   capacity: nullable(count),
   fullness: figure,
+  /** People who live in the division that receives them; null where the casebook does not say. */
+  residents: nullable(count),
+  /** Those who arrive, by residents. */
+  byResidents: nullable(closed({ low: part, best: part, high: part })),
   /** By day of the run. */
   days: Type.Array(Told),
 });
 export type ArrivalItem = Static<typeof ArrivalItem>;
 export const FlowItem = closed({ district: text, host: text, population, people: range });
 export type FlowItem = Static<typeof FlowItem>;
+/** A district that people leave in the run. */
+export const OriginItem = closed({
+  district: text,
+  leave: Told,
+  /** People who live there; null where the casebook does not say. */
+  residents: nullable(count),
+  /** Part of them that leaves. */
+  share: nullable(part),
+});
+export type OriginItem = Static<typeof OriginItem>;
 export const RunAnswer = closed({
   run: text,
   asOf: day,
@@ -226,6 +269,10 @@ export const RunAnswer = closed({
   onTheWay: Told,
   /** Those who found no open way. */
   waiting: Told,
+  /** The largest part of its residents first. */
+  origins: Type.Array(OriginItem),
+  /** What to know of the residents that the parts are taken of, in English. */
+  warnings: Type.Array(text),
   /** Sums over the places of refuge of a country, each population by itself; bands from seeded draws of all shares together. */
   countries: Type.Array(closed({ country: text, population, arrive: range })),
   arrivals: Type.Array(ArrivalItem),
@@ -242,6 +289,8 @@ export const DistrictDestination = closed({
   km: figure,
   share: shareRange,
 });
+/** People who most likely left a district: the part of its country's reported stock that violence and distance lay on it. No band is known. */
+const leftItem = closed({ people: Told, share: nullable(part) });
 export const DistrictItem = closed({
   id: text,
   name: text,
@@ -249,6 +298,10 @@ export const DistrictItem = closed({
   ...point,
   /** People who live there; null where the casebook does not say. */
   population: nullable(count),
+  residents: nullable(ResidentsItem),
+  left: closed({ idp: leftItem, refugee: leftItem }),
+  /** What to know of residents and shares, in English; null where nothing. */
+  warning: nullable(text),
   /** Violent events of the casebook in the last year. */
   violence: count,
   /** Share of its people who would leave the country. */

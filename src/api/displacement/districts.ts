@@ -1,13 +1,16 @@
 /** Where the people of each district would go if violence reached it, with borders open or shut. */
 import { bandOf } from "../../displacement/forecast/conformal.ts";
 import { shutBy } from "../../displacement/region/closures.ts";
-import { POPULATIONS } from "../../displacement/region/model.ts";
+import { POPULATIONS, type Population, toldPeople } from "../../displacement/region/model.ts";
 import { destinationShares, openWays } from "../../displacement/region/movement.ts";
+import { leftByDistrict, presentFlows, type Stock } from "../../displacement/region/presentFlows.ts";
+import { toldShare } from "../../displacement/region/residents.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { InvalidInput, splitList } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
-import type { DistrictItem, DistrictsAnswer, DistrictsQuery } from "./contract.ts";
-import { MOVEMENT, type RegionGround, regionGround } from "./ground.ts";
+import type { DistrictItem, DistrictsAnswer, DistrictsQuery, ResidentsItem } from "./contract.ts";
+import { MOVEMENT, type RegionGround, regionGround, whatIfGround } from "./ground.ts";
+import { regionResidents, residentsWarning } from "./residents.ts";
 
 /** Destinations that are told of each district. */
 const MOST = 12;
@@ -21,13 +24,39 @@ export function districts(observatory: Observatory, { asOf, closed }: DistrictsQ
   const { network, state } = ground;
   const ways = shut.length === 0 ? ground.ways : openWays(network, shut);
   const shares = destinationShares(network, state, ways, MOVEMENT);
-  const items = network.districts.ids.map((_, i) => districtItem(ground, shares, ways.km, i));
+  const residents = regionResidents(ground).districts;
+  const left = leftByDistrict(presentFlows(whatIfGround(ground), stocksOf(ground)), network);
+  const items = network.districts.ids.map((_, i) => {
+    const leftHere = (population: Population) => leftItem(left[population][i], residents[i]);
+    const from = { idp: leftHere("idp"), refugee: leftHere("refugee") };
+    const most = Math.max(from.idp.share ?? 0, from.refugee.share ?? 0);
+    return {
+      ...districtItem(ground, shares, ways.km, i),
+      population: residents[i]?.people ?? null,
+      residents: residents[i],
+      left: from,
+      warning: residentsWarning(most, residents[i], "the model"),
+    };
+  });
   return {
     asOf: isoFromDay(ground.asOf),
     closed: borders,
     items: items.sort((a, b) => b.violence - a.violence || (a.id < b.id ? -1 : 1)),
   };
 }
+
+/** Told in two digits: no band is known. */
+const leftItem = (people: number, residents: ResidentsItem | null) => {
+  const told = toldPeople(people);
+  const rough = typeof told === "number" ? Number(told.toPrecision(2)) : told;
+  return { people: rough, share: toldShare(rough, residents?.people ?? null) };
+};
+
+/** What was reported of each country's people, the two populations apart. */
+const stocksOf = ({ state }: RegionGround): Stock[] =>
+  state.splits.flatMap(({ origin, idps, refugees }) =>
+    [idps, refugees].flatMap((people, k) => (people === null ? [] : [{ origin, population: k as 0 | 1, people }])),
+  );
 
 function bordersShut({ network }: RegionGround, border: string) {
   const countries = border.split("-").map((code) => code.trim().toUpperCase());
@@ -43,7 +72,7 @@ function districtItem(
   shares: Float64Array,
   km: Float64Array,
   i: number,
-): DistrictItem {
+): Omit<DistrictItem, "population" | "residents" | "left" | "warning"> {
   const { districts: all, hosts, countries, places } = network;
   const goals = hosts.ids.length;
   const row = shares.subarray(i * goals, (i + 1) * goals);
@@ -54,7 +83,6 @@ function districtItem(
     country: countries[all.country[i]] ?? "",
     longitude: network.longitude[all.place[i]],
     latitude: network.latitude[all.place[i]],
-    population: Number.isFinite(all.population[i]) ? all.population[i] : null,
     violence: all.violence[i],
     abroad: Math.min(
       1,

@@ -6,7 +6,7 @@ import { csvFile, EXPORT_TYPES, type ExportTable, xlsxFile } from "../exportFile
 import { type Note, PROTECTION } from "../exportNotes.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { Observatory } from "../observatory.ts";
-import type { DisplacementExportQuery, DisplacementForecast } from "./contract.ts";
+import type { DisplacementExportQuery, DisplacementForecast, ResidentsItem } from "./contract.ts";
 import { districts } from "./districts.ts";
 import { displacementForecast } from "./forecast.ts";
 import { onward } from "./onward.ts";
@@ -62,6 +62,11 @@ const TABLES: Record<DisplacementExportQuery["of"], (observatory: Observatory, q
     onward: onwardTable,
   };
 
+/** Columns of residents, as `residentsCells` fills them. */
+const RESIDENTS = ["residents", "residents_date", "residents_kind", "residents_census"];
+const residentsCells = (one: ResidentsItem | null) =>
+  one === null ? [null, null, null, null] : [one.people, one.date, one.kind, one.census];
+
 function hostsTable(observatory: Observatory, { asOf }: Query): Told {
   const answer = displacement(observatory, asOf);
   const columns = [
@@ -78,12 +83,14 @@ function hostsTable(observatory: Observatory, { asOf }: Query): Told {
     "rival_claims",
     "figures",
     "capacity",
+    ...RESIDENTS,
   ];
-  const rows = answer.hosts.flatMap(({ id, name, country, population, capacity, series }) =>
+  const rows = answer.hosts.flatMap(({ id, name, country, population, capacity, residents, series }) =>
     series.flatMap(({ origin, reports }) =>
       reports.map((one) => [
         ...[id, name, country, population, origin, one.day, one.published],
         ...[one.people, one.low, one.high, one.rivals ? "yes" : "no", one.figures.join("|"), capacity],
+        ...residentsCells(residents),
       ]),
     ),
   );
@@ -166,11 +173,16 @@ async function runTable(observatory: Observatory, { run }: Query): Promise<Told>
     "after",
     "after_high",
     "capacity",
+    "residents",
+    "by_residents_low",
+    "by_residents",
+    "by_residents_high",
   ];
   const rows = answer.arrivals.map((one) => [
     ...[one.host, one.name, one.country, one.population, one.arrive.low, one.arrive.people, one.arrive.high],
     ...[one.withoutClosures, one.before, one.after?.low ?? null, one.after?.people ?? null, one.after?.high ?? null],
-    one.capacity,
+    ...[one.capacity, one.residents],
+    ...[one.byResidents?.low ?? null, one.byResidents?.best ?? null, one.byResidents?.high ?? null],
   ]);
   return {
     table: { sheet: "run", columns, rows },
@@ -184,6 +196,13 @@ async function runTable(observatory: Observatory, { run }: Query): Promise<Told>
         `idp ${answer.idps.people} (${answer.idps.low} to ${answer.idps.high}); refugee ${answer.refugees.people} (${answer.refugees.low} to ${answer.refugees.high})`,
       ],
       ["Elsewhere", `${answer.onTheWay} on the way, ${answer.waiting} without an open way`],
+      ...answer.origins.map(
+        ({ district, leave, residents, share }): Note => [
+          "Leave",
+          `${district}: ${leave} of ${residents ?? "an unknown number of"} residents${share === null ? "" : `, a share of ${share}`}`,
+        ],
+      ),
+      ...answer.warnings.map((warning): Note => ["Residents", warning]),
     ],
   };
 }
@@ -195,6 +214,12 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
     "name",
     "country",
     "violent_events",
+    ...RESIDENTS,
+    "likely_left_idp",
+    "share_left_idp",
+    "likely_left_refugee",
+    "share_left_refugee",
+    "warning",
     "abroad",
     "host",
     "host_name",
@@ -207,7 +232,9 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
   ];
   const rows = answer.items.flatMap((one) =>
     one.destinations.map((to) => [
-      ...[one.id, one.name, one.country, one.violence, Number(one.abroad.toFixed(4)), to.host, to.name, to.country],
+      ...[one.id, one.name, one.country, one.violence, ...residentsCells(one.residents)],
+      ...[one.left.idp.people, one.left.idp.share, one.left.refugee.people, one.left.refugee.share, one.warning],
+      ...[Number(one.abroad.toFixed(4)), to.host, to.name, to.country],
       ...[
         to.population,
         to.km,
@@ -221,6 +248,10 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
       [
         "What",
         `where the people of a district would go if violence reached it, by what was published by ${answer.asOf}`,
+      ],
+      [
+        "Likely left",
+        "part of the country's reported number that violence and distance lay on the district: no count, and without a known band",
       ],
     ],
   };

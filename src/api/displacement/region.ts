@@ -3,6 +3,7 @@ import { handlingOf, handlingOfCasebook } from "../../casebook/index.ts";
 import { plainNetwork, plainState } from "../../displacement/region/arrays.ts";
 import { POPULATIONS, type Population, type RegionClosure, toldPeople } from "../../displacement/region/model.ts";
 import { countryReports, type Report } from "../../displacement/region/reports.ts";
+import { toldShare } from "../../displacement/region/residents.ts";
 import type { Split } from "../../displacement/region/state.ts";
 import { fullnessOf } from "../../displacement/region/whatIf.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
@@ -10,6 +11,7 @@ import { type Marking, strictestMarking } from "../../evidence/marking.ts";
 import type { Observatory } from "../observatory.ts";
 import type { ClosureItem, DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
 import { MOVEMENT, type RegionGround, regionGround, reportedAt, whatIfGround } from "./ground.ts";
+import { regionResidents } from "./residents.ts";
 
 export function displacement(observatory: Observatory, asOf: string | undefined): DisplacementAnswer {
   const ground = regionGround(observatory, asOf);
@@ -45,6 +47,7 @@ export function network(observatory: Observatory, asOf: string | undefined): Net
     state: plainState(ground.state),
     options: { ...MOVEMENT },
     shareWidth: ground.width,
+    residents: regionResidents(ground),
     before: [...whatIfGround(ground).before],
     closures: ground.facts.closures.map(closureItem),
     splits: ground.state.splits.map(splitItem),
@@ -89,8 +92,10 @@ export function countryFlows({ facts, network, asOf, state }: RegionGround): Cou
   );
 }
 
-function hostItems({ facts, network, state, asOf }: RegionGround): HostItem[] {
+function hostItems(ground: RegionGround): HostItem[] {
+  const { facts, network, state, asOf } = ground;
   const { hosts, countries } = network;
+  const living = regionResidents(ground).hosts;
   const kinds = new Map(facts.hosts.map((host) => [host.id, host.kind]));
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
   return hosts.ids.map((id, j): HostItem => {
@@ -109,6 +114,8 @@ function hostItems({ facts, network, state, asOf }: RegionGround): HostItem[] {
       capacity,
       people: people === null ? null : toldPeople(people),
       fullness: fullnessOf(people, capacity),
+      residents: living[j],
+      byResidents: people === null ? null : toldShare(toldPeople(people), living[j]?.people ?? null),
       series: own.map(({ origin, reports }) => ({
         origin: countries[origin],
         reports: reports.filter(({ published }) => published <= asOf).map(reportItem),

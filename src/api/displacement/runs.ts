@@ -6,10 +6,11 @@ import type { Parameter, Run } from "../../workspace/runs/model.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
 import { NotFound, type Observatory } from "../observatory.ts";
-import type { ArrivalItem, FlowItem, RunAnswer, RunRequest } from "./contract.ts";
+import type { ArrivalItem, FlowItem, OriginItem, RunAnswer, RunRequest } from "./contract.ts";
 import { newcomersOf } from "./forecast.ts";
 import { type RegionGround, regionGround, whatIfGround } from "./ground.ts";
 import { casebookHash, manifestOf } from "./manifest.ts";
+import { regionResidents, residentsWarning } from "./residents.ts";
 
 export const RUN_KIND = "displacement";
 const DEFAULT_DAYS = 90;
@@ -69,7 +70,18 @@ function moved(ground: RegionGround, asked: Asked, seed: number): RunAnswer {
     to: wish.to ?? Number.POSITIVE_INFINITY,
   }));
   const answer = valid(() => whatIf(whatIfGround(ground), { ...asked, closures, seed }));
-  return { run: "", asOf: asked.asOf, ...answer, seconds: (performance.now() - started) / 1000 };
+  const warnings = warningsOf(ground, answer.origins);
+  return { run: "", asOf: asked.asOf, ...answer, warnings, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Of the districts that are left. */
+function warningsOf(ground: RegionGround, origins: readonly OriginItem[]): string[] {
+  const { ids } = ground.network.districts;
+  const { districts } = regionResidents(ground);
+  return origins.flatMap(({ district, share }) => {
+    const warning = residentsWarning(share, districts[ids.indexOf(district)] ?? null, "the question");
+    return warning === null ? [] : [`${district}: ${warning}`];
+  });
 }
 
 function valid<T>(work: () => T): T {

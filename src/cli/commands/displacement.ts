@@ -2,7 +2,17 @@ import type { DisplacementForecast, HostForecast, RunAnswer, Told } from "../../
 import { EXPORTED, MOVEMENT_RULES } from "../../api/displacement/contract.ts";
 import { MARKINGS } from "../../evidence/marking.ts";
 import { defineCommand } from "../command.ts";
-import { AS_OF, COMPATIBLE, formatOf, OUT, rangeText, words, written } from "../displacementWords.ts";
+import {
+  AS_OF,
+  COMPATIBLE,
+  formatOf,
+  OUT,
+  partRangeText,
+  partText,
+  rangeText,
+  words,
+  written,
+} from "../displacementWords.ts";
 import { usage } from "../failure.ts";
 import { whole, withObservatory } from "../opening.ts";
 import { flagName } from "../options.ts";
@@ -155,6 +165,7 @@ function runText(answer: RunAnswer, width: number): string {
     .map((one) => [
       ...[one.name, one.country, one.population, rangeText(one.arrive), told(one.withoutClosures)],
       ...[told(one.before), one.capacity, one.fullness === null ? "–" : `${Math.round(100 * one.fullness)} %`],
+      partRangeText(one.byResidents),
     ]);
   const titles = [
     "where",
@@ -165,11 +176,14 @@ function runText(answer: RunAnswer, width: number): string {
     "there before",
     "built for",
     "full",
+    "by residents",
   ];
   const sums = answer.countries.map((one) => `${one.country} ${one.population} ${rangeText(one.arrive)}`);
   return [
     `What if: ${words(leave)} people leave; ${plural(days, "day")} from ${asOf}, by what was published then. Run ${answer.run}.`,
     `Internally displaced: ${rangeText(idps)}. Refugees: ${rangeText(refugees)}. On the way: ${words(onTheWay)}. Without an open way: ${words(waiting)}.`,
+    ...answer.origins.flatMap((one) => wrap(originText(one), width)),
+    ...answer.warnings.flatMap((warning) => wrap(`Note: ${warning}.`, width)),
     ...wrap(`By country: ${sums.join("; ")}.`, width),
     table(
       titles.map((title) => ({ title, most: 30 })),
@@ -179,6 +193,11 @@ function runText(answer: RunAnswer, width: number): string {
     ...(arrivals.length > SHOWN ? [`${plural(arrivals.length - SHOWN, "more place")}: --json or --out for all`] : []),
   ].join("\n");
 }
+
+const originText = ({ district, leave, residents, share }: RunAnswer["origins"][number]) =>
+  residents === null
+    ? `${district}: ${words(leave)} leave; how many live there is not in the casebook.`
+    : `${district}: ${words(leave)} of ${words(residents)} residents leave, ${partText(share)}.`;
 
 export const displacementForecast = defineCommand({
   name: "displacement forecast",
@@ -283,10 +302,15 @@ function scoreLine({
   return `  ${horizon} days, past score on ${plural(reports, "report")}: off by ${part(error[rule])} (${rule}); persistence ${part(error.persistence)}, equal split ${part(error.equalSplit)}; ${part(coverage)} within the band${warning ? `. ${warning}` : ""}`;
 }
 
+/** `12,000 (2.4 %)` */
+const leftText = ({ people, share }: { people: Told; share: number | null }) => `${words(people)} (${partText(share)})`;
+
 export const displacementDistricts = defineCommand({
   name: "displacement districts",
   group: "Look",
-  summary: "where the people of each district would go if violence reached it",
+  summary: "who lives in each district, who likely left it, and where its people would go if violence reached it",
+  about:
+    "Who likely left is the part of the country's reported number that violence and distance lay on the district: never a count. Shares are of residents as the casebook tells them, with their age.",
   options: {
     ...AS_OF,
     close: { kind: "list", hint: "borders", commas: true, about: "borders that are shut, MLI-SEN" },
@@ -305,8 +329,13 @@ export const displacementDistricts = defineCommand({
       if (unknown !== undefined)
         throw usage(`no district ${unknown}; valid: ${answer.items.map(({ id }) => id).join(", ")}`);
       const percent = (share: number) => `${Math.round(100 * share)} %`;
-      const rows = items.map(({ id, violence, abroad, destinations }) => [
-        ...[id, violence, percent(abroad)],
+      const rows = items.map(({ id, violence, abroad, destinations, residents, left }) => [
+        ...[
+          id,
+          violence,
+          residents === null ? "not told" : `${words(residents.people)}, ${residents.kind} ${residents.date}`,
+        ],
+        ...[leftText(left.idp), leftText(left.refugee), percent(abroad)],
         destinations
           .slice(0, 4)
           .map(({ name, population, country, share }) => `${name} ${country} ${population} ${percent(share.best)}`)
@@ -315,10 +344,15 @@ export const displacementDistricts = defineCommand({
       const titles = [
         { title: "district", whole: true },
         { title: "violent events, a year" },
-        { title: "abroad" },
+        { title: "residents" },
+        { title: "likely left, idp" },
+        { title: "likely left, refugee" },
+        { title: "would go abroad" },
         { title: "where to" },
       ];
-      return { data: { ...answer, items }, text: () => table(titles, rows, Math.max(effects.columns, 150)) };
+      const width = Math.max(effects.columns, 170);
+      const warnings = items.flatMap(({ id, warning }) => (warning === null ? [] : wrap(`${id}: ${warning}.`, width)));
+      return { data: { ...answer, items }, text: () => [table(titles, rows, width), ...warnings].join("\n") };
     });
   },
 });

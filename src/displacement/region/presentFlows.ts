@@ -1,7 +1,9 @@
 /** From which districts reported people most likely come: stocks of a country parted over its districts and places of refuge. */
 import { bandOf } from "../forecast/conformal.ts";
 import { standingClosures } from "./closures.ts";
+import { POPULATIONS, type Population } from "./model.ts";
 import { destinationShares, openWays } from "./movement.ts";
+import type { RegionNetwork } from "./network.ts";
 import type { WhatIfGround } from "./whatIf.ts";
 
 /** People of one country, internally displaced or refugees, as reported. */
@@ -76,4 +78,14 @@ export function presentFlows(ground: WhatIfGround, stocks: readonly Stock[]): Pr
     });
   }
   return { flows: flows.sort((a, b) => b.people - a.people), expected };
+}
+
+/** People who most likely left each district, the two populations apart: sums of flows, whose band is not known. */
+export function leftByDistrict(
+  { flows }: Present,
+  { districts, hosts }: RegionNetwork,
+): Record<Population, Float64Array> {
+  const left = { idp: new Float64Array(districts.ids.length), refugee: new Float64Array(districts.ids.length) };
+  for (const { district, host, people } of flows) left[POPULATIONS[hosts.population[host]]][district] += people;
+  return left;
 }

@@ -1,6 +1,7 @@
 /** How many people live in a division: what shares of those who leave or arrive are taken of. */
 import { median } from "../../compute/quantile.ts";
 import type { RegionFacts, ResidentFigure, ToldPeople } from "./model.ts";
+import type { RegionNetwork } from "./network.ts";
 
 export interface Residents {
   people: number;
@@ -67,4 +68,36 @@ function isNewer(one: ResidentFigure, than: ResidentFigure): boolean {
 export function toldShare(people: ToldPeople, residents: number | null): number | null {
   if (typeof people !== "number" || residents === null || !(residents > 0)) return null;
   return Number((people / residents).toPrecision(2));
+}
+
+/** A range of people as parts of residents. */
+export interface ToldPart {
+  low: number;
+  best: number;
+  high: number;
+}
+
+/** Null where `toldShare` is, or the high end is hidden; a hidden low end is 0. */
+export function toldPart(
+  range: Record<"low" | "people" | "high", ToldPeople>,
+  residents: number | null,
+): ToldPart | null {
+  const [best, high] = [toldShare(range.people, residents), toldShare(range.high, residents)];
+  return best === null || high === null ? null : { low: toldShare(range.low, residents) ?? 0, best, high };
+}
+
+/** Of the districts and hosts of a network, in its order; null where nothing is known. */
+export function residentsOf(
+  facts: RegionFacts,
+  { places, districts, hosts }: RegionNetwork,
+  asOf: number,
+): Record<"districts" | "hosts", (Residents | null)[]> {
+  const living = residentsByDivision(facts, asOf);
+  const areas = new Map(facts.places.map(({ id, area }) => [id, area]));
+  const placeOf = new Map(facts.hosts.map(({ id, place }) => [id, place]));
+  const at = (place: string | undefined) => living.get(areas.get(place ?? "") ?? "") ?? null;
+  return {
+    districts: Array.from(districts.place, (place) => at(places[place])),
+    hosts: hosts.ids.map((id) => at(placeOf.get(id))),
+  };
 }

@@ -4,6 +4,7 @@ import { type ClosureWish, shutBy, standingClosures } from "./closures.ts";
 import { POPULATIONS, type Population, type RegionClosure, type ToldPeople, toldPeople } from "./model.ts";
 import { type Departures, type Movement, type MovementOptions, type MovementState, runMovement } from "./movement.ts";
 import type { RegionNetwork } from "./network.ts";
+import { type ToldPart, toldPart, toldShare } from "./residents.ts";
 
 /** A region as it was known on a day. */
 export interface WhatIfGround {
@@ -55,6 +56,16 @@ export interface ToldRange {
   high: ToldPeople;
 }
 
+/** A district that people leave in the run. */
+export interface Origin {
+  district: string;
+  leave: ToldPeople;
+  /** People who live there; null unknown. */
+  residents: number | null;
+  /** Part of them that leaves; above 1 where more are asked to leave than are told to live there. */
+  share: number | null;
+}
+
 export interface Arrival {
   host: string;
   name: string;
@@ -69,6 +80,10 @@ export interface Arrival {
   after: ToldRange | null;
   capacity: number | null;
   fullness: number | null;
+  /** People who live in the division that receives them; null unknown. */
+  residents: number | null;
+  /** Those who arrive, by residents. */
+  byResidents: ToldPart | null;
   /** By day of the run. */
   days: ToldPeople[];
 }
@@ -88,6 +103,8 @@ export interface WhatIfAnswer {
   onTheWay: ToldPeople;
   /** Those who found no open way. */
   waiting: ToldPeople;
+  /** The largest part of its residents first, those of unknown part last. */
+  origins: Origin[];
   /** Sums over the places of refuge of a country, each population by itself; bands from seeded draws of all shares together. */
   countries: { country: string; population: Population; arrive: ToldRange }[];
   arrivals: Arrival[];
@@ -113,6 +130,7 @@ export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
     ...populations(ground, movement, departures, leave),
     onTheWay: toldPeople(movement.onTheWay[days - 1]),
     waiting: toldPeople(movement.waiting[days - 1]),
+    origins: originsOf(network, departures),
     countries: countriesOf(ground, movement.arrived.subarray((days - 1) * network.hosts.ids.length), leave, asked.seed),
     arrivals: arrivalsOf(ground, movement, without, leave, days),
     flows: flowsOf(ground, movement),
@@ -136,6 +154,27 @@ function departuresOf({ districts }: RegionNetwork, asked: readonly Departure[])
   };
 }
 
+const known = (value: number) => (Number.isFinite(value) ? value : null);
+
+function originsOf({ districts }: RegionNetwork, departures: Departures): Origin[] {
+  const left = leftOf(departures, districts.ids.length);
+  const items = districts.ids.flatMap((district, i): Origin[] => {
+    if (left[i] === 0) return [];
+    const [leave, residents] = [toldPeople(left[i]), known(districts.population[i])];
+    return [{ district, leave, residents, share: toldShare(leave, residents) }];
+  });
+  return items.sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+}
+
+/** People by district. */
+function leftOf({ district, people }: Departures, districts: number): Float64Array {
+  const left = new Float64Array(districts);
+  district.forEach((at, k) => {
+    left[at] += people[k];
+  });
+  return left;
+}
+
 /** Low, best and high of a share of `all` as people. */
 function rangeOf(part: number, all: number, width: number): ToldRange {
   const [low, high] = all > 0 && part > 0 ? bandOf(part / all, width) : [0, 0];
@@ -147,7 +186,7 @@ export const fullnessOf = (people: number | null, capacity: number | null): numb
   people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
 
 function arrivalsOf(
-  { network, before: known, width }: WhatIfGround,
+  { network, before: there, width }: WhatIfGround,
   movement: Movement,
   without: Movement,
   leave: number,
@@ -158,15 +197,16 @@ function arrivalsOf(
   const last = (one: Movement, j: number) => one.arrived[(days - 1) * goals + j];
   const items = hosts.ids.map((id, j) => {
     const arrived = last(movement, j);
-    const before = known[j];
-    const capacity = Number.isFinite(hosts.capacity[j]) ? hosts.capacity[j] : null;
+    const before = there[j];
+    const [capacity, residents] = [known(hosts.capacity[j]), known(hosts.residents[j])];
+    const arrive = rangeOf(arrived, leave, width);
     const [low, high] = arrived > 0 ? bandOf(arrived / leave, width) : [0, 0];
     const item: Arrival = {
       host: id,
       name: hosts.names[j],
       population: POPULATIONS[hosts.population[j]],
       country: countries[hosts.country[j]] ?? "",
-      arrive: rangeOf(arrived, leave, width),
+      arrive,
       withoutClosures: toldPeople(last(without, j)),
       before: before === null ? null : toldPeople(before),
       after:
@@ -179,6 +219,8 @@ function arrivalsOf(
             },
       capacity,
       fullness: fullnessOf(before === null ? null : before + arrived, capacity),
+      residents,
+      byResidents: toldPart(arrive, residents),
       days: Array.from({ length: days }, (_, day) => toldPeople(movement.arrived[day * goals + j])),
     };
     return { item, size: Math.max(arrived, last(without, j)) };
@@ -231,16 +273,12 @@ function countriesOf(
 function populations(
   { network, splits, width }: WhatIfGround,
   { flows }: Movement,
-  { district, people }: Departures,
+  departures: Departures,
   leave: number,
 ): Pick<WhatIfAnswer, "idps" | "refugees"> {
   const goals = network.hosts.ids.length;
   const [best, low, high] = [0, 0, 0].map(() => new Float64Array(2));
-  const left = new Float64Array(network.districts.ids.length);
-  district.forEach((at, k) => {
-    left[at] += people[k];
-  });
-  left.forEach((all, i) => {
+  leftOf(departures, network.districts.ids.length).forEach((all, i) => {
     if (all === 0) return;
     let [home, abroad] = [0, 0];
     for (let j = 0; j < goals; j++) {

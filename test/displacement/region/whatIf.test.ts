@@ -40,6 +40,62 @@ describe("the band of those who leave their country", () => {
   });
 });
 
+describe("parts of residents", () => {
+  const living = (area: string, people: number) => ({
+    ...{
+      id: area,
+      subject: area,
+      area,
+      people,
+      date: "2020",
+      day: 0,
+      published: 0,
+      kind: "census" as const,
+      census: 2020,
+    },
+  });
+  const facts = { ...FACTS, residents: [living("admin2 AAA North", 8000), living("admin2 AAA Middle", 20_000)] };
+  const known = toyNetwork(facts);
+  const split = { origin: "AAA", abroad: 0.5, low: 0.4, high: 0.6 };
+  const told = { ...ground(split), network: known, state: regionState(facts, known, AS_OF, OPTIONS) };
+  const leave = (district: string, people: number) =>
+    whatIf(told, {
+      days: 30,
+      departures: [{ district, people, day: 0, days: 1 }],
+      closures: [],
+      standingClosures: true,
+      seed: 1,
+    });
+
+  it("say which district empties, above one where more leave than are told to live there", () => {
+    expect(leave("AAA:North", 2000).origins).toEqual([
+      { district: "AAA:North", leave: 2000, residents: 8000, share: 0.25 },
+    ]);
+    expect(leave("AAA:North", 12_000).origins[0]?.share).toBe(1.5);
+    expect(leave("AAA:South", 2000).origins).toEqual([
+      { district: "AAA:South", leave: 2000, residents: null, share: null },
+    ]);
+  });
+
+  it("give arrivals by those who receive them with their band, and nothing where nobody counted residents", () => {
+    const { arrivals } = leave("AAA:North", 2000);
+    const [home, camp] = ["home-idps", "camp-refugees"].map((id) => arrivals.find(({ host }) => host === id));
+    const by = home?.byResidents;
+    expect(home?.residents).toBe(20_000);
+    expect(by?.best).toBe(Number((Number(home?.arrive.people) / 20_000).toPrecision(2)));
+    expect([Number(by?.low) < Number(by?.best), Number(by?.best) < Number(by?.high)]).toEqual([true, true]);
+    expect([camp?.residents, camp?.byResidents]).toEqual([null, null]);
+  });
+
+  it("hide what counts below five hide", () => {
+    for (const people of [1, 2.4, 4.4]) {
+      const { leave: all, origins, arrivals } = leave("AAA:North", people);
+      expect([all, origins[0]?.leave, origins[0]?.share]).toEqual(["< 5", "< 5", null]);
+      expect(arrivals.map(({ byResidents }) => byResidents)).toEqual(arrivals.map(() => null));
+    }
+  });
+});
+
 describe("people who were counted", () => {
   it("are where somebody counts, never at a place without a report", () => {
     const [, camp] = FACTS.hosts;
