@@ -15,13 +15,7 @@ import { bandWidth, coverage, residualsOf } from "../src/displacement/forecast/c
 import { rollWidths } from "../src/displacement/forecast/ownResiduals.ts";
 import { type RollingForecast, rollForecasts } from "../src/displacement/forecast/rolling.ts";
 import { gravityInput } from "../src/displacement/gravity/input.ts";
-import {
-  CAPACITY_GRAVITY,
-  FIXED_GRAVITY,
-  FORECAST_GRAVITY,
-  OPEN_GRAVITY,
-  runGravity,
-} from "../src/displacement/gravity/kernel.ts";
+import { CAPACITY_GRAVITY, FIXED_GRAVITY, OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
 import { capacityShare, equalSplit } from "../src/displacement/score/baselines.ts";
 import { errorsOf, type FleeErrors, fleeErrors } from "../src/displacement/score/errors.ts";
 import { readOutCsv } from "../src/displacement/score/outCsv.ts";
@@ -75,8 +69,7 @@ async function load(folder: string): Promise<Loaded[]> {
     if (!one) throw new Error(`${name} cannot be run: ${errors.length} errors above`);
     const reported = reportedPeople(one);
     const { inCamps: run } = runGravity(gravityInput(one), OPEN_GRAVITY);
-    const { inCamps: basis } = runGravity(gravityInput(one), FORECAST_GRAVITY);
-    const forecasts = LAGS.map((lag) => rollForecasts(one, basis, reported, lag));
+    const forecasts = LAGS.map((lag) => rollForecasts(one, run, reported, lag));
     out.push({ path, one, reported, run, forecasts });
   }
   return out;

@@ -12,23 +12,52 @@ import { FIXED_GRAVITY, type GravityOptions, OPEN_GRAVITY, runGravity } from "..
 import { errorsOf } from "../src/displacement/score/errors.ts";
 import { listCaseFolders, readCaseFolder } from "../src/workspace/displacementCases.ts";
 
-const DISTANCES = [
-  [1, 10],
-  [1, 150],
-  [1.5, 150],
-  [2, 150],
-  [2, 300],
-  [2.5, 300],
-  [3, 300],
-  [4, 600],
-];
+/** Powers and softening km, by the way that counts. */
+const DISTANCES: Record<GravityOptions["way"], [number, number][]> = {
+  whole: [
+    [1, 10],
+    [1, 150],
+    [1.5, 150],
+    [2, 150],
+    [2, 300],
+    [2.5, 300],
+    [3, 300],
+    [4, 600],
+  ],
+  further: [
+    [0.5, 10],
+    [0.5, 30],
+    [0.5, 100],
+    [1, 30],
+    [1, 60],
+    [1, 100],
+    [1, 200],
+    [1, 300],
+    [1.5, 100],
+    [1.5, 150],
+    [1.5, 200],
+    [1.5, 250],
+    [2, 150],
+    [2, 200],
+    [2, 300],
+    [2, 450],
+    [3, 300],
+    [3, 450],
+    [3, 700],
+  ],
+};
 const NESTINGS = [0.5, 0.75, 1];
+/** Powers and people added. */
 const KIN = [
-  [0, 0.1],
-  [0.25, 0.1],
-  [0.5, 0.1],
-  [0.75, 0.3],
-  [1, 0.3],
+  [0, 0],
+  [0.25, 100],
+  [0.5, 0],
+  [0.5, 100],
+  [0.5, 300],
+  [0.75, 100],
+  [0.75, 300],
+  [1, 300],
+  [1, 1000],
 ];
 const NEW_CAMP = [1, 3, 5];
 
@@ -36,6 +65,8 @@ interface Case {
   name: string;
   input: GravityInput;
   reported: Float64Array;
+  /** Errors by what of a vector matters here. */
+  known: Map<string, number>;
   /** Error of Flee's rules at the same information. */
   flee: number;
 }
@@ -56,14 +87,9 @@ export async function run(args: string[]): Promise<object> {
     const reported = reportedPeople(one);
     const { inCamps } = runFleeKernel(one, undefined, { ...FLEE_KERNEL, capacity: false });
     const flee = errorsOf(inCamps, reported, one.camps.length).normal;
-    cases.push({ name, input: gravityInput(one), reported, flee });
+    cases.push({ name, input: gravityInput(one), reported, known: new Map(), flee });
   }
-  const scoreOf = (vector: GravityOptions): Scored => ({
-    vector,
-    errors: cases.map(
-      ({ input, reported }) => errorsOf(runGravity(input, vector).inCamps, reported, input.camps).normal,
-    ),
-  });
+  const scoreOf = (vector: GravityOptions): Scored => ({ vector, errors: cases.map((one) => errorOf(one, vector)) });
   const all = grid().map(scoreOf);
   return {
     names: cases.map(({ name }) => name),
@@ -73,10 +99,24 @@ export async function run(args: string[]): Promise<object> {
     oneChange: CHANGES.map(([what, change]) => ({ what, ...told(scoreOf({ ...OPEN_GRAVITY, ...change })) })),
     chosen: {
       all: choose(all),
+      wholeWay: choose(all.filter(({ vector }) => vector.way === "whole")),
       withoutKin: choose(all.filter(({ vector }) => vector.kinPower === 0)),
+      peopleAdded: choose(all.filter(({ vector }) => vector.kinPower === 0 || vector.kinPeople > 0)),
       newCampOf3: choose(all.filter(({ vector }) => vector.newCampPull === 3)),
     },
   };
+}
+
+function errorOf({ input, reported, known }: Case, vector: GravityOptions): number {
+  const matters = {
+    ...vector,
+    ...(input.initial.some((people) => people > 0) ? {} : { kinPower: 0, kinFloor: 0, kinPeople: 0 }),
+    ...(input.opensLate.some((late) => late === 1) ? {} : { newCampPull: 1 }),
+  };
+  const key = JSON.stringify(matters);
+  const error = known.get(key) ?? errorsOf(runGravity(input, matters).inCamps, reported, input.camps).normal;
+  known.set(key, error);
+  return error;
 }
 
 const CHANGES: [string, Partial<GravityOptions>][] = [
@@ -85,32 +125,32 @@ const CHANGES: [string, Partial<GravityOptions>][] = [
   ["kin 1", { kinPower: 1 }],
   ["kin floor 0.03", { kinFloor: 0.03 }],
   ["kin floor 0.3", { kinFloor: 0.3 }],
+  ["0 people added", { kinPeople: 0 }],
+  ["300 people added", { kinPeople: 300 }],
+  ["1,000 people added", { kinPeople: 1000 }],
   ["nesting 0.5", { nesting: 0.5 }],
   ["nesting 1", { nesting: 1 }],
   ["new camp 1", { newCampPull: 1 }],
   ["new camp 5", { newCampPull: 5 }],
-  ["power 1.5", { distancePower: 1.5 }],
-  ["power 4", { distancePower: 4 }],
+  ["the whole way", { way: "whole" }],
+  ["the whole way, power 2.5, 300 km", { way: "whole", distancePower: 2.5, softeningKm: 300 }],
+  ["power 1", { distancePower: 1 }],
+  ["power 2.5", { distancePower: 2.5 }],
   ["softening 100 km", { softeningKm: 100 }],
-  ["softening 600 km", { softeningKm: 600 }],
+  ["softening 300 km", { softeningKm: 300 }],
   ["relocation 0.1 % a day", { relocation: 0.001 }],
   ["100 km/day", { kmPerDay: 100 }],
   ["40 km/day", { kmPerDay: 40 }],
 ];
 
 function grid(): GravityOptions[] {
-  return DISTANCES.flatMap(([distancePower, softeningKm]) =>
+  const distances = (["whole", "further"] as const).flatMap((way) =>
+    DISTANCES[way].map(([distancePower, softeningKm]) => ({ way, distancePower, softeningKm })),
+  );
+  return distances.flatMap((distance) =>
     NESTINGS.flatMap((nesting) =>
-      KIN.flatMap(([kinPower, kinFloor]) =>
-        NEW_CAMP.map((newCampPull) => ({
-          ...FIXED_GRAVITY,
-          distancePower,
-          softeningKm,
-          nesting,
-          kinPower,
-          kinFloor,
-          newCampPull,
-        })),
+      KIN.flatMap(([kinPower, kinPeople]) =>
+        NEW_CAMP.map((newCampPull) => ({ ...FIXED_GRAVITY, ...distance, nesting, kinPower, kinPeople, newCampPull })),
       ),
     ),
   );
@@ -135,7 +175,7 @@ const told = ({ vector, errors }: Scored) => ({
   errors: rounded(errors),
 });
 const short = (one: GravityOptions) =>
-  `power ${one.distancePower}, ${one.softeningKm} km, nesting ${one.nesting}, kin ${one.kinPower} + ${one.kinFloor}, new camp ${one.newCampPull}`;
+  `${one.way} way, power ${one.distancePower}, ${one.softeningKm} km, nesting ${one.nesting}, kin ${one.kinPower} + ${one.kinPeople} people, new camp ${one.newCampPull}`;
 const meanBut = (values: readonly number[], without: number) => mean(values.filter((_, i) => i !== without));
 const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
 const round = (value: number) => Math.round(value * 1000) / 1000;

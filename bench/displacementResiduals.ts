@@ -13,7 +13,7 @@ import { COUNT_OPTIONS, forecastCounts } from "../src/displacement/forecast/coun
 import { publishedBy } from "../src/displacement/forecast/published.ts";
 import { rollForecasts } from "../src/displacement/forecast/rolling.ts";
 import { gravityInput } from "../src/displacement/gravity/input.ts";
-import { FORECAST_GRAVITY, OPEN_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
+import { OPEN_GRAVITY, REGION_GRAVITY, runGravity } from "../src/displacement/gravity/kernel.ts";
 import { listCaseFolders, readCaseFolder } from "../src/workspace/displacementCases.ts";
 
 const LAGS = [7, 30, 60, 90, 180, 365];
@@ -32,8 +32,7 @@ interface Case {
   one: DisplacementCase;
   reported: Float64Array;
   run: Float64Array;
-  /** What forecasts rest on. */
-  basis: Float64Array;
+  byRegionRule: Float64Array;
 }
 
 export async function run(args: string[]): Promise<object> {
@@ -44,8 +43,8 @@ export async function run(args: string[]): Promise<object> {
     const { displacementCase: one } = importFleeCase(name, await readCaseFolder(path));
     if (!one) continue;
     const input = gravityInput(one);
-    const [run, basis] = [OPEN_GRAVITY, FORECAST_GRAVITY].map((options) => runGravity(input, options).inCamps);
-    cases.push({ one, reported: reportedPeople(one), run, basis });
+    const [run, byRegionRule] = [OPEN_GRAVITY, REGION_GRAVITY].map((options) => runGravity(input, options).inCamps);
+    cases.push({ one, reported: reportedPeople(one), run, byRegionRule });
   }
   const residuals = cases.map((item) => ({
     conflict: item.one.name,
@@ -53,13 +52,14 @@ export async function run(args: string[]): Promise<object> {
     lagged: SHARE_LAGS.map((lag) =>
       ranks([
         ...residualsOf(
-          rollForecasts(item.one, item.basis, item.reported, lag).model,
+          rollForecasts(item.one, item.run, item.reported, lag).model,
           item.reported,
           item.one.camps.length,
         ),
       ]),
     ),
     shares: ranks([...residualsOf(item.run, item.reported, item.one.camps.length)]),
+    regionShares: ranks([...residualsOf(item.byRegionRule, item.reported, item.one.camps.length)]),
   }));
   const covered = (rule: CountRule, level: number) =>
     cases.map((item, i) =>
@@ -85,7 +85,7 @@ export async function run(args: string[]): Promise<object> {
 }
 
 function eachForecast(
-  { one, reported, basis: run }: Case,
+  { one, reported, run }: Case,
   rule: CountRule,
   lag: number,
   visit: (forecast: Float64Array, came: Float64Array) => void,

@@ -13,7 +13,8 @@ export const COMPATIBLE = {
     kind: "list",
     hint: "quirks",
     commas: true,
-    about: "quirks of Flee that are kept: all (default), none, or their names",
+    about:
+      "quirks of Flee that are kept: all, none, or their names (default all, our own rules without those of closures)",
   },
 } as const;
 export const OUT = {

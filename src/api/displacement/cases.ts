@@ -1,5 +1,6 @@
 /** Imported movement cases: their preflight, runs under several rules, scores and forecasts beside simple baselines. */
 import {
+  CLOSURES_AS_NAMED,
   type DisplacementCase,
   FLEE_COMPATIBLE,
   type FleeQuirks,
@@ -16,7 +17,7 @@ import { gravityInput } from "../../displacement/gravity/input.ts";
 import {
   CAPACITY_GRAVITY,
   FIXED_GRAVITY,
-  FORECAST_GRAVITY,
+  type GravityOptions,
   OPEN_GRAVITY,
   runGravity,
 } from "../../displacement/gravity/kernel.ts";
@@ -89,8 +90,8 @@ function caseItem({ id, name, importedAt, files }: StoredCase): { item: CaseItem
 }
 
 /** @throws InvalidInput for a name that is no quirk. */
-export function quirksOf(text: string | undefined): FleeQuirks {
-  if (text === undefined || text === "all") return FLEE_COMPATIBLE;
+export function quirksOf(text: string): FleeQuirks {
+  if (text === "all") return FLEE_COMPATIBLE;
   if (text === "none") return OWN_RULES;
   const names = Object.keys(FLEE_COMPATIBLE);
   const kept = splitList(text);
@@ -107,9 +108,15 @@ interface Readied {
   quirks: FleeQuirks;
 }
 
-async function readied({ workspace }: Observatory, id: string, compatible: string | undefined): Promise<Readied> {
+async function readied(
+  { workspace }: Observatory,
+  id: string,
+  rules: Rules,
+  compatible: string | undefined,
+): Promise<Readied> {
   const stored = await workspace.cases.get(id);
-  const quirks = quirksOf(compatible);
+  const usual = CHOICES[rules] ? CLOSURES_AS_NAMED : FLEE_COMPATIBLE;
+  const quirks = compatible === undefined ? usual : quirksOf(compatible);
   const { displacementCase: one, defects } = importFleeCase(stored.name, stored.files, quirks);
   if (!one) {
     const first = defects.find(({ severity }) => severity === "error");
@@ -124,20 +131,26 @@ interface Moved {
   displaced: Float64Array;
 }
 
-const RUNNERS: Record<Rules, (one: DisplacementCase, quirks: FleeQuirks) => Moved> = {
-  flee: (one, quirks) => fleeRun(one, quirks, true),
-  "flee-open": (one, quirks) => fleeRun(one, quirks, false),
-  choice: (one, quirks) => choiceRun(one, quirks, OPEN_GRAVITY),
-  "choice-capacity": (one, quirks) => choiceRun(one, quirks, CAPACITY_GRAVITY),
-  gravity: (one, quirks) => choiceRun(one, quirks, FIXED_GRAVITY),
+/** Those of destination choice; null: Flee's. */
+const CHOICES: Record<Rules, GravityOptions | null> = {
+  flee: null,
+  "flee-open": null,
+  choice: OPEN_GRAVITY,
+  "choice-capacity": CAPACITY_GRAVITY,
+  gravity: FIXED_GRAVITY,
 };
+
+function move({ one, quirks }: Readied, rules: Rules): Moved {
+  const options = CHOICES[rules];
+  return options ? choiceRun(one, quirks, options) : fleeRun(one, quirks, rules === "flee");
+}
 
 function fleeRun(one: DisplacementCase, quirks: FleeQuirks, capacity: boolean): Moved {
   const run = runFleeKernel(one, quirks, { ...FLEE_KERNEL, capacity });
   return { inCamps: run.inCamps, displaced: run.displaced };
 }
 
-function choiceRun(one: DisplacementCase, quirks: FleeQuirks, options: typeof OPEN_GRAVITY): Moved {
+function choiceRun(one: DisplacementCase, quirks: FleeQuirks, options: GravityOptions): Moved {
   const run = runGravity(gravityInput(one, { passingKm: 0, quirks }), options);
   const camps = one.camps.length;
   const displaced = run.onTheWay.map((moving, day) => moving + run.waiting[day] + totalOf(run.inCamps, camps, day));
@@ -145,10 +158,14 @@ function choiceRun(one: DisplacementCase, quirks: FleeQuirks, options: typeof OP
 }
 
 export async function runCase(observatory: Observatory, id: string, query: CaseRunQuery): Promise<CaseRunAnswer> {
-  const ready = await readied(observatory, id, query.fleeCompatible);
   const rules = query.rules ?? "choice";
+  const ready = await readied(observatory, id, rules, query.fleeCompatible);
   const inputs = [{ what: "displacement case", id: ready.stored.id }];
-  const manifest = manifestOf(observatory, "displacement-case", inputs, { rules, fleeCompatible: kept(ready.quirks) });
+  const manifest = manifestOf(observatory, "displacement-case", inputs, {
+    rules,
+    choice: CHOICES[rules],
+    fleeCompatible: kept(ready.quirks),
+  });
   const run: Run = await keptRun(
     observatory,
     manifest,
@@ -166,9 +183,10 @@ export async function runCase(observatory: Observatory, id: string, query: CaseR
 
 const kept = (quirks: FleeQuirks) => Object.entries(quirks).flatMap(([name, on]) => (on ? [name] : []));
 
-function ranCase({ stored, one, quirks }: Readied, rules: Rules): Omit<CaseRunAnswer, "run"> {
+function ranCase(ready: Readied, rules: Rules): Omit<CaseRunAnswer, "run"> {
+  const { stored, one, quirks } = ready;
   const started = performance.now();
-  const { inCamps } = RUNNERS[rules](one, quirks);
+  const { inCamps } = move(ready, rules);
   const camps = one.camps.length;
   const reported = reportedPeople(one);
   const errors = errorsOf(inCamps, reported, camps);
@@ -230,8 +248,10 @@ function worseThan(model: FleeErrors, simple: FleeErrors, name: string): string 
 
 /** `out.csv` as Flee writes it, for Flee's own scripts. Fewer than five people are written as 0: those scripts take numbers. */
 export async function outCsv(observatory: Observatory, id: string, query: CaseRunQuery): Promise<string> {
-  const { one, quirks } = await readied(observatory, id, query.fleeCompatible);
-  const { inCamps, displaced } = RUNNERS[query.rules ?? "choice"](one, quirks);
+  const rules = query.rules ?? "choice";
+  const ready = await readied(observatory, id, rules, query.fleeCompatible);
+  const { inCamps, displaced } = move(ready, rules);
+  const { one } = ready;
   const masked = (people: Float64Array) => people.map((count) => (Math.round(count) < 5 ? 0 : count));
   const names = one.camps.map(({ name }) => name);
   return writeOutCsv({
@@ -245,10 +265,10 @@ export async function outCsv(observatory: Observatory, id: string, query: CaseRu
 
 /** Forecasts at each lag over the whole case, from what was published by then, beside persistence. */
 export async function forecastCase(observatory: Observatory, id: string): Promise<CaseForecastAnswer> {
-  const { stored, one, quirks } = await readied(observatory, id, undefined);
+  const { stored, one, quirks } = await readied(observatory, id, "choice", undefined);
   const camps = one.camps.length;
   const reported = reportedPeople(one);
-  const { inCamps } = choiceRun(one, quirks, FORECAST_GRAVITY);
+  const { inCamps } = choiceRun(one, quirks, OPEN_GRAVITY);
   const rolled = LAGS.map((lag) => {
     const forecasts = rollForecasts(one, inCamps, reported, lag);
     const widths = rollWidths(one, forecasts.model, lag, laggedResiduals(lag, one.name), BAND_LEVEL);

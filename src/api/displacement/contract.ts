@@ -461,7 +461,8 @@ export const CaseRunQuery = closed({
   ),
   fleeCompatible: Type.Optional(
     Type.String({
-      description: "Quirks of Flee that are kept, by name, separated by |; `all` or `none` (default all)",
+      description:
+        "Quirks of Flee that are kept, by name, separated by |; `all` or `none` (default all for Flee's rules, all but those of closures for ours)",
     }),
   ),
 });

@@ -1,7 +1,7 @@
 /** The region of the loaded casebook as the kernels take it, as of a day: read once for each day asked. */
 import { lastDay, regionOfCasebook } from "../../casebook/index.ts";
-import { shareWidth } from "../../displacement/forecast/countBands.ts";
-import { OPEN_GRAVITY } from "../../displacement/gravity/kernel.ts";
+import { regionShareWidth } from "../../displacement/forecast/countBands.ts";
+import { REGION_GRAVITY } from "../../displacement/gravity/kernel.ts";
 import { BAND_LEVEL } from "../../displacement/region/forecast.ts";
 import type { RegionFacts } from "../../displacement/region/model.ts";
 import { type MovementOptions, openWays, type Ways } from "../../displacement/region/movement.ts";
@@ -13,11 +13,11 @@ import { InvalidInput } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
 import type { Observatory } from "../observatory.ts";
 
-/** The shipped choice of docs/methods/displacement.md; people who flee a district come on foot and by cart as well as by car. */
+/** The choice for regions of docs/methods/displacement.md; people who flee a district come on foot and by cart as well as by car. */
 export const MOVEMENT: MovementOptions = {
-  distancePower: OPEN_GRAVITY.distancePower,
-  softeningKm: OPEN_GRAVITY.softeningKm,
-  nesting: OPEN_GRAVITY.nesting,
+  distancePower: REGION_GRAVITY.distancePower,
+  softeningKm: REGION_GRAVITY.softeningKm,
+  nesting: REGION_GRAVITY.nesting,
   kmPerDay: 80,
 };
 
@@ -57,7 +57,7 @@ export function regionGround(observatory: Observatory, asOf: string | undefined)
   }
   const network = regionNetwork(facts, day);
   const state = regionState(facts, network, day, MOVEMENT);
-  const ground = { facts, asOf: day, network, state, ways: openWays(network), width: shareWidth(BAND_LEVEL) };
+  const ground = { facts, asOf: day, network, state, ways: openWays(network), width: regionShareWidth(BAND_LEVEL) };
   if (now.grounds.size >= MOST_KEPT) now.grounds.clear();
   now.grounds.set(day, ground);
   return ground;

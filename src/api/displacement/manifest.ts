@@ -1,5 +1,4 @@
 /** What a computation of displacement read and was asked, as its run's manifest tells it. */
-import { OPEN_GRAVITY } from "../../displacement/gravity/kernel.ts";
 import { PULL } from "../../displacement/region/state.ts";
 import type { Parameter, RunManifest } from "../../workspace/runs/model.ts";
 import { casebookHash as hashOf } from "../manifest.ts";
@@ -32,9 +31,10 @@ export function manifestOf(
   return {
     kind,
     inputs,
-    parameters: JSON.parse(
-      JSON.stringify({ ...parameters, movement: { ...OPEN_GRAVITY, ...MOVEMENT }, pull: PULL }),
-    ) as Record<string, Parameter>,
+    parameters: JSON.parse(JSON.stringify({ ...parameters, movement: MOVEMENT, pull: PULL })) as Record<
+      string,
+      Parameter
+    >,
     seed,
     harmattanVersion: observatory.harmattan,
   };

@@ -1,5 +1,6 @@
 /** A Flee case, its files as texts, to a displacement case and a preflight report that names each defect. */
 
+import { asNamed } from "./closures.ts";
 import { readDemographics } from "./demographics.ts";
 import {
   type CaseCamp,
@@ -49,7 +50,8 @@ export function importFleeCase(name: string, files: CaseFiles, quirks: FleeQuirk
   const demographics = readDemographics(files, indexOf, defects);
   const read = { name, start, days, places, routes, closures, conflict, camps, corrections, settings, demographics };
   const all = [...defects, ...preflight(read)];
-  return { displacementCase: all.some(({ severity }) => severity === "error") ? null : read, defects: all };
+  const kept = quirks.wholeLocationClosures ? read : { ...read, closures: closures.map((one) => asNamed(one, read)) };
+  return { displacementCase: all.some(({ severity }) => severity === "error") ? null : kept, defects: all };
 }
 
 function missing(path: string, defects: Defect[]): string {

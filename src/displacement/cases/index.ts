@@ -1,3 +1,4 @@
+export { asNamed } from "./closures.ts";
 export { type CaseFiles, type ImportedCase, importFleeCase } from "./importFlee.ts";
 export * from "./model.ts";
 export { corrected, interpolated, knownBy, lastReport, lastReportDay } from "./reports.ts";

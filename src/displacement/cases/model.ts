@@ -111,6 +111,8 @@ export interface FleeQuirks {
   doubledForcedRoutes: boolean;
   /** `link` closures leave the link open. */
   deadLinkClosures: boolean;
+  /** A `location` closure shuts every road of its first place, whatever second one it names. Off: the road between the two. */
+  wholeLocationClosures: boolean;
   /** Intensity is read only where it rises from zero. */
   frozenIntensity: boolean;
   /** People who are in a camp on day 0 are taken off its capacity and counted as present too. */
@@ -122,6 +124,7 @@ export interface FleeQuirks {
 export const FLEE_COMPATIBLE: FleeQuirks = {
   doubledForcedRoutes: true,
   deadLinkClosures: true,
+  wholeLocationClosures: true,
   frozenIntensity: true,
   dayZeroCountedTwice: true,
   truncatedSums: true,
@@ -130,7 +133,15 @@ export const FLEE_COMPATIBLE: FleeQuirks = {
 export const OWN_RULES: FleeQuirks = {
   doubledForcedRoutes: false,
   deadLinkClosures: false,
+  wholeLocationClosures: false,
   frozenIntensity: false,
   dayZeroCountedTwice: false,
   truncatedSums: false,
+};
+
+/** The reports as Flee reads them, closures of roads as they are named: how our destination choice is compared with Flee. */
+export const CLOSURES_AS_NAMED: FleeQuirks = {
+  ...FLEE_COMPATIBLE,
+  deadLinkClosures: false,
+  wholeLocationClosures: false,
 };

@@ -1,5 +1,6 @@
 /** What a case says that cannot be so, or that Flee reads otherwise than it is written. */
 import { distanceKm } from "../../places/distance.ts";
+import { asNamed } from "./closures.ts";
 import type { CasePlace, Defect, DisplacementCase, Severity } from "./model.ts";
 import { corrected } from "./reports.ts";
 
@@ -108,10 +109,11 @@ function reachable(routes: DisplacementCase["routes"], starts: number[], count: 
   return reached;
 }
 
-function closureDefects({ closures, places, days }: DisplacementCase): Defect[] {
+function closureDefects({ closures, places, routes, days }: DisplacementCase): Defect[] {
   const names = new Set(places.map(({ name }) => name));
   const countries = new Set(places.map(({ country }) => country));
-  return closures.flatMap(({ kind, name1, name2, start, end }) => {
+  return closures.flatMap((closure) => {
+    const { kind, name1, name2, start, end } = closure;
     const what = `${kind} ${name1}${name2 ? `–${name2}` : ""}, day ${start} to ${end}`;
     const known = kind === "country" ? countries : names;
     const wanted =
@@ -130,6 +132,10 @@ function closureDefects({ closures, places, days }: DisplacementCase): Defect[] 
       return [defect("dead-closure", "warning", "closures.csv", `${what}: never begins within ${days} days`)];
     if (end >= 0 && end <= start)
       return [defect("dead-closure", "warning", "closures.csv", `${what}: ends before it begins`)];
+    if (asNamed(closure, { places, routes }).kind !== kind) {
+      const text = `${what}: Flee shuts every road of ${name1}, not only the one to ${name2}`;
+      return [defect("whole-location-closure", "warning", "closures.csv", text)];
+    }
     return [];
   });
 }

@@ -15,6 +15,8 @@ export interface ConflictResiduals {
   lagged: readonly (readonly number[])[];
   /** |share that came - share of the free run| ÷ sqrt(p (1 - p)), ascending. */
   shares: readonly number[];
+  /** The same of a run by the rule for regions. */
+  regionShares: readonly number[];
 }
 
 export interface BandOptions {
@@ -45,6 +47,14 @@ export function shareWidth(level: number, without?: string): number {
   const others = CONFLICT_RESIDUALS.filter(({ conflict }) => conflict !== without);
   return quantile(
     others.flatMap(({ shares }) => [...shares]),
+    level,
+  );
+}
+
+/** The same around a share that the rule for regions tells. */
+export function regionShareWidth(level: number): number {
+  return quantile(
+    CONFLICT_RESIDUALS.flatMap(({ regionShares }) => [...regionShares]),
     level,
   );
 }

@@ -1,6 +1,6 @@
 /** A case as the gravity kernel takes it: arrays by day, place and camp. */
 import type { DisplacementCase } from "../cases/index.ts";
-import { FLEE_COMPATIBLE, type FleeQuirks } from "../cases/index.ts";
+import { CLOSURES_AS_NAMED, type FleeQuirks } from "../cases/index.ts";
 import { reportedPeople } from "../cases/people.ts";
 import { createDepartures } from "../network/departures.ts";
 import { roadKm } from "../network/roadKm.ts";
@@ -39,7 +39,7 @@ export interface InputOptions {
 
 export function gravityInput(
   one: DisplacementCase,
-  { passingKm, quirks }: InputOptions = { passingKm: 0, quirks: FLEE_COMPATIBLE },
+  { passingKm, quirks }: InputOptions = { passingKm: 0, quirks: CLOSURES_AS_NAMED },
 ): GravityInput {
   const { places, camps, days, settings } = one;
   const world = createWorld(one, quirks);

@@ -1,8 +1,9 @@
 /**
  * Destination choice over shortest open roads. The weight of camp j for people of place i on a day is
  *
- *   w_ij = abroad_j x attraction_j x room_j x (softening + km_ij)^-distancePower,
- *   attraction_j = capacity_j^capacityPower x (people there on day 0 ÷ their mean over camps + kinFloor)^kinPower.
+ *   w_ij = abroad_j x attraction_j x room_j x (softening + d_ij)^-distancePower,
+ *   d_ij = km_ij, or km_ij - km to the nearest open camp,
+ *   attraction_j = capacity_j^capacityPower x (people there on day 0 + kinFloor x their mean over camps + kinPeople)^kinPower.
  *
  * They choose a country by (sum of w over its camps)^nesting: with `nesting` 1 every camp counts for itself, with 0 every
  * country does. Within the country they choose by w, where a camp that opened late and holds fewer people than the others
@@ -11,6 +12,8 @@
 import type { GravityInput } from "./input.ts";
 
 export interface GravityOptions {
+  /** What distance tells between camps: the whole way, or how much further it is than to the nearest open camp. */
+  way: "whole" | "further";
   distancePower: number;
   softeningKm: number;
   kmPerDay: number;
@@ -32,10 +35,13 @@ export interface GravityOptions {
   kinPower: number;
   /** Part of the mean over camps that is added to those people, so that a camp without any is not out of reach. */
   kinFloor: number;
+  /** People added to those of every camp: so few there on day 0 tell little. */
+  kinPeople: number;
 }
 
 /** Fixed gravity: nothing chosen but the rule. */
 export const FIXED_GRAVITY: GravityOptions = {
+  way: "whole",
   distancePower: 1,
   softeningKm: 10,
   kmPerDay: 400,
@@ -48,32 +54,35 @@ export const FIXED_GRAVITY: GravityOptions = {
   capacityCeiling: Number.POSITIVE_INFINITY,
   kinPower: 0,
   kinFloor: 0.1,
+  kinPeople: 100,
 };
 
 /** What ships: no capacity is looked at. How it was chosen: docs/methods/displacement.md. */
 export const OPEN_GRAVITY: GravityOptions = {
   ...FIXED_GRAVITY,
-  distancePower: 2.5,
-  softeningKm: 300,
+  way: "further",
+  distancePower: 1.5,
+  softeningKm: 200,
   nesting: 0.75,
   newCampPull: 3,
   kinPower: 0.5,
 };
 
-/** For forecasts from reports: those already tell most of who draws whom. */
-export const FORECAST_GRAVITY: GravityOptions = { ...OPEN_GRAVITY, kinPower: 0.25 };
+/** For a region's hosts, by the whole way: what they draw at any distance is learned from past arrivals. */
+export const REGION_GRAVITY: GravityOptions = { ...OPEN_GRAVITY, way: "whole", distancePower: 2.5, softeningKm: 300 };
 
-/** The same with the capacity column of the case as limit and attraction: only to compare with Flee, which reads it too. */
+/** With the capacity column of the case as limit and attraction: only to compare with Flee, which reads it too. */
 export const CAPACITY_GRAVITY: GravityOptions = {
   ...FIXED_GRAVITY,
+  way: "further",
   distancePower: 1,
-  softeningKm: 200,
+  softeningKm: 500,
   nesting: 0.75,
   newCampPull: 3,
   capacityScaling: 1.25,
   capacityPower: 0.6,
   capacityCeiling: 2,
-  kinPower: 0.25,
+  kinPower: 0.5,
 };
 
 export interface GravityRun {
@@ -151,6 +160,7 @@ export function destinationWeights(
     people[country[j]] += held[j];
     if (held[j] > 0) count[country[j]]++;
   }
+  const shared = options.way === "further" ? nearestKm(km, i, places, camps) : 0;
   for (let j = 0; j < camps; j++) {
     const way = km[j * places + i];
     out[j] = 0;
@@ -158,7 +168,7 @@ export function destinationWeights(
     const c = country[j];
     const abroad = input.foreign[j] ? options.abroad : 1;
     const room = options.capacityScaling === null ? 1 : roomAt(held[j], input.capacity[j] * options.capacityScaling);
-    const weight = abroad * attraction[j] * room * (options.softeningKm + way) ** -options.distancePower;
+    const weight = abroad * attraction[j] * room * (options.softeningKm + way - shared) ** -options.distancePower;
     pull[c] += weight;
     const isNew = input.opensLate[j] && held[j] * count[c] < people[c];
     out[j] = weight * (isNew ? options.newCampPull : 1);
@@ -172,12 +182,20 @@ export function destinationWeights(
   return total;
 }
 
+/** km from place `i` to its nearest open camp; infinite where there is none. */
+function nearestKm(km: Float64Array, i: number, places: number, camps: number): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let j = 0; j < camps; j++) nearest = Math.min(nearest, km[j * places + i]);
+  return nearest;
+}
+
 /** What draws people to each camp whatever the way. */
 function attractionOf({ capacity, initial }: GravityInput, options: GravityOptions): Float64Array {
   const byCapacity = capacityPull(capacity, options.capacityPower, options.capacityCeiling);
   const mean = initial.reduce((sum, people) => sum + people, 0) / initial.length;
   if (options.kinPower === 0 || !(mean > 0)) return byCapacity;
-  return byCapacity.map((pull, j) => pull * (initial[j] / mean + options.kinFloor) ** options.kinPower);
+  const added = options.kinFloor * mean + options.kinPeople;
+  return byCapacity.map((pull, j) => pull * (initial[j] + added) ** options.kinPower);
 }
 
 /** Capacity to a power, at most `ceiling` times the middle one, which also stands for an unknown one. */

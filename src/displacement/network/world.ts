@@ -1,5 +1,5 @@
 /** The state of a case's network as days go by: which links are open, where camps are, where there is violence. */
-import type { CaseClosure, DisplacementCase, FleeQuirks } from "../cases/index.ts";
+import { asNamed, type CaseClosure, type DisplacementCase, type FleeQuirks } from "../cases/index.ts";
 
 /** Directed links, two for each route. */
 export interface Links {
@@ -109,9 +109,10 @@ interface Switch {
 }
 
 /** The links and camps that a closure shuts, and the links that it no longer forces upon people. */
-function switchOf(closure: CaseClosure, { places }: DisplacementCase, links: Links, quirks: FleeQuirks): Switch {
+function switchOf(closure: CaseClosure, one: DisplacementCase, links: Links, quirks: FleeQuirks): Switch {
   const nothing: Switch = { links: [], camps: [], forces: [] };
-  const { kind, name1, name2 } = closure;
+  const { places } = one;
+  const { kind, name1, name2 } = quirks.wholeLocationClosures ? closure : asNamed(closure, one);
   const indexOf = (name: string) => places.findIndex((place) => place.name === name);
   const chosen = (matches: (a: number, b: number) => boolean) =>
     Array.from(links.from.keys()).filter(

@@ -56,6 +56,16 @@ describe("importing a Flee case", () => {
     expect(importFleeCase("toy", GOOD, OWN_RULES).displacementCase?.conflict[2 * 3]).toBe(1);
   });
 
+  test("a closure of a place keeps its second name only in our own reading", () => {
+    const files = with_({ "input_csv/closures.csv": "location,Alpha,Beta,0,3\nlocation,Alpha,Away,0,3\n" });
+    const kinds = (quirks: typeof OWN_RULES) =>
+      importFleeCase("toy", files, quirks).displacementCase?.closures.map(({ kind }) => kind);
+    expect([kinds(FLEE_COMPATIBLE), kinds(OWN_RULES)]).toEqual([
+      ["location", "location"],
+      ["link", "location"],
+    ]);
+  });
+
   test("a good case has notes and warnings, no error", () => {
     expect(codes(GOOD)).toEqual([
       "forced-redirection",
@@ -89,6 +99,7 @@ describe("importing a Flee case", () => {
     ["layout-without-camp", { "source_data/data_layout.csv": "total,refugees.csv\nCamp One,one.csv\nGone,more.csv\n" }],
     ["bad-report", { "source_data/one.csv": "2020-01-01,100\n2020-01-xx,7\n" }],
     ["dead-closure", { "input_csv/closures.csv": "country,Home,Elsewhere,0,3\n" }],
+    ["whole-location-closure", { "input_csv/closures.csv": "location,Alpha,Beta,0,3\n" }],
     ["correction-without-report", { "input_csv/registration_corrections.csv": "Camp One,2020-01-03\n" }],
     ["unconnected-places", { "input_csv/routes.csv": "Beta,Camp One,70,\n" }],
     ["doubled-route", { "input_csv/routes.csv": "Alpha,Beta,60,\nBeta,Alpha,61,\nBeta,Camp One,70,\n" }],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FLEE_COMPATIBLE } from "../../../src/displacement/cases/index.ts";
 import { gravityInput } from "../../../src/displacement/gravity/input.ts";
 import {
   CAPACITY_GRAVITY,
@@ -27,11 +28,37 @@ describe("destination choice", () => {
     expect(run.inCamps[3 * 2 + 1]).toBeGreaterThan(100);
   });
 
+  test("where the further way counts, a road that all must take changes nothing but the day of arrival", () => {
+    const farther = toyCase();
+    farther.places.push({ ...farther.places[1], name: "Remote" });
+    farther.conflict = new Float64Array(20 * 5);
+    for (let day = 0; day < 20; day++) farther.conflict[day * 5 + 4] = 1;
+    farther.places[4] = { ...farther.places[4], kind: "conflict", population: 1000 };
+    farther.routes.push({ ...farther.routes[0], from: 4, to: 0, km: 390 });
+    const near = runGravity(gravityInput(toyCase()), OPEN_GRAVITY).inCamps;
+    const remote = runGravity(gravityInput(farther), OPEN_GRAVITY).inCamps;
+    expect(last(remote)).toEqual(last(near));
+    expect(remote[1 * 2]).toBeLessThan(near[1 * 2]);
+    const whole = runGravity(gravityInput(farther), { ...OPEN_GRAVITY, way: "whole" }).inCamps;
+    expect(last(whole)[1]).toBeGreaterThan(
+      last(runGravity(gravityInput(toyCase()), { ...OPEN_GRAVITY, way: "whole" }).inCamps)[1],
+    );
+  });
+
   test("nobody enters over a closed border, and all ways open again afterwards", () => {
     const { inCamps } = runGravity(gravityInput(toyCase({ closures: [border(0, 15)] })), FIXED_GRAVITY);
     expect(inCamps[14 * 2]).toBe(200);
     const shut = runGravity(gravityInput(toyCase({ closures: [border(0, -1)] })), FIXED_GRAVITY);
     expect(last(shut.inCamps)).toEqual([200, 1000]);
+  });
+
+  test("a closure that names a road shuts that road; Flee shuts every road of the place", () => {
+    const one = toyCase({ closures: [{ kind: "location", name1: "Alpha", name2: "Far", start: 0, end: -1 }] });
+    expect(last(runGravity(gravityInput(one), OPEN_GRAVITY).inCamps)).toEqual([1100, 100]);
+    const asFlee = runGravity(gravityInput(one, { passingKm: 0, quirks: FLEE_COMPATIBLE }), OPEN_GRAVITY);
+    expect([last(asFlee.inCamps), asFlee.waiting[19]]).toEqual([[200, 100], 900]);
+    const country = toyCase({ closures: [{ kind: "location", name1: "Alpha", name2: "West", start: 0, end: -1 }] });
+    expect(last(runGravity(gravityInput(country), OPEN_GRAVITY).inCamps)).toEqual([200, 100]);
   });
 
   test("without any open way people wait, and set out when one opens", () => {
@@ -76,15 +103,17 @@ describe("destination choice", () => {
 
   test("who is there on day 0 draws who comes, and a case without anybody there is as before", () => {
     const input = gravityInput(toyCase());
-    const kin = { ...FIXED_GRAVITY, distancePower: 0, kinPower: 1, kinFloor: 0 };
+    const kin = { ...FIXED_GRAVITY, distancePower: 0, kinPower: 1, kinFloor: 0, kinPeople: 0 };
     expect([...runGravity(input, kin).inCamps.subarray(38)].map(Math.round)).toEqual([800, 400]);
     expect([...runGravity(input, { ...kin, kinFloor: 1 }).inCamps.subarray(38)].map(Math.round)).toEqual([725, 475]);
+    expect([...runGravity(input, { ...kin, kinPeople: 100 }).inCamps.subarray(38)].map(Math.round)).toEqual([740, 460]);
     const nobody = { ...input, initial: new Float64Array(2) };
     expect(runGravity(nobody, kin)).toEqual(runGravity(nobody, { ...kin, kinPower: 0 }));
   });
 
   test("people are conserved", () => {
     const options = fc.record({
+      way: fc.constantFrom("whole" as const, "further" as const),
       distancePower: fc.double({ min: 0, max: 4, noNaN: true }),
       softeningKm: fc.double({ min: 1, max: 500, noNaN: true }),
       kmPerDay: fc.double({ min: 10, max: 1000, noNaN: true }),
