@@ -26,24 +26,22 @@ export class Cases {
     this.#now = now;
   }
 
-  /** By id. */
-  async list(): Promise<StoredCase[]> {
+  /** In alphabetical order. */
+  async ids(): Promise<string[]> {
     const names = await readdir(this.#layout.cases()).catch((): string[] => []);
-    const found = names.filter((name) => name.endsWith(".json")).sort();
-    return await Promise.all(found.map((name) => this.#read(name)));
+    return names.flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -".json".length)] : [])).sort();
   }
 
   /** By id, or by name where only one case has it. Throws UnknownCase. */
   async get(idOrName: string): Promise<StoredCase> {
-    const all = await this.list();
-    const named = all.filter(({ name }) => name === idOrName);
-    const found = all.find(({ id }) => id === idOrName) ?? (named.length === 1 ? named[0] : undefined);
-    if (found) return found;
-    const valid = all.map(({ id }) => id).join(", ");
+    const ids = await this.ids();
+    if (ids.includes(idOrName)) return await this.#read(idOrName);
+    const named = ids.filter((id) => id.replace(/-[0-9a-f]{8}$/, "") === idOrName);
+    if (named.length === 1) return await this.#read(named[0]);
     throw new UnknownCase(
       named.length > 1
-        ? `several cases are called ${idOrName}; valid: ${named.map(({ id }) => id).join(", ")}`
-        : `no displacement case ${idOrName}; valid: ${valid || "none, nothing was imported (harmattan displacement import)"}`,
+        ? `several cases are called ${idOrName}; valid: ${named.join(", ")}`
+        : `no displacement case ${idOrName}; valid: ${ids.join(", ") || "none, nothing was imported (harmattan displacement import)"}`,
     );
   }
 
@@ -52,8 +50,7 @@ export class Cases {
     const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
     const hash = createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 8);
     const stored: StoredCase = { id: `${name}-${hash}`, name, importedAt: this.#now().toISOString(), files: sorted };
-    const known = (await this.list()).find(({ id }) => id === stored.id);
-    if (known) return known;
+    if ((await this.ids()).includes(stored.id)) return await this.#read(stored.id);
     await mkdir(this.#layout.cases(), { recursive: true });
     const draft = join(await this.#layout.temporary("case"), "case.json");
     await writeFile(draft, JSON.stringify(stored));
@@ -62,7 +59,7 @@ export class Cases {
     return stored;
   }
 
-  async #read(file: string): Promise<StoredCase> {
-    return JSON.parse(await readFile(join(this.#layout.cases(), file), "utf8")) as StoredCase;
+  async #read(id: string): Promise<StoredCase> {
+    return JSON.parse(await readFile(join(this.#layout.cases(), `${id}.json`), "utf8")) as StoredCase;
   }
 }

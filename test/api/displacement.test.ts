@@ -333,6 +333,13 @@ describe("the Sahel out of the box", () => {
     const leave = (district: string) => ({ departures: [{ district, people: 10 }] });
     expect((await errorOf("/run", leave("MLI:Nowhere")))[1]).toContain("no district MLI:Nowhere; valid: MLI:Abeibara");
     expect(await errorOf("/forecast?asOf=soon")).toEqual([400, "invalid asOf: soon; valid: a calendar day YYYY-MM-DD"]);
+    const [status, late] = await errorOf("/network?asOf=2031-01-01");
+    expect([status, late]).toEqual([
+      400,
+      expect.stringContaining(
+        "2031-01-01 is after the newest material of the casebook; valid: a calendar day up to 2026-",
+      ),
+    ]);
     expect((await errorOf("/districts?closed=MLI-XXX"))[1]).toContain("no country XXX; valid: BEN");
     expect((await errorOf("/run", leave("Kayes")))[1]).toBe("no district Kayes; did you mean MLI:Kayes?");
     expect((await errorOf("/run", { departures: [] }))[1]).toContain("nobody leaves; valid:");
@@ -361,11 +368,20 @@ describe("an imported case", () => {
     expect(out.split("\n")[0]).toContain(" sim,");
   });
 
+  it("is no case without files, or with more than a case can have: nothing of it is kept", async () => {
+    const before = await get<{ items: unknown[] }>("/cases");
+    expect((await errorOf("/cases", { name: "none", files: {} }))[1]).toContain("no files; valid:");
+    const files = { ...TOY, "source_data/near.csv": "2020-01-01,1\n".repeat(1_400_000) };
+    expect((await errorOf("/cases", { name: "huge", files }))[1]).toMatch(/letters together; valid: at most 16777216/);
+    expect(await get<{ items: unknown[] }>("/cases")).toEqual(before);
+  });
+
   it("is kept also where it cannot be run, which is said", async () => {
     const { "input_csv/routes.csv": _, ...files } = TOY;
     const broken = await post<CaseAnswer>("/cases", { name: "broken", files });
     expect(broken.runs).toBe(false);
     expect(broken.preflight.map(({ code }) => code)).toContain("missing-file");
+    expect(broken.preflight[0]).toMatchObject({ finding: "missingFile", values: { path: "input_csv/routes.csv" } });
     expect((await errorOf("/cases/broken/run"))[1]).toContain("cannot be run: input_csv/routes.csv");
     expect((await errorOf("/cases/nobody"))[1]).toContain("no displacement case nobody; valid:");
   });

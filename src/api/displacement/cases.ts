@@ -5,6 +5,7 @@ import {
   FLEE_COMPATIBLE,
   type FleeQuirks,
   importFleeCase,
+  LARGEST_CASE,
   OWN_RULES,
 } from "../../displacement/cases/index.ts";
 import { reportedPeople, totalOf } from "../../displacement/cases/people.ts";
@@ -27,6 +28,7 @@ import { capacityShare, equalSplit } from "../../displacement/score/baselines.ts
 import { errorsOf, type FleeErrors } from "../../displacement/score/errors.ts";
 import { writeOutCsv } from "../../displacement/score/outCsv.ts";
 import type { StoredCase } from "../../workspace/cases.ts";
+import type { Workspace } from "../../workspace/index.ts";
 import type { Parameter, Run } from "../../workspace/runs/model.ts";
 import { InvalidInput, splitList } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
@@ -48,12 +50,18 @@ export const LAGS = [7, 30, 60, 90] as const;
 /** Days between values that are told. */
 const TOLD_STEP = 7;
 
+/** What was told of a case by its id, which names its content. */
+const known = new Map<string, CaseItem>();
+
 export async function listCases({ workspace }: Observatory): Promise<CasesAnswer> {
-  return { items: (await workspace.cases.list()).map((stored) => caseItem(stored).item) };
+  const items = [];
+  for (const id of await workspace.cases.ids())
+    items.push(known.get(id) ?? caseItem(workspace, await workspace.cases.get(id)).item);
+  return { items };
 }
 
 export async function showCase({ workspace }: Observatory, id: string): Promise<CaseAnswer> {
-  return caseAnswer(await workspace.cases.get(id));
+  return caseAnswer(workspace, await workspace.cases.get(id));
 }
 
 /** Keeps a case, also one that cannot be run: its preflight says why. */
@@ -61,32 +69,41 @@ export async function importCase({ workspace }: Observatory, { name, files }: Ca
   if (Object.keys(files).length === 0) {
     throw new InvalidInput("no files; valid: texts of input_csv/*.csv, source_data/*.csv and simsetting.yml by path");
   }
-  return caseAnswer(await workspace.cases.save(name, files));
+  const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0);
+  if (letters > LARGEST_CASE) {
+    throw new InvalidInput(`files of ${letters} letters together; valid: at most ${LARGEST_CASE}`);
+  }
+  return caseAnswer(workspace, await workspace.cases.save(name, files));
 }
 
-function caseAnswer(stored: StoredCase): CaseAnswer {
-  const { item, preflight } = caseItem(stored);
+function caseAnswer(workspace: Workspace, stored: StoredCase): CaseAnswer {
+  const { item, preflight } = caseItem(workspace, stored);
   return { ...item, preflight };
 }
 
-function caseItem({ id, name, importedAt, files }: StoredCase): { item: CaseItem; preflight: CaseAnswer["preflight"] } {
-  const { displacementCase: one, defects } = importFleeCase(name, files);
+function caseItem(
+  workspace: Workspace,
+  { id, name, importedAt, files }: StoredCase,
+): { item: CaseItem; preflight: CaseAnswer["preflight"] } {
+  const { placer } = workspace.boundaries();
+  const countriesAt = (longitude: Float64Array, latitude: Float64Array) =>
+    Array.from(placer.place(longitude, latitude).country, (unit) => placer.units[unit]?.id ?? null);
+  const { displacementCase: one, defects } = importFleeCase(name, files, FLEE_COMPATIBLE, countriesAt);
   const count = (severity: string) => defects.filter((defect) => defect.severity === severity).length;
-  return {
-    preflight: defects,
-    item: {
-      id,
-      name,
-      start: one?.start ?? "1970-01-01",
-      days: one?.days ?? 0,
-      places: one?.places.length ?? 0,
-      camps: one?.camps.length ?? 0,
-      closures: one?.closures.length ?? 0,
-      importedAt,
-      defects: { error: count("error"), warning: count("warning"), note: count("note") },
-      runs: one !== null,
-    },
+  const item: CaseItem = {
+    id,
+    name,
+    start: one?.start ?? "1970-01-01",
+    days: one?.days ?? 0,
+    places: one?.places.length ?? 0,
+    camps: one?.camps.length ?? 0,
+    closures: one?.closures.length ?? 0,
+    importedAt,
+    defects: { error: count("error"), warning: count("warning"), note: count("note") },
+    runs: one !== null,
   };
+  known.set(id, item);
+  return { item, preflight: defects };
 }
 
 /** @throws InvalidInput for a name that is no quirk. */

@@ -424,7 +424,11 @@ export const DefectItem = closed({
   severity: words(["error", "warning", "note"] as const),
   file: text,
   line: nullable(count),
+  /** In English. */
   text,
+  /** Which sentence it is, with its values, for other languages: see src/displacement/cases/findings.ts. */
+  finding: text,
+  values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 });
 export const CaseItem = closed({
   id: text,

@@ -8,7 +8,7 @@ import { type MovementOptions, openWays, type Ways } from "../../displacement/re
 import { type RegionNetwork, regionNetwork } from "../../displacement/region/network.ts";
 import { type RegionState, regionState } from "../../displacement/region/state.ts";
 import type { WhatIfGround } from "../../displacement/region/whatIf.ts";
-import { dayFromIso } from "../../events/timeBins.ts";
+import { dayFromIso, isoFromDay } from "../../events/timeBins.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
 import type { Observatory } from "../observatory.ts";
@@ -46,7 +46,7 @@ export function regionGround(observatory: Observatory, asOf: string | undefined)
   const known = kept.get(observatory);
   const now = known?.casebook === casebook ? known : { casebook, facts: factsOf(casebook), grounds: new Map() };
   kept.set(observatory, now);
-  const day = asOf === undefined ? lastDay(casebook.summary.asOf) : dayOf(asOf);
+  const day = asOf === undefined ? lastDay(casebook.summary.asOf) : knownDay(asOf, newestDay(now.facts, casebook));
   const found = now.grounds.get(day);
   if (found) return found;
   const { facts } = now;
@@ -84,6 +84,19 @@ export function reportedAt({ countries }: RegionNetwork, { newest }: RegionState
 function factsOf({ rows, decisions }: LoadedCasebook): RegionFacts {
   const setAside = new Set([...decisions.dismissed.keys(), ...decisions.superseded.keys()]);
   return regionOfCasebook(rows, setAside);
+}
+
+/** The day of the casebook, or that on which its newest figure counts, whichever is later. */
+const newestDay = ({ figures }: RegionFacts, { summary }: LoadedCasebook) =>
+  figures.reduce((newest, { published }) => Math.max(newest, published), lastDay(summary.asOf));
+
+/** After the newest day nothing is known: an answer as of a later one would be that of an older day under a newer date. */
+function knownDay(iso: string, last: number): number {
+  const day = dayOf(iso);
+  if (day <= last) return day;
+  throw new InvalidInput(
+    `invalid asOf: ${iso} is after the newest material of the casebook; valid: a calendar day up to ${isoFromDay(last)}`,
+  );
 }
 
 function dayOf(iso: string): number {

@@ -1,6 +1,7 @@
 /** Addresses of displacement. */
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
+import { LARGEST_CASE } from "../../displacement/cases/index.ts";
 import type { Observatory } from "../observatory.ts";
 import { route } from "../route.ts";
 import { forecastCase, importCase, listCases, outCsv, runCase, showCase } from "./cases.ts";
@@ -30,8 +31,8 @@ import { displacement, network } from "./region.ts";
 import { keptMovement, movementRun } from "./runs.ts";
 
 const Id = Type.Object({ id: Type.String() });
-/** Bytes of a case that is sent: the largest known have less than two million. */
-const LARGEST_CASE = 64 * 2 ** 20;
+/** Bytes of a case that is sent as JSON, which writes some letters as two or more. */
+const MOST_SENT = 2 * LARGEST_CASE;
 
 export function displacementRoutes(api: FastifyInstance, observatory: Observatory): void {
   regionRoutes(api, observatory);
@@ -101,7 +102,7 @@ function caseRoutes(api: FastifyInstance, observatory: Observatory): void {
   api.get("/displacement/cases", route("Imported movement cases", CasesAnswer), () => listCases(observatory));
   api.post<{ Body: CaseImport }>(
     "/displacement/cases",
-    { ...route("Import a Flee case: its files as texts", CaseAnswer, { body: CaseImport }), bodyLimit: LARGEST_CASE },
+    { ...route("Import a Flee case: its files as texts", CaseAnswer, { body: CaseImport }), bodyLimit: MOST_SENT },
     ({ body }) => importCase(observatory, body),
   );
   api.get<{ Params: { id: string } }>(

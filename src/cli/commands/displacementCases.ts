@@ -6,7 +6,7 @@ import { COMPATIBLE, words } from "../displacementWords.ts";
 import { CommandFailed, usage } from "../failure.ts";
 import { whole, withObservatory } from "../opening.ts";
 import { createProgress } from "../progress.ts";
-import { plural, table } from "../table.ts";
+import { plural, table, wrap } from "../table.ts";
 
 export const displacementImport = defineCommand({
   name: "displacement import",
@@ -25,14 +25,8 @@ export const displacementImport = defineCommand({
     ["displacement import ./mali2012 --as-casebook ./mali2012-casebook", "and as files to edit"],
   ],
   async run({ operands, values, effects }) {
-    const { listCaseFolders, readCaseFolder } = await import("../../workspace/displacementCases.ts");
     const folder = resolve(effects.cwd, operands[0] ?? "");
-    const [found, more] = await listCaseFolders(folder).catch((cause: unknown) => {
-      throw new CommandFailed(1, `cannot read ${folder}; valid: a folder with input_csv/ and source_data/`, { cause });
-    });
-    if (!found) throw new CommandFailed(1, `no case in ${folder}; valid: a folder with input_csv/ and source_data/`);
-    if (more) throw usage(`several cases in ${folder}; valid: one of ${found.path}, ${more.path}…`);
-    const files = await readCaseFolder(found.path);
+    const { found, files } = await caseIn(folder);
     const name = values.name ?? found.name.replace(/[^\w.-]+/g, "-");
     return await withObservatory(whole(values), effects, async (observatory) => {
       const { importCase } = await import("../../api/displacement/cases.ts");
@@ -48,6 +42,29 @@ export const displacementImport = defineCommand({
     });
   },
 });
+
+/** The one case in a folder. @throws CommandFailed for what is no folder, or holds no case or several. */
+async function caseIn(folder: string) {
+  const { listCaseFolders, readCaseFolder } = await import("../../workspace/displacementCases.ts");
+  const valid = "valid: a folder with input_csv/ and source_data/";
+  const [found, more] = await listCaseFolders(folder).catch((cause: unknown) => {
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    const isZip = /\.(zip|gz|tgz|7z)$/i.test(folder);
+    const what =
+      code === "ENOTDIR"
+        ? ` is a file${isZip ? ", unpack it first" : ""}`
+        : code === "ENOENT"
+          ? " is not there"
+          : " cannot be read";
+    throw new CommandFailed(1, `${folder}${what}; ${valid}`, { cause });
+  });
+  if (!found) throw new CommandFailed(1, `no case in ${folder}; ${valid}`);
+  if (more) throw usage(`several cases in ${folder}; valid: one of ${found.path}, ${more.path}…`);
+  const files = await readCaseFolder(found.path).catch((cause: unknown) => {
+    throw new CommandFailed(1, cause instanceof Error ? cause.message : `${found.path} cannot be read`, { cause });
+  });
+  return { found, files };
+}
 
 interface WrittenCasebook {
   folder: string;
@@ -78,16 +95,15 @@ function importText({ id, start, days, places, camps, closures, preflight, runs 
   const head = runs
     ? `${id}: ${plural(days, "day")} from ${start}, ${plural(places, "place")}, ${plural(camps, "camp")}, ${plural(closures, "closure")}`
     : `${id}: kept, but it cannot be run`;
-  const rows = preflight.map(({ severity, code, file, line, text }) => [
-    severity,
-    code,
-    line === null ? file : `${file}:${line}`,
-    text,
-  ]);
-  if (rows.length === 0) return `${head}\nNo defect found.`;
-  const titles = [{ title: "severity" }, { title: "code", most: 30 }, { title: "where", most: 34 }, { title: "what" }];
-  return `${head}\n${table(titles, rows, Math.max(width, 160))}`;
+  if (preflight.length === 0) return `${head}\nNo defect found.`;
+  const lines = SEVERITIES.flatMap((severity) => preflight.filter((one) => one.severity === severity)).flatMap(
+    ({ severity, code, file, line, text: what }) =>
+      wrap(`${severity}  ${line === null ? file : `${file}:${line}`}  ${code}: ${what}`, width),
+  );
+  return [head, ...lines].join("\n");
 }
+
+const SEVERITIES = ["error", "warning", "note"] as const;
 
 export const displacementCases = defineCommand({
   name: "displacement cases",

@@ -1,7 +1,9 @@
 /** Flee's `demographics_<attribute>.csv`: weights of an attribute's values among those who set out, by place. */
+import { type Findings, named, received } from "./findings.ts";
 import type { CaseFiles } from "./importFlee.ts";
-import type { Defect, Demographic } from "./model.ts";
-import { readRows } from "./rows.ts";
+import type { Demographic } from "./model.ts";
+import { decimal } from "./rows.ts";
+import { readTable } from "./table.ts";
 
 const NAME = /^input_csv\/demographics_([^_.]+).*\.csv$/;
 
@@ -9,13 +11,13 @@ const NAME = /^input_csv\/demographics_([^_.]+).*\.csv$/;
 export function readDemographics(
   files: CaseFiles,
   places: ReadonlyMap<string, number>,
-  defects: Defect[],
+  findings: Findings,
 ): Demographic[] {
   return Object.keys(files)
     .sort()
     .flatMap((file) => {
       const attribute = NAME.exec(file)?.[1];
-      return attribute === undefined ? [] : [readOne(file, attribute, files[file], places, defects)];
+      return attribute === undefined ? [] : [readOne(file, attribute, files[file], places, findings)];
     });
 }
 
@@ -24,23 +26,21 @@ function readOne(
   attribute: string,
   text: string,
   places: ReadonlyMap<string, number>,
-  defects: Defect[],
+  findings: Findings,
 ): Demographic {
-  const [head, ...rows] = readRows(text).rows;
+  const [head, ...rows] = readTable(findings, file, text).rows;
   const columns = head?.fields ?? [];
-  const report = (severity: Defect["severity"], line: number | null, what: string) =>
-    defects.push({ code: "bad-demographics", severity, file, line, text: what });
   const at = columns.indexOf("Default");
   if (columns[0] !== attribute || at < 0) {
-    report("error", 1, `columns are ${columns.join(", ") || "absent"}; valid: ${attribute}, Default, then places`);
+    findings.add("demographicsColumns", file, { found: received(columns.join(", ")), attribute }, 1);
   }
   const unknown = columns.slice(1).filter((name) => name !== "Default" && !places.has(name));
-  if (unknown.length > 0) report("warning", 1, `columns of unknown places: ${unknown.join(", ")}`);
+  if (unknown.length > 0) findings.add("demographicsPlaces", file, { places: named(unknown) }, 1);
   const weights = (column: number) =>
     rows.map(({ line, fields }) => {
-      const weight = Number(fields[column] || "x");
+      const weight = decimal(fields[column] ?? "");
       if (weight >= 0) return weight;
-      report("error", line, `${columns[column]}: ${fields[column] || "absent"}; valid: a number, 0 or more`);
+      findings.add("demographicsWeight", file, { column: columns[column], value: received(fields[column]) }, line);
       return 0;
     });
   return {

@@ -74,6 +74,11 @@ export interface Demographic {
   byPlace: Readonly<Record<string, number[]>>;
 }
 
+/** Bytes of a case's files together: the largest known have less than two million. */
+export const LARGEST_CASE = 16 * 2 ** 20;
+/** Days times places of a case: the largest known have about 50,000. */
+export const MOST_CELLS = 2_000_000;
+
 export interface DisplacementCase {
   name: string;
   /** ISO day of day 0. */
@@ -93,12 +98,19 @@ export interface DisplacementCase {
 
 export type Severity = "error" | "warning" | "note";
 
-/** One finding of the preflight. `code` is stable; `text` says what was wrong, what was received and what is valid. */
+export type DefectValues = Readonly<Record<string, string | number>>;
+
+/** One finding of the preflight: what was wrong, what was received and what is valid. */
 export interface Defect {
+  /** Stable. */
   code: string;
   severity: Severity;
+  /** Which sentence of `FINDINGS`, with its values: the pages say it in their languages. */
+  finding: string;
+  values: DefectValues;
   file: string;
   line: number | null;
+  /** The sentence in English. */
   text: string;
 }
 

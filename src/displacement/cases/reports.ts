@@ -1,25 +1,40 @@
 /** Reports of people per camp: files to series, corrections, and what was known on a day. */
+import { type Findings, received } from "./findings.ts";
+import type { CountCorrection, ReportSeries } from "./model.ts";
+import { daysBetween, decimal } from "./rows.ts";
+import { readTable } from "./table.ts";
 
-import type { CountCorrection, Defect, ReportSeries } from "./model.ts";
-import { daysBetween, readRows } from "./rows.ts";
+/** People that no report can count. */
+const MOST_PEOPLE = 1e9;
 
-/** `YYYY-MM-DD,count` rows; a header `Date` or `DateTime`, comments and empty counts are passed over. */
-export function readReports(text: string, start: string, file: string, defects: Defect[]): ReportSeries {
+/**
+ * `YYYY-MM-DD,count` rows; a header `Date` or `DateTime`, comments and empty counts are passed over. Rows stand as in the
+ * file, which is not always in the order of days.
+ */
+export function readReports(text: string | null, start: string, file: string, findings: Findings): ReportSeries {
   const days: number[] = [];
   const people: number[] = [];
-  for (const { line, fields } of readRows(text).rows) {
+  const seen = new Set<number>();
+  let latest = Number.NEGATIVE_INFINITY;
+  // without a first day nothing can be said about days
+  const { rows } = readTable(findings, file, start === "" ? null : text, { needs: "YYYY-MM-DD,people" });
+  for (const { line, fields } of rows) {
     const [date = "", count = ""] = fields;
     if (count === "" || /^Date(Time)?$/.test(date)) continue;
     const day = daysBetween(start, date);
-    const value = Number(count);
-    if (!Number.isFinite(day) || !Number.isFinite(value) || value < 0) {
-      const text = `report left out: ${fields.join(",")}; valid: YYYY-MM-DD,people (0 or more)`;
-      defects.push({ code: "bad-report", severity: "warning", file, line, text });
+    const value = decimal(count);
+    if (!Number.isFinite(day) || !(value >= 0 && value <= MOST_PEOPLE)) {
+      findings.add("badReport", file, { value: received(fields.join(",")), most: MOST_PEOPLE }, line);
       continue;
     }
+    if (day < latest) findings.add("reportsUnsorted", file, { date }, line);
+    else if (seen.has(day)) findings.add("reportsTwice", file, { date }, line);
+    latest = Math.max(latest, day);
+    seen.add(day);
     days.push(day);
     people.push(value);
   }
+  if (days.length === 0 && rows.length > 0) findings.add("noReports", file);
   return { day: Int32Array.from(days), people: Float64Array.from(people) };
 }
 

@@ -9,17 +9,23 @@ export interface Rows {
   /** Fields of the first line that starts with `#`, without the `#`; empty where there is none. */
   header: string[];
   rows: Row[];
+  /** Lines with a double quote that is not closed. */
+  openQuotes: number[];
 }
 
 export function readRows(text: string): Rows {
+  const openQuotes: number[] = [];
   const all = text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
-    .map((line, i): Row => ({ line: i + 1, fields: splitFields(line) }))
+    .map((line, i): Row => {
+      if (line.includes('"') && line.split('"').length % 2 === 0) openQuotes.push(i + 1);
+      return { line: i + 1, fields: splitFields(line) };
+    })
     .filter(({ fields }) => fields.some((field) => field !== ""));
   const isComment = ({ fields }: Row) => fields[0].startsWith("#");
   const header = all.find(isComment)?.fields.map((field) => field.replace(/^#\s*/, "")) ?? [];
-  return { header, rows: all.filter((row) => !isComment(row)) };
+  return { header, rows: all.filter((row) => !isComment(row)), openQuotes };
 }
 
 /** Commas within double quotes do not part fields; two double quotes there are one. */
@@ -37,6 +43,10 @@ function splitFields(line: string): string[] {
   return fields.map((field) => field.trim());
 }
 
+/** A number in decimal digits; NaN for anything else, such as hexadecimal digits, Infinity or nothing. */
+export const decimal = (text: string): number =>
+  /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+
 const DAY = 86_400_000;
 
 /** Days from one ISO day to another; NaN where one is no date. */
@@ -53,6 +63,9 @@ function isoDay(text: string): number {
   const time = Date.UTC(year, month - 1, day);
   return new Date(time).getUTCDate() === day ? time : Number.NaN;
 }
+
+/** Whether a text is a calendar day. */
+export const isDay = (text: string): boolean => !Number.isNaN(isoDay(text));
 
 /** The ISO day `days` after `start`. */
 export const dayAfter = (start: string, days: number): string =>

@@ -1,5 +1,7 @@
 /** Flee's simsetting.yml: the keys that a movement run knows, with the defaults that Flee's code applies. */
-import type { Defect } from "./model.ts";
+import { type Findings, received } from "./findings.ts";
+import { SPEEDS } from "./routes.ts";
+import { decimal } from "./rows.ts";
 
 /** People who set out because there is violence, not because camps report them. */
 export interface ConflictDriven {
@@ -79,25 +81,28 @@ export const FLEE_DEFAULTS: FleeSettings = {
   decayInterval: 30,
 };
 
-const NUMBERS: Record<string, keyof FleeSettings> = {
-  max_move_speed: "maxMoveSpeed",
-  max_walk_speed: "maxWalkSpeed",
-  foreign_weight: "foreignWeight",
-  camp_weight: "campWeight",
-  conflict_weight: "conflictWeight",
-  conflict_movechance: "conflictMoveChance",
-  camp_movechance: "campMoveChance",
-  idpcamp_movechance: "idpCampMoveChance",
-  default_movechance: "defaultMoveChance",
-  awareness_level: "awarenessLevel",
-  capacity_buffer: "capacityBuffer",
-  capacity_scaling: "capacityScaling",
-  softening: "softening",
-  weight_softening: "weightSoftening",
-  weight_power: "weightPower",
-  distance_power: "distancePower",
-  pruning_threshold: "pruningThreshold",
-  conflict_spawn_decay_interval: "decayInterval",
+type Bounds = readonly [field: keyof FleeSettings, least: number, most: number];
+const ANY = Number.MAX_SAFE_INTEGER;
+/** Beyond these a run would not end, or its chances would be none. */
+const NUMBERS: Record<string, Bounds> = {
+  max_move_speed: ["maxMoveSpeed", SPEEDS.least, SPEEDS.most],
+  max_walk_speed: ["maxWalkSpeed", SPEEDS.least, SPEEDS.most],
+  foreign_weight: ["foreignWeight", 0, ANY],
+  camp_weight: ["campWeight", 0, ANY],
+  conflict_weight: ["conflictWeight", 0, ANY],
+  conflict_movechance: ["conflictMoveChance", 0, 1],
+  camp_movechance: ["campMoveChance", 0, 1],
+  idpcamp_movechance: ["idpCampMoveChance", 0, 1],
+  default_movechance: ["defaultMoveChance", 0, 1],
+  awareness_level: ["awarenessLevel", 0, 3],
+  capacity_buffer: ["capacityBuffer", 0, 1],
+  capacity_scaling: ["capacityScaling", 0, ANY],
+  softening: ["softening", 0, ANY],
+  weight_softening: ["weightSoftening", 0, ANY],
+  weight_power: ["weightPower", 0, 20],
+  distance_power: ["distancePower", 0, 20],
+  pruning_threshold: ["pruningThreshold", 0, ANY],
+  conflict_spawn_decay_interval: ["decayInterval", 1, ANY],
 };
 const SWITCHES: Record<string, keyof FleeSettings> = {
   avoid_short_stints: "avoidShortStints",
@@ -117,43 +122,63 @@ const WITHOUT_EFFECT = new Set(
   average_social_connectivity max_crossing_speed home_distance_power pop_power_for_loc_weight
   movechance_pop_base avg_religion_fraction hasten`.split(/\s+/),
 );
-const NEVER_ACTIVE: Record<string, string> = {
-  camps_are_sinks: "Flee reads the key camps_are_sicks, so this one is ignored",
-  two_system_decision_making: "Flee stores it as a number and asks whether it is True, so it is never on",
-  flood_spawn_mode: "Flee reads flood_driven_spawn_mode",
+/** Keys that Flee never reads, with the key that it reads instead; null: it reads them, and they are never on. */
+const NEVER_ACTIVE: Record<string, string | null> = {
+  camps_are_sinks: "camps_are_sicks",
+  two_system_decision_making: null,
+  flood_spawn_mode: "flood_driven_spawn_mode",
 };
-const FILE = "simsetting.yml";
+export const SETTINGS = "simsetting.yml";
+/** `key: value`, a comment, or a mark of the document. */
+const LINE = /^\s*(?:([\w.]+)\s*:\s*(.*?)\s*|---|\.\.\.)?$/;
 
 /** The keys `section/key: value` of two- or three-level YAML, as Flee's files use it; lists in brackets. */
-export function readSettings(text: string): { settings: FleeSettings; defects: Defect[] } {
+export function readSettings(text: string, findings: Findings): FleeSettings {
   const settings: FleeSettings = { ...FLEE_DEFAULTS, conflictDecay: [] };
-  const defects: Defect[] = [];
-  const report = (code: string, line: number, what: string) =>
-    defects.push({ code, severity: "warning", file: FILE, line, text: what });
-  text.split(/\r?\n/).forEach((raw, i) => {
-    const match = /^\s*([\w.]+)\s*:\s*(.*?)\s*$/.exec(raw.replace(/\s#.*$|^#.*$/, ""));
-    if (!match) return;
-    const [, key = "", value = ""] = match;
-    const put = (field: keyof FleeSettings, what: number | boolean) => Object.assign(settings, { [field]: what });
-    if (key in NEVER_ACTIVE) report("dead-setting", i + 1, `${key}: ${NEVER_ACTIVE[key]}`);
-    else if (key === "conflict_spawn_decay") settings.conflictDecay = listOf(value);
-    else if (key === "conflict_driven_spawning")
-      settings.conflictDriven = /^false$/i.test(value) ? null : drivenBy(text);
-    else if (key === "spawn_mode" || key === "displaced_per_conflict_day") {
-      const problem = drivenProblem(key, value);
-      if (problem) report("bad-setting", i + 1, `${key}: ${value}; ${problem}; the default stays`);
-    } else if (key in NUMBERS && Number.isFinite(Number(value)) && value !== "") put(NUMBERS[key], Number(value));
-    else if (key in SWITCHES && /^(true|false)$/i.test(value)) put(SWITCHES[key], /^true$/i.test(value));
-    else if (key in NUMBERS || key in SWITCHES)
-      report(
-        "bad-setting",
-        i + 1,
-        `${key}: ${value} is no ${key in NUMBERS ? "number" : "True or False"}; the default stays`,
-      );
-    else if (!WITHOUT_EFFECT.has(key) && !/^(false|0|\[\]|)$/i.test(value))
-      report("setting-not-modelled", i + 1, `${key}: ${value}; not part of our kernel, the run leaves it out`);
+  const clean = text.replace(/^\uFEFF/, "");
+  clean.split(/\r\n|\n|\r/).forEach((raw, i) => {
+    const match = LINE.exec(raw.replace(/\s#.*$|^#.*$/, ""));
+    if (!match) findings.add("settingLine", SETTINGS, { value: received(raw.trim()) }, i + 1);
+    else if (match[1] !== undefined) readKey(settings, clean, match[1], match[2] ?? "", findings, i + 1);
   });
-  return { settings, defects };
+  return settings;
+}
+
+function readKey(
+  settings: FleeSettings,
+  text: string,
+  key: string,
+  value: string,
+  findings: Findings,
+  line: number,
+): void {
+  const put = (field: keyof FleeSettings, what: unknown) => Object.assign(settings, { [field]: what });
+  const wrong = (valid: string) => findings.add("settingValue", SETTINGS, { key, value: received(value), valid }, line);
+  if (Object.hasOwn(NEVER_ACTIVE, key)) {
+    const other = NEVER_ACTIVE[key];
+    if (other === null) findings.add("settingNeverOn", SETTINGS, { key }, line);
+    else findings.add("settingDead", SETTINGS, { key, other }, line);
+  } else if (key === "conflict_spawn_decay") {
+    const steps = /^(none|null|~)$/i.test(value) ? [] : listOf(value);
+    if (steps.every((step) => step >= 0)) settings.conflictDecay = steps;
+    else wrong("[1.0, 0.5, …], ≥ 0");
+  } else if (key === "conflict_driven_spawning") {
+    settings.conflictDriven = /^false$/i.test(value) ? null : drivenBy(text);
+  } else if (key === "spawn_mode" || key === "displaced_per_conflict_day") {
+    const valid = validDriven(key, value);
+    if (valid !== null) wrong(valid);
+  } else if (Object.hasOwn(NUMBERS, key)) {
+    const [field, least, most] = NUMBERS[key];
+    const number = decimal(value);
+    const isWhole = field !== "awarenessLevel" || Number.isInteger(number);
+    if (number >= least && number <= most && isWhole) put(field, number);
+    else wrong(most === ANY ? `≥ ${least}` : `${least}–${most}`);
+  } else if (Object.hasOwn(SWITCHES, key)) {
+    if (/^(true|false)$/i.test(value)) put(SWITCHES[key], /^true$/i.test(value));
+    else findings.add("settingTruth", SETTINGS, { key, value: received(value) }, line);
+  } else if (!WITHOUT_EFFECT.has(key) && !/^(false|0|\[\]|)$/i.test(value)) {
+    findings.add("settingIdle", SETTINGS, { key, value: received(value) }, line);
+  }
 }
 
 const MODES = ["constant", "pop_ratio", "poisson"] as const;
@@ -164,20 +189,21 @@ function drivenBy(text: string): ConflictDriven {
   const mode = MODES.find((one) => one === given("spawn_mode").toLowerCase()) ?? "constant";
   const perDay = given("displaced_per_conflict_day");
   const standard = mode === "pop_ratio" ? 0.01 : 500;
-  return { mode, perDay: perDay !== "" && Number(perDay) >= 0 ? Number(perDay) : standard };
+  return { mode, perDay: decimal(perDay) >= 0 ? decimal(perDay) : standard };
 }
 
-function drivenProblem(key: string, value: string): string | null {
+/** What is valid instead; null where the value is. */
+function validDriven(key: string, value: string): string | null {
   const plain = value.replace(/["']/g, "").toLowerCase();
-  if (key === "spawn_mode") return MODES.some((mode) => mode === plain) ? null : `valid: ${MODES.join(", ")}`;
-  return plain !== "" && Number(plain) >= 0 ? null : "valid: a number, 0 or more";
+  if (key === "spawn_mode") return MODES.some((mode) => mode === plain) ? null : MODES.join(", ");
+  return decimal(plain) >= 0 ? null : "≥ 0";
 }
 
+/** NaN for what is no number. */
 const listOf = (value: string): number[] =>
   value
     .replace(/[[\]]/g, "")
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map(Number)
-    .filter(Number.isFinite);
+    .map(decimal);

@@ -68,6 +68,7 @@ describe("importing a Flee case", () => {
 
   test("a good case has notes and warnings, no error", () => {
     expect(codes(GOOD)).toEqual([
+      "unknown-column",
       "forced-redirection",
       "dead-closure",
       "correction-uses-later-report",
@@ -85,7 +86,9 @@ describe("importing a Flee case", () => {
     ["bad-intensity", { "input_csv/conflicts.csv": "#Day,Alpha\n0,7\n" }],
     ["bad-correction", { "input_csv/registration_corrections.csv": "Camp One,soon\n" }],
     ["camp-without-data", { "source_data/data_layout.csv": "total,refugees.csv\n" }],
-    ["no-reports", { "source_data/one.csv": "# nothing\n" }],
+    ["empty-file", { "source_data/one.csv": "# nothing\n" }],
+    ["no-reports", { "source_data/one.csv": "2020-01-xx,7\n" }],
+    ["bad-conflicts", { "input_csv/conflicts.csv": "0,1\n" }],
   ])("%s stands in the way of a run", (code, change) => {
     const files = Object.fromEntries(Object.entries({ ...GOOD, ...change }).filter(([, text]) => text !== undefined));
     const { displacementCase, defects } = importFleeCase("x", files as Record<string, string>);
