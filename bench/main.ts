@@ -102,6 +102,14 @@ const BENCHMARKS: Record<string, Benchmark> = {
       oracles: "yes: what the F1 of events would be without one kind of error",
     },
   },
+  "reading-wording": {
+    about: "the reader of reports sentence by sentence: is the type of event found, whatever its day and place",
+    module: "readingWording",
+    options: {
+      sentences: "folder of en.jsonl and fr.jsonl, a {text, types} a line (default test/reading/wording/dev)",
+      show: "yes: sentences whose types are not all found, or found in vain, on standard error",
+    },
+  },
 };
 
 const list = () => Object.entries(BENCHMARKS).map(([name, { about }]) => `${name.padEnd(14)} ${about}`);

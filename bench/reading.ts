@@ -74,7 +74,7 @@ async function readGold(path: string): Promise<Gold> {
   return gold;
 }
 
-async function openKnowledge(): Promise<{ knowledge: ReadingKnowledge; names: Names }> {
+export async function openKnowledge(): Promise<{ knowledge: ReadingKnowledge; names: Names }> {
   const casebook = readCasebook(await readCasebookFolder(join(root, "casebooks/sahel")));
   const cities = parseCities(await readBundleFile(join(root, "dist/geo"), "cities.bin"));
   const knowledge = knowledgeOf(casebook, [cities]);

@@ -1,3 +1,4 @@
+import branches from "./lexicons/branches.json" with { type: "json" };
 import organisations from "./lexicons/organisations.json" with { type: "json" };
 import type { ReadingKnowledge } from "./model.ts";
 import { Phrases, phraseKey } from "./phrases.ts";
@@ -83,6 +84,10 @@ function build(knowledge: ReadingKnowledge): Identities {
     const identity: Identity = { id: null, name: row.name, kind: row.kind, iso3: row.iso3 };
     if (row.forcesOf && !forces.has(row.forcesOf)) forces.set(row.forcesOf, identity);
     for (const name of [row.name, ...row.aliases]) add(name, identity);
+  }
+  for (const { of, names } of branches) {
+    const whole = spellings.get(phraseKey(of));
+    if (whole) for (const name of names) add(name, whole.identity);
   }
   const stateOf = (iso3: string) => {
     const own = states.get(iso3);

@@ -1,5 +1,6 @@
 import actorsEn from "./lexicons/en/actors.json" with { type: "json" };
 import calendarEn from "./lexicons/en/calendar.json" with { type: "json" };
+import classesEn from "./lexicons/en/classes.json" with { type: "json" };
 import numbersEn from "./lexicons/en/numbers.json" with { type: "json" };
 import personsEn from "./lexicons/en/persons.json" with { type: "json" };
 import placesEn from "./lexicons/en/places.json" with { type: "json" };
@@ -10,6 +11,7 @@ import wordsEn from "./lexicons/en/words.json" with { type: "json" };
 import firstNames from "./lexicons/firstNames.json" with { type: "json" };
 import actorsFr from "./lexicons/fr/actors.json" with { type: "json" };
 import calendarFr from "./lexicons/fr/calendar.json" with { type: "json" };
+import classesFr from "./lexicons/fr/classes.json" with { type: "json" };
 import numbersFr from "./lexicons/fr/numbers.json" with { type: "json" };
 import personsFr from "./lexicons/fr/persons.json" with { type: "json" };
 import placesFr from "./lexicons/fr/places.json" with { type: "json" };
@@ -32,7 +34,7 @@ export type Fate = "deaths" | "wounded" | "people";
 export interface Trigger {
   /** An event type of the casebook, `merger`, `fair`, or `killing`: deaths that need more words to be an event. */
   type: string;
-  /** Words as they stand in a text; `*` ends a stem, `~` skips up to five words. */
+  /** Words as they stand in a text; `*` ends a stem, `~` skips up to six words, `@` stands for each word of a class. */
   words: readonly string[];
   /** One of these must stand in the same sentence. */
   near?: readonly string[];
@@ -54,6 +56,7 @@ const DATA = {
   en: {
     actors: actorsEn,
     calendar: calendarEn,
+    classes: classesEn as Record<string, readonly string[]>,
     numbers: numbersEn,
     persons: personsEn,
     places: placesEn,
@@ -65,6 +68,7 @@ const DATA = {
   fr: {
     actors: actorsFr,
     calendar: calendarFr,
+    classes: classesFr as Record<string, readonly string[]>,
     numbers: numbersFr,
     persons: personsFr,
     places: placesFr,
@@ -75,11 +79,28 @@ const DATA = {
   },
 };
 
+/** "attack* ~ @convoy": a row for each word of the class. */
+function withClasses(rows: readonly Trigger[], classes: Record<string, readonly string[]>): readonly Trigger[] {
+  const expand = (phrase: string): string[] => {
+    const name = /@(\p{L}+)/u.exec(phrase)?.[1];
+    if (name === undefined) return [phrase];
+    if (!Object.hasOwn(classes, name))
+      throw new Error(`unknown class @${name} in "${phrase}"; valid: ${Object.keys(classes).join(", ")}`);
+    return classes[name].flatMap((word) => expand(phrase.replace(`@${name}`, word)));
+  };
+  const isPlain = ({ words, near }: Trigger) => ![...words, ...(near ?? [])].some((phrase) => phrase.includes("@"));
+  return rows.map((row) =>
+    isPlain(row)
+      ? row
+      : { ...row, words: row.words.flatMap(expand), ...(row.near && { near: row.near.flatMap(expand) }) },
+  );
+}
+
 const listed = (words: readonly string[]) => new Phrases(words.map((word) => [word, true] as const));
 const table = <T>(rows: Record<string, T>) => new Phrases(Object.entries(rows));
 
 function readLexicon(language: ReadingLanguage) {
-  const { actors, calendar, numbers, persons, places, relations, triggers, units, words } = DATA[language];
+  const { actors, calendar, classes, numbers, persons, places, relations, triggers, units, words } = DATA[language];
   const nouns = new Phrases<CountedNoun>([]);
   for (const people of ["civilians", "persons", "fighters"] as const) {
     for (const noun of units[people]) nouns.add(noun, { unit: "people", people });
@@ -95,8 +116,8 @@ function readLexicon(language: ReadingLanguage) {
     language,
     nouns,
     fates,
-    triggers,
-    relations,
+    triggers: withClasses(triggers, classes),
+    relations: withClasses(relations, classes),
     calendar: {
       months: table(calendar.months as Record<string, number>),
       weekdays: table(calendar.weekdays as Record<string, number>),
@@ -155,6 +176,12 @@ function readLexicon(language: ReadingLanguage) {
       enemies: listed(words.enemies),
       convoys: listed(words.convoys),
       patrols: listed(words.patrols),
+      aircraft: listed(words.aircraft),
+      doers: listed(words.doers),
+      armies: listed(words.armies),
+      accidents: listed(words.accidents),
+      play: listed(words.play),
+      topics: listed(words.topics),
     },
     actors: {
       forces: listed(actors.forces),

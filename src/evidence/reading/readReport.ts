@@ -2,6 +2,7 @@ import type { Span } from "../model.ts";
 import { attributionOf } from "./attribution.ts";
 import type { FoundDate } from "./dates/date.ts";
 import { findDates } from "./dates/findDates.ts";
+import { periodOf } from "./dates/period.ts";
 import type { FoundEvent } from "./events/event.ts";
 import { sameFigure } from "./events/eventActors.ts";
 import { findEvents } from "./events/findEvents.ts";
@@ -51,6 +52,7 @@ export function readReport(report: Report, knowledge: ReadingKnowledge): Reading
     quantities,
     named,
     publication: report.publicationDate,
+    period: periodOf(dates, text.tokens, report.publicationDate),
   };
   const events = findEvents(findings, lexicon);
   const sources = (one: { from: number; to: number }) => attributionOf(one, text.tokens, names.actors, lexicon);

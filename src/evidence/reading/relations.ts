@@ -44,7 +44,9 @@ export function findRelations(
   for (const clause of clausesOf(findings.text, findings.dates)) {
     const own = within(sides, clause);
     const tokens = findings.text.tokens;
-    for (const trigger of longest(findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.relations)))
+    for (const trigger of longest(
+      findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.relations),
+    ))
       for (const relation of read(trigger, clause, own, sides, findings, lexicon)) add(relation);
   }
   for (const event of events) for (const relation of leftBehind(event, findings, sides)) add(relation);

@@ -479,6 +479,73 @@ describe("what is undone or comes after", () => {
   });
 });
 
+describe("branches of one organisation", () => {
+  const named = (...args: Parameters<typeof read>) => read(...args).actors.map(({ name }) => name);
+
+  test.each([
+    ["IS killed 12 people near Gao in Mali on Friday.", "en"],
+    ["Daesh attacked Djibo in Burkina Faso on Friday.", "en"],
+    ["L'EI a attaqué Gao, au Mali, vendredi.", "fr"],
+    ["Le groupe État islamique a revendiqué l'attaque de Gao, au Mali.", "fr"],
+  ] as const)("in the Sahel the bare name means the province there: %s", (text, language) => {
+    expect(named(text, language)).toEqual(["Islamic State Sahel Province"]);
+  });
+
+  test("allegiance is pledged to the whole, and elsewhere the whole is meant", () => {
+    expect(named("In Mali the men pledged allegiance to Islamic State.")).toEqual(["Islamic State"]);
+    expect(named("Islamic State claimed a blast in Iraq on Friday.")).toEqual(["Islamic State"]);
+  });
+});
+
+describe("what looks like an event", () => {
+  test.each([
+    ["Floods killed 14 people in Gao on Friday.", "en"],
+    ["A seminar on the prevention of attacks took place in Gao on Friday.", "en"],
+    ["The club attacked from the first minute of the match in Gao on Friday.", "en"],
+    ["Un car est tombé dans un ravin près de Gao vendredi, faisant 31 morts.", "fr"],
+    ["Un atelier sur la lutte contre les enlèvements s'est tenu à Gao vendredi.", "fr"],
+  ] as const)("%s", (text, language) => {
+    expect(told(text, language)).toEqual([]);
+  });
+
+  test("a bus that gunmen stop is no accident", () => {
+    expect(told("Gunmen attacked a bus that had collapsed near Gao on Friday, killing 14.")).toHaveLength(1);
+  });
+
+  test("a release tells of the abduction only with a day of its own", () => {
+    expect(told("The pupils taken from Djibo were freed in Gao on Friday.").map(([type]) => type)).toEqual(["release"]);
+    const both = told("Pupils abducted in Djibo on 3 March were freed in Gao on 12 March.").map(([type]) => type);
+    expect(both).toEqual(["kidnapping", "release"]);
+  });
+
+  test("aircraft that do it make a strike", () => {
+    expect(told("A drone opened fire on a market in Gao on Friday, killing 20.")).toEqual([
+      ["drone_strike", "stated", "Gao"],
+    ]);
+  });
+});
+
+describe("days of a bulletin", () => {
+  test("a year opens a story that goes on over its paragraph, not back in it", () => {
+    const text = "In 2019 JNIM took Djibo. In March it struck Gao. On 14 June it left. In February it was back.";
+    expect(dates(text)).toEqual(["2019/2019", "2019-03/2019-03", "2019-06-14/2019-06-14", "2025-02/2025-02"]);
+  });
+
+  test("weekdays lie in the week that the head tells", () => {
+    const text = "Weekly note | Week ending Sunday 9 March 2025\n\nGunmen killed three people in Gao on Monday.";
+    expect(dates(text).at(-1)).toBe("2025-03-03/2025-03-03");
+  });
+
+  test("a weekend is two days", () => {
+    expect(dates("JNIM took Djibo over the weekend.", "en", "2025-03-12")).toEqual(["2025-03-08/2025-03-09"]);
+    expect(dates("Le week-end dernier, le JNIM a pris Djibo.", "fr", "2025-03-12")).toEqual(["2025-03-08/2025-03-09"]);
+  });
+
+  test("seven wounded are no September", () => {
+    expect(dates("Deux tués et sept blessés à Gao.", "fr")).toEqual([]);
+  });
+});
+
 describe("rival tolls of one event", () => {
   const tolls = (...args: Parameters<typeof read>) =>
     events(...args).map(({ rivalOf, attribution, quantities, span }) => [

@@ -31,6 +31,8 @@ export interface Context {
   future: boolean;
   /** The year that the words around speak of, where they name one: "In 2023, ... (26 July)". */
   year: number | null;
+  /** The last day of the period that a bulletin covers: its weekdays lie within. */
+  week: string | null;
 }
 
 export type Resolved = { to: number; start: string | null; end: string | null };

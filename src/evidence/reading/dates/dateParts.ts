@@ -88,16 +88,15 @@ function monthAt(at: number, { tokens, limit, lexicon }: Context): number | null
   if (!AMBIGUOUS.has(token.key)) return month;
   const before = tokens[at - 1];
   const after = at + 1 < limit ? tokens[at + 1] : undefined;
+  // "deux tués et sept blessés": the number, unless it is cut short after a day.
+  if (lexicon.language === "fr" && token.key === "sept")
+    return dayOf(before) !== null && (after?.text === "." || yearOf(after) !== null) ? month : null;
   const dated = (dayOf(before) ?? dayOf(after)) !== null || /^\d{4}$/.test(after?.text ?? "");
   const introduced =
     /^(in|since|by|of|until|last|late|early|mid|on|through|between|and|to|from|en|de|depuis|fin|debut|mi|d|mois|jusqu|a|et|avril|after|before|avant|apres|pour)$/.test(
       before?.key ?? "",
     );
-  return dated ||
-    introduced ||
-    (lexicon.language === "fr" && token.key !== "mars" && !token.capital && token.key !== "sept")
-    ? month
-    : null;
+  return dated || introduced || (lexicon.language === "fr" && token.key !== "mars" && !token.capital) ? month : null;
 }
 
 export function withYear(parts: Parts, context: Context): Parts {

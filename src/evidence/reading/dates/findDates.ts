@@ -4,11 +4,13 @@ import { addDays, dateText } from "./calendar.ts";
 import { type Context, type FoundDate, type Resolved, whenOf } from "./date.ts";
 import { partsAt } from "./dateParts.ts";
 import { partOfMonthAt } from "./partsOfMonth.ts";
+import { periodOf } from "./period.ts";
 import { daysAt, nightAt, rangeAt } from "./ranges.ts";
 import { agoAt, discourseAt, relativeAt } from "./relativeDates.ts";
 import { feastAt, quarterAt, seasonAt } from "./seasons.ts";
 import { singleAt } from "./singleDates.ts";
 import { isDayOfSpeech } from "./speech.ts";
+import { weekendAt } from "./weekends.ts";
 import { YearAround } from "./yearAround.ts";
 
 /** Every date of a text in order, resolved against the publication date and the dates before. */
@@ -19,7 +21,8 @@ export function findDates(
 ): FoundDate[] {
   const dates: FoundDate[] = [];
   let previous: string | null = null;
-  const years = new YearAround(tokens);
+  let week: string | null = null;
+  const years = new YearAround(tokens, lexicon);
   sentences.forEach((sentence, index) => {
     const future = tellsFuture(tokens, sentence, lexicon);
     years.open(sentence);
@@ -31,6 +34,7 @@ export function findDates(
       previous,
       future,
       year: null,
+      week,
     });
     for (let at = sentence.from; at < sentence.to; ) {
       const ahead = future || lexicon.calendar.until.before(tokens, at, sentence.from) !== null;
@@ -43,6 +47,7 @@ export function findDates(
         previous,
         future: ahead,
         year,
+        week,
       };
       const found = dateAt(at, context);
       if (!found) {
@@ -57,9 +62,13 @@ export function findDates(
       }
       at = found.to;
     }
+    week ??= index < HEAD ? (periodOf(dates, tokens, publication)?.when.end ?? null) : null;
   });
   return dates;
 }
+
+/** Sentences at the head of a text, where a bulletin tells its period. */
+const HEAD = 5;
 
 const WEEK = 7;
 
@@ -113,6 +122,7 @@ function dateAt(at: number, context: Context): Resolved | null {
     partOfMonthAt(at, context) ??
     discourseAt(at, context) ??
     relativeAt(at, context) ??
+    weekendAt(at, context) ??
     agoAt(at, context) ??
     quarterAt(at, context) ??
     feastAt(at, context) ??

@@ -58,8 +58,9 @@ export function singleAt(at: number, context: Context, loose = false): Resolved 
 function weekdayDate(
   weekday: number,
   say: { last: boolean; following: boolean; next: boolean },
-  { publication, previous, future }: Context,
+  { publication: published, previous, future, week }: Context,
 ): string | null {
+  const publication = week ?? published;
   if (say.following && previous && previous.length === 10) return weekdayAfter(previous, weekday);
   if (publication === null) return null;
   if (say.next) return weekdayAfter(publication, weekday);

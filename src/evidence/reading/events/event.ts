@@ -22,6 +22,8 @@ export interface Findings {
   named: Uint8Array;
   /** What starts later is planned at most. */
   publication: string | null;
+  /** The days that a bulletin says it covers. */
+  period: FoundDate | null;
 }
 
 /** An event as the text tells it. `from` and `to` are the tokens of its clause. */

@@ -117,7 +117,7 @@ export function carryDate(
   const last = lastOf(dates.slice(0, firstFrom(dates, clause.from)), tells);
   const told = lastOf(earlier, ({ date, from }) => date !== null && isNear(from));
   const day = lastOf(earlier, ({ date, ownDate }) => ownDate && date?.when.precision === "day");
-  event.date = (last && isNear(last.from) ? last : null) ?? told?.date ?? day?.date ?? null;
+  event.date = (last && isNear(last.from) ? last : null) ?? told?.date ?? findings.period ?? day?.date ?? null;
   const spoken = cheapest(inSentence, (date) => distance(date, event.trigger.head, tokens));
   if (event.date !== null || spoken === null) return;
   event.date = spoken;

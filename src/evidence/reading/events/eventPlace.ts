@@ -19,6 +19,7 @@ import {
   homeCountry,
   lastCountry,
   OF_STATES,
+  paragraphCountry,
   placeOfReceiver,
   seatOf,
 } from "./statePlace.ts";
@@ -71,7 +72,12 @@ export const isDirection = (place: FoundPlace, tokens: readonly Token[]) =>
 
 /** "At Banibangou, where 69 men were killed ...": what opens a clause and a comma closes is where all of it happens. */
 const opensClause = ({ from, to, located, country }: FoundPlace, clause: Stretch, tokens: readonly Token[]) =>
-  located && !country && from - clause.from <= 2 && /^(,|\()$/.test(tokens[to]?.text ?? "");
+  located &&
+  !country &&
+  from - clause.from <= 2 &&
+  /^(,|\()$/.test(tokens[to]?.text ?? "") &&
+  // "Dans la Vakaga, ... à proximité de Tissi": what takes an article is no town.
+  !/^(la|le|l|les|the)$/.test(tokens[from - 1]?.key ?? "");
 const TOPIC = 3;
 
 const CHAIN = 8;
@@ -187,10 +193,22 @@ export function carryPlace(
   const { places } = findings;
   const fits = (place: FoundPlace) => isTown(place) && (leavesBehind(event) || !isOrigin(place, tokens));
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
+  const inParagraph = (from: number) => paragraphOf(from) === clause.paragraph;
+  const own = lastOf(earlier, ({ from, place, ownPlace }) => ownPlace && isTown(place) && inParagraph(from))?.place;
+  const just = own ? null : lastTown(findings, clause.from, fits, inParagraph);
+  // "the army in Ituri speaks of 40 dead": of a town told before and its district the town.
+  const before =
+    just && isDivision(just, tokens)
+      ? lastOf(
+          earlier,
+          ({ from, place, ownPlace }) =>
+            ownPlace && isTown(place) && clause.paragraph - paragraphOf(from) <= 1 && liesWithin(place, just),
+        )?.place
+      : null;
   const carried =
-    lastOf(earlier, ({ from, place, ownPlace }) => ownPlace && isTown(place) && paragraphOf(from) === clause.paragraph)
-      ?.place ??
-    lastTown(findings, clause.from, fits, (from) => paragraphOf(from) === clause.paragraph) ??
+    own ??
+    before ??
+    just ??
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
     places.find((place) => fits(place) && !isDateline(place, findings)) ??
     null;
@@ -209,6 +227,9 @@ export function carryPlace(
   )
     event.place = carried;
 }
+
+const liesWithin = ({ known }: FoundPlace, { name, known: outer }: FoundPlace) =>
+  known?.within.includes((outer?.name ?? name).toLowerCase()) ?? false;
 
 const datelineTown = (findings: Findings) =>
   findings.places.find((place) => isTown(place) && isDateline(place, findings)) ?? null;
@@ -252,7 +273,8 @@ export function pointedAt(
       !NAMED_AFTER.test(tokens[at + 2].key);
     const points = town || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
     if (/^(the|la)capitale?$/.test(key + next)) {
-      const capital = capitalOfText(findings);
+      const country = paragraphCountry(clause, findings);
+      const capital = capitalOfText(findings, country?.iso3 ?? null) ?? country;
       if (capital) return capital;
     }
     if (!points || tokens[at - 1]?.key === "il") continue;
@@ -281,11 +303,19 @@ function lastTown(
     const place = places[at];
     if (!fits(place)) continue;
     const town = places[at - 1];
+    if (town && fits(town) && isRoad(town, place, tokens)) return town;
     const inDivision = town && isDivision(place, tokens) && !isDivision(town, tokens) && fits(town);
     return inDivision && chainsOf([town, place], tokens).length === 1 ? town : place;
   }
   return null;
 }
+
+/** "l'axe Fada-Gayéri", "the Kaya–Dori road": of a road the end named first. */
+const isRoad = (one: FoundPlace, other: FoundPlace, tokens: readonly Token[]) =>
+  other.from - one.to === 1 &&
+  /^[-–—/]$/.test(tokens[one.to].text) &&
+  (/^(axe|route|troncon|piste|road|highway)$/.test(tokens[one.from - 1]?.key ?? "") ||
+    /^(road|axis|highway|route|stretch)$/.test(tokens[other.to]?.key ?? ""));
 
 /** The town that a quarter, a junction or an airport belongs to: named beside it. */
 function townOf(part: FoundPlace, clause: Clause, { places }: Findings): FoundPlace | null {

@@ -1,4 +1,5 @@
 import { bodyStart } from "../dateline.ts";
+import { whenOf } from "../dates/date.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { elaborate } from "./elaborate.ts";
@@ -8,7 +9,17 @@ import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
 import { carryPlace, isOrigin, isRefuge, placeFor, pointedAt } from "./eventPlace.ts";
 import { furtherDays, furtherPairs } from "./furtherEvents.ts";
 import { isAlleged, modalityOf } from "./modality.ts";
-import { carriesWounded, isCounted, isTally, isUndone, takesPeople } from "./notAnEvent.ts";
+import {
+  carriesWounded,
+  isAccident,
+  isCounted,
+  isPlay,
+  isTally,
+  isTopic,
+  isUndone,
+  movesForces,
+  takesPeople,
+} from "./notAnEvent.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
 import { isViolent, meansOf, PLAIN, rankOfViolence, settledType } from "./violence.ts";
@@ -60,6 +71,19 @@ const IN_PASSING =
 const SPOKEN_OF =
   /(^| )(claim\p{Ll}*|condemn\p{Ll}*|denounc\p{Ll}*|confirm\p{Ll}*|deplor\p{Ll}*|revendiqu\p{Ll}*|condamn\p{Ll}*|denonc\p{Ll}*|responsibility for|confirme\p{Ll}*)( the| this| that| l| la| le| les| cette| ce| cet| ces)$/u;
 
+/** "since the July takeover", "the 17 April raids": the day is part of the name, and nothing lasts since it. */
+function datedByName(
+  { from }: FoundTrigger,
+  dates: Findings["dates"],
+  tokens: Findings["text"]["tokens"],
+): FoundEvent["date"] {
+  const article = (start: number, end: number) =>
+    tokens.slice(Math.max(0, start - 1), end).some(({ key }) => /^(the|its|their|this)$/.test(key));
+  const date =
+    dates.find(({ from: start, to, when }) => to === from && when.precision !== "year" && article(start, to)) ?? null;
+  return date?.since ? { ...date, when: whenOf(date.when.start, date.when.start), since: false } : date;
+}
+
 function isInPassing(found: FoundTrigger, clause: Clause, { text: { tokens }, dates, places }: Findings): boolean {
   let from = found.from;
   while (from > clause.from && found.from - from < 4 && tokens[from - 1].kind !== "mark") from--;
@@ -68,7 +92,7 @@ function isInPassing(found: FoundTrigger, clause: Clause, { text: { tokens }, da
     .map(({ key }) => key)
     .join(" ");
   if (SPOKEN_OF.test(words)) return true;
-  if (!IN_PASSING.test(words)) return false;
+  if (!IN_PASSING.test(words) || datedByName(found, within(dates, clause), tokens)) return false;
   let to = found.to;
   while (to < clause.to && to - found.to < 8 && !/^[,;:()–—]$/.test(tokens[to].text)) to++;
   const after = { from: found.to, to };
@@ -97,10 +121,13 @@ function isTold(event: FoundEvent): boolean {
 
 function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
   const { tokens } = findings.text;
-  const triggers = keepParticular(findTriggers({ ...findings, tokens }, clause.from, clause.to, lexicon.triggers));
+  const triggers = keepParticular(
+    findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.triggers),
+  );
   const drafts = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
   );
+  shareDays(drafts, clause, findings);
   const further = [...furtherPairs(drafts, clause, findings), ...furtherDays(drafts, clause, findings)];
   const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
   const merged: FoundEvent[] = [];
@@ -109,7 +136,46 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
     if (same) absorb(same, event);
     else merged.push(event);
   }
-  return withoutRaids(merged);
+  return withoutBackground(withoutRaids(merged), findings);
+}
+
+/** What ends, and what it ended: "the pupils taken from A were freed on Sunday" tells of the release alone. */
+const ENDS: Record<string, string> = {
+  release: "kidnapping",
+  blockade_end: "blockade_start",
+  convoy_attack: "convoy_arrival",
+};
+const DOER = /^(kidnappers?|abductors?|captors?|ravisseurs?)$/;
+
+function withoutBackground(events: FoundEvent[], { text: { tokens } }: Findings): FoundEvent[] {
+  const isNearer = (one: FoundEvent, other: FoundEvent) =>
+    !one.date || distance(one.date, one.trigger.head, tokens) < distance(one.date, other.trigger.head, tokens);
+  return events.filter((event) => {
+    if (event.type === "kidnapping" && event.told.every(({ from }) => DOER.test(tokens[from].key)))
+      return !events.some(({ type }) => type === "release" || type === "ransom_payment_claim");
+    return !events.some((other) => {
+      const onConvoy = isViolent(other.type) && other.told.some(({ trigger }) => trigger.type === "convoy_attack");
+      if (ENDS[onConvoy ? "convoy_attack" : other.type] !== event.type || other.modality !== "stated") return false;
+      return !event.ownDate || (other.date === event.date && (onConvoy || isNearer(other, event)));
+    });
+  });
+}
+
+const SHARE = 8;
+
+/** "abducted on 3 March were freed on 12 March": of two events beside one day, the later takes the day after it. */
+function shareDays(drafts: readonly FoundEvent[], clause: Clause, { dates, text: { tokens } }: Findings): void {
+  drafts.forEach((event, i) => {
+    const before = drafts.slice(0, i).find(({ date, type }) => date === event.date && type !== event.type);
+    if (!event.ownDate || !before || (isViolent(before.type) && isViolent(event.type))) return;
+    if (event.date && event.date.from > event.trigger.from) return;
+    const { to } = event.trigger.head;
+    const free = within(dates, { from: to, to: clause.to }).find(
+      (date) => !drafts.some((other) => other.date === date || other.trigger.from === date.from),
+    );
+    const crossed = free && drafts.some(({ trigger: { from } }) => from >= to && from < free.from);
+    if (free && !crossed && distance(free, event.trigger.head, tokens) <= SHARE) event.date = free;
+  });
 }
 
 /** "killing four and taking away 19": a raid that took more people than it killed is told as the abduction. */
@@ -198,7 +264,10 @@ function draft(
   const counted = isToll ? [isToll] : quantities;
   const type = takesPeople(found, clause, findings, lexicon) ? "kidnapping" : trigger.type;
   if (type === "withdrawal" && carriesWounded(found, clause, tokens)) return null;
-  if (isUndone(found, type, clause, findings)) return null;
+  if (type === "displacement_wave" && movesForces(counted)) return null;
+  if (isUndone(found, type, clause, findings) || isTopic(found, clause, tokens, lexicon)) return null;
+  if (isAccident(found, triggers, clause, findings, lexicon) || isPlay(found, triggers, clause, findings, lexicon))
+    return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
   const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
@@ -207,7 +276,9 @@ function draft(
     return told.length > 0 || dateline ? told : within(all, clause);
   };
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
-  const date = dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
+  const date =
+    datedByName(found, within(findings.dates, clause), tokens) ??
+    dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
   const places = afterDateline(findings.places).filter(
     (place) =>
       !(place.country && !place.located && isViolent(type)) &&
@@ -241,6 +312,8 @@ function draft(
     inPassing: isInPassing(found, clause, findings),
   };
   if (event.modality === "stated" && isAlleged(found, clause, tokens, lexicon)) event.alleged = true;
+  if (type === "fair" && event.modality === "stated" && tellsFuture(found, clause, tokens, lexicon))
+    event.modality = "planned";
   if (event.date && event.modality === "stated" && !lasts(type) && isToCome(event.date.when, findings.publication))
     event.modality = "planned";
   if (event.heading) return event;
@@ -248,6 +321,12 @@ function draft(
   carryPlace(event, clause, findings, earlier);
   return event;
 }
+
+/** "Shield Africa, lui, se tiendra en janvier": wherever in the clause. */
+const tellsFuture = ({ to }: FoundTrigger, clause: Clause, tokens: Findings["text"]["tokens"], { words }: Lexicon) => {
+  for (let i = to; i < clause.to; i++) if (words.future.at(tokens, i, clause.to)) return true;
+  return false;
+};
 
 /** What is to end some day has begun. */
 const lasts = (type: string) => type === "exercise_training" || type === "fair";

@@ -54,7 +54,8 @@ export function furtherDays(drafts: readonly FoundEvent[], clause: Clause, findi
   });
 }
 
-const AND_AGAIN = /^(, )?(and|et|puis|then|, )( (again|on|in|then|en|le|encore|a nouveau|de nouveau))*$/;
+const AND_AGAIN =
+  /^(, )?(and|et|puis|then|, )( (again|on|in|then|en|le|encore|a nouveau|de nouveau|celui|celle|ceux|celles|that|those|du|de|d|of))*$/;
 
 /** A comma or an "and" opens what follows, and no verb of its own does. */
 function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {

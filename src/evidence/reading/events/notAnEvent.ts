@@ -3,6 +3,7 @@ import type { FoundQuantity } from "../quantities/quantity.ts";
 import type { Clause } from "./clauses.ts";
 import { type Findings, within } from "./event.ts";
 import type { FoundTrigger } from "./triggers.ts";
+import { isViolent, occurs } from "./violence.ts";
 
 /** "17 of the travellers seized on the road", "un journaliste pris à Gao": words for a town, said of people. */
 export function takesPeople(
@@ -81,3 +82,59 @@ export function isCounted({ type, quantity }: Trigger, quantities: readonly Foun
     quantities.some(({ unit, best, low }) => unit !== null && quantity.includes(unit) && (best ?? low ?? 0) >= MANY)
   );
 }
+
+/** "Floods killed 14", "31 dead as a bus plunged into a ravine": deaths without a hand of man. */
+export function isAccident(
+  { trigger }: FoundTrigger,
+  triggers: readonly FoundTrigger[],
+  clause: Clause,
+  { text: { tokens }, actors }: Findings,
+  { words }: Lexicon,
+): boolean {
+  if (trigger.type !== "killing" && !(isViolent(trigger.type) && trigger.weight === 1)) return false;
+  if (!occurs(words.accidents, tokens, clause)) return false;
+  const violent = triggers.some(
+    ({ trigger: { type, weight } }) => isViolent(type) && type !== "killing" && weight !== 1,
+  );
+  const armed = within(actors, clause).some(
+    ({ unidentified, identity }) => unidentified || /^(armed_group|self_defence_militia)$/.test(identity.kind ?? ""),
+  );
+  return !violent && !armed;
+}
+
+/** "attacked down the left wing", "a film about the massacre": a match or a film, unless somebody died or an armed group is told of. */
+export const isPlay = (
+  { trigger }: FoundTrigger,
+  triggers: readonly FoundTrigger[],
+  clause: Clause,
+  { text: { tokens }, actors }: Findings,
+  { words }: Lexicon,
+): boolean =>
+  isViolent(trigger.type) &&
+  occurs(words.play, tokens, clause) &&
+  !triggers.some(({ trigger: { type } }) => type === "killing") &&
+  !within(actors, clause).some(({ unidentified, identity }) => unidentified || identity.kind === "armed_group");
+
+/** "prevention of attacks", "la lutte contre les enlèvements": a topic, of which nothing is told. */
+export function isTopic(
+  { from }: FoundTrigger,
+  clause: Clause,
+  tokens: Findings["text"]["tokens"],
+  { words }: Lexicon,
+) {
+  for (let i = Math.max(clause.from, from - TOPIC); i < from; i++) {
+    const found = words.topics.at(tokens, i, from);
+    if (found && tokens.slice(found.to, from).every(({ kind }) => kind === "word") && from - found.to <= TOPIC_GAP)
+      return true;
+  }
+  return false;
+}
+
+const TOPIC = 6;
+const TOPIC_GAP = 2;
+
+/** "100 instructors arrived": the figure counts no civilians who move. */
+export const movesForces = (quantities: readonly FoundQuantity[]) => {
+  const people = quantities.filter(({ unit }) => unit === "people" || unit === "households");
+  return people.length > 0 && people.every(({ people: who }) => who === "fighters");
+};

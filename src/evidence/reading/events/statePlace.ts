@@ -45,14 +45,18 @@ const LOOK_BACK = 40;
 const MOST_PLACES = 200;
 
 /** The country that the paragraph last named, else the one that the text names most. */
-export function lastCountry(
+export const lastCountry = (clause: Clause, findings: Findings): FoundPlace | null =>
+  paragraphCountry(clause, findings) ?? mainCountry(findings.places);
+
+/** The country that the paragraph last named. */
+export function paragraphCountry(
   { from, paragraph }: Clause,
   { places, text: { tokens, sentences } }: Findings,
 ): FoundPlace | null {
   const last = firstFrom(places, from) - 1;
   for (let at = last; at >= Math.max(0, last - LOOK_BACK); at--)
     if (places[at].country && sentences[tokens[places[at].from].sentence].paragraph === paragraph) return places[at];
-  return mainCountry(places);
+  return null;
 }
 
 /** The country that the text names most. */
@@ -95,9 +99,9 @@ export function homeCountry({ places, text: { tokens } }: Findings): FoundPlace 
   );
 }
 
-/** The capital of the country of most places of the text, where the text names it. */
-export function capitalOfText(findings: Findings): FoundPlace | null {
-  const home = homeCountry(findings)?.iso3 ?? null;
+/** The capital of a country, or else of that of most places of the text, where the text names it. */
+export function capitalOfText(findings: Findings, iso3: string | null): FoundPlace | null {
+  const home = iso3 ?? homeCountry(findings)?.iso3 ?? null;
   return findings.places.find((place) => place.iso3 === home && isCapital(place, findings.text.tokens)) ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Trigger } from "../lexicon.ts";
-import { phraseKey } from "../phrases.ts";
+import { type Phrases, phraseKey } from "../phrases.ts";
 import type { Token } from "../tokens.ts";
 import { within } from "./event.ts";
 
@@ -60,11 +60,13 @@ export interface Surroundings {
   named: Uint8Array;
   places: readonly { from: number; to: number; country: boolean }[];
   actors: readonly { from: number; to: number; unidentified: boolean; identity: { kind: string | null } }[];
+  /** Words for those who fight whom no name stands for: "militants", "troops". */
+  words: { doers: Phrases<true>; armies: Phrases<true> };
 }
 
 /** Words that give an event type, in order; the longest and most particular where several start at a word. */
 export function findTriggers(
-  { tokens, named, places, actors }: Surroundings,
+  { tokens, named, places, actors, words }: Surroundings,
   from: number,
   to: number,
   triggers: readonly Trigger[],
@@ -79,7 +81,8 @@ export function findTriggers(
       const end = matchEnd(tokens, i, to, pattern.words);
       if (end === null || !hasNear(tokens, ...windowOf(i, end, from, to, pattern.trigger), pattern.trigger.near))
         continue;
-      if (pattern.trigger.by && !isDoneBy(pattern.trigger.by, within(actors, { from, to }), i, end, tokens)) continue;
+      if (pattern.trigger.by && !isDoneBy(pattern.trigger.by, within(actors, { from, to }), i, end, tokens, words))
+        continue;
       if (isBesidePlace({ from: i, to: end }, pattern.trigger, places, tokens))
         found.push({ from: i, to: end, head: headOf(tokens, i, end), trigger: pattern.trigger });
     }
@@ -162,6 +165,23 @@ const SIDES: Record<NonNullable<Trigger["by"]>, RegExp> = {
   armed: /^(armed_group|self_defence_militia|coalition|government|private_military_company)$/,
 };
 
+const REACH = 8;
+const NOT_SUBJECT = /^(against|contre|of|from|by|par|with|avec|on|sur|killed|tue|tues|between|entre)$/;
+
+const PASSIVE = /^(was|were|been|being|ete|etait|etaient|furent|fut)$/;
+
+/** A word for fighters stands before the verb, and nothing that makes it the object of another. */
+function isSubject(nouns: Phrases<true>, verb: number, tokens: readonly Token[]): boolean {
+  const { sentence } = tokens[verb];
+  if (PASSIVE.test(tokens[verb - 1]?.key ?? "")) return false;
+  for (let i = Math.max(0, verb - REACH); i < verb; i++) {
+    if (tokens[i].sentence !== sentence || NOT_SUBJECT.test(tokens[i - 1]?.key ?? "")) continue;
+    const found = nouns.at(tokens, i, verb);
+    if (found && !tokens.slice(found.to, verb).some(({ text }) => /^[;:]$/.test(text))) return true;
+  }
+  return false;
+}
+
 /** The doer stands before its verb or after "by"; nobody is the doer of what he is told of. */
 function isDoneBy(
   by: NonNullable<Trigger["by"]>,
@@ -169,7 +189,10 @@ function isDoneBy(
   from: number,
   to: number,
   tokens: readonly Token[],
+  words: Surroundings["words"],
 ): boolean {
+  const nouns = by === "army" ? [words.armies] : [words.doers, words.armies];
+  if (nouns.some((all) => isSubject(all, from, tokens))) return true;
   return actors.some((actor) => {
     const fits = (actor.unidentified && by === "armed") || SIDES[by].test(actor.identity.kind ?? "armed_group");
     const after =

@@ -85,6 +85,8 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
     heaviest.set(type, Math.max(heaviest.get(type) ?? 0, weight));
   }
   for (const [type, weight] of heaviest) speak(type, PARTICULAR.has(type) ? weight * 2 : weight);
+  if (!heaviest.has("drone_strike") && event.told.some((found) => fromTheAir(found, text.tokens, words.aircraft)))
+    speak("drone_strike", 5);
   const says = (phrases: Phrases<true>) => event.clauses.some((clause) => occurs(phrases, text.tokens, clause));
   const saysNear = (phrases: Phrases<true>) =>
     event.clauses.some(({ from }) => occurs(phrases, text.tokens, text.sentences[text.tokens[from].sentence]));
@@ -123,6 +125,27 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   return evidence;
 }
 
+/** "A drone opened fire", "killed by a helicopter": aircraft do it. */
+function fromTheAir({ from, to, trigger }: FoundTrigger, tokens: readonly Token[], aircraft: Phrases<true>): boolean {
+  const { sentence } = tokens[from];
+  const start = Math.max(0, from - SUBJECT);
+  for (let i = start; i < from; i++) {
+    if (tokens[i].sentence !== sentence) continue;
+    const found = aircraft.at(tokens, i, from);
+    if (found && !tokens.slice(found.to, from).some(({ text, key }) => /^[,;:()]$/.test(text) || OTHER_DOER.test(key)))
+      return !OBJECT.test(tokens[i - 1]?.key ?? "") && !OBJECT.test(tokens[i - 2]?.key ?? "");
+  }
+  const by = /^(by|par)$/.test(tokens[to]?.key ?? "") ? to + 1 : null;
+  if (by === null || trigger.type === "bombing") return false;
+  for (let i = by; i < Math.min(tokens.length, by + 3); i++) if (aircraft.at(tokens, i, tokens.length)) return true;
+  return false;
+}
+
+const SUBJECT = 5;
+const OTHER_DOER =
+  /^(who|qui|that|which|by|par|militants|jihadists|gunmen|rebels|fighters|jihadistes|djihadistes|terroristes|assaillants)$/;
+const OBJECT = /^(against|contre|shot|downed|abattu|destroyed|detruit|brought|with|avec|of|sur|on)$/;
+
 /** The sentence before, in the same paragraph: "The convoy never got there. It was ambushed." */
 function saidBefore(phrases: Phrases<true>, { from }: FoundEvent, { tokens, sentences }: Findings["text"]): boolean {
   const own = sentences[tokens[from].sentence];
@@ -131,7 +154,11 @@ function saidBefore(phrases: Phrases<true>, { from }: FoundEvent, { tokens, sent
   return occurs(phrases, tokens, { from: start, to: from });
 }
 
-function occurs(phrases: Phrases<true>, tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
+export function occurs(
+  phrases: Phrases<true>,
+  tokens: readonly Token[],
+  { from, to }: { from: number; to: number },
+): boolean {
   for (let i = from; i < to; i++) if (phrases.at(tokens, i, to)) return true;
   return false;
 }

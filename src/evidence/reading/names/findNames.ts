@@ -4,6 +4,7 @@ import type { Lexicon } from "../lexicon.ts";
 import type { ReadingKnowledge } from "../model.ts";
 import type { TokenizedText } from "../tokens.ts";
 import { bareForces, unidentified } from "./bareForces.ts";
+import { localBranches } from "./branches.ts";
 import { countries } from "./countries.ts";
 import { acronyms, expansions } from "./initials.ts";
 import { knownActors } from "./knownActors.ts";
@@ -51,6 +52,7 @@ export function findNames(
   acronyms(work);
   bareForces(work);
   unidentified(work);
+  localBranches(work);
   work.actors.sort((a, b) => a.from - b.from);
   work.places.sort((a, b) => a.from - b.from);
   return { actors: work.actors, places: work.places, countries: work.near };

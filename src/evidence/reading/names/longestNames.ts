@@ -43,7 +43,17 @@ export function longestKnown(work: Work, at: number, limit: number): PlaceFound 
         known: knowledge.places(tokens[at].text, ["NGA"]).filter(({ kind }) => kind === "admin1"),
       };
   }
-  return found;
+  return found && joinedByArticle(work, found, limit);
+}
+
+/** "Adrar des Ifoghas": what follows "des" belongs to the name, unless it is a place or an actor of its own. */
+function joinedByArticle(work: Work, found: PlaceFound, limit: number): PlaceFound {
+  const { tokens, taken, text, near, knowledge } = work;
+  const next = found.to + 1;
+  if (tokens[found.to]?.key !== "des" || next >= limit || taken[next] || !isName(work, next)) return found;
+  if (knowledge.places(tokens[next].text, near).some(({ id }) => id.startsWith("places:"))) return found;
+  const name = text.slice(tokens[found.from].start, tokens[next].end);
+  return { from: found.from, to: next + 1, known: knowledge.places(name, near) };
 }
 
 const divisionKeys = new WeakMap<Token, string>();
