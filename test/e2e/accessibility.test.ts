@@ -1,12 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { filterOf } from "./figures.ts";
+import { NARROW, seriousFaults, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say } from "./words.ts";
-
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 
 describe.skipIf(!chromium)("everyone can use the page", () => {
   const observatory = runObservatory();
@@ -26,11 +23,11 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
       await firstRow(page, lang).click();
       const drawer = page.getByRole("region", { name: t("drawer.title"), exact: true });
       await drawer.getByRole("list").last().waitFor();
-      expect(await serious(page), "wide, light").toEqual([]);
+      expect(await seriousFaults(page), "wide, light").toEqual([]);
       await darken(page, "dark");
-      expect(await serious(page), "wide, dark").toEqual([]);
+      expect(await seriousFaults(page), "wide, dark").toEqual([]);
       await page.setViewportSize(NARROW);
-      expect(await serious(page), "narrow, dark, event").toEqual([]);
+      expect(await seriousFaults(page), "narrow, dark, event").toEqual([]);
       await drawer.getByRole("button", { name: t("drawer.close") }).click();
       // Every part in both themes over the three languages, every language in both themes over the parts.
       const parts = ["timeline", "list", "filter", "map"] as const;
@@ -40,7 +37,7 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
           .getByRole("navigation")
           .getByRole("button", { name: t(`mobile.${part}`) })
           .click();
-        expect(await serious(page), `narrow, ${part}`).toEqual([]);
+        expect(await seriousFaults(page), `narrow, ${part}`).toEqual([]);
       }
       await page.close();
     },
@@ -59,23 +56,23 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
         .getByRole(panel === "lists.problems" ? "heading" : "table")
         .first()
         .waitFor();
-      expect(await serious(page), panel).toEqual([]);
+      expect(await seriousFaults(page), panel).toEqual([]);
     }
     const banner = page.getByRole("banner");
     await banner.getByRole("button", { name: t("bar.export") }).click();
     await page.getByRole("menuitem").first().waitFor();
-    expect(await serious(page), "export").toEqual([]);
+    expect(await seriousFaults(page), "export").toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("combobox", { name: t("search.label") }).fill("mali");
     await page.getByRole("option").first().waitFor();
     // While its list is open the box hides the rest from screen readers; the Tab key closes it before it leads there.
-    expect(await serious(page, ["aria-hidden-focus"]), "search").toEqual([]);
+    expect(await seriousFaults(page, { without: ["aria-hidden-focus"] }), "search").toEqual([]);
     await page.keyboard.press("Tab");
     await page.getByRole("listbox", { name: t("search.label") }).waitFor({ state: "detached" });
     expect(await page.locator("[aria-hidden=true] :focus").count()).toBe(0);
     await banner.getByRole("button", { name: t("bar.import") }).click();
     await page.getByRole("dialog", { name: t("import.title") }).waitFor();
-    expect(await serious(page), "import").toEqual([]);
+    expect(await seriousFaults(page), "import").toEqual([]);
     await page.keyboard.press("Escape");
     const name = lang === "ar" ? "الساحل" : "Sahel";
     await banner.getByRole("button", { name: t("casebook.open", { name }) }).click();
@@ -83,7 +80,7 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
       .getByRole("dialog", { name: t("casebook.title", { name }) })
       .getByRole("grid")
       .waitFor();
-    expect(await serious(page), "casebook").toEqual([]);
+    expect(await seriousFaults(page), "casebook").toEqual([]);
     await page.close();
   });
 
@@ -132,9 +129,9 @@ describe.skipIf(!chromium)("everyone can use the page", () => {
     const page = await open(`page=fronts&open=view%3D${view}`, { lang, viewport: WIDE, colorScheme });
     const heading = view === "rivalry" ? "rivalry.balance" : "effect.happenings";
     await page.getByRole("heading", { name: say[lang](heading) }).waitFor();
-    expect(await serious(page), "wide").toEqual([]);
+    expect(await seriousFaults(page), "wide").toEqual([]);
     await page.setViewportSize(NARROW);
-    expect(await serious(page), "narrow").toEqual([]);
+    expect(await seriousFaults(page), "narrow").toEqual([]);
     await page.close();
   });
 
@@ -235,22 +232,6 @@ function firstRow(page: Page, lang: Language): Locator {
 async function darken(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe(colorScheme);
-}
-
-/** Serious and critical findings of axe, with the elements they are about, once colours have stopped changing. */
-async function serious(page: Page, without: string[] = []): Promise<string[]> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => {
-      const endless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
-      return endless || animation.playState !== "running";
-    }),
-  );
-  // The page has no frames: axe need not open a second page to gather what each found.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await axe.disableRules(without).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 140)} ${node.failureSummary ?? ""}`));
 }
 
 /** What each stop of the Tab key is called, with the names of what it lies in. */

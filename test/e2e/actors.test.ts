@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { describe, expect, test } from "vitest";
+import { seriousFaults } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { say, seen } from "./words.ts";
 
@@ -70,12 +70,7 @@ describe.skipIf(!chromium)("actors and cooperation", () => {
       const watched = await observatory.open(link, { lang, colorScheme, viewport: { width, height: 900 } });
       const main = watched.page.getByRole("main");
       await main.getByRole("table").first().waitFor({ state: "attached" });
-      const { violations } = await new AxeBuilder({ page: watched.page }).include("main").analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(
-        serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        link,
-      ).toEqual([]);
+      expect(await seriousFaults(watched.page, { within: "main" }), link).toEqual([]);
       expect(await seen(main)).not.toMatch(/undefined|NaN|\{\w+\}/);
       await watched.page.close();
       faults.push(...watched.faults);

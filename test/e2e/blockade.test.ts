@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import type { BlockadeCases } from "../../src/api/blockade/contract.ts";
 import { BLOCKADE_VIEWS } from "../../src/web/blockade/chosen.ts";
 import { ANSWER_MEASURE } from "../../src/web/blockade/useSimulation.ts";
 import { getJson } from "./figures.ts";
-import { NARROW, take, WIDE } from "./look.ts";
+import { NARROW, seriousFaults, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say } from "./words.ts";
 
@@ -127,12 +126,7 @@ describe.skipIf(!chromium)("the page of blockades", () => {
       for (const view of BLOCKADE_VIEWS) {
         await page.getByRole("tab", { name: say[lang](`blockade.view.${view}`) }).click();
         await page.locator(".blockade-strip, .blockade-whole h2").first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).include(".blockade-page").analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${view} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-          ),
-        ).toEqual([]);
+        expect(await seriousFaults(page, { within: ".blockade-page" }), view).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       }
       await page.close();

@@ -1,15 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ForecastAnswer } from "../../src/api/forecast/contract.ts";
 import { drawn } from "./drawing.ts";
 import { getJson } from "./figures.ts";
-import { take } from "./look.ts";
+import { NARROW, seriousFaults, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say } from "./words.ts";
 
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const HEADER =
   "id,year,month,day,country,type_of_violence,conflict_name,side_a,side_b,latitude,longitude,low_death,best_death,high_death";
 
@@ -48,7 +44,7 @@ describe.skipIf(!chromium)("the forecast page", () => {
     const page = await open();
     await page.getByText(say.en("thin.title")).waitFor();
     await page.getByText("harmattan data get ucdp-ged --import").waitFor();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.close();
   });
 
@@ -136,24 +132,15 @@ describe.skipIf(!chromium)("the forecast page", () => {
       async (lang) => {
         const page = await open("open=place%3DMLI", { lang });
         await page.getByRole("heading", { name: say[lang]("forecast.reasons") }).waitFor();
-        expect(await serious(page), "wide").toEqual([]);
+        expect(await seriousFaults(page), "wide").toEqual([]);
         await page.emulateMedia({ colorScheme: "dark" });
         await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
-        expect(await serious(page), "dark").toEqual([]);
+        expect(await seriousFaults(page), "dark").toEqual([]);
         await page.setViewportSize(NARROW);
-        expect(await serious(page), "narrow").toEqual([]);
+        expect(await seriousFaults(page), "narrow").toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(NARROW.width);
         await page.close();
       },
     );
   });
 });
-
-async function serious(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}

@@ -4,12 +4,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { DIRECTIONS, LOCALES } from "../../src/web/i18n/messages.ts";
 import { coloursOf, drawn } from "./drawing.ts";
 import { apiSums } from "./figures.ts";
+import { , NARROW, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { CATALOGUES, type Language, say, seen } from "./words.ts";
 
 const LANGUAGES = ["en", "fr", "ar"] as const;
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const IMAGES = new URL("../../docs/images/", import.meta.url);
 /** Pictures are always taken and judged; they replace those of the documentation only when asked for. */
 const KEEP = process.env.HARMATTAN_SCREENSHOTS === "1";

@@ -1,16 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Disagreements, Lineage, Network } from "../../src/api/relations/contract.ts";
 import { coloursOf } from "./drawing.ts";
 import { getJson } from "./figures.ts";
 import { gedFile, on } from "./inventedEvents.ts";
-import { take } from "./look.ts";
+import { NARROW, seriousFaults, take, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { type Language, say, seen } from "./words.ts";
 
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 390, height: 844 };
 const JNIM = "Group for the Support of Islam and Muslims";
 
 describe.skipIf(!chromium)("the network page", () => {
@@ -173,11 +170,7 @@ describe.skipIf(!chromium)("the network page", () => {
       await page.waitForTimeout(800);
       for (const size of [WIDE, NARROW]) {
         await page.setViewportSize(size);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(serious.map(({ id, nodes }) => `${view} ${size.width} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual(
-          [],
-        );
+        expect(await seriousFaults(page), `${view} ${size.width}`).toEqual([]);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         expect(wider, `${view} ${size.width} scrolls sideways`).toBe(false);
       }

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { getJson } from "./figures.ts";
+import { seriousFaults } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { say, seen } from "./words.ts";
 
@@ -49,7 +49,7 @@ describe.skipIf(!chromium)("reading a report on the page", () => {
     await text.locator(".mark-proposal", { hasText: "Kpekpakandi" }).first().click();
     await page.locator("[data-active]").first().waitFor();
     expect(await text.locator(".mark-active").count()).toBeGreaterThan(0);
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
 
     const added = async () => (await reports(observatory.address))[0]?.accepted;
     await attack.getByRole("button", { name: t("reading.accept"), exact: true }).click();
@@ -77,7 +77,7 @@ describe.skipIf(!chromium)("reading a report on the page", () => {
     const alert = page.getByRole("alert");
     await alert.waitFor();
     expect(await seen(alert)).toMatch(/picture\.pdf is no text; valid: text, HTML, PDF, DOCX/);
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole("button", { name: t("reading.otherFile") }).click();
     await paste(REPORT, "2022-05-13");
     await attackOf().waitFor();
@@ -125,12 +125,4 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press("Tab");
   }
   throw new Error("the Tab key does not lead there");
-}
-
-async function serious(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

@@ -1,6 +1,6 @@
 /** A supply case of the casebook with what stands behind it. */
 import { createHash } from "node:crypto";
-import { lastToldDay } from "../../actors/cooperation/index.ts";
+import { mayBeRecent } from "../../actors/cooperation/index.ts";
 import {
   type Observation,
   observationsOf,
@@ -18,13 +18,13 @@ export interface Subject {
   hash: string;
 }
 
-/** The rows that may be told today: losses and airlifts since the last told day are left out. */
+/** The rows that may be told today: losses and airlifts that may be too young (`mayBeRecent`) are left out. */
 export function tablesOn({ rows }: LoadedCasebook, today: string): SupplyTables {
-  const latest = lastToldDay(today);
+  const isTold = ({ date_start }: { date_start: string }) => !mayBeRecent([date_start], today);
   return {
     ...rows,
-    closures: rows.closures.filter(({ kind, date_start }) => kind === "closure" || date_start <= latest),
-    events: rows.events.filter(({ date_start }) => date_start <= latest),
+    closures: rows.closures.filter((row) => row.kind === "closure" || isTold(row)),
+    events: rows.events.filter(isTold),
   };
 }
 
