@@ -12,7 +12,7 @@ export function installedBrowser(): string | null {
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: [...BROWSER_FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+    args: [...BROWSER_FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing"],
   });
 }
 

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { DIRECTIONS, LOCALES } from "../../src/web/i18n/messages.ts";
 import { coloursOf, drawn } from "./drawing.ts";
 import { apiSums } from "./figures.ts";
-import { , NARROW, WIDE } from "./look.ts";
+import { NARROW, WIDE } from "./look.ts";
 import { chromium, runObservatory } from "./observatory.ts";
 import { CATALOGUES, type Language, say, seen } from "./words.ts";
 
