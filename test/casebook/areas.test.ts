@@ -62,7 +62,7 @@ describe("residents of casebooks/sahel", () => {
     expect(sum("MLI", "2018")).toBe(17_907_114);
     expect(sum("BFA", "2024")).toBe(23_558_491);
     expect(sum("NER", "2024")).toBe(26_367_847);
-    const regions = residentsByArea(sahel).filter(({ row, area }) => area.iso3 === "MLI" && area.extent === "admin1");
+    const regions = residentsByArea(sahel).filter(({ area }) => area.iso3 === "MLI" && area.extent === "admin1");
     expect(regions.reduce((all, { row }) => all + row.people, 0)).toBe(22_395_490);
   });
 
