@@ -49,6 +49,14 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     await row.getByRole("button", { name: /119,473/ }).click();
     await now.getByText("displacement:refugee-stock-plc-mrt-mbera-camp-from-MLI").first().waitFor();
     await now.close();
+    const districts = await open("list=districts&item=BFA:Soum");
+    await districts.getByText(/^Soum: more people than the residents told/).waitFor();
+    await districts
+      .locator(".fronts-detail")
+      .getByRole("button", { name: /404,537/ })
+      .click();
+    await districts.getByText("populations:BFA-admin2-soum").first().waitFor();
+    await districts.close();
   });
 
   test("a place has its fan, its reports, its capacity, and the past score beside it", async () => {
@@ -82,6 +90,7 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     await summary.getByText(figure(told.refugees.people), { exact: false }).first().waitFor();
     const [first] = told.arrivals;
     await page.locator(".fronts-table tbody tr").first().getByText(figure(first.arrive.people)).first().waitFor();
+    await page.getByRole("button", { name: /2\.5\s?%: 20,000 of 808,881/ }).waitFor();
     await expect.poll(() => page.url()).toMatch(/closed(%3D|=)border(%253A|%3A|:)MLI-MRT/);
     const file = await take(page, say.en("fronts.export"), t("displacement.file.xlsx"));
     expect(file.name).toMatch(/displacement-what-if.*\.xlsx$/);
@@ -136,7 +145,9 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     const csv = (await take(page, say.en("fronts.export"), t("fronts.file.csv"))).bytes.toString();
     expect(csv).toMatch(/^# Displaced people/);
     expect(csv).toContain("# TLP:");
-    expect(csv).toContain("\nhost,host_name,country,population,reported,expected_low,expected,expected_high\n");
+    expect(csv).toContain(
+      "\nhost,host_name,country,population,reported,by_residents,expected_low,expected,expected_high\n",
+    );
     expect(csv).not.toMatch(/,idp,/);
     const svg = (await take(page, say.en("fronts.export"), t("export.svg"))).bytes.toString();
     expect(svg).toContain("TLP:");

@@ -19,6 +19,7 @@ import { placeColumnsOf } from "./PlaceName.tsx";
 import { PopulationChoice } from "./PopulationChoice.tsx";
 import { Region } from "./Region.tsx";
 import { Figure, Reports } from "./Reports.tsx";
+import { ResidentsDoubts, residentsFact } from "./Residents.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
@@ -123,7 +124,7 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
       legend={populationLegend(t, words, population)}
       columns={list === "hosts" ? hostColumns() : districtColumns()}
       detail={({ host, district }) =>
-        host ? <HostDetail row={host} /> : district ? <Flows flows={district.flows} /> : null
+        host ? <HostDetail row={host} /> : district ? <DistrictDetail row={district} /> : null
       }
       tip={({ host, district }) => (
         <>
@@ -178,6 +179,14 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
             words.people(host?.reported ?? null)
           ),
       },
+      {
+        key: "by_residents",
+        title: t("displacement.perHundred"),
+        about: t("displacement.perHundredAbout"),
+        isFigure: true,
+        value: ({ host }) => host?.byResidents ?? null,
+        text: ({ host }) => words.perHundred(host?.byResidents ?? null),
+      },
       ...bandColumns("expected", t("displacement.expected"), ({ host }: Row) => host?.expected ?? null),
     ];
   }
@@ -204,6 +213,21 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
         value: ({ district }) => district?.violence ?? 0,
         text: ({ district }) => format.number(district?.violence ?? 0),
       },
+      {
+        key: "residents",
+        title: t("displacement.residents"),
+        about: t("displacement.residentsAbout"),
+        isFigure: true,
+        value: ({ district }) => district?.residents?.people ?? null,
+        text: ({ district }) => words.people(district?.residents?.people ?? null),
+      },
+      {
+        key: "residents_date",
+        title: "",
+        isFileOnly: true,
+        value: ({ district }) => district?.residents?.date ?? null,
+        text: () => "",
+      },
       ...(["idps", "refugees"] as const).map(
         (of): Column<Row> => ({
           key: of,
@@ -211,6 +235,21 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
           isFigure: true,
           value: ({ district }) => district?.[of] ?? null,
           text: ({ district }) => words.people(district?.[of] ?? null),
+          show: ({ district }) => (
+            <>
+              {words.people(district?.[of] ?? null)}
+              <small className="displacement-beside">{words.part(district?.shares[of] ?? null)}</small>
+            </>
+          ),
+        }),
+      ),
+      ...(["idps", "refugees"] as const).map(
+        (of): Column<Row> => ({
+          key: `${of}_by_residents`,
+          title: "",
+          isFileOnly: true,
+          value: ({ district }) => district?.shares[of] ?? null,
+          text: () => "",
         }),
       ),
     ];
@@ -255,8 +294,22 @@ function Splits({ network }: { network: NetworkAnswer }) {
   );
 }
 
+function DistrictDetail({ row: { end, residents, shares, flows } }: { row: DistrictRow }) {
+  const text = useText();
+  const words = useDisplacementWords();
+  const share = Math.max(shares.idps ?? 0, shares.refugees ?? 0);
+  return (
+    <>
+      <Facts rows={[residentsFact(text, residents)]} />
+      <ResidentsDoubts place={words.host(end)} residents={residents} share={share} />
+      <Flows flows={flows} />
+    </>
+  );
+}
+
 function HostDetail({ row }: { row: HostRow }) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   const words = useDisplacementWords();
   const { host, end, flows, reports } = row;
   const capacity = host?.capacity ?? null;
@@ -269,6 +322,7 @@ function HostDetail({ row }: { row: HostRow }) {
           capacity === null || row.reported === null
             ? null
             : [t("displacement.fullness"), words.percent(sizeOf(row.reported) / capacity)],
+          residentsFact(text, row.residents),
           ...reports.map(
             ({ origin, report }) =>
               [
@@ -278,6 +332,7 @@ function HostDetail({ row }: { row: HostRow }) {
           ),
         ]}
       />
+      <ResidentsDoubts place={name} residents={row.residents} share={row.byResidents} />
       <Capacity host={row.id} capacity={capacity} />
       <Flows flows={flows} />
       {(host?.series ?? []).map(({ origin, reports: all }) => (

@@ -1,10 +1,12 @@
 import { useDeferredValue, useMemo } from "react";
 import type { DisplacementAnswer, NetworkAnswer, RunAnswer } from "../../api/displacement/contract.ts";
+import { toldPeople } from "../../displacement/region/model.ts";
+import { toldShare } from "../../displacement/region/residents.ts";
 import type { Arrival, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
 import { postJson } from "../data/request.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
-import { Facts } from "../fronts/Facts.tsx";
+import { type Fact, Facts } from "../fronts/Facts.tsx";
 import { FrontShow } from "../fronts/FrontShow.tsx";
 import { LineChart } from "../fronts/LineChart.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
@@ -19,6 +21,7 @@ import { workbook } from "./files.ts";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
 import { Region } from "./Region.tsx";
+import { ResidentsDoubts, residentsFact, residentsText } from "./Residents.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { useWhatIf } from "./useWhatIf.ts";
 import { WhatIfControls } from "./WhatIfControls.tsx";
@@ -50,7 +53,8 @@ interface ComputedProps extends DisplacementViewProps {
 }
 
 function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedProps) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   const words = useDisplacementWords();
   const { shocks, closed, days, standing, item } = chosen;
   const places = useMemo(() => placesOf(network), [network]);
@@ -77,6 +81,7 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
     const found = places.names.get(id);
     return found ? words.place(found.name, found.country) : id;
   };
+  const residentsAt = (host: string) => network.residents.hosts[network.network.hosts.ids.indexOf(host)] ?? null;
   const flow = (id: string) => answer?.flows.find(({ district, host }) => `${district}>${host}` === id) ?? null;
   const columns = arrivalColumns();
   return (
@@ -128,7 +133,13 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
               arrival.before === null ? null : [t("displacement.before"), words.people(arrival.before)],
               arrival.after === null ? null : [t("displacement.after"), words.range(arrival.after)],
               arrival.fullness === null ? null : [t("displacement.fullness"), words.percent(arrival.fullness)],
+              residentsFact(text, residentsAt(arrival.host)),
             ]}
+          />
+          <ResidentsDoubts
+            place={placeName(arrival.host)}
+            residents={residentsAt(arrival.host)}
+            share={arrival.byResidents?.best ?? null}
           />
           <Capacity host={arrival.host} capacity={arrival.capacity} />
           <LineChart
@@ -212,6 +223,16 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
         isFigure: true,
         value: ({ arrive }) => arrive.people,
         text: ({ arrive }) => words.range(arrive),
+        show: ({ arrive, byResidents }) => (
+          <>
+            {words.range(arrive)}
+            {byResidents && (
+              <small className="displacement-beside">
+                {t("displacement.ofHundred", { part: words.perHundred(byResidents) })}
+              </small>
+            )}
+          </>
+        ),
       },
       { key: "arrive_high", title: "", isFileOnly: true, value: ({ arrive }) => arrive.high, text: () => "" },
       {
@@ -230,6 +251,15 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
         value: ({ fullness }) => fullness,
         text: ({ fullness }) => words.percent(fullness),
       },
+      ...(["low", "best", "high"] as const).map(
+        (end): Column<Arrival> => ({
+          key: end === "best" ? "by_residents" : `by_residents_${end}`,
+          title: "",
+          isFileOnly: true,
+          value: ({ byResidents }) => byResidents?.[end] ?? null,
+          text: () => "",
+        }),
+      ),
     ];
   }
 
@@ -282,27 +312,28 @@ function Emptied({
   chosen: DisplacementViewProps["chosen"];
   placeName(id: string): string;
 }) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t } = text;
   const words = useDisplacementWords();
-  const { ids, population } = network.network.districts;
+  const left = shocks.map(({ district, people }) => {
+    const residents = network.residents.districts[network.network.districts.ids.indexOf(district)] ?? null;
+    const told = toldPeople(people);
+    return { place: placeName(district), told, residents, share: toldShare(told, residents?.people ?? null) };
+  });
   return (
     <>
       <h3>{t("displacement.emptied")}</h3>
       <Facts
-        rows={shocks.map(({ district, people }) => {
-          const all = population[ids.indexOf(district)] ?? null;
-          return [
-            placeName(district),
-            all === null
-              ? t("displacement.ofUnknown", { people: format.number(people) })
-              : t("displacement.ofPopulation", {
-                  people: format.number(people),
-                  all: format.number(all),
-                  share: words.percent(Math.min(1, people / all)),
-                }),
-          ] as const;
+        rows={left.map(({ place, told, residents, share }): Fact => {
+          const people = words.people(told);
+          if (residents === null) return [place, t("displacement.ofUnknown", { people })];
+          const of = { people, all: residentsText(text, residents), share: words.part(share) };
+          return [place, t("displacement.ofPopulation", of), { subject: residents.subject }];
         })}
       />
+      {left.map(({ place, residents, share }) => (
+        <ResidentsDoubts key={place} place={place} residents={residents} share={share} />
+      ))}
     </>
   );
 }

@@ -1,7 +1,14 @@
 /** Reported people of a day as flows from districts to places of refuge, and as one row for each of the two. Pure. */
-import type { DisplacementAnswer, HostItem, NetworkAnswer, ReportItem } from "../../api/displacement/contract.ts";
+import type {
+  DisplacementAnswer,
+  HostItem,
+  NetworkAnswer,
+  ReportItem,
+  ResidentsItem,
+} from "../../api/displacement/contract.ts";
 import { POPULATIONS, type Population, type ToldPeople, toldPeople } from "../../displacement/region/model.ts";
 import { type PresentFlow, presentFlows, type Stock } from "../../displacement/region/presentFlows.ts";
+import { toldShare } from "../../displacement/region/residents.ts";
 import type { Point } from "./arcs.ts";
 import { groundOf } from "./ground.ts";
 import type { ToldBand } from "./words.ts";
@@ -32,6 +39,9 @@ export interface HostRow {
   /** The newest that was published by the day, by origin. */
   reports: { origin: string; report: ReportItem }[];
   reported: ToldPeople | null;
+  /** Of the division that it lies in, and those reported by them. */
+  residents: ResidentsItem | null;
+  byResidents: number | null;
   expected: ToldBand;
   flows: FlowOf[];
 }
@@ -40,8 +50,11 @@ export interface DistrictRow {
   id: string;
   end: FlowEnd;
   violence: number;
+  residents: ResidentsItem | null;
   idps: ToldPeople;
   refugees: ToldPeople;
+  /** Parts of residents that likely left. */
+  shares: { idps: number | null; refugees: number | null };
   flows: FlowOf[];
 }
 
@@ -90,6 +103,9 @@ export function flowsOfDay(
     const sum = (pick: (one: (typeof here)[number]) => number) =>
       toldPeople(here.reduce((all, one) => all + pick(one), 0));
     if (here.length === 0 && reports.length === 0) return [];
+    const reported =
+      reports.length === 0 ? null : toldPeople(reports.reduce((all, { report }) => all + numberOf(report.people), 0));
+    const residents = told.residents.hosts[j] ?? null;
     return [
       {
         id,
@@ -97,10 +113,9 @@ export function flowsOfDay(
         end: host(j),
         population,
         reports,
-        reported:
-          reports.length === 0
-            ? null
-            : toldPeople(reports.reduce((all, { report }) => all + numberOf(report.people), 0)),
+        reported,
+        residents,
+        byResidents: reported === null ? null : toldShare(reported, residents?.people ?? null),
         expected: { low: sum(({ low }) => low), people: sum(({ people }) => people), high: sum(({ high }) => high) },
         flows: named.filter((flow) => flow.host.id === id),
       },
@@ -110,18 +125,21 @@ export function flowsOfDay(
     const own = named.filter((flow) => flow.district.id === id);
     const of = (population: Population) =>
       toldPeople(own.reduce((all, flow) => all + (flow.population === population ? flow.people : 0), 0));
-    return own.length === 0
-      ? []
-      : [
-          {
-            id,
-            end: district(i),
-            violence: districts.violence[i],
-            idps: of("idp"),
-            refugees: of("refugee"),
-            flows: own,
-          },
-        ];
+    if (own.length === 0) return [];
+    const [idps, refugees, residents] = [of("idp"), of("refugee"), told.residents.districts[i] ?? null];
+    const share = (people: ToldPeople) => toldShare(people, residents?.people ?? null);
+    return [
+      {
+        id,
+        end: district(i),
+        violence: districts.violence[i],
+        residents,
+        idps,
+        refugees,
+        shares: { idps: share(idps), refugees: share(refugees) },
+        flows: own,
+      },
+    ];
   });
   const sizeOfHost = ({ reported, expected: { people } }: HostRow) => numberOf(reported ?? people);
   return {

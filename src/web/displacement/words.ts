@@ -26,6 +26,10 @@ export interface DisplacementWords {
   /** Rival claims as the two ends of one figure. */
   report(report: Pick<ReportItem, "people" | "low" | "high" | "rivals">): string;
   percent(share: number | null): string;
+  /** Two digits: "0.27 %". */
+  part(share: number | null): string;
+  /** People by 100 residents: "13 (1.3–24)". */
+  perHundred(part: number | { low: number; best: number; high: number } | null): string;
   percentBand(band: { low: number; best: number; high: number } | null): string;
   colour(population: Population): string;
   country(iso3: string): string;
@@ -53,6 +57,12 @@ function wordsOf({ t, format }: Text, names: Names, palette: Palette): Displacem
     report: ({ people: middle, low, high, rivals }) =>
       rivals ? ltr(within(people(low), people(high))) : people(middle),
     percent,
+    part: (share) => (share === null ? "–" : t("displacement.part", { share })),
+    perHundred: (part) => {
+      if (part === null) return "–";
+      const of = (share: number) => format.decimal(100 * share);
+      return typeof part === "number" ? of(part) : ltr(`${of(part.best)} (${within(of(part.low), of(part.high))})`);
+    },
     percentBand: (band) =>
       band === null ? "–" : ltr(`${percent(band.best)} (${within(percent(band.low), percent(band.high))})`),
     colour: (population) => (population === "idp" ? palette.types[2] : palette.types[3]),

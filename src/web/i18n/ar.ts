@@ -2393,7 +2393,22 @@ export const ar: Catalogue = {
   "displacement.computed": "حُسب في هذه الصفحة خلال {milliseconds} م.ث.",
   "displacement.emptied": "أي المناطق تفرغ",
   "displacement.ofUnknown": "{people} يغادرون؛ وعدد السكان ليس في الملف",
-  "displacement.ofPopulation": "{people} من {all} يغادرون ({share})",
+  "displacement.ofPopulation": "{share}: {people} من {all} يغادرون",
+  "displacement.part": "{share, number, ::percent @#}",
+  "displacement.residents": "السكان",
+  "displacement.residentsAbout":
+    "من يعيشون هناك بحسب أحدث تعداد، وإلا فبحسب تقدير ينطلق منه، مما نُشر حتى ذلك اليوم. لا يُمدّ إلى سنة أخرى أبدًا؛ – حيث لا يذكر الملف شيئًا",
+  "displacement.residents.census": "{people} (تعداد، {date})",
+  "displacement.residents.projection": "{people} (تقدير، {date})",
+  "displacement.residents.carried": "{people} (تقدير، {date}، انطلاقًا من تعداد {census})",
+  "displacement.residentsOver":
+    "{place}: أشخاص أكثر من السكان المذكورين. إما أن العدد أكبر مما ينبغي، أو أن السكان عُدّوا بعد مغادرة غيرهم.",
+  "displacement.residentsOld":
+    "{place}: عدد السكان يعود إلى {date}، أي قبل {years, plural, zero {# سنة} one {سنة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}. حيث زاد السكان تكون النسبة أعلى مما هي.",
+  "displacement.ofHundred": "{part} لكل 100 من السكان",
+  "displacement.perHundred": "لكل 100 من السكان",
+  "displacement.perHundredAbout":
+    "الأشخاص مقارنة بمن يعيشون في القسم الذي يستقبلهم، مع نطاق الأشخاص؛ – حيث لا يذكر الملف عدد السكان",
   "displacement.route": "الطريق",
   "displacement.pace": "أشخاص في الشهر",
   "displacement.share": "الحصة",

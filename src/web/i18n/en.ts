@@ -2364,7 +2364,22 @@ export const en = {
   "displacement.computed": "Computed on this page in {milliseconds} ms.",
   "displacement.emptied": "Which districts empty",
   "displacement.ofUnknown": "{people} leave; how many live there is not in the casebook",
-  "displacement.ofPopulation": "{people} of {all} leave ({share})",
+  "displacement.ofPopulation": "{share}: {people} of {all} leave",
+  "displacement.part": "{share, number, ::percent @#}",
+  "displacement.residents": "Residents",
+  "displacement.residentsAbout":
+    "People who live there by the newest census, else by a projection from it, published by the day. Never carried on to another year; – where the casebook tells none",
+  "displacement.residents.census": "{people} (census of {date})",
+  "displacement.residents.projection": "{people} (projection of {date})",
+  "displacement.residents.carried": "{people} (projection of {date}, from the census of {census})",
+  "displacement.residentsOver":
+    "{place}: more people than the residents told. Too many people, or residents counted after others had left.",
+  "displacement.residentsOld":
+    "{place}: residents are of {date}, {years, plural, one {# year} other {# years}} before. Where the population grew, the share is too high.",
+  "displacement.ofHundred": "{part} per 100 residents",
+  "displacement.perHundred": "Per 100 residents",
+  "displacement.perHundredAbout":
+    "People by those who live in the division that receives them, with the band of the people; – where the casebook tells no residents",
   "displacement.route": "Route",
   "displacement.pace": "People a month",
   "displacement.share": "Share",

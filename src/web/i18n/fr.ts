@@ -2395,7 +2395,22 @@ export const fr: Catalogue = {
   "displacement.computed": "Calculé dans cette page en {milliseconds} ms.",
   "displacement.emptied": "Quels districts se vident",
   "displacement.ofUnknown": "{people} partent ; la population n’est pas dans le dossier",
-  "displacement.ofPopulation": "{people} sur {all} partent ({share})",
+  "displacement.ofPopulation": "{share} : {people} sur {all} partent",
+  "displacement.part": "{share, number, ::percent @#}",
+  "displacement.residents": "Habitants",
+  "displacement.residentsAbout":
+    "Personnes qui y vivent selon le recensement le plus récent, sinon une projection qui en part, publiés à ce jour. Jamais prolongé à une autre année ; – si le dossier n’en dit rien",
+  "displacement.residents.census": "{people} (recensement de {date})",
+  "displacement.residents.projection": "{people} (projection de {date})",
+  "displacement.residents.carried": "{people} (projection de {date}, à partir du recensement de {census})",
+  "displacement.residentsOver":
+    "{place} : plus de personnes que d’habitants connus. Trop de personnes, ou des habitants comptés après le départ des autres.",
+  "displacement.residentsOld":
+    "{place} : le nombre d’habitants est de {date}, {years, plural, one {# an} other {# ans}} plus tôt. Là où la population a augmenté, la part est trop élevée.",
+  "displacement.ofHundred": "{part} pour 100 habitants",
+  "displacement.perHundred": "Pour 100 habitants",
+  "displacement.perHundredAbout":
+    "Personnes rapportées à ceux qui vivent dans la division qui les accueille, avec la bande des personnes ; – si le dossier ne dit pas combien y vivent",
   "displacement.route": "Route",
   "displacement.pace": "Personnes par mois",
   "displacement.share": "Part",
