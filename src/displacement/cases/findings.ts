@@ -108,7 +108,7 @@ export const FINDINGS = {
   closureBackward: ["dead-closure", "warning", "{closure}: ends before it begins"],
 
   conflictColumns: ["unknown-place", "warning", "columns of unknown places: {places}"],
-  conflictHeader: ["bad-conflicts", "error", "the first line names no places; valid: #Day,<place>,…"],
+  conflictHeader: ["bad-conflicts", "error", "the first line names no places; valid: {columns}"],
   conflictTwice: ["doubled-column", "warning", "{places} has two columns; the last one holds"],
   conflictShort: ["short-conflicts", "warning", "{rows} rows for {days} days: Flee stops there; we hold the last row"],
   conflictCells: ["short-row", "warning", "{found} values where the header names {due}; what is missing counts as 0"],

@@ -18,7 +18,7 @@ export function readViolence(
   const { header, rows } = readTable(findings, FILE, text, { columns: ["Day"], needs: "#Day,<place>,…" });
   const out = new Float64Array(days * indexOf.size);
   if (rows.length === 0) return out;
-  if (header.length < 2) findings.add("conflictHeader", FILE);
+  if (header.length < 2) findings.add("conflictHeader", FILE, { columns: "#Day,<place>,…" });
   checkColumns(header.slice(1), names, findings);
   if (rows.length < days) findings.add("conflictShort", FILE, { rows: rows.length, days });
   const columns = header.slice(1).map((name) => indexOf.get(name) ?? -1);

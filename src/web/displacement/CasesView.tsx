@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { CaseAnswer, CaseImport, CaseItem, CasesAnswer } from "../../api/displacement/contract.ts";
 import { postJson } from "../data/request.ts";
 import { useJson } from "../data/useJson.ts";
+import { DEFECT_SENTENCES } from "../i18n/defects.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Failed } from "../parts/Failed.tsx";
@@ -100,16 +101,32 @@ function BringCase({ onBrought }: { onBrought(id: string): void }) {
   );
 }
 
+const isSentence = (key: string): key is keyof typeof DEFECT_SENTENCES => key in DEFECT_SENTENCES;
+
 const SEVERITIES = ["error", "warning", "note"] as const;
 const FIRST_DEFECTS = 12;
 
 /** Every defect that reading found, the worst first, where it stands. */
 export function Preflight({ item }: { item: CaseItem }) {
-  const { t, word } = useText();
+  const { t, word, format } = useText();
   const [isWhole, setWhole] = useState(false);
   const asked = useJson<CaseAnswer>(`/api/displacement/cases/${item.id}`);
   if (asked.status === "loading") return <p className="soft">{t("loading.short")}</p>;
   if (asked.status === "failed") return <Failed error={asked.error} retry={asked.retry} />;
+  /** A code among the values is one that has a name of its own. */
+  const said = (finding: string, values: CaseAnswer["preflight"][number]["values"], text: string) => {
+    const key = `displacement.says.${finding}`;
+    if (!isSentence(key)) return text;
+    const told = Object.entries(values).map(([name, value]) => [
+      name,
+      name === "code"
+        ? word(`displacement.defect.${value}`, String(value))
+        : typeof value === "number" && Number.isInteger(value) && value >= 10_000
+          ? format.number(value)
+          : value,
+    ]);
+    return t(key, Object.fromEntries(told));
+  };
   const all = SEVERITIES.flatMap((severity) => asked.value.preflight.filter((one) => one.severity === severity));
   const shown = isWhole ? all : all.slice(0, FIRST_DEFECTS);
   return (
@@ -117,16 +134,14 @@ export function Preflight({ item }: { item: CaseItem }) {
       <h3>{t("displacement.preflight")}</h3>
       <p className="soft">{t("displacement.preflightCounts", item.defects)}</p>
       <ul>
-        {shown.map(({ code, severity, file, line, text }) => (
+        {shown.map(({ code, severity, file, line, text, finding, values }) => (
           <li key={`${code} ${file} ${line} ${text}`}>
             <span className={severity === "note" ? "badge" : "badge strict"}>
               {t(`displacement.severity.${severity}`)}
             </span>{" "}
             <strong>{word(`displacement.defect.${code}`, code.replaceAll("-", " "))}</strong>{" "}
             <bdi className="num soft">{line === null ? file : `${file}:${line}`}</bdi>
-            <p lang="en" dir="ltr" className="soft">
-              {text}
-            </p>
+            <p className="soft">{said(finding, values, text)}</p>
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
 /** English, and the list of keys. ICU message syntax. */
+import { DEFECT_SENTENCES } from "./defects.ts";
+
 export const en = {
   "actor.civilians": "Civilians",
   title: "Harmattan: the situation",
@@ -2490,4 +2492,61 @@ export const en = {
   "displacement.defect.forced-redirection": "forced redirection",
   "displacement.defect.layout-order": "order of the data layout",
   "displacement.defect.layout-without-camp": "data layout without a camp",
+  "displacement.defect.empty-file": "empty file",
+  "displacement.defect.not-text": "letters that cannot be read",
+  "displacement.defect.bad-separator": "wrong separator",
+  "displacement.defect.open-quote": "open quote",
+  "displacement.defect.unmarked-header": "header without its mark",
+  "displacement.defect.other-columns": "other columns than expected",
+  "displacement.defect.unknown-column": "unknown column",
+  "displacement.defect.unread-file": "files not read",
+  "displacement.defect.more-of-these": "more of these",
+  "displacement.defect.too-large": "too large",
+  "displacement.defect.no-camps": "no camps",
+  "displacement.defect.outside-globe": "coordinates off the globe",
+  "displacement.defect.unreached-camps": "camps that nobody can reach",
+  "displacement.defect.bad-conflicts": "unusable table of conflicts",
+  "displacement.defect.doubled-column": "doubled column",
+  "displacement.defect.short-row": "row too short",
+  "displacement.defect.row-of-other-day": "row of another day",
+  "displacement.defect.doubled-layout": "doubled row of the data layout",
+  "displacement.defect.missing-total": "missing file of the total",
+  "displacement.defect.unsorted-reports": "reports out of order",
+  "displacement.defect.doubled-report": "two reports of one day",
+  "displacement.defect.reports-outside": "reports outside the run",
+  "displacement.defect.no-settings": "no settings",
+  "displacement.defect.whole-location-closure": "closure of a whole place",
+  "displacement.quirk.doubledForcedRoutes": "Forced routes are doubled",
+  "displacement.quirkAbout.doubledForcedRoutes":
+    "A route that forces people becomes two parallel links, and nobody is forced. Off: everybody at its start must take it.",
+  "displacement.quirk.deadLinkClosures": "Closed links stay open",
+  "displacement.quirkAbout.deadLinkClosures":
+    "A closure of a single link closes nothing. Off: the road is shut on its days.",
+  "displacement.quirk.wholeLocationClosures": "A closed place shuts all its roads",
+  "displacement.quirkAbout.wholeLocationClosures":
+    "A closure of a place that names a second one shuts every road of the first. Off: only the road between the two.",
+  "displacement.quirk.frozenIntensity": "Violence keeps its first intensity",
+  "displacement.quirkAbout.frozenIntensity":
+    "Intensity is read only on the day on which it rises from zero. Off: every day has its own.",
+  "displacement.quirk.dayZeroCountedTwice": "People of day 0 fill camps twice",
+  "displacement.quirkAbout.dayZeroCountedTwice":
+    "Those who are in a camp on day 0 are taken off its capacity and counted as present too. Off: once.",
+  "displacement.quirk.truncatedSums": "Sums of two files are cut",
+  "displacement.quirkAbout.truncatedSums":
+    "Two files of one camp are added up only to the last day of the second one. Off: on every day of either.",
+  "displacement.quirks": "Flee’s quirks that this run keeps: {kept} of {all}",
+  "displacement.quirksAbout":
+    "What Flee does and its documents do not say. Kept to compare with Flee; without them a run follows what the files say.",
+  "displacement.quirksUsual": "As usual for these rules",
+  "displacement.quirksAll": "All",
+  "displacement.quirksNone": "None",
+  "displacement.expectedLeave": "Those expected leave",
+  "displacement.expectedAbout":
+    "People expected to flee in the next 30 days, by the rule below the forecasts, leave their districts by violence: those who stay in the country and those who leave it as two counts.",
+  "displacement.expectedNone": "Too few reports say how many would flee.",
+  "displacement.expectedBeyond": "Expected of {country} by the rule: {population} {range}",
+  "displacement.cases.notFolder": "No case is in what was chosen; valid: a folder with input_csv and source_data.",
+  "displacement.cases.several": "Several cases are in this folder: {names}. Choose one of them.",
+  "displacement.cases.tooLarge": "The case has {size} MB; valid: at most {most} MB.",
+  ...DEFECT_SENTENCES,
 } as const satisfies Record<string, string>;
