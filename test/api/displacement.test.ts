@@ -154,9 +154,14 @@ describe("the Sahel out of the box", () => {
     expect(asNumber(refugees?.people)).toBeLessThan(asNumber(refugees?.lastRate));
     expect(asNumber(refugees?.low)).toBeLessThan(asNumber(refugees?.people));
     const own = newcomers.filter(({ origin, days }) => origin === "MLI" && days === 30);
-    const all = own.reduce((sum, { people }) => sum + asNumber(people), 0);
-    const { leave, flows } = await post<RunAnswer>("/run", { expected: ["MLI"] });
-    expect(asNumber(leave)).toBeCloseTo(all, -1);
+    const told = own.map(({ population, people }) => ({ country: "MLI", population, people }));
+    const { leave, leaveAs, idps, refugees: abroad, flows } = await post<RunAnswer>("/run", { expected: ["MLI"] });
+    expect([leave, leaveAs]).toEqual([0, told]);
+    expect([idps.people, abroad.people]).toEqual(
+      ["idp", "refugee"].map((p) => told.find((one) => one.population === p)?.people ?? 0),
+    );
+    const kayes = await post<RunAnswer>("/run", { ...KAYES, expected: ["mli"] });
+    expect([kayes.leave, kayes.leaveAs]).toEqual([20_000, told]);
     expect(new Set(flows.map(({ district }) => district)).size).toBeGreaterThan(20);
     expect((await errorOf("/run", { expected: ["FRA"] }))[1]).toBe("nobody is expected from FRA; valid: MLI, BFA, NER");
   });

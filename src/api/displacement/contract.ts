@@ -262,8 +262,11 @@ export const RunAnswer = closed({
   run: text,
   asOf: day,
   days: count,
-  /** All who leave, and where they are on the last day. */
+  /** Those who leave of whom nobody says whether they stay in their country. */
   leave: Told,
+  /** Expected newcomers who leave, each population by itself. */
+  leaveAs: Type.Array(closed({ country: text, population, people: Told })),
+  /** All of them, where they are on the last day. */
   idps: range,
   refugees: range,
   onTheWay: Told,

@@ -195,6 +195,9 @@ async function runTable(observatory: Observatory, { run }: Query): Promise<Told>
         "Population",
         `idp ${answer.idps.people} (${answer.idps.low} to ${answer.idps.high}); refugee ${answer.refugees.people} (${answer.refugees.low} to ${answer.refugees.high})`,
       ],
+      ...answer.leaveAs.map(
+        ({ country, population, people }): Note => ["Expected to leave", `${country}: ${people} as ${population}`],
+      ),
       ["Elsewhere", `${answer.onTheWay} on the way, ${answer.waiting} without an open way`],
       ...answer.origins.map(
         ({ district, leave, residents, share }): Note => [

@@ -1,4 +1,5 @@
 /** Who arrives where when people leave districts, with borders shut or open: computed in milliseconds, kept as runs. */
+import { EXPECTED_DAYS, expectedDepartures } from "../../displacement/region/newcomers.ts";
 import { type Departure, whatIf } from "../../displacement/region/whatIf.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { foldText } from "../../text/fold.ts";
@@ -22,7 +23,7 @@ export async function movementRun(observatory: Observatory, request: RunRequest)
   const asked = {
     asOf: isoFromDay(ground.asOf),
     days: request.days ?? DEFAULT_DAYS,
-    departures: [...departuresAsked(ground, request), ...expectedDepartures(ground, request.expected ?? [])],
+    departures: [...departuresAsked(ground, request), ...expectedOf(ground, request.expected ?? [])],
     closures: request.closures ?? [],
     standingClosures: request.standingClosures ?? true,
   };
@@ -52,7 +53,12 @@ export async function keptMovement(observatory: Observatory, id: string): Promis
   return answerOf(run);
 }
 
-const answerOf = ({ id, summary }: Run): RunAnswer => ({ ...(summary as unknown as Omit<RunAnswer, "run">), run: id });
+const answerOf = ({ id, summary }: Run): RunAnswer => ({
+  // a run that was kept before newcomers were told apart has none
+  leaveAs: [],
+  ...(summary as unknown as Omit<RunAnswer, "run" | "leaveAs">),
+  run: id,
+});
 
 interface Asked {
   asOf: string;
@@ -123,26 +129,17 @@ function nearDistricts(ids: readonly string[], names: readonly string[], asked: 
   return `valid: ${(own.length > 0 ? own : ids).join(", ")}`;
 }
 
-/** Days over which expected newcomers leave. */
-const EXPECTED_DAYS = 30;
-
-/** Those expected of a country, at home and abroad, leave its districts by the violence of the last year, evenly over 30 days. */
-function expectedDepartures(ground: RegionGround, countries: readonly string[]): Departure[] {
-  const { districts, countries: codes } = ground.network;
-  const items = newcomersOf(ground).filter(({ days }) => days === EXPECTED_DAYS);
-  return countries.flatMap((origin) => {
-    const own = items.filter((one) => one.origin === origin.toUpperCase());
-    if (own.length === 0) {
-      const valid = [...new Set(items.map((one) => one.origin))].join(", ");
-      throw new InvalidInput(`nobody is expected from ${origin}; valid: ${valid || "none, too few reports"}`);
-    }
-    const all = own.reduce((sum, { people }) => sum + (typeof people === "number" ? people : 0), 0);
-    return districts.ids.flatMap((district, i) =>
-      codes[districts.country[i]] === origin.toUpperCase()
-        ? [{ district, people: all * districts.weight[i], day: 0, days: EXPECTED_DAYS }]
-        : [],
-    );
-  });
+/** @throws InvalidInput for a country of which nobody is expected. */
+function expectedOf(ground: RegionGround, asked: readonly string[]): Departure[] {
+  if (asked.length === 0) return [];
+  const newcomers = newcomersOf(ground);
+  const origins = asked.map((origin) => origin.toUpperCase());
+  const known = [...new Set(newcomers.filter(({ days }) => days === EXPECTED_DAYS).map(({ origin }) => origin))];
+  const wrong = origins.find((origin) => !known.includes(origin));
+  if (wrong !== undefined) {
+    throw new InvalidInput(`nobody is expected from ${wrong}; valid: ${known.join(", ") || "none, too few reports"}`);
+  }
+  return expectedDepartures(ground.network, newcomers, origins);
 }
 
 const arrivalsTable = (items: readonly ArrivalItem[]) => ({

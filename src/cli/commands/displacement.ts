@@ -37,7 +37,8 @@ export const displacementRun = defineCommand({
       kind: "list",
       hint: "countries",
       commas: true,
-      about: "countries whose expected newcomers of the next 30 days leave too, from their districts by violence",
+      about:
+        "countries whose expected newcomers of the next 30 days leave too, from their districts by violence: who is expected to stay stays, who is expected abroad goes",
     },
     over: { kind: "whole", hint: "days", least: 1, most: 365, about: "over how many days they leave (default 1)" },
     days: { kind: "whole", hint: "days", least: 1, most: 365, about: "length of the run (default 90)" },
@@ -157,9 +158,11 @@ export function closureOf(text: string) {
 const told = (people: Told | null): Cell => people;
 
 const SHOWN = 25;
+const SHOWN_ORIGINS = 8;
 
 function runText(answer: RunAnswer, width: number): string {
-  const { leave, idps, refugees, onTheWay, waiting, arrivals, days, asOf } = answer;
+  const { leave, leaveAs, idps, refugees, onTheWay, waiting, arrivals, days, asOf, origins } = answer;
+  const expected = leaveAs.map(({ country, population, people }) => `${country} ${population} ${words(people)}`);
   const rows = arrivals
     .slice(0, SHOWN)
     .map((one) => [
@@ -181,8 +184,10 @@ function runText(answer: RunAnswer, width: number): string {
   const sums = answer.countries.map((one) => `${one.country} ${one.population} ${rangeText(one.arrive)}`);
   return [
     `What if: ${words(leave)} people leave; ${plural(days, "day")} from ${asOf}, by what was published then. Run ${answer.run}.`,
+    ...(expected.length > 0 ? wrap(`Expected newcomers who leave: ${expected.join("; ")}.`, width) : []),
     `Internally displaced: ${rangeText(idps)}. Refugees: ${rangeText(refugees)}. On the way: ${words(onTheWay)}. Without an open way: ${words(waiting)}.`,
-    ...answer.origins.flatMap((one) => wrap(originText(one), width)),
+    ...origins.slice(0, SHOWN_ORIGINS).flatMap((one) => wrap(originText(one), width)),
+    ...(origins.length > SHOWN_ORIGINS ? [`${plural(origins.length - SHOWN_ORIGINS, "more district")}: --json`] : []),
     ...answer.warnings.flatMap((warning) => wrap(`Note: ${warning}.`, width)),
     ...wrap(`By country: ${sums.join("; ")}.`, width),
     table(

@@ -29,6 +29,8 @@ export interface Departures {
   day: Int32Array;
   district: Int32Array;
   people: Float64Array;
+  /** All of them stay in their country (0) or leave it (1); absent: either. */
+  only?: 0 | 1;
 }
 
 /** Links and hosts that are shut from a day on, up to the day before `to`. */
@@ -86,7 +88,7 @@ export function runMovement(
     for (let i = 0; i < origins; i++) {
       const people = waits[i] + leaving[day * origins + i];
       if (people === 0) continue;
-      const total = destinations(network, state, options, ways, i, weights);
+      const total = destinations(network, state, options, ways, i, weights, departures.only);
       waits[i] = total > 0 ? 0 : people;
       if (total === 0) continue;
       for (let j = 0; j < goals; j++) {
@@ -159,6 +161,7 @@ function destinations(
   { km }: Ways,
   district: number,
   out: Float64Array,
+  only?: 0 | 1,
 ): number {
   const { hosts, countries, districts, places } = network;
   const from = districts.country[district];
@@ -167,6 +170,7 @@ function destinations(
     out[j] = 0;
     const way = km[j * places.length + districts.place[district]];
     if (way === Number.POSITIVE_INFINITY || !mayGo(network, from, j)) continue;
+    if (only !== undefined && hosts.population[j] !== only) continue;
     out[j] = attraction[j * countries.length + from] * (softeningKm + way) ** -distancePower;
     pull[hosts.country[j]] += out[j];
   }

@@ -1,6 +1,9 @@
 /** How many more people will be displaced from a country within some days, from what was reported of its people. */
 import { expectDepartures } from "../origins/forecast.ts";
+import type { Population, ToldPeople } from "./model.ts";
+import type { RegionNetwork } from "./network.ts";
 import { publishedReport, type Report } from "./reports.ts";
+import type { Departure } from "./whatIf.ts";
 
 /** Days that the rule for how many flee was scored at. */
 export const NEWCOMER_DAYS = [30, 90] as const;
@@ -47,4 +50,36 @@ export function expectNewcomers(series: readonly (readonly Report[])[], asOf: nu
   };
   const { total, low, high } = expectDepartures({ population: [1], intensity: [1], began: [LONG_AGO], days, reported });
   return { days, low, people: total, high, lastRate: perDay * days };
+}
+
+/** Days over which expected newcomers leave. */
+export const EXPECTED_DAYS = 30;
+
+/** As an answer tells them. */
+export interface ToldNewcomers {
+  origin: string;
+  population: Population;
+  days: number;
+  people: ToldPeople;
+}
+
+/**
+ * Those expected of some countries leave their districts by the violence of the last year, evenly over 30 days: who is
+ * expected to stay in the country stays, who is expected abroad goes there. Fewer than five are nobody.
+ */
+export function expectedDepartures(
+  { districts, countries }: Pick<RegionNetwork, "districts" | "countries">,
+  newcomers: readonly ToldNewcomers[],
+  origins: readonly string[],
+): Departure[] {
+  const own = newcomers.filter(({ days, origin }) => days === EXPECTED_DAYS && origins.includes(origin));
+  return own.flatMap(({ origin, population, people }) =>
+    typeof people !== "number"
+      ? []
+      : districts.ids.flatMap((district, i) =>
+          countries[districts.country[i]] === origin && people * districts.weight[i] > 0
+            ? [{ district, people: people * districts.weight[i], day: 0, days: EXPECTED_DAYS, population }]
+            : [],
+        ),
+  );
 }

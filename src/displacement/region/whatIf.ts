@@ -38,6 +38,8 @@ export interface Departure {
   day: number;
   /** Over how many days, evenly. */
   days: number;
+  /** All of them stay in their country, or leave it; absent: by the split of those who left before. */
+  population?: Population;
 }
 
 export interface WhatIf {
@@ -97,7 +99,10 @@ export interface ToldFlow {
 
 export interface WhatIfAnswer {
   days: number;
+  /** Those of whom nobody says whether they stay in their country. */
   leave: ToldPeople;
+  /** Those who leave as one population or the other, by country. */
+  leaveAs: { country: string; population: Population; people: ToldPeople }[];
   idps: ToldRange;
   refugees: ToldRange;
   onTheWay: ToldPeople;
@@ -114,31 +119,54 @@ export interface WhatIfAnswer {
 /** Flows that are told, the largest first. */
 const MOST_FLOWS = 2000;
 
+/** People who leave under one rule of where they may go, and what became of them. */
+interface Stream {
+  departures: Departures;
+  leave: number;
+  movement: Movement;
+  /** Without the closures asked for. */
+  without: Movement;
+}
+
 /** @throws RangeError for a district, country, route, place or host that the network does not have. */
 export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
   const { network, state, options, closures, asOf } = ground;
   const { days } = asked;
   const standing = asked.standingClosures ? standingClosures(network, closures, asOf, days) : [];
   const wished = asked.closures.map((wish) => shutBy(network, wish));
-  const departures = departuresOf(network, asked.departures);
-  const movement = runMovement(network, state, departures, [...standing, ...wished], days, options);
-  const without = wished.length === 0 ? movement : runMovement(network, state, departures, standing, days, options);
-  const leave = departures.people.reduce((sum, people) => sum + people, 0);
+  const streams = [undefined, ...POPULATIONS].flatMap((population): Stream[] => {
+    const own = asked.departures.filter((one) => one.population === population);
+    if (own.length === 0) return [];
+    const departures = departuresOf(network, own, population);
+    const moved = (shut: typeof wished) => runMovement(network, state, departures, shut, days, options);
+    const movement = moved([...standing, ...wished]);
+    const without = wished.length === 0 ? movement : moved(standing);
+    return [{ departures, leave: sumOf(departures.people), movement, without }];
+  });
+  const sumLast = (of: "onTheWay" | "waiting") => sumOf(streams.map(({ movement }) => movement[of][days - 1]));
+  const open = streams.filter(({ departures }) => departures.only === undefined);
   return {
     days,
-    leave: toldPeople(leave),
-    ...populations(ground, movement, departures, leave),
-    onTheWay: toldPeople(movement.onTheWay[days - 1]),
-    waiting: toldPeople(movement.waiting[days - 1]),
-    origins: originsOf(network, departures),
-    countries: countriesOf(ground, movement.arrived.subarray((days - 1) * network.hosts.ids.length), leave, asked.seed),
-    arrivals: arrivalsOf(ground, movement, without, leave, days),
-    flows: flowsOf(ground, movement),
+    leave: toldPeople(sumOf(open.map(({ leave }) => leave))),
+    leaveAs: leaveAsOf(network, streams),
+    ...populations(ground, streams),
+    onTheWay: toldPeople(sumLast("onTheWay")),
+    waiting: toldPeople(sumLast("waiting")),
+    origins: originsOf(network, streams),
+    countries: countriesOf(ground, streams, days, asked.seed),
+    arrivals: arrivalsOf(ground, streams, days),
+    flows: flowsOf(ground, streams),
   };
 }
 
+const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, one) => sum + one, 0);
+
 /** People leave evenly over their days. */
-function departuresOf({ districts }: RegionNetwork, asked: readonly Departure[]): Departures {
+function departuresOf(
+  { districts }: RegionNetwork,
+  asked: readonly Departure[],
+  population: Population | undefined,
+): Departures {
   const rows = asked.flatMap(({ district, people, day, days }) => {
     const at = districts.ids.indexOf(district);
     if (at < 0) {
@@ -151,13 +179,34 @@ function departuresOf({ districts }: RegionNetwork, asked: readonly Departure[])
     day: Int32Array.from(rows, ({ day }) => day),
     district: Int32Array.from(rows, ({ at }) => at),
     people: Float64Array.from(rows, ({ people }) => people),
+    ...(population && { only: population === "idp" ? 0 : 1 }),
   };
+}
+
+function leaveAsOf({ districts, countries }: RegionNetwork, streams: readonly Stream[]): WhatIfAnswer["leaveAs"] {
+  return streams.flatMap(({ departures }) => {
+    if (departures.only === undefined) return [];
+    const population = POPULATIONS[departures.only];
+    const left = leftOf(departures, districts.ids.length);
+    const byCountry = new Float64Array(countries.length);
+    left.forEach((people, i) => {
+      byCountry[districts.country[i]] += people;
+    });
+    return countries.flatMap((country, c) =>
+      byCountry[c] > 0 ? [{ country, population, people: toldPeople(byCountry[c]) }] : [],
+    );
+  });
 }
 
 const known = (value: number) => (Number.isFinite(value) ? value : null);
 
-function originsOf({ districts }: RegionNetwork, departures: Departures): Origin[] {
-  const left = leftOf(departures, districts.ids.length);
+function originsOf({ districts }: RegionNetwork, streams: readonly Stream[]): Origin[] {
+  const left = new Float64Array(districts.ids.length);
+  for (const { departures } of streams) {
+    leftOf(departures, left.length).forEach((people, i) => {
+      left[i] += people;
+    });
+  }
   const items = districts.ids.flatMap((district, i): Origin[] => {
     if (left[i] === 0) return [];
     const [leave, residents] = [toldPeople(left[i]), known(districts.population[i])];
@@ -175,10 +224,16 @@ function leftOf({ district, people }: Departures, districts: number): Float64Arr
   return left;
 }
 
-/** Low, best and high of a share of `all` as people. */
-function rangeOf(part: number, all: number, width: number): ToldRange {
-  const [low, high] = all > 0 && part > 0 ? bandOf(part / all, width) : [0, 0];
-  return { low: toldPeople(low * all), people: toldPeople(part), high: toldPeople(high * all) };
+/** Low and high of the sum of parts, each of its own whole: ends of bands added up, as wide as if all missed together. */
+function sumOfBands(parts: readonly (readonly [part: number, all: number])[], width: number): [number, number] {
+  const sum: [number, number] = [0, 0];
+  for (const [part, all] of parts) {
+    if (!(part > 0 && all > 0)) continue;
+    const [low, high] = bandOf(part / all, width);
+    sum[0] += low * all;
+    sum[1] += high * all;
+  }
+  return sum;
 }
 
 /** People by capacity; null where one of the two is not known. */
@@ -187,43 +242,47 @@ export const fullnessOf = (people: number | null, capacity: number | null): numb
 
 function arrivalsOf(
   { network, before: there, width }: WhatIfGround,
-  movement: Movement,
-  without: Movement,
-  leave: number,
+  streams: readonly Stream[],
   days: number,
 ): Arrival[] {
   const { hosts, countries } = network;
   const goals = hosts.ids.length;
   const last = (one: Movement, j: number) => one.arrived[(days - 1) * goals + j];
   const items = hosts.ids.map((id, j) => {
-    const arrived = last(movement, j);
+    const arrived = sumOf(streams.map(({ movement }) => last(movement, j)));
+    const without = sumOf(streams.map((one) => last(one.without, j)));
     const before = there[j];
     const [capacity, residents] = [known(hosts.capacity[j]), known(hosts.residents[j])];
-    const arrive = rangeOf(arrived, leave, width);
-    const [low, high] = arrived > 0 ? bandOf(arrived / leave, width) : [0, 0];
+    const [low, high] = sumOfBands(
+      streams.map(({ movement, leave }) => [last(movement, j), leave]),
+      width,
+    );
+    const arrive = { low: toldPeople(low), people: toldPeople(arrived), high: toldPeople(high) };
     const item: Arrival = {
       host: id,
       name: hosts.names[j],
       population: POPULATIONS[hosts.population[j]],
       country: countries[hosts.country[j]] ?? "",
       arrive,
-      withoutClosures: toldPeople(last(without, j)),
+      withoutClosures: toldPeople(without),
       before: before === null ? null : toldPeople(before),
       after:
         before === null
           ? null
           : {
-              low: toldPeople(before + low * leave),
+              low: toldPeople(before + low),
               people: toldPeople(before + arrived),
-              high: toldPeople(before + high * leave),
+              high: toldPeople(before + high),
             },
       capacity,
       fullness: fullnessOf(before === null ? null : before + arrived, capacity),
       residents,
       byResidents: toldPart(arrive, residents),
-      days: Array.from({ length: days }, (_, day) => toldPeople(movement.arrived[day * goals + j])),
+      days: Array.from({ length: days }, (_, day) =>
+        toldPeople(sumOf(streams.map(({ movement }) => movement.arrived[day * goals + j]))),
+      ),
     };
-    return { item, size: Math.max(arrived, last(without, j)) };
+    return { item, size: Math.max(arrived, without) };
   });
   return items
     .filter(({ size }) => size > 0)
@@ -236,26 +295,25 @@ const DRAWS = 200;
 /** Arrivals of each country by population, with the middle 80 % of draws in which all shares vary together. */
 function countriesOf(
   { network: { hosts, countries }, width }: WhatIfGround,
-  arrived: Float64Array,
-  leave: number,
+  streams: readonly Stream[],
+  days: number,
   seed: number,
 ): WhatIfAnswer["countries"] {
-  if (leave === 0) return [];
-  const draws = drawShares(
-    arrived.map((people) => people / leave),
-    width,
-    DRAWS,
-    seed,
-  );
-  // who is still on the way is in no share, and draws share out the whole
-  const there = arrived.reduce((sum, people) => sum + people, 0);
+  const goals = hosts.ids.length;
+  const drawn = streams.flatMap(({ movement, leave }) => {
+    const arrived = movement.arrived.subarray((days - 1) * goals);
+    if (leave === 0) return [];
+    const shares = arrived.map((people) => people / leave);
+    // who is still on the way is in no share, and draws share out the whole
+    return [{ arrived, there: sumOf(arrived), draws: drawShares(shares, width, DRAWS, seed) }];
+  });
   const items = countries.flatMap((country, c) =>
     POPULATIONS.flatMap((population, k) => {
       const own = [...hosts.ids.keys()].filter((j) => hosts.country[j] === c && hosts.population[j] === k);
-      const people = own.reduce((sum, j) => sum + arrived[j], 0);
+      const people = sumOf(drawn.map(({ arrived }) => sumOf(own.map((j) => arrived[j]))));
       if (people === 0) return [];
       const sums = Float64Array.from({ length: DRAWS }, (_, d) =>
-        own.reduce((sum, j) => sum + draws[d * arrived.length + j] * there, 0),
+        sumOf(drawn.map(({ draws, there }) => there * sumOf(own.map((j) => draws[d * goals + j])))),
       ).sort();
       const at = (rank: number) => sums[Math.round(rank * (DRAWS - 1))];
       const [low, high] = [Math.min(at(0.1), people), Math.max(at(0.9), people)];
@@ -268,34 +326,38 @@ function countriesOf(
 
 /**
  * Those who stay in their country and those who leave it, all sent over the run. The band is that of the split between the
- * two in the last years, carried over in odds; that of a share where the years tell one split only; anything where none is told.
+ * two in the last years, carried over in odds; that of a share where the years tell one split only; anything where none is
+ * told. Who leaves as one of the two is that whatever the split.
  */
 function populations(
   { network, splits, width }: WhatIfGround,
-  { flows }: Movement,
-  departures: Departures,
-  leave: number,
+  streams: readonly Stream[],
 ): Pick<WhatIfAnswer, "idps" | "refugees"> {
   const goals = network.hosts.ids.length;
   const [best, low, high] = [0, 0, 0].map(() => new Float64Array(2));
-  leftOf(departures, network.districts.ids.length).forEach((all, i) => {
-    if (all === 0) return;
-    let [home, abroad] = [0, 0];
-    for (let j = 0; j < goals; j++) {
-      if (network.hosts.population[j] === 1) abroad += flows[i * goals + j];
-      else home += flows[i * goals + j];
-    }
-    const sent = home + abroad;
-    const split = splits.find(({ origin }) => origin === network.countries[network.districts.country[i]]);
-    if (sent === 0) return;
-    const [least, most] = rangeAbroad(abroad / sent, split, width);
-    best[1] += abroad;
-    best[0] += home;
-    low[1] += sent * least;
-    high[1] += sent * most;
-    low[0] += sent * (1 - most);
-    high[0] += sent * (1 - least);
-  });
+  let leave = 0;
+  for (const stream of streams) {
+    const { flows } = stream.movement;
+    leave += stream.leave;
+    leftOf(stream.departures, network.districts.ids.length).forEach((all, i) => {
+      if (all === 0) return;
+      let [home, abroad] = [0, 0];
+      for (let j = 0; j < goals; j++) {
+        if (network.hosts.population[j] === 1) abroad += flows[i * goals + j];
+        else home += flows[i * goals + j];
+      }
+      const sent = home + abroad;
+      const split = splits.find(({ origin }) => origin === network.countries[network.districts.country[i]]);
+      if (sent === 0) return;
+      const [least, most] = rangeAbroad(abroad / sent, split, width);
+      best[1] += abroad;
+      best[0] += home;
+      low[1] += sent * least;
+      high[1] += sent * most;
+      low[0] += sent * (1 - most);
+      high[0] += sent * (1 - least);
+    });
+  }
   const told = (k: 0 | 1) => ({
     low: toldPeople(Math.min(low[k], best[k])),
     people: toldPeople(best[k]),
@@ -319,29 +381,24 @@ function carried(share: number, from: number, to: number): number {
   return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }
 
-function flowsOf({ network, width }: WhatIfGround, { flows }: Movement): ToldFlow[] {
+function flowsOf({ network, width }: WhatIfGround, streams: readonly Stream[]): ToldFlow[] {
   const { districts, hosts } = network;
   const goals = hosts.ids.length;
   const items = districts.ids.flatMap((district, i) => {
-    const row = flows.subarray(i * goals, (i + 1) * goals);
-    const all = row.reduce((sum, people) => sum + people, 0);
-    return all === 0
+    const rows = streams.map(({ movement }) => movement.flows.subarray(i * goals, (i + 1) * goals));
+    const all = rows.map(sumOf);
+    return sumOf(all) === 0
       ? []
-      : hosts.ids.flatMap((host, j) =>
-          row[j] > 0
-            ? [
-                {
-                  size: row[j],
-                  item: {
-                    district,
-                    host,
-                    population: POPULATIONS[hosts.population[j]],
-                    people: rangeOf(row[j], all, width),
-                  },
-                },
-              ]
-            : [],
-        );
+      : hosts.ids.flatMap((host, j) => {
+          const size = sumOf(rows.map((row) => row[j]));
+          if (size === 0) return [];
+          const [low, high] = sumOfBands(
+            rows.map((row, k) => [row[j], all[k]]),
+            width,
+          );
+          const people = { low: toldPeople(low), people: toldPeople(size), high: toldPeople(high) };
+          return [{ size, item: { district, host, population: POPULATIONS[hosts.population[j]], people } }];
+        });
   });
   return items
     .sort((a, b) => b.size - a.size)

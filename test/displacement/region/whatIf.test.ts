@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { presentFlows } from "../../../src/displacement/region/presentFlows.ts";
 import { regionState } from "../../../src/displacement/region/state.ts";
-import { type ShareAbroad, type WhatIfGround, whatIf } from "../../../src/displacement/region/whatIf.ts";
+import {
+  type Departure,
+  type ShareAbroad,
+  type WhatIfGround,
+  whatIf,
+} from "../../../src/displacement/region/whatIf.ts";
 import { AS_OF, FACTS, OPTIONS, toyNetwork } from "./toyRegion.ts";
 
 const network = toyNetwork();
@@ -37,6 +42,54 @@ describe("the band of those who leave their country", () => {
   it("is anything where no split is told", () => {
     const { low, high } = refugees({ origin: "AAA", abroad: null, low: null, high: null });
     expect([low, high]).toEqual([0, 10_000]);
+  });
+});
+
+describe("people who leave as one population", () => {
+  const split = { origin: "AAA", abroad: 0.5, low: 0.4, high: 0.6 };
+  const asked = (departures: readonly Departure[]) =>
+    whatIf(ground(split), { days: 30, departures, closures: [], standingClosures: true, seed: 1 });
+  const from = (people: number, population?: "idp" | "refugee") => ({
+    ...{ district: "AAA:North", people, day: 0, days: 1 },
+    ...(population && { population }),
+  });
+
+  it("stay in their country or leave it whatever the split, and are told apart", () => {
+    const { leave, leaveAs, idps, refugees, arrivals } = asked([from(7000, "idp"), from(3000, "refugee")]);
+    expect([leave, leaveAs]).toEqual([
+      0,
+      [
+        { country: "AAA", population: "idp", people: 7000 },
+        { country: "AAA", population: "refugee", people: 3000 },
+      ],
+    ]);
+    expect([idps, refugees].map(({ low, people, high }) => [low, people, high])).toEqual([
+      [7000, 7000, 7000],
+      [3000, 3000, 3000],
+    ]);
+    expect(arrivals.map(({ host, arrive }) => [host, arrive.people])).toEqual([
+      ["home-idps", 7000],
+      ["camp-refugees", 3000],
+    ]);
+  });
+
+  it("add to those of whom nobody says where, and nobody is lost", () => {
+    const alone = asked([from(10_000)]);
+    const both = asked([from(10_000), from(7000, "idp")]);
+    expect(both.leave).toBe(10_000);
+    expect(Number(both.idps.people)).toBe(Number(alone.idps.people) + 7000);
+    expect(both.refugees.people).toBe(alone.refugees.people);
+    const [narrow, wide] = [alone, both].map(({ flows }) => flows.find(({ host }) => host === "home-idps")?.people);
+    expect(Number(wide?.people)).toBe(Number(narrow?.people) + 7000);
+  });
+
+  it("wait where only the other way is open", () => {
+    const closures = [{ kind: "host" as const, id: "camp-refugees", from: 0, to: 30 }];
+    const shut = whatIf(ground(split), {
+      ...{ days: 30, departures: [from(3000, "refugee")], closures },
+      ...{ standingClosures: true, seed: 1 },
+    });
+    expect([shut.waiting, shut.idps.people, shut.refugees.people]).toEqual([3000, 0, 0]);
   });
 });
 
