@@ -59,7 +59,7 @@ const KIN = [
   [1, 300],
   [1, 1000],
 ];
-const NEW_CAMP = [1, 3, 5];
+const NEW_CAMP = [1, 3, 5, 8];
 
 interface Case {
   name: string;
@@ -102,7 +102,7 @@ export async function run(args: string[]): Promise<object> {
       wholeWay: choose(all.filter(({ vector }) => vector.way === "whole")),
       withoutKin: choose(all.filter(({ vector }) => vector.kinPower === 0)),
       peopleAdded: choose(all.filter(({ vector }) => vector.kinPower === 0 || vector.kinPeople > 0)),
-      newCampOf3: choose(all.filter(({ vector }) => vector.newCampPull === 3)),
+      newCampOf5: choose(all.filter(({ vector }) => vector.newCampPull === 5)),
     },
   };
 }
@@ -131,7 +131,8 @@ const CHANGES: [string, Partial<GravityOptions>][] = [
   ["nesting 0.5", { nesting: 0.5 }],
   ["nesting 1", { nesting: 1 }],
   ["new camp 1", { newCampPull: 1 }],
-  ["new camp 5", { newCampPull: 5 }],
+  ["new camp 3", { newCampPull: 3 }],
+  ["new camp 8", { newCampPull: 8 }],
   ["the whole way", { way: "whole" }],
   ["the whole way, power 2.5, 300 km", { way: "whole", distancePower: 2.5, softeningKm: 300 }],
   ["power 1", { distancePower: 1 }],

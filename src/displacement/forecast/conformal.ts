@@ -28,7 +28,7 @@ export interface OwnResiduals {
 }
 
 /** So many of its own days count as much as one other conflict. */
-export const OWN_DAYS = 10;
+export const OWN_DAYS = 5;
 
 /** The width, in deviations, that holds `level` of the residuals: every other conflict counts 1, the own one by its days. */
 export function bandWidth(others: readonly Residuals[], level: number, own: OwnResiduals | null = null): number {

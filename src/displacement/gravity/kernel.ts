@@ -64,7 +64,7 @@ export const OPEN_GRAVITY: GravityOptions = {
   distancePower: 1.5,
   softeningKm: 200,
   nesting: 0.75,
-  newCampPull: 3,
+  newCampPull: 5,
   kinPower: 0.5,
 };
 
@@ -78,7 +78,7 @@ export const CAPACITY_GRAVITY: GravityOptions = {
   distancePower: 1,
   softeningKm: 500,
   nesting: 0.75,
-  newCampPull: 3,
+  newCampPull: 5,
   capacityScaling: 1.25,
   capacityPower: 0.6,
   capacityCeiling: 2,
