@@ -13,6 +13,8 @@ const LONG_ENOUGH = 6;
 /** ", and on 8 January the army struck ...": the day opens what follows. */
 function opensWithDate(at: number, to: number, { tokens }: TokenizedText, dates: readonly FoundDate[]): boolean {
   if (tokens[at].text !== "," || !/^(et|and|puis|while|tandis|then)$/.test(tokens[at + 1]?.key ?? "")) return false;
+  // "the coup of August 2020, then that of May 2021": one noun for both days.
+  if (/^(that|those|celui|celle|ceux|celles)$/.test(tokens[at + 2]?.key ?? "")) return false;
   const next = firstFrom(dates, at + 2);
   return next < dates.length && dates[next].from <= at + 4 && to - dates[next].to >= LONG_ENOUGH;
 }

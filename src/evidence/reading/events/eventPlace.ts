@@ -97,7 +97,7 @@ function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): Foun
       joint &&
       !(joint.text === "," && OPENS_CLAUSE.test(tokens[last.to + 1]?.key ?? "")) &&
       place.from - last.to <= CHAIN &&
-      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district|community|village|town|ward|county|commune|cercle)$/.test(
+      /^(,|\(|–|—|-|\/|and|et|or|ou|in|en|dans|au|near|department|province|state|region|area|district|community|village|town|ward|county|commune|cercle|island|islands|forest|camp|area|falls|beach|valley|mine)$/.test(
         keyOf(joint),
       ) &&
       !tokens.slice(last.to, place.from).some(({ kind, text }) => kind === "number" || /^[:;]$/.test(text));

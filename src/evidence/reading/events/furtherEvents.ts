@@ -38,7 +38,10 @@ export function furtherDays(drafts: readonly FoundEvent[], clause: Clause, findi
       const end: number = last.to;
       const next = within(dates, { from: end, to: clause.to })[0];
       const joint = next && text.tokens.slice(end, next.from).map(keyOf).join(" ");
-      const isFree = next && !drafts.some(({ date }) => date === next) && next.when.precision === last.when.precision;
+      const isFree =
+        next &&
+        !drafts.some(({ date }) => date === next) &&
+        (next.when.precision === last.when.precision || OF_ANOTHER.test(joint ?? ""));
       if (!next || !isFree || next.since || last.since || !AND_AGAIN.test(joint ?? "")) break;
       found.push({
         ...event,
@@ -56,6 +59,9 @@ export function furtherDays(drafts: readonly FoundEvent[], clause: Clause, findi
 
 const AND_AGAIN =
   /^(, )?(and|et|puis|then|, )( (again|on|in|then|en|le|encore|a nouveau|de nouveau|celui|celle|ceux|celles|that|those|du|de|d|of))*$/;
+
+/** "the coup of August 2020 and that of 24 May": one more, however fine its day. */
+const OF_ANOTHER = /(^| )(that|those|celui|celle|ceux|celles)( |$)/;
 
 /** A comma or an "and" opens what follows, and no verb of its own does. */
 function joinsOn({ text: { tokens } }: Findings, from: number, to: number): boolean {

@@ -32,6 +32,13 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
   const [datesDiffer, placesDiffer] = [!overlaps(dayOf(one), dayOf(other)), !placesFit(one, other)];
+  const { sentences } = findings.text;
+  const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
+  const apart = paragraphOf(last.from) !== paragraphOf(other.from);
+  // What another paragraph says of its own day or town is about its own event.
+  const tellsDay = other.date !== null && paragraphOf(other.date.from) === paragraphOf(other.from);
+  if (apart && violent && tellsDay && datesDiffer && !other.ownDate && !other.ownPlace) return false;
+  if (apart && other.ownPlace && !other.ownDate && isGuessHeld(one, other)) return false;
   if (other.ownDate && datesDiffer) return false;
   if (other.ownPlace && placesDiffer) return false;
   if (other.ownDate && other.ownPlace) return true;
@@ -89,6 +96,16 @@ function placesFit(one: FoundEvent, other: FoundEvent): boolean {
     placeKey(one.place) === placeKey(other.place) || holds(one.place, other.place) || holds(other.place, one.place)
   );
 }
+
+/** A village that no gazetteer knows, and a division told elsewhere: whether one lies in the other is a guess. */
+const isGuessHeld = (one: FoundEvent, other: FoundEvent) =>
+  [
+    [one.place, other.place],
+    [other.place, one.place],
+  ].some(
+    ([outer, inner]) =>
+      outer && inner && inner !== outer && !outer.country && inner.known === null && holds(outer, inner),
+  );
 
 /** A country or a division holds the towns of it that are known. */
 function holds(outer: FoundPlace, inner: FoundPlace): boolean {

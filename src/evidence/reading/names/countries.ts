@@ -7,7 +7,7 @@ import { addPlace, isLocated } from "./placeWords.ts";
 
 /** Countries and capitals: places, or states that act. */
 export function countries(work: Work): void {
-  const { tokens, taken, lexicon, knowledge } = work;
+  const { tokens, taken, lexicon } = work;
   let last: { to: number; role: "actor" | "place" } | null = null;
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i] || !tokens[i].capital) continue;
@@ -42,11 +42,18 @@ export function countries(work: Work): void {
     const role: "actor" | "place" = isList && last && !isLocated(work, i) ? last.role : countryRole(work, i, found.to);
     last = { to: found.to, role };
     if (role === "actor") addStateActor(work, i, found.to, found.value);
-    else addPlace(work, i, found.to, knowledge.places(tokens[i].text, [found.value]), found.value, true);
+    else addPlace(work, i, found.to, rowsOf(work, i, found), found.value, true);
     if (role === "actor" && isRecipient(work, i)) addPlace(work, i, found.to, [], found.value, true);
     i = found.to - 1;
   }
 }
+
+/** Rows of a country itself, not of towns far away that bear its name. */
+const rowsOf = ({ text, tokens, knowledge }: Work, at: number, { to, value }: { to: number; value: string }) =>
+  [text.slice(tokens[at].start, tokens[to - 1].end), tokens[at].text]
+    .flatMap((name) => knowledge.places(name, [value]))
+    .filter(({ iso3, kind }) => kind === "country" && iso3 === value)
+    .slice(0, 1);
 
 /** "milices alliées à Kinshasa", "forces loyal to Bamako". */
 const hasAllies = (tokens: readonly Token[], at: number) =>

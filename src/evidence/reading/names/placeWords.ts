@@ -20,8 +20,8 @@ export function addPlace(
   iso3: string | null,
   country = false,
 ): void {
-  const { tokens, text } = work;
-  const [first = null] = known;
+  const { tokens, text, near } = work;
+  const first = known.find((one) => isLikely(one, near)) ?? null;
   work.places.push({
     from,
     to,
@@ -35,6 +35,10 @@ export function addPlace(
   });
   work.taken.fill(1, from, to);
 }
+
+/** A town of a gazetteer in a country that the text does not speak of is most likely a namesake. */
+const isLikely = ({ id, iso3 }: KnownPlace, near: readonly string[]) =>
+  id.startsWith("places:") || near.length === 0 || iso3 === null || near.includes(iso3);
 
 const PART_AFTER =
   /^(junction|airport|quarter|neighbourhood|neighborhood|suburb|hotel|roundabout|bridge|station|barracks)$/;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import {
+  type EventProposal,
+  knowledgeOf,
+  type ReadingLanguage,
+  readReport,
+} from "../../../src/evidence/reading/index.ts";
+
+const knowledge = knowledgeOf({
+  actors: [
+    {
+      id: "jnim",
+      name_en: "Group for the Support of Islam and Muslims",
+      aliases: ["JNIM", "GSIM"],
+      kind: "armed_group",
+    },
+    { id: "mli", name_en: "Mali", kind: "state", iso3: ["MLI"] },
+    { id: "bfa", name_en: "Burkina Faso", kind: "state", iso3: ["BFA"] },
+    { id: "ner", name_en: "Niger", kind: "state", iso3: ["NER"] },
+  ],
+  places: [
+    { id: "mli", name: "Mali", kind: "country", iso3: "MLI" },
+    { id: "bfa", name: "Burkina Faso", kind: "country", iso3: "BFA" },
+    { id: "ner", name: "Niger", kind: "country", iso3: "NER" },
+    { id: "bamako", name: "Bamako", kind: "town", iso3: "MLI" },
+    { id: "gao", name: "Gao", kind: "town", iso3: "MLI", adm1_name: "Gao" },
+    { id: "menaka", name: "Ménaka", aliases: ["Menaka"], kind: "town", iso3: "MLI" },
+    { id: "sikasso", name: "Sikasso", kind: "admin1", iso3: "MLI" },
+    { id: "djibo", name: "Djibo", kind: "town", iso3: "BFA", adm1_name: "Sahel" },
+    { id: "niamey", name: "Niamey", kind: "town", iso3: "NER" },
+  ],
+});
+
+/** Saturday 15 March 2025, unless a test says otherwise. */
+const events = (text: string, language: ReadingLanguage = "en", publicationDate = "2025-03-15") =>
+  readReport(
+    { id: "r", title: null, text, publicationDate, language, publisher: null, address: null },
+    knowledge,
+  ).proposals.filter((one): one is EventProposal => one.kind === "event");
+
+/** Type, day or days, and the words of the place. */
+const told = (...args: Parameters<typeof events>) =>
+  events(...args).map(({ type, when, place }) => [
+    type,
+    when?.when.start === when?.when.end ? (when?.when.start ?? null) : `${when?.when.start}/${when?.when.end}`,
+    place?.span.text ?? null,
+  ]);
+
+describe("one event or two", () => {
+  test("a toll with the day of its own paragraph is not the clash of the paragraph before", () => {
+    expect(
+      told(
+        "Soldiers clashed with JNIM fighters in Gao on 3 February.\n\n" +
+          "In Djibo the group tried to reach the camp on 20 February. Medics said that 12 civilians were killed.",
+      ),
+    ).toEqual([
+      ["armed_clash", "2025-02-03", "Gao"],
+      ["massacre_of_civilians", "2025-02-20", "Djibo"],
+    ]);
+  });
+
+  test("a region told in another paragraph does not hold a village that nobody knows", () => {
+    expect(
+      told(
+        "Three guards were killed by a mine near Tolawale on Monday.\n\n" +
+          "In Sikasso, 14 villagers were shot dead, the Red Cross says.",
+      ).map(([type, , place]) => [type, place]),
+    ).toEqual([
+      ["bombing", "Tolawale"],
+      ["massacre_of_civilians", "Sikasso"],
+    ]);
+  });
+});
+
+describe("countries", () => {
+  test("are no towns of their name far away", () => {
+    const far = knowledgeOf({ actors: [], places: [{ id: "us-egypt", name: "Egypt", kind: "town", iso3: "USA" }] });
+    const { places } = readReport(
+      {
+        id: "r",
+        title: null,
+        text: "The ship came from Egypt.",
+        publicationDate: null,
+        language: "en",
+        publisher: null,
+        address: null,
+      },
+      far,
+    );
+    expect(places.map(({ id, iso3 }) => [id, iso3])).toEqual([[null, "EGY"]]);
+  });
+});
+
+describe("days", () => {
+  test("a day joined to the month of a coup tells of one more", () => {
+    expect(
+      told("Le putsch d'août 2020, puis celui du 24 mai 2021, ont isolé le Mali.", "fr").map(([type, day]) => [
+        type,
+        day,
+      ]),
+    ).toEqual([
+      ["coup", "2020-08"],
+      ["coup", "2021-05-24"],
+    ]);
+  });
+});
