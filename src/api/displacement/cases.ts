@@ -168,7 +168,7 @@ function fleeRun(one: DisplacementCase, quirks: FleeQuirks, capacity: boolean): 
 }
 
 function choiceRun(one: DisplacementCase, quirks: FleeQuirks, options: GravityOptions): Moved {
-  const run = runGravity(gravityInput(one, { passingKm: 0, quirks }), options);
+  const run = runGravity(gravityInput(one, quirks), options);
   const camps = one.camps.length;
   const displaced = run.onTheWay.map((moving, day) => moving + run.waiting[day] + totalOf(run.inCamps, camps, day));
   return { inCamps: run.inCamps, displaced };

@@ -23,24 +23,13 @@ export interface GravityInput {
   /** Country of each camp, numbered. */
   country: Int32Array;
   countries: number;
-  /** 1 for camps abroad. */
-  foreign: Uint8Array;
   /** People a camp can hold; infinite where unlimited. */
   capacity: Float64Array;
   /** 1 for camps that are closed on day 0 and open later. */
   opensLate: Uint8Array;
 }
 
-export interface InputOptions {
-  /** km that passing a camp counts for. */
-  passingKm: number;
-  quirks: FleeQuirks;
-}
-
-export function gravityInput(
-  one: DisplacementCase,
-  { passingKm, quirks }: InputOptions = { passingKm: 0, quirks: CLOSURES_AS_NAMED },
-): GravityInput {
+export function gravityInput(one: DisplacementCase, quirks: FleeQuirks = CLOSURES_AS_NAMED): GravityInput {
   const { places, camps, days, settings } = one;
   const world = createWorld(one, quirks);
   const goals = camps.map(({ place }) => place);
@@ -53,13 +42,7 @@ export function gravityInput(
   for (let day = 0; day < days; day++) {
     world.beginDay(day);
     if (world.applyClosures(day) || day === 0) {
-      ways.push(
-        openWays(
-          roadKm(world.links, world.choosable, goals, places.length, world.isCamp, passingKm),
-          world.isCamp,
-          goals,
-        ),
-      );
+      ways.push(openWays(roadKm(world.links, world.choosable, goals, places.length), world.isCamp, goals));
       openCamps.push(Uint8Array.from(goals, (place) => world.isCamp[place]));
     }
     wayOfDay[day] = ways.length - 1;
@@ -77,7 +60,6 @@ export function gravityInput(
     openCamps,
     country: Int32Array.from(goals, (place) => names.indexOf(places[place].country)),
     countries: names.length,
-    foreign: Uint8Array.from(goals, (place) => (places[place].foreign ? 1 : 0)),
     capacity: Float64Array.from(goals, (place) => places[place].capacity ?? Number.POSITIVE_INFINITY),
     opensLate: Uint8Array.from(goals, (_, c) => (reachedFromElsewhere(ways[0], c, places.length) ? 0 : 1)),
   };

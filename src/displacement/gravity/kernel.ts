@@ -1,7 +1,7 @@
 /**
  * Destination choice over shortest open roads. The weight of camp j for people of place i on a day is
  *
- *   w_ij = abroad_j x attraction_j x room_j x (softening + d_ij)^-distancePower,
+ *   w_ij = attraction_j x room_j x (softening + d_ij)^-distancePower,
  *   d_ij = km_ij, or km_ij - km to the nearest open camp,
  *   attraction_j = capacity_j^capacityPower x (people there on day 0 + kinFloor x their mean over camps + kinPeople)^kinPower.
  *
@@ -19,8 +19,6 @@ export interface GravityOptions {
   kmPerDay: number;
   /** 0 to 1: how far several camps of a country draw more people than one. */
   nesting: number;
-  /** Weight of camps abroad. */
-  abroad: number;
   /** Camps are full at this multiple of their capacity; null: capacity is not looked at. */
   capacityScaling: number | null;
   /** Power of capacity as attraction; 0 none. Only where capacity is known in advance. */
@@ -46,7 +44,6 @@ export const FIXED_GRAVITY: GravityOptions = {
   softeningKm: 10,
   kmPerDay: 400,
   nesting: 1,
-  abroad: 1,
   capacityScaling: null,
   capacityPower: 0,
   relocation: 0,
@@ -166,9 +163,8 @@ export function destinationWeights(
     out[j] = 0;
     if (way === Number.POSITIVE_INFINITY) continue;
     const c = country[j];
-    const abroad = input.foreign[j] ? options.abroad : 1;
     const room = options.capacityScaling === null ? 1 : roomAt(held[j], input.capacity[j] * options.capacityScaling);
-    const weight = abroad * attraction[j] * room * (options.softeningKm + way - shared) ** -options.distancePower;
+    const weight = attraction[j] * room * (options.softeningKm + way - shared) ** -options.distancePower;
     pull[c] += weight;
     const isNew = input.opensLate[j] && held[j] * count[c] < people[c];
     out[j] = weight * (isNew ? options.newCampPull : 1);

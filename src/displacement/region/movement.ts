@@ -144,7 +144,7 @@ export function openWays(network: RegionNetwork, shut: readonly Shut[] = [], day
     for (const host of one.hosts) isOpen[host] = 0;
   }
   const goals = [...new Set(hosts.place.filter((place) => place >= 0))];
-  const table = roadKm(both, open, goals, places.length, new Uint8Array(places.length), 0);
+  const table = roadKm(both, open, goals, places.length);
   const km = new Float64Array(hosts.ids.length * places.length).fill(Number.POSITIVE_INFINITY);
   hosts.place.forEach((place, j) => {
     const row = goals.indexOf(place) * places.length;

@@ -55,7 +55,7 @@ describe("destination choice", () => {
   test("a closure that names a road shuts that road; Flee shuts every road of the place", () => {
     const one = toyCase({ closures: [{ kind: "location", name1: "Alpha", name2: "Far", start: 0, end: -1 }] });
     expect(last(runGravity(gravityInput(one), OPEN_GRAVITY).inCamps)).toEqual([1100, 100]);
-    const asFlee = runGravity(gravityInput(one, { passingKm: 0, quirks: FLEE_COMPATIBLE }), OPEN_GRAVITY);
+    const asFlee = runGravity(gravityInput(one, FLEE_COMPATIBLE), OPEN_GRAVITY);
     expect([last(asFlee.inCamps), asFlee.waiting[19]]).toEqual([[200, 100], 900]);
     const country = toyCase({ closures: [{ kind: "location", name1: "Alpha", name2: "West", start: 0, end: -1 }] });
     expect(last(runGravity(gravityInput(country), OPEN_GRAVITY).inCamps)).toEqual([200, 100]);
