@@ -283,6 +283,10 @@ function borderClosureStatements(row: Row<"border_closures">): [Shared, Statemen
 export const residentsSubject = (area: Area): string =>
   `populations:${[area.iso3, area.extent, slug(area.name)].join("-")}`;
 
+/** Figures that start from one census are a series; those of another census are no rivals of theirs. */
+export const residentsProperty = ({ census }: Pick<Row<"populations">, "census">): string =>
+  census === null ? "residents" : `residents, census of ${census}`;
+
 function residentsStatements(row: Row<"populations">, area: Area): [Shared, Statement[]] {
   return [
     {
@@ -293,11 +297,10 @@ function residentsStatements(row: Row<"populations">, area: Area): [Shared, Stat
       assertedBy: row.asserted_by,
       source: row.source,
       handling: row.handling,
-      statement: [row.kind, row.census === null ? "" : `census of ${row.census}`, row.note ?? ""]
-        .filter(Boolean)
-        .join("; "),
+      statement: row.note,
+      ofPeriod: true,
     },
-    [{ property: "residents", value: number(row.people), unit: "people", of: row.kind }],
+    [{ property: residentsProperty(row), value: number(row.people), unit: "people", of: row.kind }],
   ];
 }
 

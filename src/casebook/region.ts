@@ -3,7 +3,7 @@
 import type { RegionFacts, RegionFigure, ResidentFigure } from "../displacement/region/model.ts";
 import { addMonths, binOf, binStart, dayFromIso } from "../events/timeBins.ts";
 import { type Area, keyOfArea, residentsByArea, smallestArea } from "./areas.ts";
-import { displacementSubject, residentsSubject } from "./claims.ts";
+import { displacementSubject, residentsProperty, residentsSubject } from "./claims.ts";
 import type { Casebook, Row } from "./schema.ts";
 import { FIGHT_KINDS } from "./tables/events.ts";
 
@@ -79,7 +79,7 @@ export function regionOfCasebook(casebook: Casebook, dismissed: ReadonlySet<stri
       ...casebook.departures.flatMap((spell) => monthsOf(spell, lastDay(casebook.about.asOf))),
     ],
     residents: residentsByArea(casebook).flatMap(({ row, area }) =>
-      dismissed.has(`populations:${row.id}#residents`) ? [] : [residentFigureOf(row, area, sources)],
+      dismissed.has(`populations:${row.id}#${residentsProperty(row)}`) ? [] : [residentFigureOf(row, area, sources)],
     ),
     countries: new Map(
       casebook.places.flatMap(({ kind, iso3, name }) => (kind === "country" && iso3 ? [[iso3, name] as const] : [])),

@@ -156,7 +156,7 @@ function otherPeople(claims: readonly Claim[]): Set<string> {
 }
 
 function isState(claim: Claim): boolean {
-  return /^(displacement|dependencies|corridors|indices):/.test(claim.subject);
+  return /^(displacement|dependencies|corridors|indices|populations):/.test(claim.subject);
 }
 
 function daysOf(when: When | null): { from: string; to: string } | null {

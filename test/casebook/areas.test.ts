@@ -7,6 +7,7 @@ import { readCasebook } from "../../src/casebook/read.ts";
 import { regionOfCasebook } from "../../src/casebook/region.ts";
 import type { PlaceRow } from "../../src/casebook/schema.ts";
 import { regionNetwork } from "../../src/displacement/region/network.ts";
+import { dossiers } from "../../src/evidence/dossier.ts";
 
 const folder = new URL("../../casebooks/sahel/", import.meta.url);
 const sahel = readCasebook(
@@ -60,6 +61,7 @@ describe("residents of casebooks/sahel", () => {
 
   it("add up to the totals of their countries", () => {
     expect(sum("MLI", "2018")).toBe(17_907_114);
+    expect(sum("BFA", "2021")).toBe(21_880_806);
     expect(sum("BFA", "2024")).toBe(23_558_491);
     expect(sum("NER", "2024")).toBe(26_367_847);
     const regions = residentsByArea(sahel).filter(({ area }) => area.iso3 === "MLI" && area.extent === "admin1");
@@ -71,29 +73,29 @@ describe("residents of casebooks/sahel", () => {
     expect(districts.ids.filter((_, i) => !Number.isFinite(districts.population[i]))).toEqual([]);
   });
 
-  it("are claims about the division, each with who says so and its source", () => {
-    const claims = casebookClaims(sahel).filter(({ subject }) => subject === "populations:MLI-admin2-menaka");
-    expect(
-      claims.map(({ value, when, assertedBy, source }) => [value, when?.start, assertedBy, source.publisher]),
-    ).toEqual([
-      [
-        { kind: "number", low: null, best: 67_119, high: null, bound: null },
-        "2018",
-        "National Directorate of Population of Mali",
-        "OCHA",
-      ],
-      [
-        { kind: "number", low: null, best: 85_836, high: null, bound: null },
-        "2024",
-        "National Directorate of Population of Mali",
-        "CILSS and WFP",
-      ],
-      [
-        { kind: "number", low: null, best: 318_876, high: null, bound: null },
-        "2022",
-        "National Institute of Statistics of Mali (INSTAT)",
-        "Maliweb",
-      ],
+  it("are claims about the division, a census and what is carried on from another apart, each with who says so", () => {
+    const subject = "populations:MLI-admin2-menaka";
+    const { properties } = dossiers(casebookClaims(sahel), "2026-03-12").find((one) => one.subject === subject) ?? {
+      properties: [],
+    };
+    expect(properties.map(({ property, agreement, derived }) => [property, agreement, derived?.best])).toEqual([
+      ["residents, census of 2009", "single", 85_836],
+      ["residents, census of 2022", "single", 318_876],
     ]);
+    const said = properties.flatMap(({ claims }) => claims.map(({ claim }) => claim));
+    expect(said.map(({ when, assertedBy, source }) => [when?.start, assertedBy, source.publisher])).toEqual([
+      ["2018", "National Directorate of Population of Mali", "OCHA"],
+      ["2024", "National Directorate of Population of Mali", "CILSS and WFP"],
+      ["2022", "National Institute of Statistics of Mali (INSTAT)", "Maliweb"],
+    ]);
+  });
+
+  it("do not count once an analyst dismissed them", () => {
+    const counted = (dismissed?: ReadonlySet<string>) =>
+      regionOfCasebook(sahel, dismissed).residents.flatMap(({ id }) => (id.startsWith("pop-mli-menaka") ? [id] : []));
+    expect(counted()).toContain("pop-mli-menaka-2022");
+    const one = new Set(["populations:pop-mli-menaka-2022#residents, census of 2022"]);
+    expect(counted(one)).not.toContain("pop-mli-menaka-2022");
+    expect(counted(one)).toContain("pop-mli-menaka-2024");
   });
 });

@@ -44,7 +44,7 @@ describe("casebooks/sahel", () => {
       onward: 5,
       indices: 60,
       corridors: 61,
-      populations: 331,
+      populations: 376,
       doubts: 109,
     });
     expect(events).toHaveLength(367);

@@ -32,6 +32,11 @@ describe("messages", () => {
     expect(Object.keys(catalogues[lang]).sort()).toEqual([...keys].sort());
   });
 
+  it("reads a number's skeleton in French, where colons stand apart", () => {
+    expect(createTranslate(fr, "fr")("displacement.part", { share: 0.1312 })).toMatch(/^13\s%$/);
+    expect(createTranslate(fr, "fr")("blockade.within", { share: 0.8 })).toMatch(/^80\s%/);
+  });
+
   /** Words that French and English spell alike, and names of formats. */
   const alike: Record<"fr" | "ar", MessageKey[]> = {
     fr: [

@@ -33,10 +33,10 @@ export function createTranslate(catalogue: Catalogue, lang: Language): Translate
   };
 }
 
-/** French sets a space before high punctuation, where no line may break; in Arabic what is put in stays apart. */
+/** French sets a space before high punctuation, where no line may break (a skeleton of a number has two colons); in Arabic what is put in stays apart. */
 function typeset(message: string, lang: Language): string {
   if (lang === "ar") return withArgumentsApart(message);
-  return lang === "fr" ? message.replace(/ (?=[;:?!»])|(?<=«) /g, "\u00a0") : message;
+  return lang === "fr" ? message.replace(/ (?=[;?!»]|:(?!:))|(?<=«) /g, "\u00a0") : message;
 }
 
 /** The message of a computed key, or the fallback where the catalogue has none (a kind that only a dataset knows). */
