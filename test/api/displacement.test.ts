@@ -172,7 +172,7 @@ describe("the Sahel out of the box", () => {
     // 808,881 by the projection of 2024
     expect(leave).toBe(242_664);
     const [origin] = (await post<RunAnswer>("/run", kayes)).origins;
-    expect(origin).toEqual({ district: "MLI:Kayes", leave: 242_664, residents: 808_881, share: 0.3 });
+    expect(origin).toEqual({ district: "MLI:Kayes", population: null, leave: 242_664, residents: 808_881, share: 0.3 });
     const { "populations.csv": _, ...files } = sahel();
     const other = await open("without residents", files);
     expect((await errorOf("/run", kayes, other))[1]).toContain("MLI:Kayes: its population is not in the casebook");

@@ -248,9 +248,11 @@ export const ArrivalItem = closed({
 export type ArrivalItem = Static<typeof ArrivalItem>;
 export const FlowItem = closed({ district: text, host: text, population, people: range });
 export type FlowItem = Static<typeof FlowItem>;
-/** A district that people leave in the run. */
+/** People who leave a district in the run; those who leave as one population or the other apart. */
 export const OriginItem = closed({
   district: text,
+  /** Null where nobody says whether they stay in their country. */
+  population: nullable(population),
   leave: Told,
   /** People who live there; null where the casebook does not say. */
   residents: nullable(count),

@@ -200,8 +200,8 @@ async function runTable(observatory: Observatory, { run }: Query): Promise<Told>
       ),
       ["Elsewhere", `${answer.onTheWay} on the way, ${answer.waiting} without an open way`],
       ...answer.origins.map(
-        ({ district, leave, residents, share }): Note => [
-          "Leave",
+        ({ district, population, leave, residents, share }): Note => [
+          population === null ? "Leave" : `Leave as ${population}`,
           `${district}: ${leave} of ${residents ?? "an unknown number of"} residents${share === null ? "" : `, a share of ${share}`}`,
         ],
       ),

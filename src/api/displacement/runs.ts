@@ -53,12 +53,23 @@ export async function keptMovement(observatory: Observatory, id: string): Promis
   return answerOf(run);
 }
 
-const answerOf = ({ id, summary }: Run): RunAnswer => ({
-  // a run that was kept before newcomers were told apart has none
-  leaveAs: [],
-  ...(summary as unknown as Omit<RunAnswer, "run" | "leaveAs">),
-  run: id,
-});
+/** A run that was kept before newcomers were told apart, or residents known, has none of them. */
+function answerOf({ id, summary }: Run): RunAnswer {
+  const kept = summary as unknown as RunAnswer;
+  const arrivals = kept.arrivals.map((one) => ({
+    ...one,
+    residents: one.residents ?? null,
+    byResidents: one.byResidents ?? null,
+  }));
+  return {
+    ...kept,
+    leaveAs: kept.leaveAs ?? [],
+    origins: kept.origins ?? [],
+    warnings: kept.warnings ?? [],
+    arrivals,
+    run: id,
+  };
+}
 
 interface Asked {
   asOf: string;
@@ -84,10 +95,11 @@ function moved(ground: RegionGround, asked: Asked, seed: number): RunAnswer {
 function warningsOf(ground: RegionGround, origins: readonly OriginItem[]): string[] {
   const { ids } = ground.network.districts;
   const { districts } = regionResidents(ground);
-  return origins.flatMap(({ district, share }) => {
+  const told = origins.flatMap(({ district, share }) => {
     const warning = residentsWarning(share, districts[ids.indexOf(district)] ?? null, "the question");
     return warning === null ? [] : [`${district}: ${warning}`];
   });
+  return [...new Set(told)];
 }
 
 function valid<T>(work: () => T): T {

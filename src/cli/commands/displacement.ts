@@ -199,10 +199,12 @@ function runText(answer: RunAnswer, width: number): string {
   ].join("\n");
 }
 
-const originText = ({ district, leave, residents, share }: RunAnswer["origins"][number]) =>
-  residents === null
-    ? `${district}: ${words(leave)} leave; how many live there is not in the casebook.`
-    : `${district}: ${words(leave)} of ${words(residents)} residents leave, ${partText(share)}.`;
+function originText({ district, population, leave, residents, share }: RunAnswer["origins"][number]): string {
+  const people = `${words(leave)}${population === null ? "" : ` (${population})`}`;
+  return residents === null
+    ? `${district}: ${people} leave; how many live there is not in the casebook.`
+    : `${district}: ${people} of ${words(residents)} residents leave, ${partText(share)}.`;
+}
 
 export const displacementForecast = defineCommand({
   name: "displacement forecast",

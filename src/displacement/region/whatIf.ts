@@ -58,9 +58,11 @@ export interface ToldRange {
   high: ToldPeople;
 }
 
-/** A district that people leave in the run. */
+/** People who leave a district in the run; those who leave as one population or the other apart. */
 export interface Origin {
   district: string;
+  /** Null where nobody says whether they stay in their country. */
+  population: Population | null;
   leave: ToldPeople;
   /** People who live there; null unknown. */
   residents: number | null;
@@ -201,16 +203,14 @@ function leaveAsOf({ districts, countries }: RegionNetwork, streams: readonly St
 const known = (value: number) => (Number.isFinite(value) ? value : null);
 
 function originsOf({ districts }: RegionNetwork, streams: readonly Stream[]): Origin[] {
-  const left = new Float64Array(districts.ids.length);
-  for (const { departures } of streams) {
-    leftOf(departures, left.length).forEach((people, i) => {
-      left[i] += people;
+  const items = streams.flatMap(({ departures }) => {
+    const left = leftOf(departures, districts.ids.length);
+    const population = departures.only === undefined ? null : POPULATIONS[departures.only];
+    return districts.ids.flatMap((district, i): Origin[] => {
+      if (left[i] === 0) return [];
+      const [leave, residents] = [toldPeople(left[i]), known(districts.population[i])];
+      return [{ district, population, leave, residents, share: toldShare(leave, residents) }];
     });
-  }
-  const items = districts.ids.flatMap((district, i): Origin[] => {
-    if (left[i] === 0) return [];
-    const [leave, residents] = [toldPeople(left[i]), known(districts.population[i])];
-    return [{ district, leave, residents, share: toldShare(leave, residents) }];
   });
   return items.sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
 }

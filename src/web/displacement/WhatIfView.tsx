@@ -1,8 +1,6 @@
 import { useDeferredValue, useMemo } from "react";
 import type { DisplacementAnswer, NetworkAnswer, RunAnswer } from "../../api/displacement/contract.ts";
-import { toldPeople } from "../../displacement/region/model.ts";
-import { toldShare } from "../../displacement/region/residents.ts";
-import type { Arrival, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
+import type { Arrival, Origin, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
 import { postJson } from "../data/request.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
@@ -106,7 +104,7 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
           <WhatIfControls network={network} chosen={chosen} onChange={onChange} />
           {error !== null && <Failed error={error} retry={() => onChange({})} />}
           {answer && answered && <Summary answer={answer} milliseconds={answered.milliseconds} />}
-          {answer && <Emptied network={network} chosen={chosen} placeName={placeName} />}
+          {answer && <Emptied network={network} origins={answer.origins} placeName={placeName} />}
         </>
       }
       controls={
@@ -303,36 +301,40 @@ function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds:
   );
 }
 
+/** Districts that are named, the largest part of their residents first. */
+const MOST_NAMED = 12;
+
 function Emptied({
   network,
-  chosen: { shocks },
+  origins,
   placeName,
 }: {
   network: NetworkAnswer;
-  chosen: DisplacementViewProps["chosen"];
+  origins: readonly Origin[];
   placeName(id: string): string;
 }) {
   const text = useText();
   const { t } = text;
   const words = useDisplacementWords();
-  const left = shocks.map(({ district, people }) => {
-    const residents = network.residents.districts[network.network.districts.ids.indexOf(district)] ?? null;
-    const told = toldPeople(people);
-    return { place: placeName(district), told, residents, share: toldShare(told, residents?.people ?? null) };
-  });
+  const left = origins.slice(0, MOST_NAMED).map((one) => ({
+    ...one,
+    place: placeName(one.district),
+    living: network.residents.districts[network.network.districts.ids.indexOf(one.district)] ?? null,
+  }));
   return (
     <>
       <h3>{t("displacement.emptied")}</h3>
       <Facts
-        rows={left.map(({ place, told, residents, share }): Fact => {
-          const people = words.people(told);
-          if (residents === null) return [place, t("displacement.ofUnknown", { people })];
-          const of = { people, all: residentsText(text, residents), share: words.part(share) };
-          return [place, t("displacement.ofPopulation", of), { subject: residents.subject }];
+        rows={left.map(({ place, population, leave, living, share }): Fact => {
+          const name = population === null ? place : `${place} · ${t(`displacement.population.${population}`)}`;
+          const people = words.people(leave);
+          if (living === null) return [name, t("displacement.ofUnknown", { people })];
+          const of = { people, all: residentsText(text, living), share: words.part(share) };
+          return [name, t("displacement.ofPopulation", of), { subject: living.subject }];
         })}
       />
-      {left.map(({ place, residents, share }) => (
-        <ResidentsDoubts key={place} place={place} residents={residents} share={share} />
+      {left.map(({ place, population, living, share }) => (
+        <ResidentsDoubts key={`${place} ${population}`} place={place} residents={living} share={share} />
       ))}
     </>
   );

@@ -122,11 +122,22 @@ describe("parts of residents", () => {
 
   it("say which district empties, above one where more leave than are told to live there", () => {
     expect(leave("AAA:North", 2000).origins).toEqual([
-      { district: "AAA:North", leave: 2000, residents: 8000, share: 0.25 },
+      { district: "AAA:North", population: null, leave: 2000, residents: 8000, share: 0.25 },
     ]);
     expect(leave("AAA:North", 12_000).origins[0]?.share).toBe(1.5);
     expect(leave("AAA:South", 2000).origins).toEqual([
-      { district: "AAA:South", leave: 2000, residents: null, share: null },
+      { district: "AAA:South", population: null, leave: 2000, residents: null, share: null },
+    ]);
+  });
+
+  it("are never taken of the two populations together", () => {
+    const departures = (["idp", "refugee"] as const).map((population) => ({
+      ...{ district: "AAA:North", people: 2000, day: 0, days: 1, population },
+    }));
+    const { origins } = whatIf(told, { days: 30, departures, closures: [], standingClosures: true, seed: 1 });
+    expect(origins.map(({ population, leave, share }) => [population, leave, share])).toEqual([
+      ["idp", 2000, 0.25],
+      ["refugee", 2000, 0.25],
     ]);
   });
 
