@@ -1,12 +1,12 @@
 /** Every row of a casebook as claims about single properties, so that any of its numbers opens to who says so. */
 import type { Handling, Marking } from "../evidence/marking.ts";
 import type { Bound, Claim, ClaimSource, ClaimValue, When } from "../evidence/model.ts";
-import { partyOf } from "../evidence/origin.ts";
 import { foldText } from "../text/fold.ts";
 import { type Area, residentsByArea } from "./areas.ts";
 import { handledAs, handlingOf, handlingOfCasebook } from "./handling.ts";
 import { linkOf } from "./links.ts";
 import type { Casebook, EventClaimRow, Row, SourceRow } from "./schema.ts";
+import { type Voice, voicesOf } from "./voices.ts";
 
 /** What a row says of one property; what the row shares among its properties is added by `claimsOfRow`. */
 interface Statement {
@@ -22,6 +22,7 @@ interface Shared {
   when: When | null;
   place: string | null;
   assertedBy: string | null;
+  speakerKind?: string | null;
   source: string;
   statement: string | null;
   marking?: Marking | null;
@@ -60,16 +61,21 @@ export function eventClaims(casebook: Casebook): Claim[] {
 function claimMaker(casebook: Casebook): (shared: Shared, statements: Statement[]) => Claim[] {
   const sources = new Map(casebook.sources.map((source) => [source.id, source]));
   const fallback = handlingOfCasebook(casebook.about);
-  return (shared, statements) =>
-    statements.flatMap(({ value, unit = null, of = null, property }): Claim[] =>
-      value === null ? [] : [claimOf(shared, { property, value, unit, of }, sources.get(shared.source), fallback)],
+  const voiceOf = voicesOf(casebook);
+  return (shared, statements) => {
+    const source = sources.get(shared.source);
+    const voice = voiceOf(shared, source?.party ?? null);
+    return statements.flatMap(({ value, unit = null, of = null, property }): Claim[] =>
+      value === null ? [] : [claimOf(shared, { property, value, unit, of }, source, voice, fallback)],
     );
+  };
 }
 
 function claimOf(
   shared: Shared,
   said: Required<Statement> & { value: ClaimValue },
   source: SourceRow | undefined,
+  voice: Voice,
   fallback: Handling,
 ): Claim {
   return {
@@ -83,7 +89,7 @@ function claimOf(
     place: shared.place,
     source: sourceOf(shared.source, source),
     assertedBy: shared.assertedBy,
-    party: partyOf(shared.assertedBy, source?.party ?? null),
+    ...voice,
     ...handlingOf(shared, handledAs(said.property), fallback),
     redistribution: "rows",
     statement: shared.statement,
@@ -312,6 +318,7 @@ function dependencyStatements(row: Row<"dependencies">): [Shared, Statement[]] {
       when: whenOf(row.date_start, row.date_end),
       place: row.iso3.join(", "),
       assertedBy: row.asserted_by,
+      speakerKind: row.speaker_kind,
       source: row.source,
       handling: row.handling,
       statement: row.statement ?? row.metric,

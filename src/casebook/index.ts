@@ -38,4 +38,6 @@ export type {
 } from "./schema.ts";
 export { columnsOf, fileOf, TABLE_NAMES, TABLES } from "./schema.ts";
 export { EVENT_KINDS, FIGHT_KINDS } from "./tables/events.ts";
+export type { Voice } from "./voices.ts";
+export { voicesOf } from "./voices.ts";
 export { tableAsText, writeCasebook } from "./write.ts";

@@ -94,6 +94,7 @@ function shared(
       licence: snapshot.licence,
     },
     assertedBy: null,
+    speaker: null,
     party: "none",
     marking,
     purpose: "any",

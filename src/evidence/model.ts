@@ -88,6 +88,8 @@ export interface Claim extends Handling {
   source: ClaimSource;
   /** An organisation or a role, never a private person; null where only the publisher speaks. */
   assertedBy: string | null;
+  /** The casebook's actor that speaks alone, a state for any of its bodies; null where that is not known. */
+  speaker: string | null;
   party: Party;
   /** May it leave row by row? `aggregates-only` leaves only inside sums. */
   redistribution: "rows" | "aggregates-only";

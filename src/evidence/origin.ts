@@ -22,17 +22,37 @@ const QUOTING = /^(.*?)\s+(?:citing|quoting|after|from|copying)\s+(.*)$/i;
  * Reads "who asserts it" as the casebook writes it: "JNIM (party), via SITE and Reuters" is JNIM, "security source, AFP"
  * is AFP's source, "outlet citing RFI" is RFI. Where nobody is named the publisher stands for the voice.
  */
-export function originOf(claim: Pick<Claim, "assertedBy" | "source">): Origin {
+export function originOf(claim: Pick<Claim, "assertedBy" | "source" | "speaker">): Origin {
+  const origin = originInWords(claim);
+  return claim.speaker === null ? origin : { ...origin, key: claim.speaker };
+}
+
+function originInWords(claim: Pick<Claim, "assertedBy" | "source">): Origin {
   const said = withoutNotes(claim.assertedBy ?? "");
   const publisher = claim.source.publisher ?? claim.source.id;
   if (said === "") return originOfPublisher(publisher);
   const quoting = QUOTING.exec(said);
   if (quoting?.[2]) return { key: keyOf(quoting[2]), name: quoting[2], via: quoting[1] || null };
-  const [speaker = said, ...carriers] = said.split(CARRIED);
+  const [speaker, ...carriers] = carriedBy(said);
   const via = carriers.join(", ") || null;
   if (!NOBODY.test(speaker)) return { key: keyOf(speaker), name: speaker, via };
   const outlet = via ?? originOfPublisher(publisher).name;
   return { key: `${keyOf(speaker)} @ ${keyOf(outlet)}`, name: `${speaker}, ${outlet}`, via: null };
+}
+
+/** Who speaks, without who carried it: "JNIM (party), via SITE; Malian army" are two. */
+export function speakersOf(assertedBy: string): string[] {
+  const quoted = withoutNotes(assertedBy).replace(QUOTING, "$2");
+  return quoted
+    .split(/;\s*/)
+    .map((part) => carriedBy(part)[0])
+    .filter((speaker) => speaker !== "");
+}
+
+/** The speaker, then the carriers. */
+function carriedBy(said: string): [speaker: string, ...carriers: string[]] {
+  const [speaker = said, ...carriers] = said.split(CARRIED);
+  return [speaker, ...carriers];
 }
 
 /** "AFP via Dawn" and "Punch from AFP" are AFP. */

@@ -13,6 +13,7 @@ const claim = (id: string, given: Partial<WeighedClaimItem["claim"]> = {}): Weig
   place: "Yirgou",
   source: { id: "src", publisher: "Gazette", title: null, address: null, date: "2019-04", class: null, licence: null },
   assertedBy: null,
+  speaker: null,
   party: "none",
   marking: "CLEAR",
   purpose: "any",

@@ -24,6 +24,7 @@ describe.skipIf(!chromium)("evidence", () => {
     expect(await seen(deaths)).toContain("0–77–210");
     expect(await seen(deaths)).toContain("Burkinabe government");
 
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), "the page itself").toBe(0);
     await decide(page, "civil society", "dismiss", "the upper end of an unsourced list");
     await deaths.getByText("0–49–105").waitFor();
     const dismissed = deaths.getByRole("listitem").filter({ hasText: HIGHEST });

@@ -19,6 +19,7 @@ function claim(assertedBy: string, best: number | null, rest: Partial<Claim> = {
     place: "a camp",
     source: { id: "s", publisher: "Gazette", title: null, address: null, date: null, class: "press", licence: null },
     assertedBy,
+    speaker: null,
     party: partyOf(assertedBy, null),
     marking: "CLEAR",
     purpose: "any",
@@ -44,6 +45,14 @@ const deaths = (claims: Claim[], acts: Act[] = []) => {
   if (!property) throw new Error("no dossier");
   return property;
 };
+
+test("a state that speaks by its army and its government is one voice", () => {
+  const army = claim("Malian army", 15, { speaker: "act-mli" });
+  const government = claim("Malian government", 15, { speaker: "act-mli" });
+  const { origins, claims } = deaths([army, government, claim("residents", 40)]);
+  expect(origins).toBe(2);
+  expect(claims[1]).toMatchObject({ shownOnly: ["repeats"], repeats: army.id });
+});
 
 describe("whose voice a claim is", () => {
   const voice = (assertedBy: string | null, publisher = "Gazette") =>

@@ -25,6 +25,7 @@ function claim(subject: string, property: string, best: number, unit: string, re
       licence: null,
     },
     assertedBy: null,
+    speaker: null,
     party: "none",
     marking: "CLEAR",
     purpose: "any",

@@ -1,7 +1,6 @@
 /** The casebook's cooperation as items, without movements that are too young to be shown. */
 import { isRecentMovement, stageOf } from "../../actors/cooperation/index.ts";
-import type { ActorRow, Row } from "../../casebook/index.ts";
-import { partyOf } from "../../evidence/origin.ts";
+import { type ActorRow, type Row, type Voice, voicesOf } from "../../casebook/index.ts";
 import { sourceItems } from "../casebookSources.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
 import type { CooperationActor, CooperationItem, SourceItem } from "./contract.ts";
@@ -16,7 +15,10 @@ export interface ShownCooperation {
 export function cooperationItems({ rows, decisions }: LoadedCasebook, today: string): ShownCooperation {
   const sourceOf = sourceItems(rows.sources);
   const doubtsOf = (id: string) => rows.doubts.filter((doubt) => doubt.rows.includes(id)).map((doubt) => doubt.id);
-  const all = rows.cooperation.map((row) => itemOf(row, sourceOf(row.source), doubtsOf(row.id)));
+  const voiceOf = voicesOf(rows);
+  const all = rows.cooperation.map((row) =>
+    itemOf(row, voiceOf({ assertedBy: row.asserted_by }, null), sourceOf(row.source), doubtsOf(row.id)),
+  );
   const standing = all.filter(({ id }) => !isSetAside(id, decisions));
   const items = standing.filter((item) => !isRecentMovement(item, today));
   return { items, withheld: standing.length - items.length, dismissed: all.length - standing.length };
@@ -30,7 +32,7 @@ function isSetAside(id: string, { dismissed, superseded }: LoadedCasebook["decis
   });
 }
 
-function itemOf(row: Row<"cooperation">, source: SourceItem, doubts: string[]): CooperationItem {
+function itemOf(row: Row<"cooperation">, { party }: Voice, source: SourceItem, doubts: string[]): CooperationItem {
   const { quantity: best, quantity_low: low, quantity_high: high, quantity_before: before, bound } = row;
   const isCounted = [best, low, high, before].some((value) => value !== null);
   return {
@@ -48,7 +50,7 @@ function itemOf(row: Row<"cooperation">, source: SourceItem, doubts: string[]): 
     confidence: row.confidence,
     summary: row.summary,
     assertedBy: row.asserted_by,
-    party: partyOf(row.asserted_by, null),
+    party,
     source,
     subject: `cooperation:${row.id}`,
     doubts,
