@@ -26,6 +26,7 @@ import {
 } from "../../corridors/supply/index.ts";
 import { definitionOf, PARAMETERS, type ParameterName } from "../../corridors/supply/vocabulary.ts";
 import type { Parameter, Run, RunManifest, RunResult } from "../../workspace/runs/model.ts";
+import { runId } from "../../workspace/runs/store.ts";
 import { InvalidInput } from "../filterQuery.ts";
 import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
@@ -124,6 +125,8 @@ export class Blockades {
     const subject = this.#subject(id);
     const kept = await this.#keptCalibration(subject);
     const members = 200;
+    const { inputs, ...manifest } = this.#manifest("blockade", subject, {}, SEED);
+    const calibration = { what: "calibration", id: runId(this.#calibrationManifest(subject)) };
     const own = kept && takeMembers(subject.supply, calibratedOf(kept), members);
     return {
       supply: subject.supply,
@@ -136,6 +139,7 @@ export class Blockades {
           of: [...own.ancestry.of],
           until: own.ancestry.until,
         },
+      manifest: { ...manifest, inputs: kept ? [...inputs, calibration] : [...inputs] },
     };
   }
 

@@ -2,7 +2,7 @@
 import Type, { type Static } from "typebox";
 import { CAVEATS } from "../../corridors/supply/caveats.ts";
 import { CONVOY_GROUPS, PRODUCTS, SECTORS } from "../../corridors/supply/vocabulary.ts";
-import { audience } from "../contract.ts";
+import { audience, Manifest } from "../contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 
 const names = closed({ en: text, fr: text, ar: text });
@@ -340,6 +340,8 @@ export const BlockadeCaseAnswer = closed({
       until: count,
     }),
   ),
+  /** Of a browser's own runs, without what it asks of them. */
+  manifest: Manifest,
 });
 export type BlockadeCaseAnswer = Omit<Static<typeof BlockadeCaseAnswer>, "supply"> & {
   supply: import("../../corridors/supply/model.ts").SupplyCase;

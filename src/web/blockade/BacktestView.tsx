@@ -2,6 +2,7 @@ import { Fragment, useEffect } from "react";
 import type { BlockadeBacktest, BlockadeBacktestAnswer } from "../../api/blockade/contract.ts";
 import { useJson } from "../data/useJson.ts";
 import { useKeptJob } from "../data/useKeptJob.ts";
+import { ComputedBy, HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { EvidenceLink } from "../network/RelationLine.tsx";
 import { Failed } from "../parts/Failed.tsx";
@@ -69,14 +70,15 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
   const [calibrated, held] = [counted(false), counted(true)];
   const percent = (value: number) => words.value("share", value);
   return (
-    <>
+    <ComputedBy by={{ run: backtest.run }}>
       <div className="blockade-bar">
         <p>
           <b>{t("blockade.metOf", held)}</b> {t("blockade.metOfCalibrated", calibrated)}{" "}
           <span className="soft">
             {effective === null
               ? t("blockade.backtestMembers", { members })
-              : t("blockade.backtestCalibrated", { members, tried, effective: Math.round(effective) })}
+              : t("blockade.backtestCalibrated", { members, tried, effective: Math.round(effective) })}{" "}
+            <HowComputed />
           </span>
         </p>
         <BacktestFiles backtest={backtest} />
@@ -117,7 +119,10 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
           <ul className="blockade-weekly">
             {(["simulation", "persistence", "noChange", "oneStock"] as const).map((name) => (
               <li key={name}>
-                {t(`blockade.weekly.${name}`)}: <b className="num">{percent(weekly[name])}</b>
+                {t(`blockade.weekly.${name}`)}:{" "}
+                <b className="num">
+                  <Result figure={percent(weekly[name])} />
+                </b>
               </li>
             ))}
           </ul>
@@ -130,7 +135,10 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
           <ul className="blockade-weekly">
             {backtest.narrowed.map(({ id, ratio, after }) => (
               <li key={id}>
-                <bdi>{id}</bdi>: <b className="num">{format.share(ratio)}</b>{" "}
+                <bdi>{id}</bdi>:{" "}
+                <b className="num">
+                  <Result figure={format.share(ratio)} />
+                </b>{" "}
                 <span className="num soft">{after.map((value) => format.decimal(value)).join(" · ")}</span>
               </li>
             ))}
@@ -138,7 +146,7 @@ function Shown({ backtest, words }: { backtest: BlockadeBacktest; words: Blockad
         </>
       )}
       <Caveats codes={backtest.caveats.map(({ code }) => code)} />
-    </>
+    </ComputedBy>
   );
 }
 
@@ -157,6 +165,12 @@ function TestRow({ test, part, isFirst }: { test: Test; part: Part; isFirst: boo
   const tolerance = (value: number) =>
     part.metric === "arrivals" ? t("fronts.percent", { share: value }) : format.decimal(value);
   const { observed, band, met, within } = part;
+  const simulated =
+    band.length === 0 || test.annotation
+      ? t("blockade.notThere")
+      : band.length === 1
+        ? t("blockade.holdsIn", { share: told(band[0]) })
+        : `${told(band[1])} (${told(band[0])} – ${told(band[2])})${unit}`;
   const isOne = observed !== null && observed.low === observed.high;
   return (
     <tr data-first={isFirst || undefined}>
@@ -192,11 +206,7 @@ function TestRow({ test, part, isFirst }: { test: Test; part: Part; isFirst: boo
       </td>
       <td className="num">
         <BacktestMark part={part} />
-        {band.length === 0 || test.annotation
-          ? t("blockade.notThere")
-          : band.length === 1
-            ? t("blockade.holdsIn", { share: told(band[0]) })
-            : `${told(band[1])} (${told(band[0])} – ${told(band[2])})${unit}`}
+        <Result figure={simulated} />
         {within !== null && band.length > 1 && <span className="soft"> {t("blockade.within", { share: within })}</span>}
       </td>
       <td>

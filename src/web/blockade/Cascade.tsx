@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { SupplyCase, ToldRegion } from "../../corridors/supply/index.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { useSize } from "../parts/useSize.ts";
 import { cascadeOf } from "./cascadeOf.ts";
@@ -70,7 +71,9 @@ export function Cascade({
               return (
                 <li key={id} ref={keep(id)} style={{ "--level": levelOf(id) ?? 1 } as React.CSSProperties}>
                   <b>{nameOf(id, t, words)}</b>
-                  <span className="num">{numberOf(id)}</span>
+                  <span className="num">
+                    <Result figure={numberOf(id)} />
+                  </span>
                   {rests.length > 0 && k > 1 && (
                     <small className="soft blockade-rests">{t("blockade.restsOn", { what: rests.join(", ") })}</small>
                   )}

@@ -1,5 +1,6 @@
 import type { BlockadeCaseAnswer } from "../../api/blockade/contract.ts";
 import type { Caveat } from "../../corridors/supply/index.ts";
+import { HowComputed } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import type { Shown } from "./shown.ts";
@@ -36,7 +37,8 @@ export function Ground({
       {t(shown.run === null ? "blockade.byBrowser" : "blockade.byServer", { members: shown.members })}{" "}
       {shown.effective === null
         ? t(prepared.calibrated === null ? "blockade.wide" : "blockade.wideByChoice")
-        : t("blockade.narrowed", { effective: Math.round(shown.effective) })}
+        : t("blockade.narrowed", { effective: Math.round(shown.effective) })}{" "}
+      <HowComputed />
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from "react";
 import type { BlockadeComparison } from "../../api/blockade/contract.ts";
 import type { Difference } from "../../corridors/supply/index.ts";
 import { useKeptJob } from "../data/useKeptJob.ts";
+import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useSize } from "../parts/useSize.ts";
@@ -36,7 +37,7 @@ export function CompareView({ supply, prepared, chosen, onChange }: BlockadeView
   const request = { ...requestOf(prepared.supply, chosen), a: chosen.a, b };
   const work = useKeptJob<BlockadeComparison>("blockade-compare", "/api/blockade/compare", request);
   const whole = work.job.status === "done" ? work.job.value : null;
-  const pair = shownPairOf(prepared.supply, chosen.recorded, simulation.answer, whole);
+  const pair = shownPairOf(prepared, question, simulation.answer, whole);
   return (
     <SettingFrame
       className="blockade-view blockade-two"
@@ -159,7 +160,9 @@ function Pair({
           )}
       </div>
       <h2 id="blockade-difference">{t("blockade.difference")}</h2>
-      <p className="soft fronts-line">{t("blockade.differenceRule")}</p>
+      <p className="soft fronts-line">
+        {t("blockade.differenceRule")} <HowComputed />
+      </p>
       <Differences differences={pair.differences} words={words} days={weeks.length * 7} />
     </section>
   );
@@ -202,14 +205,20 @@ function Differences({
               <th scope="row">{words.region(region)}</th>
               <td>{words.sector(sector)}</td>
               <td className="end num">
-                {words.chance(probability.a)} → {words.chance(probability.b)}
+                <Result figure={`${words.chance(probability.a)} → ${words.chance(probability.b)}`} />
               </td>
               <td className="num blockade-difference">
                 <DifferenceMark band={shortDays} most={most} />
-                {words.signed(shortDays[1])} ({words.signed(shortDays[0])} … {words.signed(shortDays[2])})
+                <Result
+                  figure={`${words.signed(shortDays[1])} (${words.signed(shortDays[0])} … ${words.signed(shortDays[2])})`}
+                />
               </td>
-              <td className="end num">{words.chance(better)}</td>
-              <td className="end num">{words.chance(worse)}</td>
+              <td className="end num">
+                <Result figure={words.chance(better)} />
+              </td>
+              <td className="end num">
+                <Result figure={words.chance(worse)} />
+              </td>
             </tr>
           ))}
         </tbody>

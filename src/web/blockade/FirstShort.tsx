@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import type { ToldRegion } from "../../corridors/supply/index.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Scrolled } from "./Scrolled.tsx";
 import type { BlockadeWords } from "./words.ts";
@@ -49,13 +50,21 @@ export function FirstShort({
                 {sectors.map(({ sector, probability, firstDay, shortDays }) => (
                   <tr key={sector}>
                     <th scope="row">{words.sector(sector)}</th>
-                    <td className="end num">{words.chance(probability)}</td>
-                    <td className="num">
-                      {firstDay
-                        ? `${format.day(firstDay.median)} (${format.span(firstDay.low, firstDay.high)})`
-                        : t("blockade.never")}
+                    <td className="end num">
+                      <Result figure={words.chance(probability)} />
                     </td>
-                    <td className="end num">{days(shortDays)}</td>
+                    <td className="num">
+                      {firstDay ? (
+                        <Result
+                          figure={`${format.day(firstDay.median)} (${format.span(firstDay.low, firstDay.high)})`}
+                        />
+                      ) : (
+                        t("blockade.never")
+                      )}
+                    </td>
+                    <td className="end num">
+                      <Result figure={days(shortDays)} />
+                    </td>
                   </tr>
                 ))}
               </Fragment>

@@ -1,4 +1,5 @@
 import type { BlockadeRun } from "../../api/blockade/contract.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Scrolled } from "./Scrolled.tsx";
 import type { BlockadeWords } from "./words.ts";
@@ -46,10 +47,18 @@ export function Marginal({
               {marginal.map(({ region, perUnit, amount: day, met, critical }) => (
                 <tr key={region}>
                   <th scope="row">{words.region(region)}</th>
-                  <td className="end num">{format.share(perUnit)}</td>
-                  <td className="end num">{amount(day)}</td>
-                  <td className="end num">{amount(met)}</td>
-                  <td className="end num">{amount(critical)}</td>
+                  <td className="end num">
+                    <Result figure={format.share(perUnit)} />
+                  </td>
+                  <td className="end num">
+                    <Result figure={amount(day)} />
+                  </td>
+                  <td className="end num">
+                    <Result figure={amount(met)} />
+                  </td>
+                  <td className="end num">
+                    <Result figure={amount(critical)} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import { Fragment, useMemo, useRef } from "react";
 import type { BlockadeParameters } from "../../api/blockade/contract.ts";
+import { ComputedBy } from "../evidence/Computed.tsx";
 import { Asked } from "../fronts/Asked.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { EvidenceLink } from "../network/RelationLine.tsx";
@@ -245,61 +246,68 @@ function Beside({ supply, prepared, chosen, onChange, words }: BlockadeViewProps
   const { width } = useSize(frame);
   const question = useMemo(() => questionOf(prepared.supply, chosen, null), [prepared, chosen]);
   const { answer, error, isWaiting } = useSimulation(prepared, question);
-  const shown = shownOf(prepared.supply, chosen.recorded, answer, null);
+  const shown = shownOf(prepared, question, answer, null);
   const { regions = [], weeks = [] } = shown?.told ?? {};
   const rows = rowsOf(regions);
   const row = chosen.row !== null && rows.includes(chosen.row) ? chosen.row : firstRow(regions);
   const week = weekAt({ weeks }, filter) ?? hardestWeek(regions, weeks.length);
   const held = Object.keys(chosen.fixed).length;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="blockade-centre scroll" tabIndex={0} aria-label={t("blockade.regions")}>
-      <div className="blockade-bar">
-        <Choice
-          label={t("blockade.shownRow")}
-          value={row}
-          options={rows.map((id) => ({ value: id, label: words.row(id) }))}
-          onChange={(id) => onChange({ row: id })}
-        />
-        <span>
-          {t("blockade.heldCount", { count: held })}{" "}
-          {held > 0 && (
-            <button type="button" className="button link" onClick={() => onChange({ fixed: {} })}>
-              {t("blockade.release")}
-            </button>
-          )}
-        </span>
-      </div>
-      {error !== null && !isWaiting && <Failed error={error} />}
-      {shown && <Ground shown={shown} prepared={prepared} isWaiting={isWaiting} />}
-      {!shown && error === null && <p className="soft">{t("blockade.simulating")}</p>}
-      <div ref={frame} dir="ltr">
-        {width > 0 &&
-          regions.map((region) => {
-            const worst = region.sectors.reduce((most, one) => (one.probability > most.probability ? one : most));
-            return (
-              <div key={region.id} className="blockade-region">
-                <p dir="auto">
-                  {words.named(region.names)}{" "}
-                  <span className="soft">
-                    {words.sector(worst.sector)}: {words.chance(worst.probability)}
-                  </span>
-                </p>
-                <RegionStrip
-                  region={region}
-                  weeks={weeks}
-                  week={week}
-                  row={row}
-                  greatest={greatestOf(row, regions)}
-                  closed={closedWeeks(supply, { recorded: chosen.recorded, interventions: chosen.a }, region.id, weeks)}
-                  width={width}
-                  words={words}
-                  onWeek={(next) => patchFilter(windowOf({ weeks }, next))}
-                />
-              </div>
-            );
-          })}
-      </div>
-    </section>
+    <ComputedBy by={shown?.computed ?? null}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="blockade-centre scroll" tabIndex={0} aria-label={t("blockade.regions")}>
+        <div className="blockade-bar">
+          <Choice
+            label={t("blockade.shownRow")}
+            value={row}
+            options={rows.map((id) => ({ value: id, label: words.row(id) }))}
+            onChange={(id) => onChange({ row: id })}
+          />
+          <span>
+            {t("blockade.heldCount", { count: held })}{" "}
+            {held > 0 && (
+              <button type="button" className="button link" onClick={() => onChange({ fixed: {} })}>
+                {t("blockade.release")}
+              </button>
+            )}
+          </span>
+        </div>
+        {error !== null && !isWaiting && <Failed error={error} />}
+        {shown && <Ground shown={shown} prepared={prepared} isWaiting={isWaiting} />}
+        {!shown && error === null && <p className="soft">{t("blockade.simulating")}</p>}
+        <div ref={frame} dir="ltr">
+          {width > 0 &&
+            regions.map((region) => {
+              const worst = region.sectors.reduce((most, one) => (one.probability > most.probability ? one : most));
+              return (
+                <div key={region.id} className="blockade-region">
+                  <p dir="auto">
+                    {words.named(region.names)}{" "}
+                    <span className="soft">
+                      {words.sector(worst.sector)}: {words.chance(worst.probability)}
+                    </span>
+                  </p>
+                  <RegionStrip
+                    region={region}
+                    weeks={weeks}
+                    week={week}
+                    row={row}
+                    greatest={greatestOf(row, regions)}
+                    closed={closedWeeks(
+                      supply,
+                      { recorded: chosen.recorded, interventions: chosen.a },
+                      region.id,
+                      weeks,
+                    )}
+                    width={width}
+                    words={words}
+                    onWeek={(next) => patchFilter(windowOf({ weeks }, next))}
+                  />
+                </div>
+              );
+            })}
+        </div>
+      </section>
+    </ComputedBy>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { BlockadeCaseAnswer } from "../../api/blockade/contract.ts";
 import type { KeptJob } from "../data/useKeptJob.ts";
+import { ComputedBy } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { JobBar } from "../parts/JobBar.tsx";
@@ -33,34 +34,36 @@ export function SettingFrame(props: SettingFrameProps) {
   const words = useBlockadeWords(supply);
   const { error, isWaiting } = simulation;
   return (
-    <div className={props.className}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="blockade-left scroll" tabIndex={0} aria-label={t("blockade.setting")}>
-        {props.settings}
-        <h3>{t("blockade.wholeTitle")}</h3>
-        {members !== null ? (
-          <p className="soft">{t("blockade.wholeDone", { members })}</p>
+    <ComputedBy by={shown?.computed ?? null}>
+      <div className={props.className}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="blockade-left scroll" tabIndex={0} aria-label={t("blockade.setting")}>
+          {props.settings}
+          <h3>{t("blockade.wholeTitle")}</h3>
+          {members !== null ? (
+            <p className="soft">{t("blockade.wholeDone", { members })}</p>
+          ) : (
+            <JobBar
+              work={work}
+              label={words.named(supply.names)}
+              compute={t("blockade.compute")}
+              working={t("blockade.working")}
+            />
+          )}
+          {shown && <Ground shown={shown} prepared={prepared} isWaiting={isWaiting && members === null} />}
+          {shown && <Caveats codes={shown.caveats} />}
+        </section>
+        {error !== null && !isWaiting ? (
+          <div className="blockade-empty">
+            <Failed error={error} />
+            <p>{t("blockade.settingFails")}</p>
+          </div>
+        ) : shown ? (
+          props.children
         ) : (
-          <JobBar
-            work={work}
-            label={words.named(supply.names)}
-            compute={t("blockade.compute")}
-            working={t("blockade.working")}
-          />
+          <p className="frame-waiting soft">{t("blockade.simulating")}</p>
         )}
-        {shown && <Ground shown={shown} prepared={prepared} isWaiting={isWaiting && members === null} />}
-        {shown && <Caveats codes={shown.caveats} />}
-      </section>
-      {error !== null && !isWaiting ? (
-        <div className="blockade-empty">
-          <Failed error={error} />
-          <p>{t("blockade.settingFails")}</p>
-        </div>
-      ) : shown ? (
-        props.children
-      ) : (
-        <p className="frame-waiting soft">{t("blockade.simulating")}</p>
-      )}
-    </div>
+      </div>
+    </ComputedBy>
   );
 }

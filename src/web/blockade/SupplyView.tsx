@@ -3,6 +3,7 @@ import type { BlockadeRun } from "../../api/blockade/contract.ts";
 import type { ToldRegion } from "../../corridors/supply/index.ts";
 import type { AreaMapHandle } from "../areaMap/AreaMap.tsx";
 import { useKeptJob } from "../data/useKeptJob.ts";
+import { HowComputed } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useSize } from "../parts/useSize.ts";
@@ -35,7 +36,7 @@ export function SupplyView({ supply, prepared, chosen, onChange, onCalibrated }:
   const request = { ...requestOf(prepared.supply, chosen), interventions: chosen.a, marginal: true };
   const work = useKeptJob<BlockadeRun>("blockade", "/api/blockade/run", request);
   const whole = work.job.status === "done" ? work.job.value : null;
-  const shown = shownOf(prepared.supply, chosen.recorded, simulation.answer, whole);
+  const shown = shownOf(prepared, question, simulation.answer, whole);
   const isNewlyCalibrated = whole?.calibrated === true && prepared.calibrated === null;
   useEffect(() => {
     if (isNewlyCalibrated) onCalibrated();
@@ -126,7 +127,9 @@ function Strips({
               {words.stock(k)}
             </li>
           ))}
-          <li className="soft">{t("blockade.stripLegend", { row: words.row(row) })}</li>
+          <li className="soft">
+            {t("blockade.stripLegend", { row: words.row(row) })} <HowComputed />
+          </li>
         </ul>
         <div ref={frame} dir="ltr">
           {width > 0 &&
@@ -195,7 +198,9 @@ function Strips({
         </div>
         <RegionsLegend words={words} />
         <h2>{t("blockade.cascadeOf", { region: words.named(region.names), week: format.day(weeks[week]) })}</h2>
-        <p className="soft fronts-line">{t("blockade.cascadeRule")}</p>
+        <p className="soft fronts-line">
+          {t("blockade.cascadeRule")} <HowComputed />
+        </p>
         <Cascade supply={prepared.supply} region={region} arrivals={arrivals} week={week} words={words} />
       </aside>
     </>
