@@ -22,7 +22,9 @@ import { type Way, WayFinder } from "../../corridors/network/ways.ts";
 import { isRecentTraffic } from "../../corridors/network/withheld.ts";
 import { lastDay } from "../../evidence/datePrefix.ts";
 import { type Handling, type Marking, mayLeave, strictest } from "../../evidence/marking.ts";
+import type { Manifest } from "../contract.ts";
 import { InvalidInput, parseFilter, splitList } from "../filterQuery.ts";
+import { type Computation, casebookHash, manifestFor } from "../manifest.ts";
 import type { Observatory } from "../observatory.ts";
 import type {
   CorridorClaim,
@@ -43,7 +45,7 @@ import type {
   Ways,
 } from "./contract.ts";
 import { type Declared, declaredClosures, declaredOn } from "./declared.ts";
-import { groundOf, placeOf } from "./ground.ts";
+import { type Ground, groundOf, placeOf } from "./ground.ts";
 import { nodeNamed } from "./places.ts";
 
 type ClaimRow = Row<"corridors">;
@@ -60,6 +62,8 @@ const WINDOW_MONTHS = 12;
 const ROUTES = 3;
 const LOSSES = 5;
 const LIMITS = [100, 250, 500, 1000];
+const TABLES_READ = ["places", "routes", "corridors", "events", "closures"] as const;
+const idAt = (network: Network, node: number) => network.places[node].id;
 
 export class CorridorAnswers {
   readonly #observatory: Observatory;
@@ -84,6 +88,11 @@ export class CorridorAnswers {
     const behind = told.flatMap(({ subject }) => this.#event(subject)?.handling.row ?? []);
     return {
       ground: ground.item,
+      manifest: this.#manifest(ground, "corridors", {
+        ...window,
+        today: this.#observatory.today,
+        audience: query.audience,
+      }),
       window,
       corridors: corridors.map((one) => corridorItem(ground.network, one, rows, items, events)),
       segments: items,
@@ -133,6 +142,12 @@ export class CorridorAnswers {
     const itemOf = (way: Way) => wayItem(network, way, taken, corridors);
     return {
       ground: item,
+      manifest: this.#manifest(ground, "corridors-route", {
+        from: idAt(network, start),
+        to: idAt(network, end),
+        k,
+        choose,
+      }),
       from: placeOf(network, start),
       to: placeOf(network, end),
       ways: ways.map(itemOf),
@@ -143,7 +158,8 @@ export class CorridorAnswers {
 
   /** Places by their distance on roads. */
   async isochrone({ from, limits }: IsochroneQuery): Promise<Isochrone> {
-    const { network, item } = await groundOf(this.#observatory);
+    const ground = await groundOf(this.#observatory);
+    const { network, item } = ground;
     const start = nodeNamed(network, from);
     const steps = limits === undefined ? LIMITS : splitList(limits).map(Number);
     if (steps.length === 0 || steps.some((one, i) => !(one > (steps[i - 1] ?? 0)))) {
@@ -155,6 +171,7 @@ export class CorridorAnswers {
     const near = [...network.places.keys()].filter((node) => bands[node] >= 0 && network.places[node].name !== null);
     return {
       ground: item,
+      manifest: this.#manifest(ground, "corridors-isochrone", { from: idAt(network, start), limits: steps }),
       from: placeOf(network, start),
       limits: steps,
       items: near
@@ -171,7 +188,8 @@ export class CorridorAnswers {
 
   /** What survives the loss of the stretches that matter most to a place: a curve and counts, never which they are. */
   async fragility({ to, most = LOSSES }: FragilityQuery): Promise<Fragility> {
-    const { network, item } = await groundOf(this.#observatory);
+    const ground = await groundOf(this.#observatory);
+    const { network, item } = ground;
     const { rows } = this.#claims(undefined);
     const { corridors } = corridorsOf(network, rows);
     const ends = endsOf(network, corridors);
@@ -186,6 +204,11 @@ export class CorridorAnswers {
     const names = new Map(into.map(({ key, name }) => [key, name]));
     return {
       ground: item,
+      manifest: this.#manifest(ground, "corridors-fragility", {
+        to: chosen === undefined ? null : idAt(network, chosen),
+        most,
+        today: this.#observatory.today,
+      }),
       places: ends.map((node) => placeOf(network, node)),
       to: chosen === undefined ? null : placeOf(network, chosen),
       curve: (survival?.low ?? []).map((low, k) => ({
@@ -223,6 +246,13 @@ export class CorridorAnswers {
         }),
       ),
     };
+  }
+
+  /** What the network and the statements about corridors were read from. */
+  #manifest({ item }: Ground, kind: string, parameters: Computation["parameters"]): Manifest {
+    const roads = item.roads ? [{ what: "snapshot", id: item.roads.snapshot }] : [];
+    const casebook = { what: "casebook", id: casebookHash(this.#observatory.casebook, TABLES_READ) };
+    return manifestFor(this.#observatory, [...roads, casebook], { kind, parameters });
   }
 
   #window({ from, to }: CorridorsQuery): Corridors["window"] {

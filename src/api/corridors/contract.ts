@@ -3,6 +3,7 @@ import Type, { type Static } from "typebox";
 import { NETWORK_BASES, PLACE_ROLES } from "../../corridors/network/model.ts";
 import { SEGMENT_STATES } from "../../corridors/network/state.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
+import { Manifest } from "../contract.ts";
 import { closed, count, datePrefix, day, figure, nullable, text, words } from "../schemas.ts";
 
 const km = Type.Number({ minimum: 0, description: "km" });
@@ -109,6 +110,7 @@ export type CorridorsQuery = Static<typeof CorridorsQuery>;
 
 export const Corridors = closed({
   ground: CorridorGround,
+  manifest: Manifest,
   window: closed({ from: day, to: day }),
   corridors: Type.Array(CorridorItem),
   segments: Type.Array(SegmentItem),
@@ -164,6 +166,7 @@ export type WayItem = Static<typeof WayItem>;
 
 export const Ways = closed({
   ground: CorridorGround,
+  manifest: Manifest,
   from: CorridorPlace,
   to: CorridorPlace,
   ways: Type.Array(WayItem),
@@ -183,6 +186,7 @@ export const IsochroneQuery = closed({
 export type IsochroneQuery = Static<typeof IsochroneQuery>;
 export const Isochrone = closed({
   ground: CorridorGround,
+  manifest: Manifest,
   from: CorridorPlace,
   limits: Type.Array(km),
   /** Named places within the last limit, nearest first. `band`: position of the first limit not exceeded. */
@@ -199,6 +203,7 @@ export const FragilityQuery = closed({
 export type FragilityQuery = Static<typeof FragilityQuery>;
 export const Fragility = closed({
   ground: CorridorGround,
+  manifest: Manifest,
   /** Places where corridors end, the first being the answer's default. */
   places: Type.Array(CorridorPlace),
   to: nullable(CorridorPlace),

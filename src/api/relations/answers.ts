@@ -17,6 +17,7 @@ import { RefusedByMarking } from "../export.ts";
 import { type LeftOut, leftOutWords } from "../exportNotes.ts";
 import { InvalidInput, parseFilter, splitList, wordList } from "../filterQuery.ts";
 import type { LoadedCasebook } from "../loadedCasebook.ts";
+import { inputsOf, manifestFor } from "../manifest.ts";
 import type { Observatory } from "../observatory.ts";
 import type {
   ActorNode,
@@ -57,6 +58,8 @@ interface Basis {
   /** The same with the forces of a state as that state. */
   ofStates: Fights;
   countries: readonly string[];
+  /** Datasets of the events that were looked at. */
+  datasets: readonly string[];
   /** The dataset of a row among the columns of all events, and its row there. */
   rowAt: (row: number) => { dataset: string; row: number };
   coveredMonths: ReadonlySet<number>;
@@ -194,8 +197,11 @@ export class RelationAnswers {
     const kept = centre === null ? edges : edgesAround(edges, parties, centre, query.steps ?? 1);
     const nodes = measured(kept, parties, centre, this.#positions(basis, key, asked.amongKnown));
     const graph = graphOf(kept, new Map(nodes.map(({ id }, i) => [id, i])));
+    const { datasets } = await this.#observatory.resolve(asked.filter);
+    const inputs = await inputsOf(this.#observatory, datasets ?? basis.datasets);
     return {
       window: windowOf(query),
+      manifest: manifestFor(this.#observatory, inputs, { kind: "network", parameters: { ...query, ego } }),
       ego,
       nodes,
       edges: kept,
@@ -301,6 +307,7 @@ export class RelationAnswers {
       fights: fightsOf(columns, { actorOf: parties.actorOf, isFight, fails }),
       ofStates: fightsOf(columns, { actorOf: parties.actorOf.map(standing(parties)), isFight, fails }),
       countries: dictionaries.countries,
+      datasets: dictionaries.datasets,
       rowAt: (row) => ({
         dataset: dictionaries.datasets[columns.dataset[row] ?? -1] ?? "",
         row: columns.row[row] ?? -1,

@@ -4,7 +4,7 @@ import { DISAGREEMENTS } from "../../actors/relations/disagreements.ts";
 import { RELATION_KINDS, TONES } from "../../actors/relations/kinds.ts";
 import { CONFIDENCES } from "../../casebook/tables/shared.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
-import { audience, EventSource, FilterQuery } from "../contract.ts";
+import { audience, EventSource, FilterQuery, Manifest } from "../contract.ts";
 import { closed, count, datePrefix, figure, nullable, text, words } from "../schemas.ts";
 
 const day = Type.String({ description: "YYYY-MM-DD" });
@@ -196,6 +196,7 @@ export type NetworkEdge = Static<typeof NetworkEdge>;
 
 export const Network = closed({
   window,
+  manifest: Manifest,
   ego: nullable(Type.String()),
   nodes: Type.Array(NetworkNode),
   edges: Type.Array(NetworkEdge),

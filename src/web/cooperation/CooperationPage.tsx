@@ -11,7 +11,7 @@ import { CooperationExport } from "./CooperationExport.tsx";
 import { CooperationFilters } from "./CooperationFilters.tsx";
 import { chosenOf, filterOf, openOf } from "./chosen.ts";
 import { Lanes, StageLegend } from "./Lanes.tsx";
-import { Matrix } from "./Matrix.tsx";
+import { Matrix, type Pair } from "./Matrix.tsx";
 import { useCooperationWords } from "./words.ts";
 import "./cooperation.css";
 
@@ -41,8 +41,9 @@ function Answered({ answer }: { answer: CooperationAnswer }) {
     const countries = new Map(answer.actors.map((actor) => [actor.id, actor.countries]));
     return selectCooperation(answer.items, filter, (id) => countries.get(id) ?? []);
   }, [answer, filter]);
-  const isPair = (provider: string, recipient: string) =>
-    chosen.providers?.join() === provider && chosen.recipients?.join() === recipient;
+  const listed = (one: string | null) => (one === null ? [] : [one]);
+  const isPair = ({ provider, recipient }: Pair) =>
+    (chosen.providers ?? []).join() === (provider ?? "") && (chosen.recipients ?? []).join() === (recipient ?? "");
   return (
     <>
       <CooperationFilters answer={answer} words={words} chosen={chosen} filter={filter} onChange={change} />
@@ -79,11 +80,11 @@ function Answered({ answer }: { answer: CooperationAnswer }) {
                 items={items}
                 words={words}
                 isChosen={isPair}
-                onPair={(provider, recipient) =>
+                onPair={(pair) =>
                   change(
-                    isPair(provider, recipient)
+                    isPair(pair)
                       ? { providers: [], recipients: [] }
-                      : { providers: [provider], recipients: [recipient] },
+                      : { providers: listed(pair.provider), recipients: listed(pair.recipient) },
                   )
                 }
               />

@@ -6,16 +6,37 @@ import type { CooperationWords } from "./words.ts";
 /** Steps of the shade of a cell. */
 export const SHADES = 5;
 
-/** Claims counted by who gives (rows) and who receives (columns); a cell narrows the page to its pair. */
+/** Whose claims the page shows: both of a cell, one of a margin. */
+export interface Pair {
+  provider: string | null;
+  recipient: string | null;
+}
+
+/** Claims counted by who gives (rows) and who receives (columns); a cell narrows the page to its pair, a margin to its actor. */
 export function Matrix(props: {
   items: readonly CooperationItem[];
   words: CooperationWords;
-  isChosen: (provider: string, recipient: string) => boolean;
-  onPair: (provider: string, recipient: string) => void;
+  isChosen: (pair: Pair) => boolean;
+  onPair: (pair: Pair) => void;
 }) {
   const { items, words } = props;
   const { t, format } = useText();
   const matrix = cooperationMatrix(items);
+  const margin = (
+    pair: Pair,
+    title: "coop.gives" | "coop.receives",
+    { id, claims }: { id: string; claims: number },
+  ) => (
+    <button
+      type="button"
+      className="sourced"
+      aria-pressed={props.isChosen(pair)}
+      aria-label={t(title, { actor: words.actor(id), count: claims })}
+      onClick={() => props.onPair(pair)}
+    >
+      {format.number(claims)}
+    </button>
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div className="coop-matrix" tabIndex={0}>
@@ -50,21 +71,23 @@ export function Matrix(props: {
                     cell={matrix.cell(provider.id, recipient.id)}
                     most={matrix.most}
                     pair={t("coop.pair", { provider: words.actor(provider.id), recipient: words.actor(recipient.id) })}
-                    isChosen={props.isChosen(provider.id, recipient.id)}
-                    onPress={() => props.onPair(provider.id, recipient.id)}
+                    isChosen={props.isChosen({ provider: provider.id, recipient: recipient.id })}
+                    onPress={() => props.onPair({ provider: provider.id, recipient: recipient.id })}
                   />
                 </td>
               ))}
-              <td className="num coop-sum">{format.number(provider.claims)}</td>
+              <td className="num coop-sum">
+                {margin({ provider: provider.id, recipient: null }, "coop.gives", provider)}
+              </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t("coop.claims")}</th>
-            {matrix.recipients.map(({ id, claims }) => (
-              <td key={id} className="num">
-                {format.number(claims)}
+            {matrix.recipients.map((recipient) => (
+              <td key={recipient.id} className="num">
+                {margin({ provider: null, recipient: recipient.id }, "coop.receives", recipient)}
               </td>
             ))}
             <td className="num coop-sum">{format.number(items.length)}</td>

@@ -1,4 +1,5 @@
 import type { Corridors, Fragility } from "../../api/corridors/contract.ts";
+import { Result } from "../evidence/Computed.tsx";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
 import { FrontShow } from "../fronts/FrontShow.tsx";
@@ -68,6 +69,7 @@ function Shown({ corridors, answer, isWaiting, chosen, onChange }: ShownProps) {
       name="fragility"
       title={title}
       ground={null}
+      manifest={answer.manifest}
       note={<GroundLine ground={ground} />}
       controls={
         <Choice
@@ -112,7 +114,12 @@ function Shown({ corridors, answer, isWaiting, chosen, onChange }: ShownProps) {
           <ul className="corridors-events">
             {shares.map(({ corridor, name, low, high, isStated, subject }) => (
               <li key={corridor}>
-                <b className="num">{low === high ? format.decimal(low) : format.range(low, high)} %</b>{" "}
+                <b className="num">
+                  <Result
+                    figure={`${low === high ? format.decimal(low) : format.range(low, high)} %`}
+                    behind={isStated ? { subject } : null}
+                  />
+                </b>{" "}
                 {isStated ? (
                   <EvidenceLink subject={subject} label={name} />
                 ) : (

@@ -88,6 +88,7 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
       name="isochrone"
       title={t("corridors.isochrone", { from: from.name })}
       ground={null}
+      manifest={answer.manifest}
       note={<GroundLine ground={ground} />}
       controls={
         <PlacePicker

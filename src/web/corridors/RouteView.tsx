@@ -89,6 +89,7 @@ function Shown({ network, answer, isWaiting, chosen, onChange }: ShownProps) {
       name="routes"
       title={t("corridors.routes", { from: from.name, to: to.name })}
       ground={null}
+      manifest={answer.manifest}
       note={<GroundLine ground={ground} />}
       controls={
         <>

@@ -80,6 +80,7 @@ function Shown({ answer, query, isWaiting, chosen, onChange }: ShownProps) {
       name="corridors"
       title={t("corridors.title", { span })}
       ground={null}
+      manifest={answer.manifest}
       note={<GroundLine ground={ground} />}
       files={files}
       controls={

@@ -1,4 +1,5 @@
 import type { CorridorClaim, CorridorItem, RoadEvent, SegmentItem } from "../../api/corridors/contract.ts";
+import { Sourced } from "../evidence/Sourced.tsx";
 import { Facts } from "../fronts/Facts.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { EvidenceLink } from "../network/RelationLine.tsx";
@@ -81,12 +82,16 @@ export function CorridorDetail({ corridor, words }: { corridor: CorridorItem; wo
         rows={[
           [t("corridors.stops"), stops.map(({ name }) => name).join(" – ")],
           [t("corridors.length"), words.km(km, isStraight)],
-          statedKm && [t("corridors.stated"), t("corridors.km", { km: format.range(statedKm.low, statedKm.high) })],
+          statedKm && [
+            t("corridors.stated"),
+            t("corridors.km", { km: format.range(statedKm.low, statedKm.high) }),
+            { subject },
+          ],
         ]}
       />
       <ul className="corridors-events">
         {claims.map((claim) => (
-          <ClaimLine key={claim.id} claim={claim} />
+          <ClaimLine key={claim.id} claim={claim} subject={subject} />
         ))}
       </ul>
       <p>
@@ -96,7 +101,13 @@ export function CorridorDetail({ corridor, words }: { corridor: CorridorItem; wo
   );
 }
 
-function ClaimLine({ claim: { statement, value, unit, from, assertedBy, note } }: { claim: CorridorClaim }) {
+function ClaimLine({
+  claim: { statement, value, unit, from, assertedBy, note },
+  subject,
+}: {
+  claim: CorridorClaim;
+  subject: string;
+}) {
   const { format, word } = useText();
   const figure =
     value === null
@@ -105,8 +116,12 @@ function ClaimLine({ claim: { statement, value, unit, from, assertedBy, note } }
   return (
     <li>
       <p>
-        {figure && <b className="num">{figure.trim()}</b>} <span lang="en">{statement}</span>{" "}
-        {from && <span className="num soft">{from}</span>}
+        {figure && (
+          <b className="num">
+            <Sourced behind={{ subject }} figure={figure.trim()} />
+          </b>
+        )}{" "}
+        <span lang="en">{statement}</span> {from && <span className="num soft">{from}</span>}
       </p>
       <p className="soft">
         <bdi lang="en">{assertedBy}</bdi>

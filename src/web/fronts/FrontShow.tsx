@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Manifest } from "../../api/contract.ts";
 import type { Ground } from "../../api/fronts/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import type { Marking } from "../../evidence/marking.ts";
@@ -36,6 +37,8 @@ export interface FrontShowProps<T> {
   run?: string | null;
   /** What stands in the place of the ground. */
   note?: ReactNode;
+  /** How it was computed, where neither run nor ground tells. */
+  manifest?: Manifest;
   /** True where the shared clock changes nothing. */
   isTimeless?: boolean;
   /** Files beside the table and the images. */
@@ -114,8 +117,9 @@ export function FrontShow<T>(props: FrontShowProps<T>) {
   }, [chosen, pointed, byId, areasOf]);
   const computed = useMemo((): Computed | null => {
     if (typeof run === "string") return { run };
-    return ground && run !== null ? { manifest: ground.manifest } : null;
-  }, [run, ground]);
+    const told = ground && run !== null ? ground.manifest : props.manifest;
+    return told ? { manifest: told } : null;
+  }, [run, ground, props.manifest]);
   const selected = chosen === null ? null : (byId.get(chosen) ?? null);
   const [sought, setSought] = useState<readonly [number, number] | null>(null);
   const isFromMap = useRef(false);
