@@ -56,4 +56,20 @@ describe("what is computed when asked tells how, as a run does", () => {
     const { inputs } = await manifestOf("fronts/indices?datasets=casebook");
     expect(inputs.map(({ what }) => what)).toEqual(["casebook", "boundaries"]);
   });
+
+  it.each([
+    ["corridors?from=2025-07-01", "corridors", ["casebook"]],
+    ["corridors/route?from=Dakar&to=Bamako", "corridors-route", ["casebook"]],
+    ["corridors/isochrone?from=Bamako", "corridors-isochrone", ["casebook"]],
+    ["corridors/fragility", "corridors-fragility", ["casebook"]],
+    ["actors/network?ego=JNIM", "network", ["snapshot", "casebook", "boundaries"]],
+    ["blockade/case?case=mali-fuel-2025", "blockade", ["supply case"]],
+  ])("%s tells it beside its answer", async (url, kind, read) => {
+    const { status, body, text } = await api.ask<{ manifest: Manifest }>(url);
+    expect(status, text).toBe(200);
+    const { manifest } = body();
+    expect(manifest).toMatchObject({ kind, harmattanVersion: "test" });
+    expect(manifest.inputs.map(({ what }) => what)).toEqual(read);
+    expect(manifest.inputs[0]?.id).toMatch(HASH);
+  });
 });
