@@ -294,6 +294,14 @@ export const DistrictDestination = closed({
   km: figure,
   share: shareRange,
 });
+/** Who would leave within some days if violence began there, by residents and what other conflicts had: a guess within its band. */
+const reachedItem = closed({
+  days: count,
+  ...range.properties,
+  byResidents: nullable(closed({ low: part, best: part, high: part })),
+  /** A share of residents whatever the violence: the simple answer beside it. */
+  simple: Told,
+});
 /** People who most likely left a district: the part of its country's reported stock that violence and distance lay on it. No band is known. */
 const leftItem = closed({ people: Told, share: nullable(part) });
 export const DistrictItem = closed({
@@ -305,6 +313,7 @@ export const DistrictItem = closed({
   population: nullable(count),
   residents: nullable(ResidentsItem),
   left: closed({ idp: leftItem, refugee: leftItem }),
+  ifReached: nullable(reachedItem),
   /** What to know of residents and shares, in English; null where nothing. */
   warning: nullable(text),
   /** Violent events of the casebook in the last year. */

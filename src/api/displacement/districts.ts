@@ -4,6 +4,7 @@ import { shutBy } from "../../displacement/region/closures.ts";
 import { POPULATIONS, type Population, toldPeople } from "../../displacement/region/model.ts";
 import { destinationShares, openWays } from "../../displacement/region/movement.ts";
 import { leftByDistrict, presentFlows, type Stock } from "../../displacement/region/presentFlows.ts";
+import { leaveIfReached } from "../../displacement/region/reached.ts";
 import { toldShare } from "../../displacement/region/residents.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { InvalidInput, splitList } from "../filterQuery.ts";
@@ -35,6 +36,7 @@ export function districts(observatory: Observatory, { asOf, closed }: DistrictsQ
       population: residents[i]?.people ?? null,
       residents: residents[i],
       left: from,
+      ifReached: residents[i] && leaveIfReached(residents[i].people),
       warning: residentsWarning(most, residents[i], "the model"),
     };
   });
@@ -72,7 +74,7 @@ function districtItem(
   shares: Float64Array,
   km: Float64Array,
   i: number,
-): Omit<DistrictItem, "population" | "residents" | "left" | "warning"> {
+): Omit<DistrictItem, "population" | "residents" | "left" | "ifReached" | "warning"> {
   const { districts: all, hosts, countries, places } = network;
   const goals = hosts.ids.length;
   const row = shares.subarray(i * goals, (i + 1) * goals);

@@ -1,4 +1,5 @@
 /** Displacement as tables to pass on, with what they were made from, licence, marking and past score. */
+import { REACHED_DAYS } from "../../displacement/region/reached.ts";
 import { mayLeave } from "../../evidence/marking.ts";
 import { type ExportFile, RefusedByMarking } from "../export.ts";
 import { WIDEST_UNASKED } from "../exportAudience.ts";
@@ -222,6 +223,9 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
     "share_left_idp",
     "likely_left_refugee",
     "share_left_refugee",
+    "if_reached_low",
+    "if_reached",
+    "if_reached_high",
     "warning",
     "abroad",
     "host",
@@ -236,7 +240,8 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
   const rows = answer.items.flatMap((one) =>
     one.destinations.map((to) => [
       ...[one.id, one.name, one.country, one.violence, ...residentsCells(one.residents)],
-      ...[one.left.idp.people, one.left.idp.share, one.left.refugee.people, one.left.refugee.share, one.warning],
+      ...[one.left.idp.people, one.left.idp.share, one.left.refugee.people, one.left.refugee.share],
+      ...[one.ifReached?.low ?? null, one.ifReached?.people ?? null, one.ifReached?.high ?? null, one.warning],
       ...[Number(one.abroad.toFixed(4)), to.host, to.name, to.country],
       ...[
         to.population,
@@ -251,6 +256,10 @@ function districtsTable(observatory: Observatory, { asOf }: Query): Told {
       [
         "What",
         `where the people of a district would go if violence reached it, by what was published by ${answer.asOf}`,
+      ],
+      [
+        "If reached",
+        `people who would leave within ${REACHED_DAYS} days if violence began there, by residents and what other conflicts had: a guess within its band, which is that of whole conflicts`,
       ],
       [
         "Likely left",

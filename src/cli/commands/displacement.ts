@@ -317,7 +317,7 @@ export const displacementDistricts = defineCommand({
   group: "Look",
   summary: "who lives in each district, who likely left it, and where its people would go if violence reached it",
   about:
-    "Who likely left is the part of the country's reported number that violence and distance lay on the district: never a count. Shares are of residents as the casebook tells them, with their age.",
+    "Who likely left is the part of the country's reported number that violence and distance lay on the district: never a count. Who would leave within 30 days if violence began there is a guess by residents and other conflicts, off by a factor of five to ten. Shares are of residents as the casebook tells them, with their age.",
   options: {
     ...AS_OF,
     close: { kind: "list", hint: "borders", commas: true, about: "borders that are shut, MLI-SEN" },
@@ -336,13 +336,14 @@ export const displacementDistricts = defineCommand({
       if (unknown !== undefined)
         throw usage(`no district ${unknown}; valid: ${answer.items.map(({ id }) => id).join(", ")}`);
       const percent = (share: number) => `${Math.round(100 * share)} %`;
-      const rows = items.map(({ id, violence, abroad, destinations, residents, left }) => [
+      const rows = items.map(({ id, violence, abroad, destinations, residents, left, ifReached }) => [
         ...[
           id,
           violence,
           residents === null ? "not told" : `${words(residents.people)}, ${residents.kind} ${residents.date}`,
         ],
-        ...[leftText(left.idp), leftText(left.refugee), percent(abroad)],
+        ...[leftText(left.idp), leftText(left.refugee)],
+        ...[ifReached ? rangeText(ifReached) : "–", percent(abroad)],
         destinations
           .slice(0, 4)
           .map(({ name, population, country, share }) => `${name} ${country} ${population} ${percent(share.best)}`)
@@ -354,7 +355,8 @@ export const displacementDistricts = defineCommand({
         { title: "residents" },
         { title: "likely left, idp" },
         { title: "likely left, refugee" },
-        { title: "would go abroad" },
+        { title: "would leave in 30 days" },
+        { title: "go abroad" },
         { title: "where to" },
       ];
       const width = Math.max(effects.columns, 170);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { DisplacementAnswer, NetworkAnswer } from "../../api/displacement/contract.ts";
 import { POPULATIONS } from "../../displacement/region/model.ts";
+import { leaveIfReached } from "../../displacement/region/reached.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
 import { Facts } from "../fronts/Facts.tsx";
@@ -298,9 +299,17 @@ function DistrictDetail({ row: { end, residents, shares, flows } }: { row: Distr
   const text = useText();
   const words = useDisplacementWords();
   const share = Math.max(shares.idps ?? 0, shares.refugees ?? 0);
+  const reached = residents && leaveIfReached(residents.people);
+  const reachedText = reached ? `${words.partBand(reached.byResidents)} · ${words.range(reached)}` : "";
   return (
     <>
-      <Facts rows={[residentsFact(text, residents)]} />
+      <Facts
+        rows={[
+          residentsFact(text, residents),
+          reached && [text.t("displacement.ifReached", { days: reached.days }), reachedText],
+        ]}
+      />
+      {reached && <p className="soft">{text.t("displacement.ifReachedAbout")}</p>}
       <ResidentsDoubts place={words.host(end)} residents={residents} share={share} />
       <Flows flows={flows} />
     </>

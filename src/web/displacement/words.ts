@@ -28,6 +28,7 @@ export interface DisplacementWords {
   percent(share: number | null): string;
   /** Two digits: "0.27 %". */
   part(share: number | null): string;
+  partBand(band: { low: number; best: number; high: number } | null): string;
   /** People by 100 residents: "13 (1.3–24)". */
   perHundred(part: number | { low: number; best: number; high: number } | null): string;
   percentBand(band: { low: number; best: number; high: number } | null): string;
@@ -48,6 +49,7 @@ export function useDisplacementWords(): DisplacementWords {
 function wordsOf({ t, format }: Text, names: Names, palette: Palette): DisplacementWords {
   const people = (told: Told | null) => (told === null ? "–" : told === "< 5" ? ltr("< 5") : format.number(told));
   const percent = (share: number | null) => (share === null ? "–" : t("fronts.percent", { share }));
+  const part = (share: number | null) => (share === null ? "–" : t("displacement.part", { share }));
   const place = (name: string, iso3: string) => names.unitNamed(iso3, name) ?? name;
   const within = (low: string, high: string) => (low === high ? low : `${low}–${high}`);
   return {
@@ -57,7 +59,8 @@ function wordsOf({ t, format }: Text, names: Names, palette: Palette): Displacem
     report: ({ people: middle, low, high, rivals }) =>
       rivals ? ltr(within(people(low), people(high))) : people(middle),
     percent,
-    part: (share) => (share === null ? "–" : t("displacement.part", { share })),
+    part,
+    partBand: (band) => (band === null ? "–" : ltr(`${part(band.best)} (${within(part(band.low), part(band.high))})`)),
     perHundred: (part) => {
       if (part === null) return "–";
       const of = (share: number) => format.decimal(100 * share);

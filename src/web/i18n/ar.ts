@@ -2419,6 +2419,9 @@ export const ar: Catalogue = {
     "{place}: أشخاص أكثر من السكان المذكورين. إما أن العدد أكبر مما ينبغي، أو أن السكان عُدّوا بعد مغادرة غيرهم.",
   "displacement.residentsOld":
     "{place}: عدد السكان يعود إلى {date}، أي قبل {years, plural, zero {# سنة} one {سنة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}. حيث زاد السكان تكون النسبة أعلى مما هي.",
+  "displacement.ifReached": "لو بدأ العنف هنا لغادر خلال {days} يومًا",
+  "displacement.ifReachedAbout":
+    "تخمين بحسب السكان وما جرى في سبعة نزاعات أخرى حين بلغ العنف مكانًا. نطاقه نطاق نزاعات كاملة أخطأت فيها مثل هذه الأجوبة بخمسة إلى عشرة أضعاف؛ ومنطقة واحدة تخطئ أكثر.",
   "displacement.ofHundred": "{part} لكل 100 من السكان",
   "displacement.perHundred": "لكل 100 من السكان",
   "displacement.perHundredAbout":

@@ -2390,6 +2390,9 @@ export const en = {
     "{place}: more people than the residents told. Too many people, or residents counted after others had left.",
   "displacement.residentsOld":
     "{place}: residents are of {date}, {years, plural, one {# year} other {# years}} before. Where the population grew, the share is too high.",
+  "displacement.ifReached": "If violence began here, leave in {days} days",
+  "displacement.ifReachedAbout":
+    "A guess by residents and by what seven other conflicts had when violence reached a place. Its band is that of whole conflicts, where such answers were off by a factor of five to ten; one district misses by more.",
   "displacement.ofHundred": "{part} per 100 residents",
   "displacement.perHundred": "Per 100 residents",
   "displacement.perHundredAbout":

@@ -2419,6 +2419,9 @@ export const fr: Catalogue = {
     "{place} : plus de personnes que d’habitants connus. Trop de personnes, ou des habitants comptés après le départ des autres.",
   "displacement.residentsOld":
     "{place} : le nombre d’habitants est de {date}, {years, plural, one {# an} other {# ans}} plus tôt. Là où la population a augmenté, la part est trop élevée.",
+  "displacement.ifReached": "Si la violence commençait ici, partiraient en {days} jours",
+  "displacement.ifReachedAbout":
+    "Une estimation d’après les habitants et ce qui s’est passé dans sept autres conflits quand la violence a atteint un lieu. Sa bande est celle de conflits entiers, où de telles réponses se trompaient d’un facteur cinq à dix ; pour un seul district, l’écart est plus grand.",
   "displacement.ofHundred": "{part} pour 100 habitants",
   "displacement.perHundred": "Pour 100 habitants",
   "displacement.perHundredAbout":
