@@ -103,4 +103,52 @@ describe("days", () => {
       ["coup", "2021-05-24"],
     ]);
   });
+
+  test.each([
+    [
+      "The second anniversary of the coup in Niger falls on 26 July.",
+      "en",
+      "2025-07-26",
+      ["coup", "2023-07-26", "Niger"],
+    ],
+    ["Un an après le coup d'État au Niger, la junte tient.", "fr", "2024-07-25", ["coup", "2023", "Niger"]],
+    ["ECOWAS may use force in Niger since the July coup.", "en", "2023-09-20", ["coup", "2023-07", "Niger"]],
+    [
+      "Ansongo had the same on 28 February (not in March, as we wrote), when the camp was attacked in Gao.",
+      "en",
+      "2025-03-15",
+      ["attack", "2025-02-28", "Gao"],
+    ],
+    [
+      "Gao was attacked on 4 February 2025. Three days after that assault, drones hit a camp in Menaka.",
+      "en",
+      "2025-03-15",
+      ["drone_strike", "2025-02-07", "Menaka"],
+    ],
+  ] as const)("%s", (text, language, publication, expected) => {
+    expect(told(text, language, publication)).toContainEqual(expected);
+  });
+});
+
+describe("places", () => {
+  test.each([
+    [
+      "An Niamey la situation s'est calmée, à la faveur des patrouilles conjointes menées par les deux armées, les 2 et 3 mars, entre Djibo et Gao.",
+      "fr",
+      "Djibo",
+    ],
+    ["In Bamako the talks ended. On 1 March Mali and Niger signed the Djibo charter.", "en", "Bamako"],
+    [
+      "La dernière unité a quitté le pays le 15 août 2022, brouillée avec Bamako depuis le putsch de mai 2021.",
+      "fr",
+      "Bamako",
+    ],
+    [
+      "Soldiers retook the town of Menaka on Sunday. Fighters had entered the district capital on Friday and killed 12 civilians.",
+      "en",
+      "Menaka",
+    ],
+  ] as const)("%s", (text, language, expected) => {
+    expect(told(text, language).at(-1)?.at(2)).toBe(expected);
+  });
 });

@@ -29,7 +29,9 @@ function laterAt(
   if (!number || count === null || !Number.isInteger(count) || count > 60 || unit === undefined) return null;
   const after = number.to + 1;
   const [next, second] = [tokens[after]?.key, tokens[after + 1]?.key];
-  const later = next === "later" || (next === "plus" && second === "tard");
+  // "two days after that battle": not after what the sentence itself names.
+  const afterThat = /^(after|apres)$/.test(next ?? "") && /^(that|this|those|ce|cet|cette|ces)$/.test(second ?? "");
+  const later = next === "later" || (next === "plus" && second === "tard") || afterThat;
   const earlier = next === "earlier" || (next === "plus" && second === "tot") || next === "auparavant";
   if (after >= limit || (!later && !earlier)) return null;
   const to = after + (next === "plus" ? 2 : 1);

@@ -49,8 +49,23 @@ export function dateFor(
       distance(date, found, tokens) +
       (date.from < found.from ? 1.5 : 0) +
       between(others, date, found) * CROSSING +
+      (isAside(date, found, tokens) ? ASIDE : 0) +
       ((date.since || date.when.end === null) && !LASTING.has(type) ? OPEN_END : 0),
   );
+}
+
+const ASIDE = 30;
+
+/** "on 28 March (not in April, as we wrote)": a day that is told to be none. */
+function isAside({ from }: Stretch, found: Stretch, tokens: readonly Token[]): boolean {
+  const { sentence } = tokens[from];
+  for (let at = from - 1; at >= 0 && tokens[at].sentence === sentence; at--) {
+    if (tokens[at].text === ")") return false;
+    if (tokens[at].text !== "(") continue;
+    const stands = found.from > at && !tokens.slice(at, found.from).some(({ text }) => text === ")");
+    return !stands && /^(not|non|pas|wrongly)$/.test(tokens[at + 1].key);
+  }
+  return false;
 }
 
 const SPEECH_REACH = 14;
@@ -60,8 +75,12 @@ function datesSpeech(date: FoundDate, found: Stretch, tokens: readonly Token[], 
   const { to, when } = date;
   if (when.precision !== "day" || when.start !== when.end) return false;
   // "On Sunday the group said that it had carried out the assault"
+  let brackets = 0;
   for (let i = to; i < Math.min(found.from, to + SPEECH_REACH); i++) {
     if (/^[;:]$/.test(tokens[i].text)) break;
+    if (tokens[i].text === "(") brackets++;
+    if (tokens[i].text === ")") brackets--;
+    if (brackets > 0) continue;
     if (lexicon.words.speech.at(tokens, i, found.from) === null) continue;
     for (let k = i + 1; k <= Math.min(found.from - 1, i + 6); k++)
       if (/^(that|it|qu|que|avoir|,)$/.test(keyOf(tokens[k]))) return true;

@@ -22,6 +22,7 @@ import {
   paragraphCountry,
   placeOfReceiver,
   seatOf,
+  stateOfCoup,
 } from "./statePlace.ts";
 import { isViolent } from "./violence.ts";
 import { isNationwide } from "./widePlace.ts";
@@ -80,6 +81,16 @@ const opensClause = ({ from, to, located, country }: FoundPlace, clause: Stretch
   !/^(la|le|l|les|the)$/.test(tokens[from - 1]?.key ?? "");
 const TOPIC = 3;
 
+/** "the Liptako-Gourma charter", "l'accord d'Alger": a name of the pact, wherever it was signed. */
+export const namesPact = ({ from, to }: FoundPlace, tokens: readonly Token[]) =>
+  /^(charter|accords?|agreement|declaration|pact|treaty|process|communique|protocol)$/.test(tokens[to]?.key ?? "") ||
+  (/^(de|d|du)$/.test(tokens[from - 1]?.key ?? "") &&
+    /^(accords?|charte|pacte|processus|traite|declaration|protocole)$/.test(tokens[from - 2]?.key ?? ""));
+
+/** "between A and B", "entre A et B": a stretch of road or bush, told by its ends. */
+const isStretch = ({ from, country }: FoundPlace, tokens: readonly Token[]) =>
+  !country && /^(between|entre)$/.test(tokens[from - 1]?.key ?? "");
+
 const CHAIN = 8;
 const OPENS_CLAUSE =
   /^(dont|qui|que|qu|ou|which|who|whose|where|as|after|before|apres|avant|while|tandis|when|lorsque)$/;
@@ -107,6 +118,10 @@ function chainsOf(places: readonly FoundPlace[], tokens: readonly Token[]): Foun
   return chains;
 }
 
+const DAY = 4;
+/** "on 12 November, between A and B": told in one breath with the day. */
+const follows = (date: Stretch, { from, country }: FoundPlace) => !country && from >= date.to && from - date.to <= 3;
+
 /** The nearest place of the clause that a word of place introduces; towns before districts, and these before countries. */
 export function placeFor(
   found: Stretch,
@@ -115,12 +130,15 @@ export function placeFor(
   others: readonly Stretch[],
   clause: Stretch,
   tokens: readonly Token[],
+  date: Stretch | null,
 ): FoundPlace | null {
   const moves = type === "displacement_wave" || type === "convoy_arrival";
   const costOf = (place: FoundPlace) => {
     const label = tokens[place.to]?.text === ":" || (tokens[place.to]?.text === "." && place.to - place.from <= 2);
     const goal = moves && /^(to|for|into|pour|vers|a|at|reached)$/.test(tokens[place.from - 1]?.key ?? "");
-    const gap = distance(place, found, tokens);
+    const far = distance(place, found, tokens);
+    const gap =
+      date && date.from >= found.to && follows(date, place) ? Math.min(far, distance(place, date, tokens) + DAY) : far;
     return (
       (goal ? -6 : 0) +
       (opensClause(place, clause, tokens) ? Math.min(gap, TOPIC) : gap) +
@@ -131,7 +149,8 @@ export function placeFor(
       (isDivision(place, tokens) ? 7 : 0) +
       (place.part ? 10 : 0) +
       (label && !isDivision(place, tokens) && !places.some((one) => isTownAfter(one, found)) ? -5 : 0) +
-      (isBearing(place, tokens) ? 9 : 0) +
+      (isBearing(place, tokens) ? 9 : 0) -
+      (isStretch(place, tokens) ? 6 : 0) +
       (isOrigin(place, tokens) ? 8 : 0) +
       (isDirection(place, tokens) && !moves ? 8 : 0) +
       (type === "withdrawal" && /^(to|vers|pour|for)$/.test(tokens[place.from - 1]?.key ?? "") ? 8 : 0) +
@@ -183,7 +202,7 @@ export function carryPlace(
     const other = event.place !== null && isOtherSide(event.place, findings.text.tokens);
     if (event.place === null || other)
       event.place = countryOf(event, findings) ?? event.place ?? lastCountry(clause, findings);
-    if (event.type === "coup") event.place = seatOf(event.place, findings);
+    if (event.type === "coup") event.place = seatOf(stateOfCoup(event, clause, findings), findings);
   }
   if (event.place === null && /^(arms_delivery|exercise_training)$/.test(event.type))
     event.place = placeOfReceiver(event, findings);
@@ -248,6 +267,15 @@ const EXISTS = /^(is|are|was|were|has|have|had|will|would|seems|appears)$/;
 /** "the town", "la localité", without a name after it: the last one told. */
 const THE_TOWN =
   /^(the(town|city|village|locality|hamlet|garrison)|(la|cette)(ville|localite|bourgade|cite|bourg)|(le|ce)(village|hameau|bourg))$/;
+/** "the district capital", "le chef-lieu". */
+const isSeat = (tokens: readonly Token[], at: number) =>
+  (/^(the|its)$/.test(tokens[at].key) &&
+    /^(district|provincial|regional|state|county)$/.test(tokens[at + 1]?.key ?? "") &&
+    tokens[at + 2]?.key === "capital" &&
+    tokens[at + 3]?.key !== "of") ||
+  (/^(le|ce)$/.test(tokens[at].key) &&
+    tokens[at + 1]?.key === "cheflieu" &&
+    !/^(de|du|d)$/.test(tokens[at + 2]?.key ?? ""));
 const NAMED_AFTER =
   /^(of|de|du|d|voisin|voisine|historique|neighbouring|called|nomme|nommee|market|s|council|hall|chief|elders|centre|center)$/;
 const POINTS = 8;
@@ -271,7 +299,7 @@ export function pointedAt(
       at + 2 < clause.to &&
       !tokens[at + 2].capital &&
       !NAMED_AFTER.test(tokens[at + 2].key);
-    const points = town || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
+    const points = town || isSeat(tokens, at) || (key === "there" ? !EXISTS.test(next) : THERE.test(key + next));
     if (/^(the|la)capitale?$/.test(key + next)) {
       const country = paragraphCountry(clause, findings);
       const capital = capitalOfText(findings, country?.iso3 ?? null) ?? country;

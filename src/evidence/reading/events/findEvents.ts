@@ -1,12 +1,13 @@
 import { bodyStart } from "../dateline.ts";
 import { whenOf } from "../dates/date.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { anniversaryOf } from "./anniversary.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { elaborate } from "./elaborate.ts";
 import { distance, type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
-import { carryPlace, isOrigin, isRefuge, placeFor, pointedAt } from "./eventPlace.ts";
+import { carryPlace, isOrigin, isRefuge, namesPact, placeFor, pointedAt } from "./eventPlace.ts";
 import { furtherDays, furtherPairs } from "./furtherEvents.ts";
 import { isAlleged, modalityOf } from "./modality.ts";
 import {
@@ -70,6 +71,14 @@ const IN_PASSING =
 /** "claimed the attack", "a condamné cette attaque": talk of what the text tells elsewhere. */
 const SPOKEN_OF =
   /(^| )(claim\p{Ll}*|condemn\p{Ll}*|denounc\p{Ll}*|confirm\p{Ll}*|deplor\p{Ll}*|revendiqu\p{Ll}*|condamn\p{Ll}*|denonc\p{Ll}*|responsibility for|confirme\p{Ll}*)( the| this| that| l| la| le| les| cette| ce| cet| ces)$/u;
+
+/** "the coup of 26 July 2023", "l'attaque du 3 mai": what everybody knows by its day. */
+const isKnownByDay = ({ from, to }: FoundTrigger, date: Stretch | null, tokens: Findings["text"]["tokens"]) =>
+  date !== null &&
+  DEFINITE.test(tokens[from - 1]?.key ?? "") &&
+  date.from - to <= 1 &&
+  date.from >= to &&
+  /^(of|du|de|d|on)$/.test(tokens[date.from - 1]?.key ?? "");
 
 /** "since the July takeover", "the 17 April raids": the day is part of the name, and nothing lasts since it. */
 function datedByName(
@@ -265,7 +274,9 @@ function draft(
   const type = takesPeople(found, clause, findings, lexicon) ? "kidnapping" : trigger.type;
   if (type === "withdrawal" && carriesWounded(found, clause, tokens)) return null;
   if (type === "displacement_wave" && movesForces(counted)) return null;
-  if (isUndone(found, type, clause, findings) || isTopic(found, clause, tokens, lexicon)) return null;
+  const anniversary = anniversaryOf(found, clause, findings, lexicon);
+  if (isUndone(found, type, clause, findings)) return null;
+  if (!anniversary && isTopic(found, clause, tokens, lexicon)) return null;
   if (isAccident(found, triggers, clause, findings, lexicon) || isPlay(found, triggers, clause, findings, lexicon))
     return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
@@ -276,13 +287,13 @@ function draft(
     return told.length > 0 || dateline ? told : within(all, clause);
   };
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
-  const date =
-    datedByName(found, within(findings.dates, clause), tokens) ??
-    dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
+  const named = anniversary ?? datedByName(found, within(findings.dates, clause), tokens);
+  const date = named ?? dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
   const places = afterDateline(findings.places).filter(
     (place) =>
       !(place.country && !place.located && isViolent(type)) &&
       (leaves(type) || !isOrigin(place, tokens)) &&
+      !(type === "agreement" && namesPact(place, tokens)) &&
       !(isViolent(type) && isRefuge(place, clause, tokens)) &&
       !(
         type === "agreement" &&
@@ -293,7 +304,7 @@ function draft(
   const besideIt = places.some((one) => !one.country && distance(one, found.head, tokens) < BESIDE);
   const place =
     (besideIt ? null : pointedAt(found.head, type, clause, findings, earlier)) ??
-    placeFor(found.head, type, places, others, clause, tokens);
+    placeFor(found.head, type, places, others, clause, tokens, anniversary ? null : date);
   const event: FoundEvent = {
     type,
     from: clause.from,
@@ -311,6 +322,8 @@ function draft(
     heading: clause.heading,
     inPassing: isInPassing(found, clause, findings),
   };
+  // "threatens force since the July coup": whatever is to come, the coup has been.
+  if ((named || isKnownByDay(found, date, tokens)) && event.modality !== "denied") event.modality = "stated";
   if (event.modality === "stated" && isAlleged(found, clause, tokens, lexicon)) event.alleged = true;
   if (type === "fair" && event.modality === "stated" && tellsFuture(found, clause, tokens, lexicon))
     event.modality = "planned";

@@ -108,6 +108,30 @@ export function capitalOfText(findings: Findings, iso3: string | null): FoundPla
 const isCapital = ({ from, iso3 }: FoundPlace, tokens: readonly Token[]) =>
   CAPITALS.at(tokens, from, tokens.length)?.value === iso3;
 
+/** The state that a coup is in: that of the clause, or the one whose town or capital the paragraph speaks of. */
+export function stateOfCoup(event: FoundEvent, clause: Clause, findings: Findings): FoundPlace | null {
+  const { places, text } = findings;
+  const { place } = event;
+  if (place && (place.country || isCapital(place, text.tokens))) return place;
+  const own = countryOf(event, findings);
+  if (own) return own;
+  const iso3 = place?.iso3 ?? lastIso3(clause, findings);
+  const named = places.find((one) => one.country && one.iso3 === iso3);
+  const seat = places.find((one) => one.iso3 === iso3 && isCapital(one, text.tokens));
+  return named ?? seat ?? place ?? lastCountry(clause, findings);
+}
+
+/** Country of the last place of the paragraph, up to the end of the clause. */
+function lastIso3({ to, paragraph }: Clause, { places, text: { tokens, sentences } }: Findings): string | null {
+  for (
+    let at = firstFrom(places, to) - 1;
+    at >= 0 && sentences[tokens[places[at].from].sentence].paragraph === paragraph;
+    at--
+  )
+    if (places[at].iso3 !== null) return places[at].iso3;
+  return null;
+}
+
 /** A coup takes place in the capital, where the text names it. */
 export function seatOf(country: FoundPlace | null, { places, text: { tokens } }: Findings): FoundPlace | null {
   if (country === null || country.iso3 === null || !country.country) return country;
