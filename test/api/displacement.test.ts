@@ -154,11 +154,13 @@ describe("the Sahel out of the box", () => {
     expect(asNumber(refugees?.people)).toBeLessThan(asNumber(refugees?.lastRate));
     expect(asNumber(refugees?.low)).toBeLessThan(asNumber(refugees?.people));
     const own = newcomers.filter(({ origin, days }) => origin === "MLI" && days === 30);
-    const told = own.map(({ population, people }) => ({ country: "MLI", population, people }));
+    const told = own.map(({ population, low, people, high }) => ({
+      ...{ country: "MLI", population, people: { low, people, high } },
+    }));
     const { leave, leaveAs, idps, refugees: abroad, flows } = await post<RunAnswer>("/run", { expected: ["MLI"] });
     expect([leave, leaveAs]).toEqual([0, told]);
     expect([idps.people, abroad.people]).toEqual(
-      ["idp", "refugee"].map((p) => told.find((one) => one.population === p)?.people ?? 0),
+      ["idp", "refugee"].map((p) => told.find((one) => one.population === p)?.people.people ?? 0),
     );
     const kayes = await post<RunAnswer>("/run", { ...KAYES, expected: ["mli"] });
     expect([kayes.leave, kayes.leaveAs]).toEqual([20_000, told]);

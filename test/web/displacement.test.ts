@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { NetworkAnswer, RunAnswer } from "../../src/api/displacement/contract.ts";
+import type { DisplacementForecast, NetworkAnswer, RunAnswer } from "../../src/api/displacement/contract.ts";
+import { expectedDepartures } from "../../src/displacement/region/newcomers.ts";
 import { presentFlows } from "../../src/displacement/region/presentFlows.ts";
 import { whatIf } from "../../src/displacement/region/whatIf.ts";
 import { arc, dotLines, flowLines, widthOf } from "../../src/web/displacement/arcs.ts";
-import { chosenOf, openOf, wishOf } from "../../src/web/displacement/chosen.ts";
+import { caseFiles } from "../../src/web/displacement/caseFiles.ts";
+import { caseQuery, chosenOf, openOf, wishOf } from "../../src/web/displacement/chosen.ts";
 import { groundOf } from "../../src/web/displacement/ground.ts";
 import { seriesPlot } from "../../src/web/displacement/seriesPlot.ts";
 import { bordersOf, toggled } from "../../src/web/displacement/whatIfChoices.ts";
@@ -12,9 +14,19 @@ import { testServer } from "../api/testServer.ts";
 describe("the link of the page of displacement", () => {
   test("carries every choice there and back", () => {
     const link =
-      "view=whatif&population=idp&list=districts&of=countries&horizon=90&days=30&shocks=MLI%3ANioro+du+Sahel*8000%7CMLI%3AKayes*5&closed=border%3AMLI-MRT%7Chost%3Ahost-mrt-mbera%7Croute%3Arte-a--b&standing=no&case=mali&rules=flee&item=host-mrt-mbera";
+      "view=whatif&population=idp&list=districts&of=countries&horizon=90&days=30&shocks=MLI%3ANioro+du+Sahel*8000%7CMLI%3AKayes*5&closed=border%3AMLI-MRT%7Chost%3Ahost-mrt-mbera%7Croute%3Arte-a--b&expected=MLI%7CBFA&standing=no&case=mali&rules=flee&quirks=frozenIntensity%7CtruncatedSums&item=host-mrt-mbera";
     expect(openOf(chosenOf(link))).toBe(link);
     expect(openOf(chosenOf(null))).toBeNull();
+    expect(openOf(chosenOf("quirks=none"))).toBe("quirks=none");
+  });
+
+  test("asks for a case's run as it was chosen: usual quirks, some, or none", () => {
+    const asked = (link: string) => String(caseQuery(chosenOf(link)));
+    expect(asked("rules=flee")).toBe("rules=flee");
+    expect(asked("quirks=none")).toBe("rules=choice&fleeCompatible=none");
+    expect(asked("quirks=truncatedSums|frozenIntensity|unheardOf")).toBe(
+      "rules=choice&fleeCompatible=frozenIntensity%7CtruncatedSums",
+    );
   });
 
   test("leaves out what is not valid", () => {
@@ -50,6 +62,20 @@ describe("what the page computes itself", () => {
       expect(day).toBe(asOf);
       expect(JSON.parse(JSON.stringify(own))).toEqual(theirs);
     }
+  });
+
+  test("expected newcomers leave on the page as they do by the API, each population by itself", async () => {
+    const told = await network();
+    const { newcomers } = (await server.ask<DisplacementForecast>("displacement/forecast")).body();
+    const departures = expectedDepartures(told.network, newcomers, ["MLI", "BFA"]);
+    const own = whatIf(groundOf(told), { days: 60, departures, closures: [], standingClosures: true, seed: 1 });
+    const { run, asOf, seconds, warnings, ...theirs } = await post({ days: 60, expected: ["MLI", "BFA"] });
+    expect(JSON.parse(JSON.stringify(own))).toEqual(theirs);
+    expect(own.leaveAs.map(({ country, population }) => `${country} ${population}`)).toEqual([
+      "MLI idp",
+      "BFA refugee",
+      "MLI refugee",
+    ]);
   });
 
   test("flows of reported people add up to what was reported, those at home and abroad apart", async () => {
@@ -91,4 +117,32 @@ test("a fan starts at the report that it rests on; without one there is none", (
 test("what is closed twice is open again", () => {
   const border = { kind: "border", id: "MLI-MRT" } as const;
   expect(toggled(toggled([], border), border)).toEqual([]);
+});
+
+describe("a folder that is chosen as a movement case", () => {
+  const file = (webkitRelativePath: string, size = 3) => ({ webkitRelativePath, size, text: async () => "a,b" });
+
+  test("is read as the case in it, wherever in the folder it lies", async () => {
+    const files = [
+      ...["x/mali 2012/input_csv/routes.csv", "x/mali 2012/source_data/one.csv", "x/mali 2012/simsetting.yml"],
+      ...["x/mali 2012/input_csv/.~routes.csv#", "x/readme.txt"],
+    ].map((path) => file(path));
+    expect(await caseFiles(files)).toEqual({
+      name: "mali-2012",
+      files: { "input_csv/routes.csv": "a,b", "source_data/one.csv": "a,b", "simsetting.yml": "a,b" },
+    });
+  });
+
+  test("is refused where it is none, several, or too large to send", async () => {
+    expect(await caseFiles([file(""), file("x/locations.csv"), file("input_csv/routes.csv")])).toEqual({
+      why: "notFolder",
+    });
+    expect(await caseFiles([file("x/b/input_csv/r.csv"), file("x/a/input_csv/r.csv")])).toEqual({
+      why: "several",
+      names: ["x/a", "x/b"],
+    });
+    expect(await caseFiles([file("x/input_csv/r.csv", 17 * 2 ** 20)])).toEqual({
+      ...{ why: "tooLarge", megabytes: 17, most: 16 },
+    });
+  });
 });

@@ -267,7 +267,7 @@ export const RunAnswer = closed({
   /** Those who leave of whom nobody says whether they stay in their country. */
   leave: Told,
   /** Expected newcomers who leave, each population by itself. */
-  leaveAs: Type.Array(closed({ country: text, population, people: Told })),
+  leaveAs: Type.Array(closed({ country: text, population, people: range })),
   /** All of them, where they are on the last day. */
   idps: range,
   refugees: range,

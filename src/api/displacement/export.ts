@@ -197,7 +197,10 @@ async function runTable(observatory: Observatory, { run }: Query): Promise<Told>
         `idp ${answer.idps.people} (${answer.idps.low} to ${answer.idps.high}); refugee ${answer.refugees.people} (${answer.refugees.low} to ${answer.refugees.high})`,
       ],
       ...answer.leaveAs.map(
-        ({ country, population, people }): Note => ["Expected to leave", `${country}: ${people} as ${population}`],
+        ({ country, population, people }): Note => [
+          "Expected to leave",
+          `${country}: ${people.people} (${people.low} to ${people.high}) as ${population}`,
+        ],
       ),
       ["Elsewhere", `${answer.onTheWay} on the way, ${answer.waiting} without an open way`],
       ...answer.origins.map(

@@ -162,7 +162,7 @@ const SHOWN_ORIGINS = 8;
 
 function runText(answer: RunAnswer, width: number): string {
   const { leave, leaveAs, idps, refugees, onTheWay, waiting, arrivals, days, asOf, origins } = answer;
-  const expected = leaveAs.map(({ country, population, people }) => `${country} ${population} ${words(people)}`);
+  const expected = leaveAs.map(({ country, population, people }) => `${country} ${population} ${rangeText(people)}`);
   const rows = arrivals
     .slice(0, SHOWN)
     .map((one) => [

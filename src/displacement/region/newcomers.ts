@@ -1,7 +1,6 @@
 /** How many more people will be displaced from a country within some days, from what was reported of its people. */
 import { expectDepartures } from "../origins/forecast.ts";
 import type { Population, ToldPeople } from "./model.ts";
-import type { RegionNetwork } from "./network.ts";
 import { publishedReport, type Report } from "./reports.ts";
 import type { Departure } from "./whatIf.ts";
 
@@ -60,7 +59,15 @@ export interface ToldNewcomers {
   origin: string;
   population: Population;
   days: number;
+  low: ToldPeople;
   people: ToldPeople;
+  high: ToldPeople;
+}
+
+/** Of a network, as arrays of the kernel or of the API. */
+interface Districts {
+  districts: { ids: readonly string[]; country: ArrayLike<number>; weight: ArrayLike<number> };
+  countries: readonly string[];
 }
 
 /**
@@ -68,18 +75,18 @@ export interface ToldNewcomers {
  * expected to stay in the country stays, who is expected abroad goes there. Fewer than five are nobody.
  */
 export function expectedDepartures(
-  { districts, countries }: Pick<RegionNetwork, "districts" | "countries">,
+  { districts, countries }: Districts,
   newcomers: readonly ToldNewcomers[],
   origins: readonly string[],
 ): Departure[] {
   const own = newcomers.filter(({ days, origin }) => days === EXPECTED_DAYS && origins.includes(origin));
-  return own.flatMap(({ origin, population, people }) =>
-    typeof people !== "number"
-      ? []
-      : districts.ids.flatMap((district, i) =>
-          countries[districts.country[i]] === origin && people * districts.weight[i] > 0
-            ? [{ district, people: people * districts.weight[i], day: 0, days: EXPECTED_DAYS, population }]
-            : [],
-        ),
-  );
+  return own.flatMap(({ origin, population, ...told }) => {
+    const [low, people, high] = [told.low, told.people, told.high].map((one) => (typeof one === "number" ? one : 0));
+    return districts.ids.flatMap((district, i) => {
+      const part = districts.weight[i];
+      if (countries[districts.country[i]] !== origin || people * part === 0) return [];
+      const band = { low: low * part, people: people * part, high: high * part };
+      return [{ district, ...band, day: 0, days: EXPECTED_DAYS, population }];
+    });
+  });
 }

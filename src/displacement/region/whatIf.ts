@@ -40,6 +40,9 @@ export interface Departure {
   days: number;
   /** All of them stay in their country, or leave it; absent: by the split of those who left before. */
   population?: Population;
+  /** Band of `people`, where they are an estimate. */
+  low?: number;
+  high?: number;
 }
 
 export interface WhatIf {
@@ -104,7 +107,7 @@ export interface WhatIfAnswer {
   /** Those of whom nobody says whether they stay in their country. */
   leave: ToldPeople;
   /** Those who leave as one population or the other, by country. */
-  leaveAs: { country: string; population: Population; people: ToldPeople }[];
+  leaveAs: { country: string; population: Population; people: ToldRange }[];
   idps: ToldRange;
   refugees: ToldRange;
   onTheWay: ToldPeople;
@@ -121,10 +124,12 @@ export interface WhatIfAnswer {
 /** Flows that are told, the largest first. */
 const MOST_FLOWS = 2000;
 
-/** People who leave under one rule of where they may go, and what became of them. */
+/** People of one country who leave as one population, or all of whom nobody says as what, and what became of them. */
 interface Stream {
   departures: Departures;
   leave: number;
+  /** Ends of the band of `leave`, as parts of it. */
+  ends: readonly [low: number, high: number];
   movement: Movement;
   /** Without the closures asked for. */
   without: Movement;
@@ -136,14 +141,14 @@ export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
   const { days } = asked;
   const standing = asked.standingClosures ? standingClosures(network, closures, asOf, days) : [];
   const wished = asked.closures.map((wish) => shutBy(network, wish));
-  const streams = [undefined, ...POPULATIONS].flatMap((population): Stream[] => {
-    const own = asked.departures.filter((one) => one.population === population);
-    if (own.length === 0) return [];
-    const departures = departuresOf(network, own, population);
+  const streams = streamsOf(asked.departures).map((own): Stream => {
+    const departures = departuresOf(network, own, own[0].population);
     const moved = (shut: typeof wished) => runMovement(network, state, departures, shut, days, options);
     const movement = moved([...standing, ...wished]);
     const without = wished.length === 0 ? movement : moved(standing);
-    return [{ departures, leave: sumOf(departures.people), movement, without }];
+    const leave = sumOf(departures.people);
+    const end = (of: "low" | "high") => sumOf(own.map((one) => one[of] ?? one.people)) / leave;
+    return { departures, leave, ends: leave > 0 ? [end("low"), end("high")] : [1, 1], movement, without };
   });
   const sumLast = (of: "onTheWay" | "waiting") => sumOf(streams.map(({ movement }) => movement[of][days - 1]));
   const open = streams.filter(({ departures }) => departures.only === undefined);
@@ -159,6 +164,14 @@ export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
     arrivals: arrivalsOf(ground, streams, days),
     flows: flowsOf(ground, streams),
   };
+}
+
+/** Departures that go together: by country where they leave as one population, for each has a band of its own. */
+function streamsOf(asked: readonly Departure[]): Departure[][] {
+  const keyOf = ({ district, population }: Departure) =>
+    population === undefined ? "" : `${POPULATIONS.indexOf(population)} ${district.slice(0, district.indexOf(":"))}`;
+  const keys = [...new Set(asked.map(keyOf))].sort();
+  return keys.map((key) => asked.filter((one) => keyOf(one) === key));
 }
 
 const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, one) => sum + one, 0);
@@ -186,17 +199,12 @@ function departuresOf(
 }
 
 function leaveAsOf({ districts, countries }: RegionNetwork, streams: readonly Stream[]): WhatIfAnswer["leaveAs"] {
-  return streams.flatMap(({ departures }) => {
-    if (departures.only === undefined) return [];
-    const population = POPULATIONS[departures.only];
-    const left = leftOf(departures, districts.ids.length);
-    const byCountry = new Float64Array(countries.length);
-    left.forEach((people, i) => {
-      byCountry[districts.country[i]] += people;
-    });
-    return countries.flatMap((country, c) =>
-      byCountry[c] > 0 ? [{ country, population, people: toldPeople(byCountry[c]) }] : [],
-    );
+  return streams.flatMap(({ departures, leave, ends }) => {
+    const [first] = departures.district;
+    if (departures.only === undefined || first === undefined) return [];
+    const [low, high] = ends.map((end) => toldPeople(end * leave));
+    const country = countries[districts.country[first]] ?? "";
+    return [{ country, population: POPULATIONS[departures.only], people: { low, people: toldPeople(leave), high } }];
   });
 }
 
@@ -224,14 +232,16 @@ function leftOf({ district, people }: Departures, districts: number): Float64Arr
   return left;
 }
 
-/** Low and high of the sum of parts, each of its own whole: ends of bands added up, as wide as if all missed together. */
-function sumOfBands(parts: readonly (readonly [part: number, all: number])[], width: number): [number, number] {
+type Part = readonly [part: number, all: number, ends: Stream["ends"]];
+
+/** Low and high of the sum of parts, each of a whole with ends of its own: added up as if all missed together. */
+function sumOfBands(parts: readonly Part[], width: number): [number, number] {
   const sum: [number, number] = [0, 0];
-  for (const [part, all] of parts) {
+  for (const [part, all, ends] of parts) {
     if (!(part > 0 && all > 0)) continue;
     const [low, high] = bandOf(part / all, width);
-    sum[0] += low * all;
-    sum[1] += high * all;
+    sum[0] += low * all * ends[0];
+    sum[1] += high * all * ends[1];
   }
   return sum;
 }
@@ -254,7 +264,7 @@ function arrivalsOf(
     const before = there[j];
     const [capacity, residents] = [known(hosts.capacity[j]), known(hosts.residents[j])];
     const [low, high] = sumOfBands(
-      streams.map(({ movement, leave }) => [last(movement, j), leave]),
+      streams.map(({ movement, leave, ends }) => [last(movement, j), leave, ends]),
       width,
     );
     const arrive = { low: toldPeople(low), people: toldPeople(arrived), high: toldPeople(high) };
@@ -300,23 +310,25 @@ function countriesOf(
   seed: number,
 ): WhatIfAnswer["countries"] {
   const goals = hosts.ids.length;
-  const drawn = streams.flatMap(({ movement, leave }) => {
+  const drawn = streams.flatMap(({ movement, leave, ends }) => {
     const arrived = movement.arrived.subarray((days - 1) * goals);
     if (leave === 0) return [];
     const shares = arrived.map((people) => people / leave);
     // who is still on the way is in no share, and draws share out the whole
-    return [{ arrived, there: sumOf(arrived), draws: drawShares(shares, width, DRAWS, seed) }];
+    return [{ arrived, ends, there: sumOf(arrived), draws: drawShares(shares, width, DRAWS, seed) }];
   });
   const items = countries.flatMap((country, c) =>
     POPULATIONS.flatMap((population, k) => {
       const own = [...hosts.ids.keys()].filter((j) => hosts.country[j] === c && hosts.population[j] === k);
       const people = sumOf(drawn.map(({ arrived }) => sumOf(own.map((j) => arrived[j]))));
       if (people === 0) return [];
-      const sums = Float64Array.from({ length: DRAWS }, (_, d) =>
-        sumOf(drawn.map(({ draws, there }) => there * sumOf(own.map((j) => draws[d * goals + j])))),
-      ).sort();
-      const at = (rank: number) => sums[Math.round(rank * (DRAWS - 1))];
-      const [low, high] = [Math.min(at(0.1), people), Math.max(at(0.9), people)];
+      const drawnEnds = ([0, 1] as const).map((end) => {
+        const sums = Float64Array.from({ length: DRAWS }, (_, d) =>
+          sumOf(drawn.map(({ draws, there, ends }) => ends[end] * there * sumOf(own.map((j) => draws[d * goals + j])))),
+        ).sort();
+        return sums[Math.round((end === 0 ? 0.1 : 0.9) * (DRAWS - 1))];
+      });
+      const [low, high] = [Math.min(drawnEnds[0], people), Math.max(drawnEnds[1], people)];
       const arrive = { low: toldPeople(low), people: toldPeople(people), high: toldPeople(high) };
       return [{ people, item: { country, population, arrive } }];
     }),
@@ -338,7 +350,8 @@ function populations(
   let leave = 0;
   for (const stream of streams) {
     const { flows } = stream.movement;
-    leave += stream.leave;
+    const [least, most] = stream.ends;
+    leave += stream.leave * most;
     leftOf(stream.departures, network.districts.ids.length).forEach((all, i) => {
       if (all === 0) return;
       let [home, abroad] = [0, 0];
@@ -349,13 +362,13 @@ function populations(
       const sent = home + abroad;
       const split = splits.find(({ origin }) => origin === network.countries[network.districts.country[i]]);
       if (sent === 0) return;
-      const [least, most] = rangeAbroad(abroad / sent, split, width);
+      const [near, far] = rangeAbroad(abroad / sent, split, width);
       best[1] += abroad;
       best[0] += home;
-      low[1] += sent * least;
-      high[1] += sent * most;
-      low[0] += sent * (1 - most);
-      high[0] += sent * (1 - least);
+      low[1] += sent * near * least;
+      high[1] += sent * far * most;
+      low[0] += sent * (1 - far) * least;
+      high[0] += sent * (1 - near) * most;
     });
   }
   const told = (k: 0 | 1) => ({
@@ -393,7 +406,7 @@ function flowsOf({ network, width }: WhatIfGround, streams: readonly Stream[]): 
           const size = sumOf(rows.map((row) => row[j]));
           if (size === 0) return [];
           const [low, high] = sumOfBands(
-            rows.map((row, k) => [row[j], all[k]]),
+            rows.map((row, k) => [row[j], all[k], streams[k].ends]),
             width,
           );
           const people = { low: toldPeople(low), people: toldPeople(size), high: toldPeople(high) };

@@ -16,10 +16,11 @@ import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { dotLines, type Point } from "./arcs.ts";
 import { Preflight } from "./CasesView.tsx";
-import { RULES } from "./chosen.ts";
+import { caseQuery, RULES } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
+import { Quirks } from "./Quirks.tsx";
 import { ScoreHead } from "./ScoreHead.tsx";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
@@ -33,7 +34,7 @@ type Camp = CaseRunAnswer["camps"][number];
 export function CaseShow(props: CaseShowProps) {
   const { item, chosen } = props;
   return (
-    <Asked<CaseRunAnswer> path={`/api/displacement/cases/${item.id}/run?rules=${chosen.rules}`}>
+    <Asked<CaseRunAnswer> path={`/api/displacement/cases/${item.id}/run?${caseQuery(chosen)}`}>
       {(run, isWaiting) => <Shown {...props} run={run} isWaiting={isWaiting} />}
     </Asked>
   );
@@ -111,13 +112,22 @@ function Shown({
       name={`displacement-${item.name}`}
       title={t("displacement.cases.title", { name: item.name, days: item.days })}
       ground={null}
-      note={<Scores run={run} />}
+      note={
+        <>
+          <Scores run={run} />
+          <Quirks
+            kept={run.fleeCompatible}
+            isUsual={chosen.quirks === null}
+            onChange={(quirks) => onChange({ quirks })}
+          />
+        </>
+      }
       files={[
         {
           id: "out.csv",
           label: t("displacement.file.out"),
           make: async () =>
-            await (await request(`/api/displacement/cases/${item.id}/out.csv?rules=${chosen.rules}`)).blob(),
+            await (await request(`/api/displacement/cases/${item.id}/out.csv?${caseQuery(chosen)}`)).blob(),
         },
       ]}
       controls={

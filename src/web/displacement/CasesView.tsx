@@ -1,13 +1,13 @@
 import { useRef, useState } from "react";
-import type { CaseAnswer, CaseImport, CaseItem, CasesAnswer } from "../../api/displacement/contract.ts";
-import { postJson } from "../data/request.ts";
+import type { CaseAnswer, CaseItem, CasesAnswer } from "../../api/displacement/contract.ts";
+import { postJson, ServerGone } from "../data/request.ts";
 import { useJson } from "../data/useJson.ts";
 import { DEFECT_SENTENCES } from "../i18n/defects.ts";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { CaseShow } from "./CaseShow.tsx";
-import { caseFiles } from "./caseFiles.ts";
+import { caseFiles, type NoCase } from "./caseFiles.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
 
 /** Imported movement cases, each with the defects that reading it found, runs under several rules, and their errors. */
@@ -57,15 +57,19 @@ export function CasesView({ chosen, onChange }: DisplacementViewProps) {
   );
 }
 
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** Takes a case's folder as it stands on the analyst's machine. */
 function BringCase({ onBrought }: { onBrought(id: string): void }) {
-  const { t } = useText();
+  const { t, format } = useText();
   const input = useRef<HTMLInputElement | null>(null);
   const [state, setState] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null });
   const bring = async (files: readonly File[]) => {
+    if (files.length === 0) return;
     setState({ isBusy: true, error: null });
     try {
-      const sent: CaseImport = await caseFiles(files);
+      const sent = await caseFiles(files);
+      if ("why" in sent) throw new Error(noCase(sent));
       const { id } = await postJson<CaseAnswer>("/api/displacement/cases", sent);
       setState({ isBusy: false, error: null });
       onBrought(id);
@@ -73,6 +77,12 @@ function BringCase({ onBrought }: { onBrought(id: string): void }) {
       setState({ isBusy: false, error });
     }
   };
+  function noCase(found: NoCase): string {
+    if (found.why === "several") return t("displacement.cases.several", { names: format.list(found.names) });
+    if (found.why === "notFolder") return t("displacement.cases.notFolder");
+    const size = format.decimal(found.megabytes);
+    return t("displacement.cases.tooLarge", { size, most: found.most });
+  }
   return (
     <div className="displacement-bring">
       <button type="button" className="button small" disabled={state.isBusy} onClick={() => input.current?.click()}>
@@ -93,8 +103,8 @@ function BringCase({ onBrought }: { onBrought(id: string): void }) {
         }}
       />
       {state.error !== null && (
-        <p role="alert" className="displacement-wrong">
-          {state.error instanceof Error ? state.error.message : String(state.error)}
+        <p role="alert" className="displacement-wrong" dir="auto">
+          {state.error instanceof ServerGone ? t("error.gone") : wordsOf(state.error)}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { NetworkAnswer } from "../../api/displacement/contract.ts";
+import type { NetworkAnswer, NewcomersItem } from "../../api/displacement/contract.ts";
 import { foldText } from "../../text/fold.ts";
 import { Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
@@ -7,6 +7,7 @@ import { Finder } from "../parts/Finder.tsx";
 import { IconButton } from "../parts/IconButton.tsx";
 import { type Chosen, type Closed, MOST_PEOPLE } from "./chosen.ts";
 import type { DisplacementViewProps } from "./DisplacementPage.tsx";
+import { Expected } from "./Expected.tsx";
 import { bordersOf, placesOf, roadsOf, toggled } from "./whatIfChoices.ts";
 import { useDisplacementWords } from "./words.ts";
 
@@ -15,10 +16,16 @@ const FIRST_PEOPLE = 10_000;
 const FOUND = 40;
 
 /** Shocks and closures, each of which can be put in and taken out. */
-export function WhatIfControls({ network, chosen, onChange }: DisplacementViewProps & { network: NetworkAnswer }) {
+export function WhatIfControls({
+  network,
+  newcomers,
+  chosen,
+  onChange,
+}: DisplacementViewProps & { network: NetworkAnswer; newcomers: readonly NewcomersItem[] | null }) {
   return (
     <div className="displacement-asked">
       <Shocks network={network} chosen={chosen} onChange={onChange} />
+      <Expected newcomers={newcomers} chosen={chosen} onChange={onChange} />
       <Closures network={network} chosen={chosen} onChange={onChange} />
     </div>
   );

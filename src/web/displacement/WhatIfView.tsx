@@ -1,7 +1,15 @@
 import { useDeferredValue, useMemo } from "react";
-import type { DisplacementAnswer, NetworkAnswer, RunAnswer } from "../../api/displacement/contract.ts";
+
+import type {
+  DisplacementAnswer,
+  DisplacementForecast,
+  NetworkAnswer,
+  RunAnswer,
+} from "../../api/displacement/contract.ts";
+import { expectedDepartures } from "../../displacement/region/newcomers.ts";
 import type { Arrival, Origin, ToldRange, WhatIf, WhatIfAnswer } from "../../displacement/region/whatIf.ts";
 import { postJson } from "../data/request.ts";
+import { useJson } from "../data/useJson.ts";
 import { Asked } from "../fronts/Asked.tsx";
 import type { Column } from "../fronts/column.ts";
 import { type Fact, Facts } from "../fronts/Facts.tsx";
@@ -54,12 +62,13 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
   const text = useText();
   const { t, format } = text;
   const words = useDisplacementWords();
-  const { shocks, closed, days, standing, item } = chosen;
+  const { shocks, expected, closed, days, standing, item } = chosen;
+  const asOf = useAsOf();
+  const forecast = useJson<DisplacementForecast>(`/api/displacement/forecast?${asOf}`);
+  const newcomers = forecast.status === "ready" ? forecast.value.newcomers : null;
   const places = useMemo(() => placesOf(network), [network]);
   const asked = useMemo((): WhatIf | null => {
-    const departures = shocks
-      .filter(({ district }) => network.network.districts.ids.includes(district))
-      .map(({ district, people }) => ({ district, people, day: 0, days: 1 }));
+    const departures = [...leaving(network, shocks), ...expectedDepartures(network.network, newcomers ?? [], expected)];
     if (departures.length === 0) return null;
     return {
       days,
@@ -68,7 +77,7 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
       standingClosures: standing,
       seed: SEED,
     };
-  }, [network, shocks, closed, days, standing]);
+  }, [network, newcomers, shocks, expected, closed, days, standing]);
   const { answered, error } = useWhatIf(network, asked);
   const answer = asked === null ? null : (answered?.answer ?? null);
   const items = answer?.arrivals ?? NO_ARRIVALS;
@@ -93,7 +102,8 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
           ? []
           : [
               workbook(t, async () => {
-                const request = { ...asked, asOf: network.asOf };
+                const departures = leaving(network, shocks);
+                const request = { ...asked, departures, expected, asOf: network.asOf };
                 const { run } = await postJson<RunAnswer>("/api/displacement/run", request);
                 return { of: "run", run };
               }),
@@ -101,7 +111,8 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
       }
       note={
         <>
-          <WhatIfControls network={network} chosen={chosen} onChange={onChange} />
+          <WhatIfControls network={network} newcomers={newcomers} chosen={chosen} onChange={onChange} />
+          {forecast.status === "failed" && <Failed error={forecast.error} retry={forecast.retry} />}
           {error !== null && <Failed error={error} retry={() => onChange({})} />}
           {answer && answered && <Summary answer={answer} milliseconds={answered.milliseconds} />}
           {answer && <Emptied network={network} origins={answer.origins} placeName={placeName} />}
@@ -195,8 +206,15 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
     const left = shocks.map(({ district, people }) =>
       t("displacement.whatif.leave", { place: placeName(district), people: format.number(people) }),
     );
+    const due = (answer?.leaveAs ?? []).map(({ country, population, people }) =>
+      t("displacement.expectedBeyond", {
+        country: words.country(country),
+        population: t(`displacement.population.${population}`),
+        range: words.range(people),
+      }),
+    );
     const shut = closed.map(({ kind, id }) => `${t(`displacement.closed.${kind}`)}: ${closedName(kind, id)}`);
-    return [...left, ...shut];
+    return [...left, ...due, ...shut];
   }
 
   function closedName(kind: string, id: string) {
@@ -273,13 +291,22 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
 function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds: number }) {
   const { t, format } = useText();
   const words = useDisplacementWords();
-  const { leave, idps, refugees, onTheWay, waiting, countries } = answer;
+  const { leave, leaveAs, idps, refugees, onTheWay, waiting, countries } = answer;
   const row = (name: string, band: ToldRange) => [name, words.range(band)] as const;
   return (
     <div className="displacement-summary" aria-live="polite">
       <Facts
         rows={[
-          [t("displacement.leave"), words.people(leave)],
+          leave === 0 ? null : [t("displacement.leave"), words.people(leave)],
+          ...leaveAs.map(
+            ({ country, population, people }): Fact => [
+              t("displacement.expectedOf", {
+                country: words.country(country),
+                population: t(`displacement.population.${population}`),
+              }),
+              words.range(people),
+            ],
+          ),
           row(t("displacement.stay"), idps),
           row(t("displacement.cross"), refugees),
           [t("displacement.onTheWay"), words.people(onTheWay)],
@@ -300,6 +327,12 @@ function Summary({ answer, milliseconds }: { answer: WhatIfAnswer; milliseconds:
     </div>
   );
 }
+
+/** People who leave at once, of districts that the network has. */
+const leaving = ({ network: { districts } }: NetworkAnswer, shocks: DisplacementViewProps["chosen"]["shocks"]) =>
+  shocks
+    .filter(({ district }) => districts.ids.includes(district))
+    .map(({ district, people }) => ({ district, people, day: 0, days: 1 }));
 
 /** Districts that are named, the largest part of their residents first. */
 const MOST_NAMED = 12;

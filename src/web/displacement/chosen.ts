@@ -1,5 +1,6 @@
 /** What the page of displacement shows, as the `open` of a link: `view=whatif&shocks=MLI:Kayes*20000&closed=border:MLI-MRT`. The day is the shared clock's. */
 import type { MOVEMENT_RULES } from "../../api/displacement/contract.ts";
+import { FLEE_COMPATIBLE, type FleeQuirks } from "../../displacement/cases/model.ts";
 import type { ClosureWish } from "../../displacement/region/closures.ts";
 
 export const DISPLACEMENT_VIEWS = ["flows", "places", "whatif", "onward", "cases"] as const;
@@ -12,6 +13,10 @@ export const PLACE_LISTS = ["hosts", "countries"] as const;
 export const DAYS_AHEAD = [7, 30, 60, 90] as const;
 export const RUN_DAYS = [30, 60, 90, 180] as const;
 export const RULES: typeof MOVEMENT_RULES = ["flee", "flee-open", "choice", "choice-capacity", "gravity"];
+
+/** What Flee does and its documents do not say, each of which a run may keep. */
+export type Quirk = keyof FleeQuirks;
+export const QUIRKS = Object.keys(FLEE_COMPATIBLE) as Quirk[];
 
 /** People who leave a district at once. */
 export interface Shock {
@@ -39,11 +44,15 @@ export interface Chosen {
   days: (typeof RUN_DAYS)[number];
   shocks: readonly Shock[];
   closed: readonly Closed[];
+  /** Codes of countries whose expected newcomers leave too. */
+  expected: readonly string[];
   /** Whether closures of the casebook hold in a what-if. */
   standing: boolean;
   /** Id of an imported case. */
   case: string | null;
   rules: (typeof RULES)[number];
+  /** Quirks of Flee that a run keeps; null: those usual for its rules. */
+  quirks: readonly Quirk[] | null;
   item: string | null;
 }
 
@@ -61,9 +70,11 @@ export function chosenOf(open: string | null): Chosen {
     days: word("days", RUN_DAYS, 90),
     shocks: listOf(query.get("shocks")).flatMap(shockOf).slice(0, MOST_SHOCKS),
     closed: listOf(query.get("closed")).flatMap(closedOf),
+    expected: listOf(query.get("expected")).filter((code) => /^[A-Z]{3}$/.test(code)),
     standing: query.get("standing") !== "no",
     case: query.get("case") || null,
     rules: word("rules", RULES, "choice"),
+    quirks: query.has("quirks") ? QUIRKS.filter((quirk) => listOf(query.get("quirks")).includes(quirk)) : null,
     item: query.get("item") || null,
   };
 }
@@ -81,9 +92,11 @@ export function openOf(chosen: Chosen): string | null {
   put("days", chosen.days, 90);
   put("shocks", chosen.shocks.map(({ district, people }) => `${district}*${people}`).join("|"), "");
   put("closed", chosen.closed.map(({ kind, id }) => `${kind}:${id}`).join("|"), "");
+  put("expected", chosen.expected.join("|"), "");
   put("standing", chosen.standing ? "" : "no", "");
   put("case", chosen.case ?? "", "");
   put("rules", chosen.rules, "choice");
+  put("quirks", chosen.quirks === null ? "" : chosen.quirks.join("|") || "none", "");
   put("item", chosen.item ?? "", "");
   return query.toString() || null;
 }
@@ -112,3 +125,9 @@ export const wishOf = ({ kind, id }: Closed, days: number): ClosureWish => ({
   from: 0,
   to: days,
 });
+
+/** The run of a case as a query of the API. */
+export function caseQuery({ rules, quirks }: Pick<Chosen, "rules" | "quirks">): URLSearchParams {
+  const kept = quirks === null ? {} : { fleeCompatible: quirks.join("|") || "none" };
+  return new URLSearchParams({ rules, ...kept });
+}

@@ -2674,6 +2674,7 @@ export const ar: Catalogue = {
   "displacement.expectedLeave": "يغادر المتوقعون",
   "displacement.expectedAbout":
     "من يُتوقع فرارهم في الأيام الثلاثين المقبلة، بحسب القاعدة تحت التوقعات، يغادرون مقاطعاتهم بحسب العنف: من يبقى في البلد ومن يغادره عددان منفصلان.",
+  "displacement.expectedOf": "المتوقع من {country}، {population}",
   "displacement.expectedNone": "التقارير أقل من أن تقول كم سيفر.",
   "displacement.expectedBeyond": "المتوقع من {country} بحسب القاعدة: {population} {range}",
   "displacement.cases.notFolder": "لا حالة فيما اختير؛ المقبول: مجلد فيه input_csv وsource_data.",

@@ -2558,6 +2558,7 @@ export const en = {
   "displacement.expectedLeave": "Those expected leave",
   "displacement.expectedAbout":
     "People expected to flee in the next 30 days, by the rule below the forecasts, leave their districts by violence: those who stay in the country and those who leave it as two counts.",
+  "displacement.expectedOf": "Expected from {country}, {population}",
   "displacement.expectedNone": "Too few reports say how many would flee.",
   "displacement.expectedBeyond": "Expected of {country} by the rule: {population} {range}",
   "displacement.cases.notFolder": "No case is in what was chosen; valid: a folder with input_csv and source_data.",

@@ -2689,6 +2689,7 @@ export const fr: Catalogue = {
   "displacement.expectedLeave": "Les attendus partent",
   "displacement.expectedAbout":
     "Les personnes dont on attend la fuite dans les 30 jours, selon la règle sous les prévisions, quittent leurs districts selon la violence : celles qui restent au pays et celles qui le quittent sont deux comptes.",
+  "displacement.expectedOf": "Attendus de {country}, {population}",
   "displacement.expectedNone": "Trop peu de rapports disent combien fuiraient.",
   "displacement.expectedBeyond": "Attendus de {country} selon la règle : {population} {range}",
   "displacement.cases.notFolder":

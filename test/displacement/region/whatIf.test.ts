@@ -59,8 +59,8 @@ describe("people who leave as one population", () => {
     expect([leave, leaveAs]).toEqual([
       0,
       [
-        { country: "AAA", population: "idp", people: 7000 },
-        { country: "AAA", population: "refugee", people: 3000 },
+        { country: "AAA", population: "idp", people: { low: 7000, people: 7000, high: 7000 } },
+        { country: "AAA", population: "refugee", people: { low: 3000, people: 3000, high: 3000 } },
       ],
     ]);
     expect([idps, refugees].map(({ low, people, high }) => [low, people, high])).toEqual([
@@ -81,6 +81,14 @@ describe("people who leave as one population", () => {
     expect(both.refugees.people).toBe(alone.refugees.people);
     const [narrow, wide] = [alone, both].map(({ flows }) => flows.find(({ host }) => host === "home-idps")?.people);
     expect(Number(wide?.people)).toBe(Number(narrow?.people) + 7000);
+  });
+
+  it("carry the band of how many they are to where they arrive", () => {
+    const { leaveAs, idps, arrivals, countries } = asked([{ ...from(1000, "idp"), low: 0, high: 4000 }]);
+    expect(leaveAs[0]?.people).toEqual({ low: 0, people: 1000, high: 4000 });
+    expect(idps).toEqual({ low: 0, people: 1000, high: 4000 });
+    expect([arrivals[0]?.arrive.low, arrivals[0]?.arrive.high]).toEqual([0, 4000]);
+    expect([countries[0]?.arrive.low, countries[0]?.arrive.high]).toEqual([0, 4000]);
   });
 
   it("wait where only the other way is open", () => {
