@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CaseAnswer, DisplacementForecast, RunAnswer } from "../../src/api/displacement/contract.ts";
-import { DISPLACEMENT_VIEWS } from "../../src/web/displacement/chosen.ts";
+import { DISPLACEMENT_VIEWS, QUIRKS } from "../../src/web/displacement/chosen.ts";
 import { TOY } from "../displacement/toyFiles.ts";
 import { getJson } from "./figures.ts";
 import { expectSound, NARROW, take, WIDE } from "./look.ts";
@@ -129,6 +132,23 @@ describe.skipIf(!chromium)("the page of displacement", () => {
     await page.close();
   });
 
+  test("expected newcomers leave, those who stay and those who cross a border apart", async () => {
+    const t = say.en;
+    const page = await open("view=whatif");
+    await page.getByRole("button", { name: "Mali", exact: true }).click();
+    const summary = page.locator(".displacement-summary");
+    await summary.waitFor();
+    const told = await post<RunAnswer>("run", { expected: ["MLI"] });
+    for (const { population, people } of told.leaveAs) {
+      const of = { country: "Mali", population: t(`displacement.population.${population}`) };
+      const row = summary.locator("div", { has: page.getByText(t("displacement.expectedOf", of), { exact: true }) });
+      await row.getByText(people.people.toLocaleString("en-GB")).first().waitFor();
+    }
+    expect(await summary.getByText(t("displacement.leave"), { exact: true }).count()).toBe(0);
+    await expect.poll(() => decodeURIComponent(page.url())).toContain("expected=MLI");
+    await page.close();
+  });
+
   test("figures of ways out open their claims; what supports no estimate says so", async () => {
     const t = say.en;
     const page = await open("view=onward&item=onw-atlantic");
@@ -160,15 +180,64 @@ describe.skipIf(!chromium)("the page of displacement", () => {
       await post<CaseAnswer>("cases", { name: "toy", files: TOY });
     });
 
-    test("its defects, its errors beside simple answers, other rules", async () => {
-      const t = say.en;
-      const page = await open("view=cases&rules=flee");
+    test("its defects in the reader's words, its errors beside simple answers, other rules and quirks", async () => {
+      const t = say.fr;
+      const page = await open("view=cases&rules=flee", { lang: "fr" });
       await page.getByRole("heading", { name: t("displacement.preflight") }).waitFor();
+      const closure = "link Alpha – Beta, 50 … 60";
+      await page.getByText(t("displacement.says.closureLink", { closure })).waitFor();
       await page
         .getByRole("rowheader", { name: t("displacement.score.equalSplit") })
         .first()
         .waitFor();
+      const all = QUIRKS.length;
+      await page.getByText(t("displacement.quirks", { kept: all, all })).click();
+      await page.getByRole("checkbox", { name: t("displacement.quirk.deadLinkClosures") }).click();
+      await page.getByText(t("displacement.quirks", { kept: all - 1, all })).waitFor();
+      await expect
+        .poll(() => decodeURIComponent(decodeURIComponent(page.url())))
+        .toMatch(/quirks=doubledForcedRoutes\|/);
+      await page.reload();
+      await page.getByText(t("displacement.quirks", { kept: all - 1, all })).waitFor();
       await page.close();
+    });
+
+    test("a folder is imported by its button: no case, several, a broken one and a good one", async () => {
+      const t = say.en;
+      const folder = mkdtempSync(join(tmpdir(), "harmattan-case-"));
+      const put = (name: string, files: Readonly<Record<string, string>>) => {
+        for (const [path, text] of Object.entries(files)) {
+          mkdirSync(dirname(join(folder, name, path)), { recursive: true });
+          writeFileSync(join(folder, name, path), text);
+        }
+      };
+      put("none", { "locations.csv": "#name\n" });
+      put("several/a", TOY);
+      put("several/b", TOY);
+      put("broken case", { ...TOY, "input_csv/routes.csv": "Alpha;Beta;110;0\n" });
+      put("again", TOY);
+      const page = await open("view=cases");
+      await page.getByRole("heading", { name: t("displacement.preflight") }).waitFor();
+      const bring = async (name: string) => {
+        const [chooser] = await Promise.all([
+          page.waitForEvent("filechooser"),
+          page.getByRole("button", { name: t("displacement.cases.bring") }).click(),
+        ]);
+        await chooser.setFiles(join(folder, name));
+      };
+      await bring("none");
+      await page.getByRole("alert").getByText(t("displacement.cases.notFolder")).waitFor();
+      await bring("several");
+      await page.getByRole("alert").getByText("several/a and several/b").waitFor();
+      await bring("broken case");
+      await page.getByRole("heading", { name: t("displacement.cases.unreadable", { name: "broken-case" }) }).waitFor();
+      await page.getByText(t("displacement.says.otherSeparator", { separator: ";" })).waitFor();
+      await page.getByText("input_csv/routes.csv", { exact: true }).waitFor();
+      await bring("again");
+      await page.getByRole("heading", { name: t("displacement.cases.title", { name: "again", days: 120 }) }).waitFor();
+      await page.getByRole("rowheader", { name: t("displacement.score.thisRun") }).waitFor();
+      await page.close();
+      rmSync(folder, { recursive: true });
     });
 
     test.each([

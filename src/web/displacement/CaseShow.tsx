@@ -116,7 +116,7 @@ function Shown({
         <>
           <Scores run={run} />
           <Quirks
-            kept={run.fleeCompatible}
+            kept={chosen.quirks ?? run.fleeCompatible}
             isUsual={chosen.quirks === null}
             onChange={(quirks) => onChange({ quirks })}
           />

@@ -91,9 +91,7 @@ function BringCase({ onBrought }: { onBrought(id: string): void }) {
       <input
         ref={input}
         type="file"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={t("displacement.cases.bring")}
+        hidden
         multiple
         // a folder; browsers without it take single files
         {...{ webkitdirectory: "" }}
