@@ -81,7 +81,7 @@ function readNumber(text: string, column: Column): Cell {
   const value = Number(text);
   if (column.kind === "integer" && !Number.isInteger(value)) return { reason: "not a whole number" };
   const [min, max] = rangeOf(column);
-  if (value < min || value > max) return { reason: `outside ${min} to ${max}` };
+  if (value < min || value > max) return { reason: Number.isFinite(max) ? `outside ${min} to ${max}` : `below ${min}` };
   return { value };
 }
 

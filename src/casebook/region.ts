@@ -79,7 +79,9 @@ export function regionOfCasebook(casebook: Casebook, dismissed: ReadonlySet<stri
       ...casebook.departures.flatMap((spell) => monthsOf(spell, lastDay(casebook.about.asOf))),
     ],
     residents: residentsByArea(casebook).flatMap(({ row, area }) =>
-      dismissed.has(`populations:${row.id}#${residentsProperty(row)}`) ? [] : [residentFigureOf(row, area, sources)],
+      dismissed.has(`populations:${row.id}#${residentsProperty(row)}`)
+        ? []
+        : [residentFigureOf(row, area, sources, casebook)],
     ),
     countries: new Map(
       casebook.places.flatMap(({ kind, iso3, name }) => (kind === "country" && iso3 ? [[iso3, name] as const] : [])),
@@ -108,10 +110,13 @@ function residentFigureOf(
   { id, people, date, source, kind, census }: Row<"populations">,
   area: Area,
   sources: ReadonlyMap<string, string | null>,
+  { doubts: all }: Casebook,
 ): ResidentFigure {
+  const doubts = all.flatMap(({ rows, what_differs }) => (rows.includes(id) ? [what_differs] : []));
   const day = lastDay(date);
   const published = publishedOf(day, sources.get(source) ?? null);
-  return { id, subject: residentsSubject(area), area: keyOfArea(area), people, date, day, published, kind, census };
+  const told = { id, people, date, kind, census, doubts };
+  return { ...told, subject: residentsSubject(area), area: keyOfArea(area), day, published };
 }
 
 /** First day on which a figure of a day may have been known. `page`: date of its source. */

@@ -120,7 +120,7 @@ describe("checkCasebook", () => {
       'events.csv:5 deaths_best (column 16) "12,5": a decimal comma; write a point',
       'events.csv:6 deaths_best (column 16) "10-20": not a number; ranges and qualifiers go to the columns made for them',
       'events.csv:7 deaths_best (column 16) "40 dead": not a number; ranges and qualifiers go to the columns made for them',
-      'events.csv:8 deaths_best (column 16) "-3": outside 0 to Infinity',
+      'events.csv:8 deaths_best (column 16) "-3": below 0',
       'events.csv:9 deaths_best (column 16) "2.5": not a whole number',
     ]);
   });

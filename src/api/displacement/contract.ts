@@ -58,6 +58,7 @@ export const ResidentsItem = closed({
   /** True from five years on: shares of it are too high where the population grew. */
   old: Type.Boolean(),
   figures: Type.Array(text, { description: "Rows of populations.csv" }),
+  doubts: Type.Array(text, { description: "What doubts.csv says that differs, in the casebook's words" }),
   subject: Type.String({ description: "Opens all figures of the division" }),
 });
 export type ResidentsItem = Static<typeof ResidentsItem>;

@@ -113,7 +113,7 @@ function hostItems(ground: RegionGround): HostItem[] {
       latitude: finite(hosts.latitude[j]),
       capacity,
       people: people === null ? null : toldPeople(people),
-      fullness: fullnessOf(people, capacity),
+      fullness: fullnessOf(people === null ? null : toldPeople(people), capacity),
       residents: living[j],
       byResidents: people === null ? null : toldShare(toldPeople(people), living[j]?.people ?? null),
       series: own.map(({ origin, reports }) => ({

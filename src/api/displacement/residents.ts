@@ -15,9 +15,9 @@ export function regionResidents({ facts, network, asOf }: RegionGround): Residen
   return { districts: districts.map(item), hosts: hosts.map(item) };
 }
 
-function residentsItem({ day, figures, ...told }: Residents, asOf: number): ResidentsItem {
+function residentsItem({ day, figures, doubts, ...told }: Residents, asOf: number): ResidentsItem {
   const age = ageOf({ day }, asOf);
-  return { ...told, figures: [...figures], age, old: age >= OLD_YEARS };
+  return { ...told, figures: [...figures], doubts: [...doubts], age, old: age >= OLD_YEARS };
 }
 
 /** What a reader must know of a part of these residents; null where nothing. `by`: who says that so many left. */
@@ -27,13 +27,14 @@ export function residentsWarning(
   by: "the model" | "the question",
 ): string | null {
   if (residents === null) return null;
-  const { people, date, age, old, low, high } = residents;
-  const doubts = [
+  const { people, date, age, old, low, high, doubts } = residents;
+  const warnings = [
     share !== null && share > 1
       ? `${by} has more people leave than the ${people} residents told: too many, or residents were counted after people had left`
       : "",
     old ? `residents are of ${date}, ${age} years before` : "",
     high > low ? `residents are told as ${low} to ${high}` : "",
+    ...doubts.map((doubt) => `of its residents: ${doubt.replace(/\.$/, "")}`),
   ].filter(Boolean);
-  return doubts.length > 0 ? doubts.join("; ") : null;
+  return warnings.length > 0 ? warnings.join("; ") : null;
 }

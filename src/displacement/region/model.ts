@@ -94,6 +94,8 @@ export interface ResidentFigure {
   kind: "census" | "projection";
   /** Year of the census that it is, or starts from. */
   census: number | null;
+  /** What the casebook doubts about it. */
+  doubts: readonly string[];
 }
 
 export interface RegionFacts {

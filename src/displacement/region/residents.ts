@@ -16,6 +16,8 @@ export interface Residents {
   day: number;
   /** The figures it is made of. */
   figures: readonly string[];
+  /** What the casebook doubts about them. */
+  doubts: readonly string[];
   /** Opens all figures of the division. */
   subject: string;
 }
@@ -52,6 +54,7 @@ function newestOf(figures: readonly ResidentFigure[]): Residents {
     date: first.date,
     day: first.day,
     figures: rivals.map(({ id }) => id),
+    doubts: [...new Set(rivals.flatMap(({ doubts }) => doubts))],
     subject: first.subject,
   };
 }

@@ -246,9 +246,11 @@ function sumOfBands(parts: readonly Part[], width: number): [number, number] {
   return sum;
 }
 
-/** People by capacity; null where one of the two is not known. */
-export const fullnessOf = (people: number | null, capacity: number | null): number | null =>
-  people === null || capacity === null || capacity === 0 ? null : Math.round((1000 * people) / capacity) / 1000;
+/** People by capacity; null where one of the two is not known or not told. */
+export const fullnessOf = (people: ToldPeople | null, capacity: number | null): number | null =>
+  typeof people !== "number" || capacity === null || capacity === 0
+    ? null
+    : Math.round((1000 * people) / capacity) / 1000;
 
 function arrivalsOf(
   { network, before: there, width }: WhatIfGround,
@@ -285,7 +287,7 @@ function arrivalsOf(
               high: toldPeople(before + high),
             },
       capacity,
-      fullness: fullnessOf(before === null ? null : before + arrived, capacity),
+      fullness: fullnessOf(before === null ? null : toldPeople(before + arrived), capacity),
       residents,
       byResidents: toldPart(arrive, residents),
       days: Array.from({ length: days }, (_, day) =>

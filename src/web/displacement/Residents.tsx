@@ -31,6 +31,7 @@ export function ResidentsDoubts({
   return (
     <>
       {share !== null && share > 1 && <p className="note">{t("displacement.residentsOver", { place })}</p>}
+      {residents.doubts.length > 0 && <p className="note">{t("displacement.residentsDoubted", { place })}</p>}
       {residents.old && (
         <p className="note">{t("displacement.residentsOld", { place, date: residents.date, years: residents.age })}</p>
       )}

@@ -2417,6 +2417,7 @@ export const ar: Catalogue = {
   "displacement.residents.carried": "{people} (تقدير، {date}، انطلاقًا من تعداد {census})",
   "displacement.residentsOver":
     "{place}: أشخاص أكثر من السكان المذكورين. إما أن العدد أكبر مما ينبغي، أو أن السكان عُدّوا بعد مغادرة غيرهم.",
+  "displacement.residentsDoubted": "{place}: ما قيل عن سكانها متباين؛ والملف وراء العدد يبيّن كيف.",
   "displacement.residentsOld":
     "{place}: عدد السكان يعود إلى {date}، أي قبل {years, plural, zero {# سنة} one {سنة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}. حيث زاد السكان تكون النسبة أعلى مما هي.",
   "displacement.ifReached": "لو بدأ العنف هنا لغادر خلال {days} يومًا",

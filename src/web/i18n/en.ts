@@ -2388,6 +2388,8 @@ export const en = {
   "displacement.residents.carried": "{people} (projection of {date}, from the census of {census})",
   "displacement.residentsOver":
     "{place}: more people than the residents told. Too many people, or residents counted after others had left.",
+  "displacement.residentsDoubted":
+    "{place}: what is told of its residents differs; the dossier behind the number says how.",
   "displacement.residentsOld":
     "{place}: residents are of {date}, {years, plural, one {# year} other {# years}} before. Where the population grew, the share is too high.",
   "displacement.ifReached": "If violence began here, leave in {days} days",

@@ -2417,6 +2417,8 @@ export const fr: Catalogue = {
   "displacement.residents.carried": "{people} (projection de {date}, à partir du recensement de {census})",
   "displacement.residentsOver":
     "{place} : plus de personnes que d’habitants connus. Trop de personnes, ou des habitants comptés après le départ des autres.",
+  "displacement.residentsDoubted":
+    "{place} : ce qui est dit de ses habitants diverge ; le dossier derrière le nombre dit comment.",
   "displacement.residentsOld":
     "{place} : le nombre d’habitants est de {date}, {years, plural, one {# an} other {# ans}} plus tôt. Là où la population a augmenté, la part est trop élevée.",
   "displacement.ifReached": "Si la violence commençait ici, partiraient en {days} jours",

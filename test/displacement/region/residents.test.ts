@@ -14,6 +14,7 @@ const figure = (id: string, people: number, day: number, census: number | null):
   published: day + 30,
   kind: census === day ? "census" : "projection",
   census,
+  doubts: id === "doubted" ? ["Half as many by another count."] : [],
 });
 const north = (asOf: number, ...residents: ResidentFigure[]) =>
   residentsByDivision({ ...FACTS, residents }, asOf).get("admin2 AAA North");
@@ -36,6 +37,11 @@ describe("residentsByDivision", () => {
       high: 130,
       figures: ["a", "b"],
     });
+  });
+
+  it("keeps the doubts of what it is made of, and of nothing else", () => {
+    expect(north(1000, figure("doubted", 100, 10, 10))?.doubts).toEqual(["Half as many by another count."]);
+    expect(north(1000, figure("doubted", 100, 10, 1), figure("sure", 200, 20, 20))?.doubts).toEqual([]);
   });
 
   it("leaves a division without a figure unknown, in the network too", () => {

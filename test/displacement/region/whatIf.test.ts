@@ -113,12 +113,14 @@ describe("parts of residents", () => {
       published: 0,
       kind: "census" as const,
       census: 2020,
+      doubts: [],
     },
   });
   const facts = { ...FACTS, residents: [living("admin2 AAA North", 8000), living("admin2 AAA Middle", 20_000)] };
   const known = toyNetwork(facts);
   const split = { origin: "AAA", abroad: 0.5, low: 0.4, high: 0.6 };
-  const told = { ...ground(split), network: known, state: regionState(facts, known, AS_OF, OPTIONS) };
+  const nobody = known.hosts.ids.map(() => 0);
+  const told = { ...ground(split), network: known, before: nobody, state: regionState(facts, known, AS_OF, OPTIONS) };
   const leave = (district: string, people: number) =>
     whatIf(told, {
       days: 30,
@@ -163,7 +165,9 @@ describe("parts of residents", () => {
     for (const people of [1, 2.4, 4.4]) {
       const { leave: all, origins, arrivals } = leave("AAA:North", people);
       expect([all, origins[0]?.leave, origins[0]?.share]).toEqual(["< 5", "< 5", null]);
-      expect(arrivals.map(({ byResidents }) => byResidents)).toEqual(arrivals.map(() => null));
+      expect(arrivals.map(({ byResidents, fullness }) => [byResidents, fullness])).toEqual(
+        arrivals.map(() => [null, null]),
+      );
     }
   });
 });
