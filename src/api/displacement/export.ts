@@ -64,9 +64,9 @@ const TABLES: Record<DisplacementExportQuery["of"], (observatory: Observatory, q
   };
 
 /** Columns of residents, as `residentsCells` fills them. */
-const RESIDENTS = ["residents", "residents_date", "residents_kind", "residents_census"];
+const RESIDENTS = ["residents", "residents_date", "residents_kind", "residents_census", "residents_figures"];
 const residentsCells = (one: ResidentsItem | null) =>
-  one === null ? [null, null, null, null] : [one.people, one.date, one.kind, one.census];
+  one === null ? [null, null, null, null, null] : [one.people, one.date, one.kind, one.census, one.figures.join("|")];
 
 function hostsTable(observatory: Observatory, { asOf }: Query): Told {
   const answer = displacement(observatory, asOf);
