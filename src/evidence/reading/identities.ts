@@ -39,6 +39,16 @@ export function identitiesOf(knowledge: ReadingKnowledge): Identities {
 }
 
 const FORCES = new Set(["government", "state_force"]);
+/** Names that the forces of many states go by: the passage says whose they are. */
+const COMMON_NAMES = new Set([
+  "forcesdedefenseetdesecurite",
+  "forcesdesecurite",
+  "forcesarmees",
+  "fds",
+  "defenceandsecurityforces",
+  "securityforces",
+  "armedforces",
+]);
 
 function build(knowledge: ReadingKnowledge): Identities {
   const spellings = new Phrases<Spelling>([]);
@@ -69,7 +79,8 @@ function build(knowledge: ReadingKnowledge): Identities {
       unidentified = identity;
       continue;
     }
-    for (const name of names) add(name.replace(/\s*\([^)]*\)$/, "") || name, identity);
+    const isOwn = (name: string) => !(FORCES.has(kind ?? "") && COMMON_NAMES.has(phraseKey(name)));
+    for (const name of names.filter(isOwn)) add(name.replace(/\s*\([^)]*\)$/, "") || name, identity);
     // "Boko Haram (JAS)" is known by both names.
     for (const name of names)
       for (const [, inner] of name.matchAll(/\(([^)]+)\)/g)) if (!COUNTRIES.get(phraseKey(inner))) add(inner, identity);

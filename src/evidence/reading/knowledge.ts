@@ -66,7 +66,13 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
       };
       const sorted = found
         .map((place, order) => ({ place, order, near: nearness(place) }))
-        .sort((a, b) => a.near - b.near || rank(a.place) - rank(b.place) || a.order - b.order)
+        .sort(
+          (a, b) =>
+            a.near - b.near ||
+            rank(a.place) - rank(b.place) ||
+            (b.place.population ?? 0) - (a.place.population ?? 0) ||
+            a.order - b.order,
+        )
         .map(({ place }) => place)
         .filter((place, i, all) => !all.slice(0, i).some((other) => isSame(place, other)));
       if (looked.size >= REMEMBERED) looked.clear();

@@ -177,11 +177,13 @@ function readLexicon(language: ReadingLanguage) {
       convoys: listed(words.convoys),
       patrols: listed(words.patrols),
       aircraft: listed(words.aircraft),
+      explosives: listed(words.explosives),
       doers: listed(words.doers),
       armies: listed(words.armies),
       accidents: listed(words.accidents),
       play: listed(words.play),
       topics: listed(words.topics),
+      trials: listed(words.trials),
     },
     actors: {
       forces: listed(actors.forces),

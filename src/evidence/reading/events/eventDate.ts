@@ -50,7 +50,9 @@ export function dateFor(
       (date.from < found.from ? 1.5 : 0) +
       between(others, date, found) * CROSSING +
       (isAside(date, found, tokens) ? ASIDE : 0) +
-      ((date.since || date.when.end === null) && !LASTING.has(type) ? OPEN_END : 0),
+      ((date.since || date.when.end === null) && !LASTING.has(type) ? OPEN_END : 0) +
+      // "until 9 November" says when it ends.
+      (date.when.start === null ? OPEN_END : 0),
   );
 }
 
@@ -133,7 +135,11 @@ export function carryDate(
       (clause.paragraph - paragraph <= 1 && clause.sentence - tokens[at].sentence <= NEAR_SENTENCES)
     );
   };
-  const last = lastOf(dates.slice(0, firstFrom(dates, clause.from)), tells);
+  const isPoint = ({ since, when }: FoundDate) => !since && when.start !== null && when.end !== null;
+  const last = lastOf(
+    dates.slice(0, firstFrom(dates, clause.from)),
+    (date) => tells(date) && (isPoint(date) || LASTING.has(event.type)),
+  );
   const told = lastOf(earlier, ({ date, from }) => date !== null && isNear(from));
   const day = lastOf(earlier, ({ date, ownDate }) => ownDate && date?.when.precision === "day");
   event.date = (last && isNear(last.from) ? last : null) ?? told?.date ?? findings.period ?? day?.date ?? null;

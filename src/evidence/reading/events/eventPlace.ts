@@ -1,3 +1,4 @@
+import { divisionKey } from "../../../places/names.ts";
 import { bodyStart } from "../dateline.ts";
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
@@ -45,13 +46,30 @@ const DIVISION_BEFORE =
 const DIVISION_AFTER =
   /^(region|province|department|district|state|county|prefecture|area|territory|division|lga|local|governorate|cercle)$/;
 
+const containers = new WeakMap<readonly Token[], ReadonlySet<string>>();
+
+/** "Komanda, en Ituri", "Toumour (Diffa)": what stands behind a town in one breath holds it, wherever the text names it again. */
+export function learnContainers({ places, text: { tokens } }: Findings): void {
+  const names = new Set<string>();
+  places.forEach((place, i) => {
+    const town = places[i - 1];
+    if (!town || place.country || town.country) return;
+    const joint = tokens.slice(town.to, place.from).map(keyOf).join(" ");
+    if (/^(, )?(en|dans l|dans la|dans le|in|in the|dans)$/.test(joint) && /^,/.test(joint)) names.add(placeKey(place));
+  });
+  containers.set(tokens, names);
+}
+
 /** A district, a region or a state, by its kind or by the word beside it. */
-function isDivision({ from, to, known }: FoundPlace, tokens: readonly Token[]): boolean {
+export function isDivision(place: FoundPlace, tokens: readonly Token[]): boolean {
+  const { from, to, known } = place;
   const before = /^(de|du|d|des|la|le|l|les|of|the)$/;
   let at = from - 1;
   while (at >= 0 && from - at <= 2 && before.test(tokens[at].key)) at--;
   return (
     (known?.kind?.startsWith("admin") ?? false) ||
+    (containers.get(tokens)?.has(placeKey(place)) ?? false) ||
+    (known === null && /^(la|le|l)$/.test(tokens[from - 1]?.key ?? "")) ||
     DIVISION_BEFORE.test(tokens[at]?.key ?? "") ||
     DIVISION_AFTER.test(tokens[to]?.key ?? "")
   );
@@ -248,7 +266,7 @@ export function carryPlace(
 }
 
 const liesWithin = ({ known }: FoundPlace, { name, known: outer }: FoundPlace) =>
-  known?.within.includes((outer?.name ?? name).toLowerCase()) ?? false;
+  known?.within.includes(divisionKey(outer?.name ?? name)) ?? false;
 
 const datelineTown = (findings: Findings) =>
   findings.places.find((place) => isTown(place) && isDateline(place, findings)) ?? null;
@@ -304,6 +322,15 @@ export function pointedAt(
       const country = paragraphCountry(clause, findings);
       const capital = capitalOfText(findings, country?.iso3 ?? null) ?? country;
       if (capital) return capital;
+    }
+    if (
+      /^(thesame|lameme|thatsame)(region|area|zone|province|district|departement|state)$/.test(
+        key + next + (tokens[at + 2]?.key ?? ""),
+      )
+    ) {
+      const told = findings.places.slice(0, firstFrom(findings.places, at));
+      const region = lastOf(told, (place) => isDivision(place, tokens)) ?? lastOf(told, ({ country }) => country);
+      if (region) return region;
     }
     if (!points || tokens[at - 1]?.key === "il") continue;
     const isNear = (from: number) => at - from <= POINTS_BACK && paragraphOf(at) - paragraphOf(from) <= 1;

@@ -7,13 +7,14 @@ import { elaborate } from "./elaborate.ts";
 import { distance, type Findings, type FoundEvent, type Stretch, within } from "./event.ts";
 import { actorsFor, quantitiesFor } from "./eventActors.ts";
 import { carryDate, dateFor, isToCome, lastOf } from "./eventDate.ts";
-import { carryPlace, isOrigin, isRefuge, namesPact, placeFor, pointedAt } from "./eventPlace.ts";
+import { carryPlace, isOrigin, isRefuge, learnContainers, namesPact, placeFor, pointedAt } from "./eventPlace.ts";
 import { furtherDays, furtherPairs } from "./furtherEvents.ts";
 import { isAlleged, modalityOf } from "./modality.ts";
 import {
   carriesWounded,
   isAccident,
   isCounted,
+  isDefused,
   isPlay,
   isTally,
   isTopic,
@@ -23,15 +24,16 @@ import {
 } from "./notAnEvent.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
-import { isViolent, meansOf, PLAIN, rankOfViolence, settledType } from "./violence.ts";
+import { isViolent, meansOf, occurs, PLAIN, rankOfViolence, settledType } from "./violence.ts";
 
 /** Events of a text, told twice or once, in the order in which they are first told. */
 export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
   const events: FoundEvent[] = [];
+  learnContainers(findings);
   for (const clause of clausesOf(findings.text, findings.dates)) {
     for (const event of inClause(clause, findings, lexicon, events)) {
-      const same = lastOf(events, (other) => tellsSame(other, event, findings));
-      if (same) absorb(same, event);
+      const same = lastOf(events, (other) => tellsSame(other, event, findings, lexicon));
+      if (same) absorb(same, event, findings.text.tokens);
       else if (!isMention(event, findings)) events.push(event);
     }
   }
@@ -93,13 +95,22 @@ function datedByName(
   return date?.since ? { ...date, when: whenOf(date.when.start, date.when.start), since: false } : date;
 }
 
-function isInPassing(found: FoundTrigger, clause: Clause, { text: { tokens }, dates, places }: Findings): boolean {
+/** "sentenced on Tuesday over the attack of 2016". */
+const TRIED_FOR = /(^| )(over|for|in|pour|dans)( the| an| a| l| la| le| les)?( \p{Ll}+)?$/u;
+
+function isInPassing(
+  found: FoundTrigger,
+  clause: Clause,
+  { text: { tokens }, dates, places }: Findings,
+  { words: { trials } }: Lexicon,
+): boolean {
   let from = found.from;
   while (from > clause.from && found.from - from < 4 && tokens[from - 1].kind !== "mark") from--;
   const words = tokens
     .slice(from, found.from)
     .map(({ key }) => key)
     .join(" ");
+  if (TRIED_FOR.test(words) && occurs(trials, tokens, { from: clause.from, to: found.from })) return true;
   if (SPOKEN_OF.test(words)) return true;
   if (!IN_PASSING.test(words) || datedByName(found, within(dates, clause), tokens)) return false;
   let to = found.to;
@@ -130,9 +141,8 @@ function isTold(event: FoundEvent): boolean {
 
 function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
   const { tokens } = findings.text;
-  const triggers = keepParticular(
-    findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.triggers),
-  );
+  const all = findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.triggers);
+  const triggers = keepParticular(all, tokens);
   const drafts = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
   );
@@ -141,8 +151,8 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
   const merged: FoundEvent[] = [];
   for (const event of [...drafts, ...further, ...begun]) {
-    const same = merged.find((other) => sameInClause(other, event));
-    if (same) absorb(same, event);
+    const same = merged.find((other) => sameInClause(other, event, tokens));
+    if (same) absorb(same, event, findings.text.tokens);
     else merged.push(event);
   }
   return withoutBackground(withoutRaids(merged), findings);
@@ -162,12 +172,28 @@ function withoutBackground(events: FoundEvent[], { text: { tokens } }: Findings)
   return events.filter((event) => {
     if (event.type === "kidnapping" && event.told.every(({ from }) => DOER.test(tokens[from].key)))
       return !events.some(({ type }) => type === "release" || type === "ransom_payment_claim");
+    if (event.type === "release" && isSideIssue(event, events, tokens)) return false;
     return !events.some((other) => {
       const onConvoy = isViolent(other.type) && other.told.some(({ trigger }) => trigger.type === "convoy_attack");
       if (ENDS[onConvoy ? "convoy_attack" : other.type] !== event.type || other.modality !== "stated") return false;
       return !event.ownDate || (other.date === event.date && (onConvoy || isNearer(other, event)));
     });
   });
+}
+
+/** "stormed the prison and freed 1,000 inmates", "demanded a billion for the release of": told of the raid, of the ransom. */
+function isSideIssue(
+  { from, to, trigger, date }: FoundEvent,
+  events: readonly FoundEvent[],
+  tokens: Findings["text"]["tokens"],
+) {
+  const others = events.filter((other) => other.date === date && other.type !== "release");
+  const prison = tokens.slice(from, to).some(({ key }) => /^(prison|jail|inmates|detenus|evades)$/.test(key));
+  if (prison && others.some(({ type }) => isViolent(type))) return true;
+  const purpose = tokens
+    .slice(Math.max(from, trigger.from - 3), trigger.from)
+    .some(({ key }) => /^(for|to|pour|contre)$/.test(key));
+  return purpose && others.some(({ type }) => type === "ransom_payment_claim");
 }
 
 const SHARE = 8;
@@ -242,14 +268,25 @@ function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: F
 
 const RELATIVE = /^(that|which|who|whom|qui|que|lequel|laquelle|dont)$/;
 
+const SMALL = /^(a|au|aux|de|du|d|des|sur|dans|contre|en|la|le|l|un|une|on|at|in|by|of|to|the|an)$/;
+
+const ON_THE_ROAD = /^(convoy_attack|ambush)$/;
+const tokensOf = ({ from, to }: Stretch) => to - from;
+
+/** Words of a phrase that say something. */
+const contentOf = ({ from, to }: Stretch, tokens: Findings["text"]["tokens"]) =>
+  tokens.slice(from, to).filter(({ key }) => !SMALL.test(key)).length;
+
 /** A longer phrase takes the words of a shorter one; of equals the more particular type stays. */
-function keepParticular(triggers: readonly FoundTrigger[]): FoundTrigger[] {
+function keepParticular(triggers: readonly FoundTrigger[], tokens: Findings["text"]["tokens"]): FoundTrigger[] {
   const rank = ({ trigger }: FoundTrigger) => rankOfViolence(trigger.type);
   return triggers.filter(
     (one, i) =>
       !triggers.some((other, k) => {
         if (other === one || other.from >= one.to || one.from >= other.to) return false;
-        const longer = other.to - other.from - (one.to - one.from);
+        // "attaqué à" is no longer than "attaqué", of a convoy.
+        const lengthOf = [one, other].some(({ trigger }) => ON_THE_ROAD.test(trigger.type)) ? contentOf : tokensOf;
+        const longer = lengthOf(other, tokens) - lengthOf(one, tokens);
         if (longer !== 0) return longer > 0;
         const heavier = (other.trigger.weight ?? PLAIN) - (one.trigger.weight ?? PLAIN);
         if (heavier !== 0) return heavier > 0;
@@ -279,6 +316,12 @@ function draft(
   if (!anniversary && isTopic(found, clause, tokens, lexicon)) return null;
   if (isAccident(found, triggers, clause, findings, lexicon) || isPlay(found, triggers, clause, findings, lexicon))
     return null;
+  if (
+    trigger.type === "killing" &&
+    within(findings.dates, clause).some(({ since, when }) => since && when.precision === "year")
+  )
+    return null;
+  if (isDefused(found, clause, tokens)) return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
   const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {
@@ -320,7 +363,7 @@ function draft(
     ownDate: date !== null,
     ownPlace: place !== null,
     heading: clause.heading,
-    inPassing: isInPassing(found, clause, findings),
+    inPassing: isInPassing(found, clause, findings, lexicon),
   };
   // "threatens force since the July coup": whatever is to come, the coup has been.
   if ((named || isKnownByDay(found, date, tokens)) && event.modality !== "denied") event.modality = "stated";

@@ -40,7 +40,7 @@ export function carriesWounded(
 const WOUNDED = 12;
 
 const UNDOES =
-  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
+  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|levait|levaient|levera|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
 
 /** "revoked a defence accord", "lever l'embargo", "the closed border was reopened": what ended is none that begins. */
 export function isUndone(
@@ -66,6 +66,17 @@ const MAKES = /^(signed|imposed|concluded|agreed|adopted|signee?s?|imposee?s?|co
 const UNDONE_BEFORE = 4;
 const UNDONE_AFTER = 9;
 
+const DEFUSED =
+  /^(defused|deactivated|dismantled|discovered|intercepted|disarmed|safely|desamorce|desamorcee|desamorces|desamorcees|desactive|desactives|decouvert|decouverte|decouverts|decouvertes|saisi|saisis)$/;
+const DEFUSED_REACH = 8;
+
+/** "deux engins explosifs ont été désamorcés": nothing went off. */
+export const isDefused = ({ trigger, to }: FoundTrigger, clause: Clause, tokens: Findings["text"]["tokens"]): boolean =>
+  trigger.type === "bombing" &&
+  tokens
+    .slice(to, Math.min(clause.to, to + DEFUSED_REACH))
+    .some(({ key }, i, all) => DEFUSED.test(key) && !all.slice(0, i).some(({ text }) => /^[,;:]$/.test(text)));
+
 /** "some 40 attacks since 2021": a count of events is none. */
 export const isTally = (found: FoundTrigger, quantities: readonly FoundQuantity[]) =>
   quantities.some(
@@ -83,18 +94,23 @@ export function isCounted({ type, quantity }: Trigger, quantities: readonly Foun
   );
 }
 
+/** Words for a blast that say nothing of what blew up. */
+const BLAST = /^(explos|explod|blast|deflagration|detonation|a$|ont$)/;
+
 /** "Floods killed 14", "31 dead as a bus plunged into a ravine": deaths without a hand of man. */
 export function isAccident(
-  { trigger }: FoundTrigger,
+  { trigger, from }: FoundTrigger,
   triggers: readonly FoundTrigger[],
   clause: Clause,
   { text: { tokens }, actors }: Findings,
   { words }: Lexicon,
 ): boolean {
-  if (trigger.type !== "killing" && !(isViolent(trigger.type) && trigger.weight === 1)) return false;
+  const blast = trigger.type === "bombing" && BLAST.test(tokens[from].key);
+  if (trigger.type !== "killing" && !blast && !(isViolent(trigger.type) && trigger.weight === 1)) return false;
   if (!occurs(words.accidents, tokens, clause)) return false;
   const violent = triggers.some(
-    ({ trigger: { type, weight } }) => isViolent(type) && type !== "killing" && weight !== 1,
+    ({ trigger: { type, weight }, from: at }) =>
+      isViolent(type) && type !== "killing" && weight !== 1 && !(type === "bombing" && BLAST.test(tokens[at].key)),
   );
   const armed = within(actors, clause).some(
     ({ unidentified, identity }) => unidentified || /^(armed_group|self_defence_militia)$/.test(identity.kind ?? ""),

@@ -1,15 +1,18 @@
+import { divisionKey } from "../../../places/names.ts";
 import { firstDay, lastDay } from "../../datePrefix.ts";
 import type { When } from "../../model.ts";
+import type { Lexicon } from "../lexicon.ts";
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
 import type { Findings, FoundEvent } from "./event.ts";
 import { sameFigure } from "./eventActors.ts";
-import { placeKey } from "./eventPlace.ts";
+import { isDivision, placeKey } from "./eventPlace.ts";
+import { isSubject } from "./triggers.ts";
 import { isViolent, meansAgree, meansOf, rankOfViolence } from "./violence.ts";
 
 /** Within one clause: one violent event, or one of a type, unless it gives each a date of its own. */
-export function sameInClause(one: FoundEvent, other: FoundEvent): boolean {
-  if (one.trigger.trigger.place && other.trigger.trigger.place && !placesFit(one, other)) return false;
+export function sameInClause(one: FoundEvent, other: FoundEvent, tokens: readonly Token[]): boolean {
+  if (one.trigger.trigger.place && other.trigger.trigger.place && !placesFit(one, other, tokens)) return false;
   const related = one.type === other.type || (isViolent(one.type) && isViolent(other.type));
   return related && one.date === other.date && one.modality === other.modality;
 }
@@ -20,32 +23,36 @@ export const DEFINITE = /^(the|this|that|these|those|l|la|le|les|cette|ce|cet|ce
 const RECENT = 6;
 
 /** The same event told again: a type that fits, dates and places that do not contradict. */
-export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings): boolean {
+export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings, lexicon: Lexicon): boolean {
   const violent = isViolent(one.type) && isViolent(other.type);
   if (!violent && one.type !== other.type) return false;
   if ((one.modality === "stated") !== (other.modality === "stated")) return false;
-  if (one.heading && one.date === null) return placesFit(one, other);
   const { tokens } = findings.text;
-  if (isAnother(other, tokens) || sidesConflict(one, other)) return false;
+  if (one.heading && one.date === null) return placesFit(one, other, tokens);
+  if (isAnother(other, tokens) || sidesConflict(one, other) || doersConflict(one, other, findings, lexicon))
+    return false;
   const last = one.clauses[one.clauses.length - 1] ?? one;
   const gap = tokens[other.from].sentence - tokens[last.from].sentence;
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
-  const [datesDiffer, placesDiffer] = [!overlaps(dayOf(one), dayOf(other)), !placesFit(one, other)];
+  const [datesDiffer, placesDiffer] = [!overlaps(dayOf(one), dayOf(other)), !placesFit(one, other, tokens)];
   const { sentences } = findings.text;
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const apart = paragraphOf(last.from) !== paragraphOf(other.from);
   // What another paragraph says of its own day or town is about its own event.
   const tellsDay = other.date !== null && paragraphOf(other.date.from) === paragraphOf(other.from);
   if (apart && violent && tellsDay && datesDiffer && !other.ownDate && !other.ownPlace) return false;
-  if (apart && other.ownPlace && !other.ownDate && isGuessHeld(one, other)) return false;
-  if (other.ownDate && datesDiffer) return false;
+  if (apart && other.ownPlace && !other.ownDate && isGuessHeld(one, other, tokens)) return false;
+  if (other.ownDate && (datesDiffer || (other.ownPlace && isSeries(one) !== isSeries(other)))) return false;
   if (other.ownPlace && placesDiffer) return false;
   if (other.ownDate && other.ownPlace) return true;
   if (other.ownPlace) return !datesDiffer || gap <= RECENT;
   if (other.ownDate) return violent ? gap <= RECENT || !placesDiffer : !placesDiffer;
   return gap <= RECENT;
 }
+
+/** "depuis le 2 juin, une série d'incursions": no single one of them. */
+const isSeries = ({ date }: FoundEvent) => date !== null && (date.since || date.when.end === null);
 
 const dayOf = ({ date, guessedDate }: FoundEvent) => (guessedDate ? null : (date?.when ?? null));
 
@@ -80,6 +87,37 @@ function sidesConflict(one: FoundEvent, other: FoundEvent): boolean {
   );
 }
 
+/** Gunmen who killed villagers, and the air force that killed gunmen: two events. */
+function doersConflict(
+  one: FoundEvent,
+  other: FoundEvent,
+  { text: { tokens } }: Findings,
+  { words }: Lexicon,
+): boolean {
+  if (!isViolent(one.type) || !isViolent(other.type)) return false;
+  const [here, there] = [one, other].map(({ trigger, actors }) => doerOf(trigger, actors, tokens, words));
+  return (
+    here !== null &&
+    there !== null &&
+    here !== there &&
+    (meansOf(other) === "drone_strike" || meansOf(one) === "drone_strike")
+  );
+}
+
+function doerOf(
+  { from }: FoundEvent["trigger"],
+  actors: FoundEvent["actors"],
+  tokens: readonly Token[],
+  words: Lexicon["words"],
+): "army" | "armed" | null {
+  const isBefore = (actor: FoundEvent["actors"][number]) =>
+    actor.to <= from && tokens[actor.from].sentence === tokens[from].sentence;
+  const author = actors.find(isBefore);
+  if (author) return author.identity.kind === "government" ? "army" : "armed";
+  if (isSubject(words.armies, from, tokens)) return "army";
+  return isSubject(words.doers, from, tokens) ? "armed" : null;
+}
+
 /** "another attack", "une nouvelle attaque": not the one before. */
 function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {
   for (let i = trigger.from - 1; i >= Math.max(0, trigger.from - 3); i--) {
@@ -90,29 +128,31 @@ function isAnother({ trigger }: FoundEvent, tokens: readonly Token[]): boolean {
   return false;
 }
 
-function placesFit(one: FoundEvent, other: FoundEvent): boolean {
+function placesFit(one: FoundEvent, other: FoundEvent, tokens: readonly Token[]): boolean {
   if (one.place === null || other.place === null) return true;
   return (
-    placeKey(one.place) === placeKey(other.place) || holds(one.place, other.place) || holds(other.place, one.place)
+    placeKey(one.place) === placeKey(other.place) ||
+    holds(one.place, other.place, tokens) ||
+    holds(other.place, one.place, tokens)
   );
 }
 
 /** A village that no gazetteer knows, and a division told elsewhere: whether one lies in the other is a guess. */
-const isGuessHeld = (one: FoundEvent, other: FoundEvent) =>
+const isGuessHeld = (one: FoundEvent, other: FoundEvent, tokens: readonly Token[]) =>
   [
     [one.place, other.place],
     [other.place, one.place],
   ].some(
     ([outer, inner]) =>
-      outer && inner && inner !== outer && !outer.country && inner.known === null && holds(outer, inner),
+      outer && inner && inner !== outer && !outer.country && inner.known === null && holds(outer, inner, tokens),
   );
 
 /** A country or a division holds the towns of it that are known. */
-function holds(outer: FoundPlace, inner: FoundPlace): boolean {
+function holds(outer: FoundPlace, inner: FoundPlace, tokens: readonly Token[]): boolean {
   if (outer.country) return outer.iso3 === null || inner.iso3 === null || outer.iso3 === inner.iso3;
-  if (inner.known === null) return outer.known?.kind?.startsWith("admin") ?? false;
-  const name = outer.known?.name ?? outer.name;
-  return inner.known.within.includes(name.toLowerCase());
+  if (inner.known === null || inner.known.within.length === 0)
+    return isDivision(outer, tokens) && (outer.iso3 === null || inner.iso3 === null || outer.iso3 === inner.iso3);
+  return inner.known.within.includes(divisionKey(outer.known?.name ?? outer.name));
 }
 
 export function overlaps(one: When | null, other: When | null): boolean {
@@ -133,7 +173,7 @@ function gather<T>(into: T[], more: readonly T[], isSame: (a: T, b: T) => boolea
 }
 
 /** Takes in what the second telling adds. */
-export function absorb(event: FoundEvent, other: FoundEvent): void {
+export function absorb(event: FoundEvent, other: FoundEvent, tokens: readonly Token[]): void {
   const [a, b] = [rankOfViolence(event.type), rankOfViolence(other.type)];
   const sharper = a >= 0 && b >= 0 && b < a;
   if (sharper && (event.type === "killing" || event.type === "attack" || event.heading || event.from === other.from)) {
@@ -152,7 +192,10 @@ export function absorb(event: FoundEvent, other: FoundEvent): void {
     (!event.ownDate && other.ownDate)
   )
     Object.assign(event, { date: other.date, ownDate: other.ownDate, guessedDate: other.guessedDate });
-  const coarse = event.place !== null && (event.place.country || event.place.known?.kind?.startsWith("admin"));
+  const coarse =
+    event.place !== null &&
+    (event.place.country ||
+      (isDivision(event.place, tokens) && other.place !== null && !isDivision(other.place, tokens)));
   if (
     event.place === null ||
     (telling && !event.ownPlace && other.ownPlace) ||

@@ -171,7 +171,7 @@ const NOT_SUBJECT = /^(against|contre|of|from|by|par|with|avec|on|sur|killed|tue
 const PASSIVE = /^(was|were|been|being|ete|etait|etaient|furent|fut)$/;
 
 /** A word for fighters stands before the verb, and nothing that makes it the object of another. */
-function isSubject(nouns: Phrases<true>, verb: number, tokens: readonly Token[]): boolean {
+export function isSubject(nouns: Phrases<true>, verb: number, tokens: readonly Token[]): boolean {
   const { sentence } = tokens[verb];
   if (PASSIVE.test(tokens[verb - 1]?.key ?? "")) return false;
   for (let i = Math.max(0, verb - REACH); i < verb; i++) {

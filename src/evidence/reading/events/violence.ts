@@ -40,6 +40,8 @@ export function meansAgree(one: string | null, other: string | null): boolean {
 }
 
 const FEW = 3;
+/** Of 63 dead five soldiers do not make a battle. */
+const FEWER = 4;
 
 /** Deaths that an event tells of, by who died: the highest figure. The dead of whom nothing is said are persons. */
 function deathsOf({ quantities }: FoundEvent, people: FoundQuantity["people"]): number {
@@ -85,8 +87,13 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
     heaviest.set(type, Math.max(heaviest.get(type) ?? 0, weight));
   }
   for (const [type, weight] of heaviest) speak(type, PARTICULAR.has(type) ? weight * 2 : weight);
-  if (!heaviest.has("drone_strike") && event.told.some((found) => fromTheAir(found, text.tokens, words.aircraft)))
+  if (!heaviest.has("drone_strike") && event.told.some((found) => isDoneWith(words.aircraft, found, text.tokens)))
     speak("drone_strike", 5);
+  if (
+    (heaviest.get("bombing") ?? 0) < PLAIN &&
+    event.told.some((found) => isDoneWith(words.explosives, found, text.tokens))
+  )
+    speak("bombing", 4);
   const says = (phrases: Phrases<true>) => event.clauses.some((clause) => occurs(phrases, text.tokens, clause));
   const saysNear = (phrases: Phrases<true>) =>
     event.clauses.some(({ from }) => occurs(phrases, text.tokens, text.sentences[text.tokens[from].sentence]));
@@ -115,29 +122,46 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   if (says(words.patrols) && !heaviest.has("bombing") && (fighters > 0 || heaviest.has("attack"))) speak("ambush", 2.5);
   const several = event.quantities.some(({ unit, best, low }) => unit === "places" && (best ?? low ?? 0) >= 2);
   if (says(words.atOnce) && (struck.size >= 2 || several || says(words.manyTargets))) speak("coordinated_attack", 4);
+  if (several && heaviest.has("attack") && says(words.armedTargets)) speak("coordinated_attack", 2.6);
   if (civilians >= FEW && civilians >= fighters) speak("massacre_of_civilians", heaviest.has("armed_clash") ? 2 : 3);
-  else if (persons >= FEW && fighters === 0 && !armed && !heaviest.has("armed_clash"))
+  else if (
+    persons >= FEW &&
+    fighters * FEWER <= persons &&
+    (civil ? fighters > 0 || !armed : fighters === 0 && !armed) &&
+    !heaviest.has("armed_clash")
+  )
     speak("massacre_of_civilians", civil ? 3 : 1.5);
   if (civilians + persons < FEW && !evidence.has("massacre_of_civilians")) speak("attack", 0.4);
   if (fighters > Math.max(civilians, persons) || armed) speak("attack", 0.5);
-  if (fighters > 0 && says(words.enemies) && !heaviest.has("attack")) speak("armed_clash", 1.5);
+  if (fighters > 0 && says(words.enemies) && !heaviest.has("attack"))
+    speak(
+      heaviest.has("armed_clash") || enemiesDied(event, text.tokens, words.enemies) ? "armed_clash" : "attack",
+      1.5,
+    );
   if (civilians + persons < FEW && fighters > 0) evidence.delete("massacre_of_civilians");
   return evidence;
 }
 
-/** "A drone opened fire", "killed by a helicopter": aircraft do it. */
-function fromTheAir({ from, to, trigger }: FoundTrigger, tokens: readonly Token[], aircraft: Phrases<true>): boolean {
+/** Of "gunmen killed a gendarme" nobody of those who attack, of "killed 57 militants" they. */
+const enemiesDied = ({ quantities }: FoundEvent, tokens: readonly Token[], enemies: Phrases<true>): boolean =>
+  quantities.some(
+    ({ unit, people, noun }) =>
+      unit === "deaths" && people === "fighters" && noun !== null && occurs(enemies, tokens, noun),
+  );
+
+/** "A drone opened fire", "a shell killed four", "killed by a helicopter": what does it. */
+function isDoneWith(means: Phrases<true>, { from, to, trigger }: FoundTrigger, tokens: readonly Token[]): boolean {
   const { sentence } = tokens[from];
   const start = Math.max(0, from - SUBJECT);
   for (let i = start; i < from; i++) {
     if (tokens[i].sentence !== sentence) continue;
-    const found = aircraft.at(tokens, i, from);
+    const found = means.at(tokens, i, from);
     if (found && !tokens.slice(found.to, from).some(({ text, key }) => /^[,;:()]$/.test(text) || OTHER_DOER.test(key)))
       return !OBJECT.test(tokens[i - 1]?.key ?? "") && !OBJECT.test(tokens[i - 2]?.key ?? "");
   }
   const by = /^(by|par)$/.test(tokens[to]?.key ?? "") ? to + 1 : null;
   if (by === null || trigger.type === "bombing") return false;
-  for (let i = by; i < Math.min(tokens.length, by + 3); i++) if (aircraft.at(tokens, i, tokens.length)) return true;
+  for (let i = by; i < Math.min(tokens.length, by + 3); i++) if (means.at(tokens, i, tokens.length)) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { bodyStart } from "../dateline.ts";
 import { addActor, type FoundPlace, floorOf, isFree, limitOf, type Work } from "./naming.ts";
+import { isBeyondBorder } from "./textCountries.ts";
 
 /** "The army", "les soldats": the forces of the country that the passage is about. */
 export function bareForces(work: Work): void {
@@ -43,7 +44,11 @@ function contextCountry(work: Work, at: number): string | null {
   );
   if (army?.identity.iso3.length === 1) return army.identity.iso3[0];
   const isToldPlace = (one: FoundPlace) =>
-    one.iso3 !== null && (one.known !== null || one.country) && inParagraph(one.from) && !isInDateline(work, one.from);
+    one.iso3 !== null &&
+    (one.known !== null || one.country) &&
+    inParagraph(one.from) &&
+    !isInDateline(work, one.from) &&
+    !(one.country && isBeyondBorder(tokens, one.from, one.to));
   const ahead = (one: FoundPlace) => one.from > at && tokens[one.from].sentence === tokens[at].sentence && one.located;
   const place =
     places.findLast((one) => one.from < at && isToldPlace(one)) ?? places.find((one) => ahead(one) && isToldPlace(one));

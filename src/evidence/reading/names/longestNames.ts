@@ -1,7 +1,7 @@
 import { divisionKey, nameKey } from "../../../places/names.ts";
 import type { KnownPlace } from "../model.ts";
 import type { Token } from "../tokens.ts";
-import { COUNTRIES } from "../world.ts";
+import { COUNTRIES, DEMONYMS } from "../world.ts";
 import { floorOf, limitOf, type Work } from "./naming.ts";
 import { placeNounAt } from "./placeWords.ts";
 import { INNER, isName } from "./properNames.ts";
@@ -14,9 +14,13 @@ export interface PlaceFound {
 
 export const COMPASS = /^(north|south|east|west|upper|lower|northern|southern|central|nord|sud|haut|bas)$/;
 
+/** "West African", "North American": of no place. */
+const CONTINENTAL = /^(african|africans|american|americans|european|europeans|asian|asians|saharan|sahelian)$/;
+
 /** "South Kivu", "Northern Rakhine": the point of the compass belongs to a division's name. */
 export function compassName(work: Work, at: number, limit: number): PlaceFound | null {
   const { tokens, text, near, knowledge } = work;
+  if (CONTINENTAL.test(tokens[at + 1]?.key ?? "") || DEMONYMS.at(tokens, at, limit) !== null) return null;
   if (!COMPASS.test(tokens[at].key) || at + 1 >= limit || !isName(work, at + 1) || work.taken[at + 1]) return null;
   return { from: at, to: at + 2, known: knowledge.places(text.slice(tokens[at].start, tokens[at + 1].end), near) };
 }

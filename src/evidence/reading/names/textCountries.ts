@@ -31,8 +31,22 @@ export function localCountries(work: Work): (string | null)[] {
     if (here !== paragraph) [paragraph, current] = [here, null];
     const found = tokens[i].capital ? COUNTRIES.at(tokens, i, limitOf(work, i)) : null;
     const people = found ?? DEMONYMS.at(tokens, i, limitOf(work, i));
-    if (people) current = people.value;
+    if (people && !isBeyondBorder(tokens, i, people.to)) current = people.value;
     local.push(current);
   }
   return local;
 }
+
+/** "près de la frontière nigérienne", "the border with Niger", "near the Nigerien border": the country on the other side. */
+export function isBeyondBorder(tokens: Work["tokens"], from: number, to: number): boolean {
+  if (/^(frontiere|frontieres)$/.test(tokens[from - 1]?.key ?? "")) return true;
+  if (/^(border|borders|frontier)$/.test(tokens[to]?.key ?? "")) return true;
+  const before = tokens.slice(Math.max(0, from - BORDER), from);
+  return (
+    before.some(({ key }) => /^(frontiere|frontieres|border|borders|frontier)$/.test(key)) &&
+    before.some(({ key }) => /^(with|avec|du|de|des|and|et)$/.test(key)) &&
+    before.every(({ kind }) => kind === "word")
+  );
+}
+
+const BORDER = 4;
