@@ -7,6 +7,8 @@ import type { Identities } from "./identities.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Modality } from "./model.ts";
 import type { FoundActor, FoundPlace } from "./names/naming.ts";
+import { membersOf, type Side, sidesOf } from "./relationSides.ts";
+import { branchesIn, contingentsIn } from "./standingRelations.ts";
 
 /** A lasting relation between two actors that a text states. */
 export interface FoundRelation {
@@ -37,6 +39,7 @@ export function findRelations(
     const key = [subject.identity.name, kind, object.identity.name].join("\n");
     const turned = [object.identity.name, kind, subject.identity.name].join("\n");
     if (subject.identity === object.identity || seen.has(key) || (MUTUAL.has(kind) && seen.has(turned))) return;
+    if (!isPossible(relation)) return;
     seen.add(key);
     found.push(relation);
   };
@@ -44,12 +47,16 @@ export function findRelations(
   for (const clause of clausesOf(findings.text, findings.dates)) {
     const own = within(sides, clause);
     const tokens = findings.text.tokens;
+    const date = within(findings.dates, clause)[0] ?? null;
+    const { from, to } = clause;
+    for (const one of [...branchesIn(clause, sides, findings), ...contingentsIn(clause, sides, findings)])
+      add({ ...one, from, to, date, modality: "stated" });
     for (const trigger of longest(
       findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.relations),
-    ))
+    ).filter(({ from: start, to: end }) => !own.some((side) => side.from <= start && end <= side.to)))
       for (const relation of read(trigger, clause, own, sides, findings, lexicon)) add(relation);
   }
-  for (const event of events) for (const relation of leftBehind(event, findings, sides)) add(relation);
+  for (const event of events) for (const relation of leftBehind(event, findings, sides, identities)) add(relation);
   return found;
 }
 
@@ -69,90 +76,175 @@ const MUTUAL = new Set(["fights", "rival_of", "allied_with", "cooperates_with"])
 /** Kinds of which no state is a side. */
 const OF_GROUPS = new Set(["affiliated_with", "splinter_of", "merged_into", "successor_of", "rival_of"]);
 
-/** Actors and, as states, the countries that the text names, in order; nobody unnamed. */
-function sidesOf({ actors, places }: Findings, identities: Identities): FoundActor[] {
-  const states = places.flatMap((place): FoundActor[] => {
-    const identity = place.country && place.iso3 !== null ? identities.stateOf(place.iso3) : null;
-    return identity ? [{ from: place.from, to: place.to, identity, candidates: [], unidentified: false }] : [];
-  });
-  const named = actors.filter(({ unidentified }) => !unidentified);
-  return [...named, ...states].sort((a, b) => a.from - b.from);
-}
+/** Who withdraws leaves a bloc, no country; who leaves an armed group splits from it; no state belongs to one. */
+const isPossible = ({ subject, kind, object }: FoundRelation) => {
+  const [part, whole] = [subject.identity.kind ?? "", object.identity.kind ?? ""];
+  if (kind === "withdrew_from") return whole !== "state" && (part === "state" || BLOCS.has(whole));
+  return kind !== "member_of" || part !== "state" || !/^(state|armed_group|private_military_company)$/.test(whole);
+};
+
+/** Kinds that a noun tells: "a splinter of", "une branche de". */
+const NOUN =
+  /^(affiliate|branch|arm|local|franchise|offshoot|faction|wing|splinter|breakaway|dissident|component|brigade|branche|filiale|scission|dissidence|composante|katiba|aile)$/;
+const HYPHENED = /^(backed|supported|armed|trained)$/;
+const CLOSE = 4;
 
 function read(
   found: FoundTrigger,
   clause: Clause,
-  own: readonly FoundActor[],
-  all: readonly FoundActor[],
+  own: readonly Side[],
+  all: readonly Side[],
   findings: Findings,
   lexicon: Lexicon,
 ): FoundRelation[] {
   const { tokens } = findings.text;
-  const { type: kind, order = "active", beside = false } = found.trigger;
-  const fits = (actor: FoundActor) => !OF_GROUPS.has(kind) || actor.identity.kind !== "state";
-  const before = own.filter(
-    (actor) => fits(actor) && actor.to <= found.from && found.from - actor.to <= (beside ? 2 : BEFORE),
+  const { type: kind, beside = false } = found.trigger;
+  // "Rwanda-backed fighters", but "Belgium trained soldiers".
+  const isVerb = beside && HYPHENED.test(tokens[found.from].key) && !/^[-‑]$/.test(tokens[found.from - 1]?.text ?? "");
+  const order = isVerb ? "active" : (found.trigger.order ?? "active");
+  const fits = (actor: Side) => !OF_GROUPS.has(kind) || actor.identity.kind !== "state";
+  const reach = beside ? (order === "active" ? 6 : 2) : BEFORE;
+  const before = withoutAsides(
+    own.filter((actor) => fits(actor) && actor.to <= found.from && found.from - actor.to <= reach),
+    found,
+    clause,
+    tokens,
   );
   const after = own.filter(
     (actor) => fits(actor) && actor.from >= found.to && actor.from - found.to <= (beside ? 3 : AFTER),
   );
   const date = within(findings.dates, clause)[0] ?? null;
-  const modality = modalityOf(found, clause, tokens, lexicon);
-  const make = (subjects: readonly FoundActor[], objects: readonly FoundActor[]) =>
-    subjects.flatMap((subject) =>
-      objects.map((object) => ({ from: clause.from, to: clause.to, subject, kind, object, date, modality })),
-    );
+  // What is hedged further off is another verb.
+  const near = { from: Math.max(clause.from, found.from - CLOSE), to: Math.min(clause.to, found.to + 1) };
+  const modality = modalityOf(found, near, tokens, lexicon);
+  const make = (subjects: readonly Side[], objects: readonly Side[]) =>
+    subjects
+      .flatMap(membersOf)
+      .flatMap((subject) =>
+        objects
+          .flatMap(membersOf)
+          .map((object) => ({ from: clause.from, to: clause.to, subject, kind, object, date, modality })),
+      );
   if (order === "pair") {
-    const [one, other] = listEnding(before.at(-1), before, tokens).slice(-2);
+    const list = listEnding(before.at(-1), before, tokens);
+    const [one, other] = (list.length < 2 ? bothBefore(found, clause, all, findings) : list).slice(-2);
     return one && other ? make([one], [other]) : [];
   }
-  const nearest = before.at(-1) ?? subjectBefore(clause, all, findings);
-  const left = listEnding(nearest, before, tokens);
+  const adjunct = order === "passive" && /^(with|avec|grace)$/.test(tokens[found.from].key);
+  const nearest = adjunct
+    ? (subjectBefore(clause, all, findings) ?? before[0])
+    : (before.at(-1) ?? subjectBefore(clause, all, findings));
+  if (nearest && NOUN.test(tokens[found.from].key) && isListed(nearest, found, tokens)) return [];
+  const apposed = nearest && isApposed(nearest, found, tokens);
+  const accused = isAccuser(nearest, found, tokens) ? before.at(-2) : undefined;
+  const left = accused ? [accused] : nearest && apposed ? [nearest] : listEnding(nearest, before, tokens);
+  const whose = kind === "member_of" && after.length === 0 ? ofWhich(left[0], own, tokens) : null;
+  if (whose) return make(left, [whose]);
   const right = listStarting(after[0], after, tokens);
   if (left.length === 0 || right.length === 0) return [];
   return order === "passive" ? make(right, left) : make(left, right);
 }
 
-const PRONOUN = /^(it|they|its|their|the|il|elle|ils|elles|celuici|ce|cette|le|la|les|lequel|son|sa|leur|leurs)$/;
+/** "expelled French forces" within ", which ... ,": not who does what follows. */
+function withoutAsides(
+  before: readonly Side[],
+  found: Stretch,
+  clause: Stretch,
+  tokens: Findings["text"]["tokens"],
+): readonly Side[] {
+  let comma = -1;
+  for (let at = found.from - 1; at > clause.from; at--) {
+    if (tokens[at].text !== ",") continue;
+    if (comma < 0) comma = at;
+    else if (/^(which|who|whose|qui|que|dont|ne|nee|nes)$/.test(tokens[at + 1].key)) {
+      const kept = before.filter(({ from }) => from < at || from > comma);
+      return kept.length > 0 ? kept : before;
+    } else return before;
+  }
+  return before;
+}
+
+/** "A, que B accuse de soutenir", "A, which B accuses of backing": it is A that backs. */
+const isAccuser = (accuser: Side | undefined, { from }: Stretch, tokens: Findings["text"]["tokens"]) =>
+  accuser !== undefined &&
+  tokens.slice(accuser.to, from).some(({ key }) => /^accus/.test(key)) &&
+  tokens.slice(Math.max(0, accuser.from - 2), accuser.from).some(({ key }) => /^(que|qu|which|whom|that)$/.test(key));
+
+/** "A, B and a wing of C": the noun names the last of a list. */
+const isListed = ({ to }: Stretch, { from }: Stretch, tokens: Findings["text"]["tokens"]) =>
+  from - to <= 6 && tokens.slice(to, from).some(({ key }) => /^(and|et)$/.test(key));
+
+/** "A and B, an affiliate of C": B alone. */
+const isApposed = ({ to }: Stretch, { from }: Stretch, tokens: Findings["text"]["tokens"]) =>
+  from - to <= 5 &&
+  tokens[to]?.text === "," &&
+  tokens.slice(to + 1, from).some(({ key }) => /^(a|an|une|un)$/.test(key));
+
+/** "the alliance AFC, of which M23 is the core", "dont Aqmi est une composante". */
+function ofWhich(member: Side | undefined, own: readonly Side[], tokens: Findings["text"]["tokens"]): Side | null {
+  if (!member) return null;
+  const words = tokens.slice(Math.max(0, member.from - 3), member.from).map(({ key }) => key);
+  if (!words.includes("dont") && !/of which|of whom/.test(words.join(" "))) return null;
+  return own.filter((one) => one.to < member.from && one.identity !== member.identity)[0] ?? null;
+}
+
+/** "the two groups are at war", "les deux organisations se battent": the last two that the paragraph named. */
+function bothBefore(
+  found: Stretch,
+  { paragraph }: Clause,
+  all: readonly Side[],
+  { text: { tokens, sentences } }: Findings,
+): Side[] {
+  const words = tokens.slice(Math.max(0, found.from - 5), found.from);
+  if (!words.some(({ key }) => /^(two|both|deux)$/.test(key))) return [];
+  const both: Side[] = [];
+  for (let at = firstFrom(all, found.from) - 1; at >= 0 && both.length < 2; at--) {
+    const side = all[at];
+    if (sentences[tokens[side.from].sentence].paragraph !== paragraph) break;
+    if (side.identity.kind !== "state" && !both.some(({ identity }) => identity === side.identity)) both.unshift(side);
+  }
+  return both.length === 2 ? both : [];
+}
+
+const PRONOUN = /^(it|they|its|their|il|elle|ils|elles|celuici|celleci|ce|lequel|son|sa|leur|leurs)$/;
 
 /** "It has fought ...": the first actor of the sentence before, in the same paragraph. */
 function subjectBefore(
   { from, sentence, paragraph }: Clause,
-  all: readonly FoundActor[],
+  all: readonly Side[],
   { text: { tokens, sentences } }: Findings,
-): FoundActor | undefined {
+): Side | undefined {
   const last = sentences[sentence - 1];
   if (!last || last.paragraph !== paragraph || !PRONOUN.test(tokens[from].key)) return undefined;
   const first = all[firstFrom(all, last.from)];
   return first && first.to <= last.to ? first : undefined;
 }
 
-const JOINT = /^(,|and|et|the|la|le|l|les|of|du|de|d|both|as|well|ainsi|que)$/;
-const LONGEST_JOINT = 4;
+const JOINT = /^(,|and|et|the|la|le|l|les|of|du|de|d|both|as|well|ainsi|puis)$/;
+/** Before the words of a relation a part may stand for the whole: "A, B and a wing of C". */
+const PART = /^(une|branche|aile|a|wing)$/;
+const LONGEST_JOINT = 5;
 
-function joined(one: Stretch, other: Stretch, tokens: Findings["text"]["tokens"]): boolean {
+function joined(one: Stretch, other: Stretch, tokens: Findings["text"]["tokens"], parts = false): boolean {
   if (other.from < one.to || other.from - one.to > LONGEST_JOINT || other.from === one.to) return false;
-  for (let i = one.to; i < other.from; i++) if (!JOINT.test(keyOf(tokens[i]))) return false;
+  for (let i = one.to; i < other.from; i++) {
+    const key = keyOf(tokens[i]);
+    const asWell = key === "que" && tokens[i - 1].key === "ainsi";
+    if (!JOINT.test(key) && !asWell && !(parts && PART.test(key))) return false;
+  }
   return true;
 }
 
 /** "Mali, Niger and Burkina Faso withdrew": those joined before an actor by commas and "and", with it. */
-function listEnding(
-  last: FoundActor | undefined,
-  actors: readonly FoundActor[],
-  tokens: Findings["text"]["tokens"],
-): FoundActor[] {
+function listEnding(last: Side | undefined, actors: readonly Side[], tokens: Findings["text"]["tokens"]): Side[] {
   if (!last) return [];
   const list = [last];
-  for (let i = actors.indexOf(last) - 1; i >= 0 && joined(actors[i], list[0], tokens); i--) list.unshift(actors[i]);
+  for (let i = actors.indexOf(last) - 1; i >= 0 && joined(actors[i], list[0], tokens, true); i--)
+    list.unshift(actors[i]);
   return list;
 }
 
-function listStarting(
-  first: FoundActor | undefined,
-  actors: readonly FoundActor[],
-  tokens: Findings["text"]["tokens"],
-): FoundActor[] {
+function listStarting(first: Side | undefined, actors: readonly Side[], tokens: Findings["text"]["tokens"]): Side[] {
   if (!first) return [];
   const list = [first];
   for (let i = actors.indexOf(first) + 1; i < actors.length && joined(list[list.length - 1], actors[i], tokens); i++)
@@ -163,8 +255,13 @@ function listStarting(
 const BLOCS = new Set(["intergovernmental_org", "international_mission"]);
 
 /** Sanctions go on, and who has left a bloc is out of it. */
-function leftBehind(event: FoundEvent, { text, places }: Findings, sides: readonly FoundActor[]): FoundRelation[] {
-  const { from, to, date, modality, type, trigger } = event;
+function leftBehind(
+  event: FoundEvent,
+  { text, places }: Findings,
+  sides: readonly Side[],
+  identities: Identities,
+): FoundRelation[] {
+  const { from, to, date, modality, type, trigger, place } = event;
   if (modality !== "stated" || (type !== "sanction" && type !== "withdrawal")) return [];
   const actors = within(sides, { from, to });
   const isState = ({ identity }: FoundActor) => identity.kind === "state";
@@ -183,7 +280,9 @@ function leftBehind(event: FoundEvent, { text, places }: Findings, sides: readon
     (actor) =>
       actor !== subject && actor.from >= trigger.from && (isState(actor) || actor.identity.kind === "armed_group"),
   );
-  const target = listStarting(objects[0], objects, text.tokens);
+  const struck = event.ownPlace && place?.country && place.iso3 !== null ? identities.stateOf(place.iso3) : null;
+  const whole = struck && place ? [{ ...place, identity: struck, candidates: [], unidentified: false }] : [];
+  const target = objects.length > 0 ? listStarting(objects[0], objects, text.tokens) : bloc ? whole : [];
   return subject ? target.map((object) => ({ from, to, subject, kind: "sanctions", object, date, modality })) : [];
 }
 

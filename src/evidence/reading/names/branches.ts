@@ -18,7 +18,7 @@ export interface BranchRow {
 
 export const BRANCHES: readonly BranchRow[] = branchRows;
 
-const BRANCH =
+export const BRANCH_WORD =
   /^(affiliates?|branch|franchise|wing|arm|offshoot|chapter|province|branche|filiale|affilie|affiliee|antenne|succursale)$/;
 const BETWEEN =
   /^(s|of|de|d|du|l|la|the|to|a|local|locale|main|sahel|sahelian|sahelien|sahelienne|regional|regionale|west|african|jihadist|djihadiste|jihadiste|somali|malian|north|group)$/;
@@ -50,7 +50,7 @@ const rowOf = ({ identity }: FoundActor, identities: Identities) =>
 function branchWordAt({ from, to }: FoundActor, tokens: readonly Token[]): number | null {
   const wordFrom = (start: number, step: 1 | -1) => {
     for (let i = start; Math.abs(i - start) < REACH && tokens[i]?.sentence === tokens[from].sentence; i += step) {
-      if (BRANCH.test(tokens[i].key)) return i;
+      if (BRANCH_WORD.test(tokens[i].key)) return i;
       if (tokens[i].kind === "mark" ? !/^['’-]$/.test(tokens[i].text) : !BETWEEN.test(tokens[i].key)) return null;
     }
     return null;

@@ -28,6 +28,9 @@ export function countries(work: Work): void {
       continue;
     }
     if (!isFree(work, i, found.to)) continue;
+    // "Le Congo" of a text that tells of the Democratic Republic is that one.
+    if (found.value === "COG" && tokens[i].key === "congo" && found.to === i + 1 && work.near.includes("COD"))
+      found.value = "COD";
     // "Niger State", "Niger river": a longer name of another thing.
     const after = tokens[found.to];
     if (
