@@ -165,9 +165,9 @@ function withoutAsides(
 }
 
 /** "A, que B accuse de soutenir", "A, which B accuses of backing": it is A that backs. */
-const isAccuser = (accuser: Side | undefined, { from }: Stretch, tokens: Findings["text"]["tokens"]) =>
+const isAccuser = (accuser: Side | undefined, { to }: Stretch, tokens: Findings["text"]["tokens"]) =>
   accuser !== undefined &&
-  tokens.slice(accuser.to, from).some(({ key }) => /^accus/.test(key)) &&
+  tokens.slice(accuser.to, to).some(({ key }) => /^accus/.test(key)) &&
   tokens.slice(Math.max(0, accuser.from - 2), accuser.from).some(({ key }) => /^(que|qu|which|whom|that)$/.test(key));
 
 /** "A, B and a wing of C": the noun names the last of a list. */
