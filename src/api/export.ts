@@ -8,7 +8,7 @@ import type { EventFilter } from "../events/filter.ts";
 import { type Handling, MARKINGS, type Marking, mayLeave, strictestMarking } from "../evidence/marking.ts";
 import type { Snapshot } from "../workspace/model.ts";
 import { csvFile, EXPORT_TYPES, type ExportFormat, type ExportTable, geojsonFile, xlsxFile } from "./exportFiles.ts";
-import { datasetWords, type ExportContext, exportNotes, type LeftOut, type Note } from "./exportNotes.ts";
+import { datasetWords, type ExportContext, exportNotes, type LeftOut, type Note, tooStrictFor } from "./exportNotes.ts";
 import { EVENT_EXPORT_COLUMNS, type ExportRow } from "./exportRows.ts";
 import { InvalidInput } from "./filterQuery.ts";
 
@@ -24,7 +24,7 @@ export class RefusedByLicence extends Error {
 export class RefusedByMarking extends Error {
   constructor(audience: Marking) {
     super(
-      `export refused: everything that passes the filter is marked more strictly than TLP:${audience} or for internal use only; valid: a stricter audience, ${MARKINGS.slice(1, MARKINGS.indexOf(audience)).join(", ") || "none: TLP:RED leaves in no file"}`,
+      `export refused: everything that passes the filter is ${tooStrictFor(audience)}, or for internal use only; valid: a stricter audience, ${MARKINGS.slice(1, MARKINGS.indexOf(audience)).join(", ") || "none: TLP:RED leaves in no file"}`,
     );
     this.name = "RefusedByMarking";
   }

@@ -65,13 +65,17 @@ export function datasetWords({ dataset, release }: Pick<Snapshot, "dataset" | "r
   return `${dataset} ${release ?? ""}`.trim();
 }
 
+/** How what may not reach the audience is marked; TLP:RED may reach none by a file. */
+export const tooStrictFor = (audience: string): string =>
+  audience === "RED" ? "marked TLP:RED" : `marked more strictly than TLP:${audience}`;
+
 export function leftOutWords({ dataset, snapshot, events, audience, property, what = "event" }: LeftOut): string {
   const counted = events === 1 ? `1 ${what}` : `${events} ${what}s`;
   const subject = property === undefined ? counted : `${property} of ${counted}`;
   const reason =
     audience === undefined
       ? "licence allows aggregates only"
-      : `marked more strictly than TLP:${audience}${snapshot === "casebook" ? ", or for internal use only" : ""}`;
+      : `${tooStrictFor(audience)}${snapshot === "casebook" ? ", or for internal use only" : ""}`;
   return `${subject} of ${dataset} (snapshot ${snapshot}) ${events === 1 && property === undefined ? "is" : "are"} left out: ${reason}`;
 }
 

@@ -26,7 +26,7 @@ export function refusalOf(
   const laid = overlay(files, changes);
   const [wrong] = laid.problems;
   if (wrong) return { reason: wrong.reason, valid: [] };
-  if (laid.lines.length === 0) return { reason: "the casebook says so already", valid: [] };
+  if (laid.lines.length === 0) return { reason: changes.map(whyNothing).join("\n"), valid: [] };
   const fresh = freshProblems(checkCasebook(laid.files, options), known);
   if (fresh.length === 0) return null;
   const more = fresh.length > SHOWN ? [`and ${fresh.length - SHOWN} more`] : [];
@@ -35,6 +35,12 @@ export function refusalOf(
     valid: [...new Set(fresh.flatMap(({ valid = [] }) => valid))],
   };
 }
+
+/** Why a change changes nothing: a row that is there is edited, not added. */
+const whyNothing = (change: Entry): string =>
+  change.act === "add"
+    ? `${change.table} holds ${change.row} already; valid: an id that no row has, or an edit of its cells`
+    : "the casebook says so already";
 
 /** Those of `now` that are not among `known`; one that stands on more lines than it did is fresh too. */
 function freshProblems(now: readonly Problem[], known: readonly Problem[]): Problem[] {

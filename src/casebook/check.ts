@@ -4,7 +4,7 @@ import type { Column, RowRule, Table } from "./column.ts";
 import { encodingProblem } from "./encoding.ts";
 import type { Locate } from "./location.ts";
 import { editDistance, nearest } from "./nearest.ts";
-import { personAsName, personInText } from "./persons.ts";
+import { personAsName, personInProse, personInText } from "./persons.ts";
 import type { Problem } from "./problem.ts";
 import { type CasebookFiles, readCasebook } from "./read.ts";
 import { applyRule } from "./rules.ts";
@@ -193,11 +193,17 @@ function persons({ name, rows }: ReadTable): Problem[] {
       const value = cells.get(column);
       const text = Array.isArray(value) ? value.join("|") : typeof value === "string" ? value : "";
       const reason =
-        personInText(text) ?? (isName(name, column) ? personAsName(text, cells.get("kind") === "other") : null);
+        personInText(text) ??
+        (isName(name, column) ? personAsName(text, cells.get("kind") === "other") : null) ??
+        (isProse(column) ? personInProse(text) : null);
       return reason ? [{ file: fileOf(name), line, column, value: text, reason }] : [];
     }),
   );
 }
+
+/** Columns of sentences; places and papers may be called after somebody. */
+const isProse = (column: string) =>
+  /^(note|summary|statement|quantity_of|item|metric|topic|what_differs|likely_explanation)$/.test(column);
 
 /** Columns that name who acts or who says so. */
 const isName = (table: TableName, column: string) =>

@@ -9,9 +9,16 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   jean jerome jibril john joseph kadiatou kadidia karim khadija kofi kouame kouassi kwame lamine lassana lassina laurent lawal leila louis luc
   maimouna mahamadou mahamat mahamane malick mamadou mamane mame mamoudou marc mariam mariama marie martin mary maryam mathieu michael michel modibo
   mohamed mohammad mohammed mohamadou mouhamed moctar mokhtar moriba mory moumouni mouhamadou moussa muhammad muhammadu mustapha nathalie nicolas nouhoum omar
-  oumar oumarou oumou ousmane ousseini paul peter philippe pierre rahmatou ramata rasmane robert roch rokia saidou salif salifou salimata salou samba
+  oumar oumarou oumou ousmane ousseini paul peter philippe pierre rahmatou ramata rasmane robert roch rokia sadio saidou salif salifou salimata salou samba
   sambo samuel sani sarah sekou seydou seyni sidi simon sita souleymane soumaila soumana sory suleiman tahirou thomas tidiane
   umar usman vincent yacouba yahaya yahya youssef youssouf yusuf yves zakaria zara zeinab`.split(/\s+/),
+);
+
+/** Family names of the Sahel that are no word, place or people besides, folded. */
+export const FAMILY_NAMES: ReadonlySet<string> = new Set(
+  `bagayoko bah barry bazoum bocoum camara cisse compaore coulibaly dembele diabate diakite diallo diarra diawara dicko dieng diop doumbia fofana
+  goita guindo issoufou kabore kante keita kone konate kouyate maiga ndiaye niang ongoiba ouattara ouedraogo sacko samake sangare sanogo
+  sawadogo sidibe sissoko sissoco soumare sow tamboura tandja tiani toure traore zongo`.split(/\s+/),
 );
 
 /** Given names in Arabic letters. */

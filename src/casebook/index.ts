@@ -19,7 +19,7 @@ export { linkOf } from "./links.ts";
 export type { Locate } from "./location.ts";
 export type { ChangedLine, Overlaid } from "./overlay.ts";
 export { overlay } from "./overlay.ts";
-export { personInText } from "./persons.ts";
+export { personInProse, personInText } from "./persons.ts";
 export type { Problem } from "./problem.ts";
 export { CasebookError, describeProblem } from "./problem.ts";
 export type { CasebookFiles } from "./read.ts";

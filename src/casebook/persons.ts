@@ -1,6 +1,6 @@
 /** The guard against private persons and against what could help an attack: what a casebook has no place for. */
 import { foldText } from "../text/fold.ts";
-import { ARABIC_GIVEN_NAMES, GIVEN_NAMES } from "./givenNames.ts";
+import { ARABIC_GIVEN_NAMES, FAMILY_NAMES, GIVEN_NAMES } from "./givenNames.ts";
 
 const REFUSED_COLUMNS: [RegExp, string][] = [
   [
@@ -34,9 +34,36 @@ export function personInText(text: string): string | null {
   return titled ? `${titled[0]} seems to be a person; name the office or the organisation` : null;
 }
 
+/** Two names in a row, or three with a letter or a word of descent between them. */
+const FULL_NAME =
+  /(?<![\p{L}-])(?<given>\p{Lu}[\p{L}'’]+)(?:-\p{Lu}[\p{L}'’]+)?(?: \p{Lu}\.)?(?: (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int))? \p{Lu}[\p{L}'’]+/gu;
+
+/** What is called after somebody: "Modibo Keïta stadium", "université Amadou Hampâté Bâ". */
+const CALLED_AFTER =
+  /(?<!\p{L})(?:airport|academy|avenue|award|bridge|camp|cent(?:er|re)|foundation|hall|highway|hospital|institute|international|library|mosque|palace|port|prize|road|school|square|stadium|street|university|aéroport|académie|boulevard|fondation|hôpital|institut|lycée|palais|place|pont|prix|rue|stade|université)(?!\p{L})/iu;
+
+/**
+ * Why a sentence seems to name a person, or null: a given name with a family name or an ancestor's. An airport that is
+ * called after one is none. It knows given names of the region and some from beyond; a casebook still needs a reader.
+ */
+export function personInProse(text: string): string | null {
+  for (const match of text.matchAll(FULL_NAME)) {
+    const [name] = match;
+    const isGiven = GIVEN_NAMES.has(foldText(match.groups?.given ?? ""));
+    if (!isGiven && !PATRONYMIC.test(name)) continue;
+    const around = text.slice(Math.max(0, match.index - 20), match.index + name.length + 20);
+    if (!CALLED_AFTER.test(around)) return `${name} seems to be a person; say the office, or how many people`;
+  }
+  return null;
+}
+
 /** Words of a person that no organisation carries: a civil title, an age, a kinship. */
 const MARKS_OF_A_PERSON =
   /(?<![\p{L}.])(?:M\.|Monsieur|Madame|Mademoiselle|Miss|Mister|Alhaji|Hajia|El Hadj) ?\p{Lu}\p{Ll}+|\baged \d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b|\d{1,3} ans\b|\b(?:son|daughter|wife|widow|husband|brother|sister|mother|father) of \p{Lu}|(?<!\p{L})(?:fils|fille|épouse|veuve|mari|frère|sœur|soeur|mère|père) d(?:e |['’])\p{Lu}/u;
+
+/** A rank before one name. "General" opens the names of offices too. */
+const RANKED =
+  /(?<!\p{L})(?:[Cc]olonel|[Cc]ommandant|[Cc]ommander|[Cc]apitaine|[Cc]aptain|[Ll]ieutenant|[Ss]erge?ant|[Cc]aporal|[Cc]orporal|[Aa]djudant|[Gg]énéral|[Ss]heikh|[Cc]heikh|[Ii]mam|[Ee]mir|[Ee]l[- ]?[Hh]adj) (?!Major\b|Staff\b)\p{Lu}\p{Ll}+/u;
 
 /** Words that only an organisation, an office or a place carries. */
 const ORGANISED =
@@ -59,7 +86,13 @@ export function personAsName(text: string, isUnorganised = false): string | null
   for (const part of text.split(/[,;/|()]| via | citing | quoting /)) {
     const name = part.trim();
     if (ORGANISED.test(name)) continue;
-    if (PATRONYMIC.test(name) || beginsLikeAPerson(name) || (isUnorganised && isWrittenLikeAName(name))) {
+    if (
+      PATRONYMIC.test(name) ||
+      RANKED.test(name) ||
+      beginsLikeAPerson(name) ||
+      isOfAFamily(name) ||
+      (isUnorganised && isWrittenLikeAName(name))
+    ) {
       return `${name} seems to be a person; ${VALID_NAME}`;
     }
   }
@@ -76,6 +109,16 @@ function beginsLikeAPerson(name: string): boolean {
       isCapital(word) &&
       GIVEN_NAMES.has(foldText(word.split("-")[0] ?? word)) &&
       (isCapital(words[i + 1]) || /^\p{Lu}{2,}$/u.test(words[i - 1] ?? "")),
+  );
+}
+
+/** Up to three words all written like names, one of which is a family's: `Sadio Camara`, `Dicko`. */
+function isOfAFamily(name: string): boolean {
+  const words = name.split(/\s+/);
+  return (
+    words.length <= 3 &&
+    words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) &&
+    [words[0], words.at(-1)].some((word) => FAMILY_NAMES.has(foldText(word ?? "")))
   );
 }
 

@@ -89,7 +89,8 @@ function shared(
       publisher: snapshot.publisher ?? snapshot.dataset,
       title: datasetTitle(snapshot),
       address: snapshot.sourceAddress,
-      date: snapshot.ingestedAt.slice(0, 10),
+      // the day of import is not the publisher's
+      date: null,
       class: "dataset",
       licence: snapshot.licence,
     },

@@ -1,5 +1,6 @@
 /** A query against the index: what matches, how, and in which order. */
 import { soundKey } from "../places/names.ts";
+import { latinReadings } from "./latinLetters.ts";
 import { ALIAS, NAME, type SearchIndex, TEXT } from "./searchIndex.ts";
 import { nearTerms, type TermTable, termLength, termsFrom } from "./termTable.ts";
 import { sameTopic } from "./topicWords.ts";
@@ -19,6 +20,8 @@ const PER_WRONG_LETTER = 6;
 /** A long name that starts so is less likely meant than a short one. */
 const PER_LETTER_MORE = 0.25;
 const MOST_LETTERS_MORE = 20;
+/** A Latin name that Arabic letters may stand for. */
+const OTHER_LETTERS = 4;
 /** Of what a query says, so much is read. */
 const MOST_WORDS = 8;
 const LONGEST_WORD = 40;
@@ -147,6 +150,9 @@ function seeWholes({ wholes, sounds, codes, role }: SearchIndex, key: string, be
     );
   }
   eachEqual(codes, key, (spelling) => best.see(spelling, "alias", 0, 0));
+  for (const reading of latinReadings(key)) {
+    eachEqual(wholes, reading, (spelling) => best.see(spelling, "alias", 0, OTHER_LETTERS));
+  }
   if (key.length > 3) eachEqual(sounds, soundKey(key), (spelling) => best.see(spelling, "sound", 0, 0));
   const limit = forgiven(key.length);
   if (limit === 0) return;

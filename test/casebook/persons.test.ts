@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readCasebook } from "../../src/casebook/index.ts";
-import { personAsName } from "../../src/casebook/persons.ts";
+import { personAsName, personInProse } from "../../src/casebook/persons.ts";
 
 const sahel = readCasebook(
   Object.fromEntries(
@@ -25,6 +25,11 @@ describe("a private person as an actor or as who says so", () => {
     "witness Ibrahim Maïga, AFP",
     "Jean-Pierre Durand",
     "محمد سالم",
+    "Sadio Camara",
+    "CAMARA Sadio",
+    "Dicko",
+    "Capitaine Traoré",
+    "Colonel Goïta, via AFP",
   ])("%s is refused with what is valid", (name) => {
     expect(personAsName(name)).toMatch(/valid: an organisation, an institution, a state or an office$/);
   });
@@ -41,7 +46,26 @@ describe("a private person as an actor or as who says so", () => {
     "Malian transport minister, AFP",
     "residents aged by war",
     "Ali",
+    "Camara village committee",
+    "Colonel Major office",
+    "Traoré government, AFP",
   ])("%s may be named", (name) => expect(personAsName(name)).toBeNull());
+
+  test.each([
+    "Convoy driver Moussa Traoré left at 5 am",
+    "led by Iyad Ag Ghali",
+    "said Jean-Pierre Durand of the union",
+    "the merchant Zeyd Ould Brahim was taken",
+  ])("%s tells of a person", (text) => expect(personInProse(text)).toMatch(/seems to be a person; say the office/));
+
+  test.each([
+    "An attack on Bamako's Modibo Keïta airport",
+    "students of the université Amadou Hampâté Bâ",
+    "the seat of Karim-Lamido in Taraba",
+    "Nine civilians died at Ali, says the army",
+    "Group for the Support of Islam and Muslims",
+    "President of Burkina Faso and Prime Minister of Niger",
+  ])("%s tells of none", (text) => expect(personInProse(text)).toBeNull());
 
   test("nobody whom the casebook that ships names is taken for one", () => {
     expect(sahel.actors).toHaveLength(82);

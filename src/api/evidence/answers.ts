@@ -1,5 +1,12 @@
 /** What the faces may ask of the evidence: dossiers, the claims behind a sum, and the ledger. Nothing here knows HTTP. */
-import { casebookClaims, changesThatLeave, entriesThatLeave, TABLE_NAMES } from "../../casebook/index.ts";
+import {
+  casebookClaims,
+  changesThatLeave,
+  entriesThatLeave,
+  personInProse,
+  personInText,
+  TABLE_NAMES,
+} from "../../casebook/index.ts";
 import { nearest } from "../../casebook/nearest.ts";
 import { rowClaims } from "../../events/claims.ts";
 import { datasetTitle } from "../../events/datasetNames.ts";
@@ -102,7 +109,7 @@ export class Evidence {
     const claims = rowClaims(row, snapshot);
     const [dossier] = dossiers(claims, this.#asOf(), casebook.decisions);
     if (!dossier) throw new NotFound(`event ${subject} states nothing`);
-    return this.#item(dossier, byClaim(guard(claims)));
+    return { ...this.#item(dossier, byClaim(guard(claims))), title: eventTitle(row) };
   }
 
   /** What a sum of deaths over a filter rests on. */
@@ -190,6 +197,7 @@ export class Evidence {
     const problem = actProblem(act);
     if (problem !== null) throw new InvalidInput(problem);
     const asked = act as unknown as Act;
+    for (const said of [why, ...(asked.act === "annotate" ? [asked.text] : [])]) refusePerson(said);
     const meant: Act = asked.act === "undo" ? { act: "undo", entry: await this.#entryToUndo(asked.entry) } : asked;
     await this.#mustBeThere(meant);
     await this.#observatory.refresh();
@@ -403,8 +411,15 @@ const markingOf = (text: string) => MARKINGS.find((known) => known === text) ?? 
 const plain = (claim: Claim): DossierItem["properties"][number]["claims"][number]["claim"] =>
   structuredClone(claim) as never;
 
-function eventTitle(event: Pick<IndexedEvent, "kind" | "side_a" | "place" | "date_start">): string {
-  return [event.place, event.kind?.replaceAll("_", " ") ?? event.side_a, event.date_start].filter(Boolean).join(", ");
+function eventTitle(event: Pick<IndexedEvent, "kind" | "side_a" | "side_b" | "place" | "date_start">): string {
+  const sides = [event.side_a, event.side_b].filter(Boolean).join(" – ");
+  return [event.place, event.kind?.replaceAll("_", " ") ?? sides, event.date_start].filter(Boolean).join(", ");
+}
+
+/** @throws InvalidInput for words of an analyst that tell of a person. */
+function refusePerson(said: string | undefined): void {
+  const person = said === undefined ? null : (personInText(said) ?? personInProse(said));
+  if (person !== null) throw new InvalidInput(person);
 }
 
 /** Whether an entry names a claim, a subject, an actor, an entry or the row `<table>:<id>`. */
