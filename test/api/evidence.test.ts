@@ -201,7 +201,27 @@ describe("evidence through the API", () => {
     expect(await refuse({ ...add, cells: person })).toMatch(
       /Amadou Diallo seems to be a person; valid: an organisation/,
     );
+    const known = { ...cells, source: "src-sahel-intelligence-2025-07-02" };
+    expect(await refuse({ ...add, row: "act-jnim", cells: known })).toBe(
+      "actors holds act-jnim already; valid: an id that no row has, or an edit of its cells",
+    );
+    const summary = { act: "edit", table: "events", row: "EV0291", column: "summary" };
+    const told = (await get<{ rows: { id: string; summary: string }[] }>("casebook/events")).rows.find(
+      ({ id }) => id === "EV0291",
+    );
+    expect(await refuse({ ...summary, before: told?.summary, after: "Driver Moussa Traoré left at 5" })).toMatch(
+      /Moussa Traoré seems to be a person; say the office, or how many people/,
+    );
+    const note = { act: "annotate", about: "casebook:yirgou-2019-01-01", text: "heard from Moussa Traoré" };
+    expect(await refuse(note)).toMatch(/Moussa Traoré seems to be a person/);
     expect((await get<LedgerPage>("ledger")).total).toBe(total);
+  });
+
+  test("an event is titled in parts too, so that a page says them in its language", async () => {
+    const { title, event } = await dossier("casebook:yirgou-2019-01-01");
+    expect(title).toBe("Yirgou, massacre of civilians, 2019-01-01");
+    expect(event).toMatchObject({ place: "Yirgou", kind: "massacre_of_civilians", date: "2019-01-01" });
+    expect((await dossier("dependencies:MLI-fuel-need-per-month")).event).toBeNull();
   });
 
   test("a sum says what it rests on", async () => {

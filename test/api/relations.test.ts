@@ -127,6 +127,21 @@ describe("relations over the API", () => {
     },
   );
 
+  it("gives files the direction of relations, whole numbers and, in GEXF, the times of actors and ties", async () => {
+    const fileOf = async (format: string) =>
+      (await get(`/api/actors/network/export?format=${format}&ego=act-ansardine&basis=asserted`)).body;
+    const graphml = await fileOf("graphml");
+    expect(graphml).toMatch(/source="act-ansardine" target="act-jnim">.*<data key="edge-kinds">merged_into</);
+    expect(graphml).toContain('attr.name="degree" attr.type="int"');
+    expect(graphml).toContain('attr.name="betweenness" attr.type="double"');
+    const gexf = await fileOf("gexf");
+    expect(gexf).toContain('mode="dynamic" timeformat="date"');
+    expect(gexf).toMatch(/<node id="act-ansardine" label="Ansar Dine" start="2012-01-01" end="2017-03-31">/);
+    expect(gexf).toMatch(
+      /target="act-jnim" weight="1">.*<spells><spell start="2017-03-02" end="2017-03-02"\/><\/spells>/,
+    );
+  });
+
   it("refuses a file in which nothing would be left", async () => {
     const { items } = (await get("/api/snapshots")).json();
     const only = `datasets=${items[0].id}&basis=computed&audience=GREEN`;

@@ -33,6 +33,7 @@ import type {
   DossiersQuery,
   DoubtItem,
   EntryItem,
+  EventTitle,
   LedgerItem,
   LedgerPage,
   LedgerQuery,
@@ -109,7 +110,8 @@ export class Evidence {
     const claims = rowClaims(row, snapshot);
     const [dossier] = dossiers(claims, this.#asOf(), casebook.decisions);
     if (!dossier) throw new NotFound(`event ${subject} states nothing`);
-    return { ...this.#item(dossier, byClaim(guard(claims))), title: eventTitle(row) };
+    const event = eventOf(row);
+    return { ...this.#item(dossier, byClaim(guard(claims))), title: titleOf(event), event };
   }
 
   /** What a sum of deaths over a filter rests on. */
@@ -147,10 +149,11 @@ export class Evidence {
       parts,
       heaviest: heaviest
         .filter(({ best, high, low }) => best !== null || high !== null || low !== null)
-        .map(({ uid, low, best, high, ...event }) => ({
+        .map(({ uid, low, best, high, ...row }) => ({
           uid,
-          title: eventTitle(event),
-          basis: event.type === 0 ? "incidents" : "coded",
+          title: titleOf(eventOf(row)),
+          event: eventOf(row),
+          basis: row.type === 0 ? "incidents" : "coded",
           low,
           best,
           high,
@@ -312,6 +315,7 @@ export class Evidence {
     return {
       subject: dossier.subject,
       title: this.#title(dossier),
+      event: this.#event(dossier),
       merged: [...dossier.merged],
       notes: dossier.notes.map((entry) => ({ ...entry })),
       doubts: this.#doubts(dossier),
@@ -340,6 +344,7 @@ export class Evidence {
     return {
       subject: dossier.subject,
       title: this.#title(dossier),
+      event: this.#event(dossier),
       claims: new Set(claims.map(({ claim }) => claim.id.slice(0, claim.id.indexOf("#")))).size,
       agreement,
       property: agreement === "single" || agreement === "agree" ? null : (worst?.property ?? null),
@@ -363,12 +368,18 @@ export class Evidence {
       }));
   }
 
+  #event({ subject }: Dossier): EventTitle | null {
+    const [table, id] = subject.split(/:(.*)/s);
+    const event = table === "casebook" && this.#observatory.casebook.events.find(({ key }) => key === id);
+    return event ? eventOf(event as unknown as Titled) : null;
+  }
+
   #title(dossier: Dossier): string {
-    const { rows, events } = this.#observatory.casebook;
+    const { rows } = this.#observatory.casebook;
     const [table = "", id = ""] = dossier.subject.split(/:(.*)/s);
     if (table === "casebook") {
-      const event = events.find(({ key }) => key === id);
-      return event ? eventTitle(event as never) : id;
+      const event = this.#event(dossier);
+      return event ? titleOf(event) : id;
     }
     if (table === "actors") return rows.actors.find((actor) => actor.id === id)?.name_en ?? id;
     if (table === "places") return rows.places.find((place) => place.id === id)?.name ?? id;
@@ -411,9 +422,15 @@ const markingOf = (text: string) => MARKINGS.find((known) => known === text) ?? 
 const plain = (claim: Claim): DossierItem["properties"][number]["claims"][number]["claim"] =>
   structuredClone(claim) as never;
 
-function eventTitle(event: Pick<IndexedEvent, "kind" | "side_a" | "side_b" | "place" | "date_start">): string {
-  const sides = [event.side_a, event.side_b].filter(Boolean).join(" – ");
-  return [event.place, event.kind?.replaceAll("_", " ") ?? sides, event.date_start].filter(Boolean).join(", ");
+type Titled = Pick<IndexedEvent, "place" | "kind" | "side_a" | "side_b" | "date_start">;
+
+function eventOf({ place, kind, side_a, side_b, date_start }: Titled): EventTitle {
+  return { place, kind, sides: [side_a, side_b].filter((side) => side !== null), date: date_start };
+}
+
+/** "Yirgou, massacre of civilians, 2019-01-01"; a coded event is told by its sides. */
+function titleOf({ place, kind, sides, date }: EventTitle): string {
+  return [place, kind?.replaceAll("_", " ") ?? sides.join(" – "), date].filter(Boolean).join(", ");
 }
 
 /** @throws InvalidInput for words of an analyst that tell of a person. */

@@ -7,7 +7,7 @@ import { BOUNDS, DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/mode
 import { AGREEMENTS, RANGE_RULES } from "../../evidence/range.ts";
 import { SHOWN_ONLY } from "../../evidence/standing.ts";
 import { FilterQuery } from "../contract.ts";
-import { closed, count, figure, nullable, text, words } from "../schemas.ts";
+import { closed, count, datePrefix, figure, nullable, text, words } from "../schemas.ts";
 
 export const WhenItem = closed({ start: nullable(text), end: nullable(text), precision: nullable(words(DATE_SPANS)) });
 
@@ -113,9 +113,20 @@ export const DoubtItem = closed({
 });
 export type DoubtItem = Static<typeof DoubtItem>;
 
+/** Of what happened: the parts of its title, for a page that says them in its language. */
+export const EventTitle = closed({
+  place: nullable(text),
+  /** A kind of the casebook; null for a coded event, which its sides name. */
+  kind: nullable(text),
+  sides: Type.Array(text),
+  date: datePrefix,
+});
+export type EventTitle = Static<typeof EventTitle>;
+
 export const DossierItem = closed({
   subject: text,
   title: text,
+  event: nullable(EventTitle),
   merged: Type.Array(text),
   properties: Type.Array(PropertyDossierItem),
   notes: Type.Array(EntryItem),
@@ -126,6 +137,7 @@ export type DossierItem = Static<typeof DossierItem>;
 export const DossierSummary = closed({
   subject: text,
   title: text,
+  event: nullable(EventTitle),
   claims: count,
   /** Of its properties, the one that disagrees most. */
   agreement: words(AGREEMENTS),
@@ -160,7 +172,9 @@ export const SumItem = closed({
   marking: words(MARKINGS),
   /** What each dataset adds to the sum of a basis. */
   parts: Type.Array(closed({ dataset: text, name: text, licence: nullable(text), marking: text, ...added })),
-  heaviest: Type.Array(closed({ uid: text, title: text, basis, low: figure, best: figure, high: figure })),
+  heaviest: Type.Array(
+    closed({ uid: text, title: text, event: EventTitle, basis, low: figure, best: figure, high: figure }),
+  ),
 });
 export type SumItem = Static<typeof SumItem>;
 

@@ -6,8 +6,8 @@ import { csvFile } from "../exportFiles.ts";
 import { exportNotes, type Note } from "../exportNotes.ts";
 import type { Observatory } from "../observatory.ts";
 import type { RelationAnswers } from "./answers.ts";
-import type { Network, NetworkExportQuery, NetworkFormat } from "./contract.ts";
-import { csvTable, edgeRows, nodeRows, type Row } from "./exportRows.ts";
+import type { Network, NetworkExportQuery, NetworkFormat, NetworkNode } from "./contract.ts";
+import { csvTable, edgeRows, nodeRows, type Row, type Spell, spellOf, spellsOf } from "./exportRows.ts";
 
 const TYPES: Record<NetworkFormat, string> = {
   graphml: "application/graphml+xml; charset=utf-8",
@@ -67,7 +67,14 @@ const xml = (value: string) =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-const typeOf = (value: Row[string]) => (typeof value === "number" ? "double" : "string");
+type AttributeType = "integer" | "double" | "string";
+function typeOf(values: readonly (Row[string] | undefined)[]): AttributeType {
+  const stated = values.filter((value) => value !== null && value !== undefined);
+  if (stated.length === 0 || !stated.every((value) => typeof value === "number")) return "string";
+  return stated.every(Number.isInteger) ? "integer" : "double";
+}
+/** GraphML has another word for whole numbers. */
+const GRAPHML_TYPES: Record<AttributeType, string> = { integer: "int", double: "double", string: "string" };
 const about = (notes: readonly Note[]) => notes.map(([label, text]) => `${label}: ${text}`).join("\n");
 
 /** GraphML 1.0, http://graphml.graphdrawing.org/specification.html. */
@@ -76,7 +83,8 @@ function graphml(network: Network, notes: readonly Note[]): Buffer {
   const edges = edgeRows(network);
   const keys = (scope: "node" | "edge", rows: readonly Row[]) =>
     attributesOf(rows).map(
-      ([name, type]) => `  <key id="${scope}-${name}" for="${scope}" attr.name="${name}" attr.type="${type}"/>`,
+      ([name, type]) =>
+        `  <key id="${scope}-${name}" for="${scope}" attr.name="${name}" attr.type="${GRAPHML_TYPES[type]}"/>`,
     );
   const data = (scope: string, row: Row) =>
     Object.entries(row)
@@ -102,7 +110,7 @@ function graphml(network: Network, notes: readonly Note[]): Buffer {
   return Buffer.from(`${lines.join("\n")}\n`);
 }
 
-/** GEXF 1.2, https://gexf.net; dates of actors and ties as `start` and `end`. */
+/** GEXF 1.2, https://gexf.net; the lives of actors as `start` and `end`, the times of ties as spells. */
 function gexf(network: Network, notes: readonly Note[]): Buffer {
   const nodes = nodeRows(network);
   const edges = edgeRows(network);
@@ -113,6 +121,9 @@ function gexf(network: Network, notes: readonly Note[]): Buffer {
     ...kept(rows).map(([name, type], i) => `      <attribute id="${i}" title="${name}" type="${type}"/>`),
     "    </attributes>",
   ];
+  const spell = ({ start, end }: Spell) => `${start ? ` start="${start}"` : ""}${end ? ` end="${end}"` : ""}`;
+  const spells = (all: readonly Spell[]) =>
+    all.length === 0 ? "" : `<spells>${all.map((one) => `<spell${spell(one)}/>`).join("")}</spells>`;
   const values = (rows: readonly Row[], row: Row) =>
     kept(rows)
       .flatMap(([name], i) =>
@@ -125,19 +136,19 @@ function gexf(network: Network, notes: readonly Note[]): Buffer {
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
     `  <meta><creator>Harmattan</creator><description>${xml(about(notes))}</description></meta>`,
-    '  <graph defaultedgetype="undirected" mode="static">',
+    '  <graph defaultedgetype="undirected" mode="dynamic" timeformat="date">',
     ...attributes("node", nodes),
     ...attributes("edge", edges),
     "    <nodes>",
     ...nodes.map(
-      (row) =>
-        `      <node id="${xml(String(row.id))}" label="${xml(String(row.label))}"><attvalues>${values(nodes, row)}</attvalues></node>`,
+      (row, i) =>
+        `      <node id="${xml(String(row.id))}" label="${xml(String(row.label))}"${spell(lifeOf(network.nodes[i]))}><attvalues>${values(nodes, row)}</attvalues></node>`,
     ),
     "    </nodes>",
     "    <edges>",
     ...edges.map(
-      (row) =>
-        `      <edge id="${xml(String(row.id))}" source="${xml(String(row.source))}" target="${xml(String(row.target))}" weight="${row.weight}"><attvalues>${values(edges, row)}</attvalues></edge>`,
+      (row, i) =>
+        `      <edge id="${xml(String(row.id))}" source="${xml(String(row.source))}" target="${xml(String(row.target))}" weight="${row.weight}"><attvalues>${values(edges, row)}</attvalues>${spells(spellsOf(network.edges[i]))}</edge>`,
     ),
     "    </edges>",
     "  </graph>",
@@ -146,8 +157,10 @@ function gexf(network: Network, notes: readonly Note[]): Buffer {
   return Buffer.from(`${lines.join("\n")}\n`);
 }
 
+const lifeOf = ({ founded, ended }: NetworkNode) => spellOf(founded, ended);
+
 /** Names and types of the columns beside `id`, `source` and `target`. */
-function attributesOf(rows: readonly Row[]): [name: string, type: string][] {
+function attributesOf(rows: readonly Row[]): [name: string, type: AttributeType][] {
   const names = Object.keys(rows[0] ?? {}).filter((name) => !["id", "source", "target"].includes(name));
-  return names.map((name) => [name, typeOf(rows.find((row) => row[name] !== null)?.[name] ?? null)]);
+  return names.map((name) => [name, typeOf(rows.map((row) => row[name]))]);
 }

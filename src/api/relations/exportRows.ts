@@ -1,4 +1,6 @@
 /** Actors and ties of a network as flat rows. */
+import { MOMENTS } from "../../actors/relations/kinds.ts";
+import { firstDay, lastDay } from "../../evidence/datePrefix.ts";
 import type { ExportTable } from "../exportFiles.ts";
 import type { Network, NetworkEdge } from "./contract.ts";
 
@@ -26,14 +28,17 @@ export function nodeRows({ nodes }: Network): Row[] {
   }));
 }
 
-/** One row per pair. `relations` reads: kind, from, to, confidence, source, one relation after the other. */
+/**
+ * One row per pair, from the subject of its relations to their object where they all have the same. `relations` reads:
+ * subject, kind, object, from, to, confidence, source, one relation after the other.
+ */
 export function edgeRows({ edges }: Network): Row[] {
   return edges.map((edge, i) => ({
     id: `tie-${i + 1}`,
-    source: edge.a,
-    target: edge.b,
+    ...endsOf(edge),
     weight: edge.weight,
     tones: edge.tones.join(" "),
+    kinds: [...new Set(edge.asserted.map(({ kind }) => kind))].join(" "),
     relations: edge.asserted
       .map(
         ({ id, subject, kind, object, start, end, confidence, source }) =>
@@ -43,6 +48,30 @@ export function edgeRows({ edges }: Network): Row[] {
     ...foughtCells(edge),
   }));
 }
+
+function endsOf({ a, b, asserted }: NetworkEdge): { source: string; target: string } {
+  const isTurned = asserted.length > 0 && asserted.every(({ subject }) => subject === b);
+  return isTurned ? { source: b, target: a } : { source: a, target: b };
+}
+
+/** Days, both included; an open end is null. */
+export interface Spell {
+  start: string | null;
+  end: string | null;
+}
+
+/** When a tie stood: the intervals of its relations and the days from first to last clash. None where it may always have. */
+export function spellsOf({ asserted, fought }: NetworkEdge): Spell[] {
+  const stated = asserted.map(({ kind, start, end }) => spellOf(start, MOMENTS.has(kind) ? (end ?? start) : end));
+  const spells = [...stated, ...(fought ? [spellOf(fought.first, fought.last)] : [])];
+  return spells.some(({ start, end }) => start === null && end === null) ? [] : spells;
+}
+
+/** Days of an interval whose ends are known as finely as prefixes tell. */
+export const spellOf = (start: string | null, end: string | null): Spell => ({
+  start: start && firstDay(start),
+  end: end && lastDay(end),
+});
 
 function foughtCells({ fought }: NetworkEdge): Row {
   const coded = fought && fought.coded.events > fought.coded.without ? fought.coded : null;

@@ -144,7 +144,8 @@ function PairList({
             <Button className="identity-row" aria-current={i === index} onPress={() => onChoose(i)}>
               <span className="num soft">{score.toFixed(2)}</span>
               <span>
-                <bdi>{a.name}</bdi> · <bdi>{b.name}</bdi>
+                <bdi>{a.name}</bdi> · <bdi>{b.name}</bdi>{" "}
+                <small className="soft">{t(`identity.register.${b.register}`)}</small>
                 {state === "unsure" && <em className="soft"> {t("identity.unsure")}</em>}
               </span>
             </Button>

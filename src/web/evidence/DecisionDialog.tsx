@@ -125,6 +125,7 @@ function RivalChoice(props: {
 
 function DossierChoice(props: { not: string; chosen: string; onChoose: (subject: string) => void }) {
   const { t } = useText();
+  const said = useEvidenceWords();
   const [words, setWords] = useState("");
   const name = useId();
   const table = props.not.slice(0, props.not.indexOf(":"));
@@ -144,16 +145,16 @@ function DossierChoice(props: { not: string; chosen: string; onChoose: (subject:
       />
       {items
         .filter(({ subject }) => subject !== props.not)
-        .map(({ subject, title }) => (
-          <label key={subject}>
+        .map((item) => (
+          <label key={item.subject}>
             <input
               type="radio"
               name={name}
-              checked={props.chosen === subject}
-              onChange={() => props.onChoose(subject)}
+              checked={props.chosen === item.subject}
+              onChange={() => props.onChoose(item.subject)}
             />
             <span>
-              <bdi>{title}</bdi> <small className="num ltr soft">{subject}</small>
+              <bdi>{said.title(item)}</bdi> <small className="num ltr soft">{item.subject}</small>
             </span>
           </label>
         ))}

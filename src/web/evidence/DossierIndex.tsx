@@ -118,7 +118,7 @@ function DossierEntry({ item, isOpen }: { item: DossierSummary; isOpen: boolean 
       onClick={() => observatory.patch({ open: item.subject })}
     >
       <span className="dossier-title" dir="auto">
-        {item.title}
+        {words.title(item)}
       </span>
       <span className="dossier-state">
         <b data-agreement={item.agreement}>{t(`agreement.${item.agreement}`)}</b>

@@ -9,6 +9,7 @@ import { Decision } from "./Decision.tsx";
 import { type DecisionAct, DecisionDialog } from "./DecisionDialog.tsx";
 import { isNumeric, PropertyView } from "./PropertyView.tsx";
 import { useRevised } from "./useRevised.ts";
+import { useEvidenceWords } from "./words.ts";
 
 /** One dossier: everything that is claimed about one subject, figures first. */
 export function DossierView({ subject }: { subject: string }) {
@@ -21,12 +22,13 @@ export function DossierView({ subject }: { subject: string }) {
 
 function Dossier({ dossier }: { dossier: DossierItem }) {
   const { t } = useText();
+  const words = useEvidenceWords();
   const figures = dossier.properties.filter(isNumeric);
   const others = dossier.properties.filter((property) => !isNumeric(property));
   return (
-    <article className="dossier" aria-label={dossier.title}>
+    <article className="dossier" aria-label={words.title(dossier)}>
       <header className="dossier-head">
-        <h2 dir="auto">{dossier.title}</h2>
+        <h2 dir="auto">{words.title(dossier)}</h2>
         <p className="num ltr soft">{dossier.subject}</p>
         <DossierActions dossier={dossier} />
       </header>

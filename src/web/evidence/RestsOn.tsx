@@ -149,11 +149,11 @@ function Addends({ items, onLeave }: { items: readonly Addend[]; onLeave: () => 
     <section>
       <h3>{t("sum.heaviest")}</h3>
       <ul className="addends">
-        {items.map(({ subject, title, ...range }) => (
-          <li key={subject}>
-            <bdi>{title}</bdi>
+        {items.map((item) => (
+          <li key={item.subject}>
+            <bdi>{words.title(item)}</bdi>
             <span className="num ltr">
-              <Sourced behind={{ subject }} figure={words.range(range)} onOpen={onLeave} />
+              <Sourced behind={{ subject: item.subject }} figure={words.range(item)} onOpen={onLeave} />
             </span>
           </li>
         ))}

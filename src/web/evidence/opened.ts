@@ -1,4 +1,5 @@
 /** What a number that was pressed rests on, while it is shown. */
+import type { EventTitle } from "../../api/evidence/contract.ts";
 import type { EventFilter } from "../../events/filter.ts";
 import { createStore } from "../store/store.ts";
 import type { Computed } from "./Computed.tsx";
@@ -7,6 +8,7 @@ import type { Computed } from "./Computed.tsx";
 export interface Addend {
   subject: string;
   title: string;
+  event?: EventTitle | null;
   low: number | null;
   best: number | null;
   high: number | null;

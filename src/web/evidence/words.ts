@@ -1,9 +1,11 @@
 /** Claims, rules and decisions in the words of the chosen language. */
 import { useMemo } from "react";
-import type { ClaimItem, EntryItem, PropertyDossierItem } from "../../api/evidence/contract.ts";
+import type { ClaimItem, EntryItem, EventTitle, PropertyDossierItem } from "../../api/evidence/contract.ts";
 import type { Bound } from "../../evidence/model.ts";
 import type { Range } from "../../evidence/range.ts";
+import { joinedApart } from "../i18n/isolate.ts";
 import { type Text, useText } from "../i18n/TextProvider.tsx";
+import { prefixText } from "../network/actorText.ts";
 import { useLoaded } from "../store/context.tsx";
 import { actorNameIn } from "../store/names.ts";
 import type { Ready } from "../store/observatory.ts";
@@ -11,7 +13,15 @@ import type { Ready } from "../store/observatory.ts";
 type Value = ClaimItem["value"];
 type When = NonNullable<ClaimItem["when"]>;
 
+/** What a dossier or a sum names: an event by its parts, anything else by its title. */
+interface Titled {
+  title: string;
+  event?: EventTitle | null;
+}
+
 export interface EvidenceWords {
+  /** "Yirgou, massacre of civilians, 1 Jan 2019". */
+  title(of: Titled): string;
   /** `8–12–20`, `≥ 12`, `about 30`; `–` for none. */
   range(range: Range, bound?: Bound | null): string;
   value(claim: ClaimItem): string;
@@ -55,6 +65,14 @@ export function evidenceWords({ t, word, lang, format }: Text, loaded: Pick<Read
     value.table === "places" ? (claim.place ?? value.ids.join(", ")) : format.list(value.ids.map(actorName));
   const ofWords = (of: string | null) => (of === null ? null : word(`deathsScope.${of}`, plain(of)));
   return {
+    title: ({ title, event = null }) => {
+      if (event === null) return title;
+      const { place, kind, sides, date } = event;
+      const named = kind === null ? null : word(`kind.${kind}`, plain(kind));
+      const what = named === null ? sides.join(" – ") : `${named.charAt(0).toLocaleLowerCase(lang)}${named.slice(1)}`;
+      const parts = [place ?? "", what, prefixText(date, { format })].filter((part) => part !== "");
+      return joinedApart(parts, (isolated) => isolated.join(lang === "ar" ? "، " : ", "), lang);
+    },
     range,
     when,
     property: (name) => word(`property.${name}`, plain(name)),
