@@ -34,9 +34,9 @@ export function personInText(text: string): string | null {
   return titled ? `${titled[0]} seems to be a person; name the office or the organisation` : null;
 }
 
-/** Two names in a row, or three with a letter or a word of descent between them. */
+/** A name with what follows it like a name, a letter or a word of descent between them or not. Every word may begin one. */
 const FULL_NAME =
-  /(?<![\p{L}-])(?<given>\p{Lu}[\p{L}'’]+)(?:-\p{Lu}[\p{L}'’]+)?(?: \p{Lu}\.)?(?: (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int))? \p{Lu}[\p{L}'’]+/gu;
+  /(?<![\p{L}-])(?<given>\p{Lu}[\p{L}'’]+)(?=(?<rest>(?:-\p{Lu}[\p{L}'’]+)?(?: \p{Lu}\.)?(?: (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int))? \p{Lu}[\p{L}'’]+))/gu;
 
 /** What is called after somebody: "Modibo Keïta stadium", "université Amadou Hampâté Bâ". */
 const CALLED_AFTER =
@@ -48,8 +48,9 @@ const CALLED_AFTER =
  */
 export function personInProse(text: string): string | null {
   for (const match of text.matchAll(FULL_NAME)) {
-    const [name] = match;
-    const isGiven = GIVEN_NAMES.has(foldText(match.groups?.given ?? ""));
+    const { given = "", rest = "" } = match.groups ?? {};
+    const name = `${given}${rest}`;
+    const isGiven = GIVEN_NAMES.has(foldText(given));
     if (!isGiven && !PATRONYMIC.test(name)) continue;
     const around = text.slice(Math.max(0, match.index - 20), match.index + name.length + 20);
     if (!CALLED_AFTER.test(around)) return `${name} seems to be a person; say the office, or how many people`;

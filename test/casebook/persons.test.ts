@@ -54,6 +54,7 @@ describe("a private person as an actor or as who says so", () => {
   test.each([
     "Convoy driver Moussa Traoré left at 5 am",
     "led by Iyad Ag Ghali",
+    "Driver Moussa Traoré left at 5",
     "said Jean-Pierre Durand of the union",
     "the merchant Zeyd Ould Brahim was taken",
   ])("%s tells of a person", (text) => expect(personInProse(text)).toMatch(/seems to be a person; say the office/));
