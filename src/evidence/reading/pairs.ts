@@ -4,7 +4,8 @@ import type { Token, TokenizedText } from "./tokens.ts";
 
 const PAIR = /^(\p{Lu}[\p{L}'’]{2,})[-‑](\p{Lu}[\p{L}'’]{2,})$/u;
 /** "Al-Qaida-linked": a name and what somebody has to do with it. */
-const BOND = /^(\p{Lu}[\p{L}'’-]*)[-‑](linked|affiliated|backed|led|aligned|supported|allied|trained|made|occupied)$/u;
+const BOND =
+  /^((?:al[-‑])?\p{Lu}[\p{L}'’-]*)[-‑](linked|affiliated|backed|led|aligned|supported|allied|trained|made|occupied)$/u;
 const ROAD = /^(axe|axes|route|routes|troncon|road|roads|highway|axis|corridor|ligne)$/;
 
 /**
@@ -15,7 +16,7 @@ export function cutPairs({ tokens, sentences }: TokenizedText, { places }: Readi
   const cut = new Map<number, Token[]>();
   const isOwn = (name: string) => places(name, []).some(({ id }) => id.startsWith("places:"));
   tokens.forEach((token, i) => {
-    const bond = token.capital && token.kind === "word" ? BOND.exec(token.text) : null;
+    const bond = (token.capital || /^al[-‑]/.test(token.text)) && token.kind === "word" ? BOND.exec(token.text) : null;
     if (bond) {
       const at = token.start + bond[1].length;
       const hyphen = piece(token, at, token.text[bond[1].length], "mark");

@@ -1,6 +1,6 @@
 import type { FoundPlace } from "../names/naming.ts";
 import type { Token } from "../tokens.ts";
-import { CAPITALS } from "../world.ts";
+import { CAPITALS, COUNTRIES } from "../world.ts";
 import type { Clause } from "./clauses.ts";
 import { cheapest, type Findings, type FoundEvent, firstFrom } from "./event.ts";
 
@@ -25,7 +25,8 @@ export function countryOf(
       .slice(start, end)
       .map(({ text }) => text)
       .join(" ");
-    if (identity.kind === "state" && tokens[start].capital)
+    const isName = [COUNTRIES, CAPITALS].some((names) => names.at(tokens, start, end)?.to === end);
+    if (identity.kind === "state" && isName)
       return {
         from: start,
         to: end,

@@ -14,7 +14,9 @@ export function isSubject({ tokens, lexicon }: Work, at: number, to: number, flo
   if (!opens) return false;
   const next = tokens[to];
   if (at === floor) return true;
-  return to < limit && next.kind === "word" && !next.capital && lexicon.places.locative.get(next.key) === undefined;
+  if (to >= limit || next.kind !== "word" || next.capital) return false;
+  // "la France a restitué", and not "la France à Bamako".
+  return next.text === "a" || lexicon.places.locative.get(next.key) === undefined;
 }
 
 const keyOfToken = ({ kind, text, key }: Token) => (kind === "mark" ? text : key);

@@ -18,13 +18,21 @@ export function bareForces(work: Work): void {
       !/^(un|une|des|les|le|cinq|deux|trois|quatre|six|sept|huit|neuf|dix|de|the|quinze|onze|douze)$/.test(
         tokens[i - 1].key,
       );
-    if (adjective) continue;
+    if (adjective || isAttribute(work, i, found.to)) continue;
     const iso3 = contextCountry(work, i);
     const forces = iso3 === null ? null : identities.forcesOf(iso3);
     if (forces?.id != null) addActor(work, i, found.to, forces);
     i = found.to - 1;
   }
 }
+
+/** "a military base", "an army post": a thing of the army's, by which nobody is told to act. */
+const isAttribute = ({ tokens }: Work, from: number, to: number) =>
+  /^(a|an|two|three|several|another)$/.test(tokens[from - 1]?.key ?? "") &&
+  (/^(base|camp|post)$/.test(tokens[to - 1].key) ||
+    /^(base|camp|post|position|barracks|outpost|checkpoint|truck|vehicle|helicopter|plane|bases|camps|posts)$/.test(
+      tokens[to]?.key ?? "",
+    ));
 
 /** A report from Niamey may be about Mali. */
 function isInDateline({ tokens, sentences }: Work, at: number): boolean {

@@ -42,9 +42,13 @@ export function expansions(work: Work): void {
 export const isAcronym = ({ text, kind }: Token) =>
   kind === "word" && /^(?=.*\p{Lu}.*\p{Lu}|\p{Lu}\d)[\p{Lu}\p{N}][\p{Lu}\p{N}\-‑/]{1,9}s?$/u.test(text);
 
+/** "RN15", "N1", "A3": roads. */
+const ROAD = /^(RN|RR|RD|RP|N|A|R)\s?\d{1,3}$/;
+
 export function isNotActor({ lexicon }: Work, name: string): boolean {
   return (
     lexicon.actors.notActors.get(phraseKey(name)) !== undefined ||
+    ROAD.test(name) ||
     /\b(U\.?N\.? agency|agence|agency|ministry|ministère|commission électorale|university|université|bank|banque|programme)\b/iu.test(
       name,
     )
@@ -73,7 +77,8 @@ function initialsFit(tokens: readonly Token[], from: number, to: number, letters
   let next = 0;
   for (let i = from; i < to && next < letters.length; i++) {
     for (const part of tokens[i].text.split(/[-‑]/)) {
-      if (phraseKey(part)[0] === letters[next]) next++;
+      if (tokens[i].allCaps && part.length > 1 && letters.startsWith(part.toLowerCase(), next)) next += part.length;
+      else if (phraseKey(part)[0] === letters[next]) next++;
     }
   }
   return next >= letters.length;

@@ -2,6 +2,19 @@ import { isNotActor } from "./initials.ts";
 import { addActor, floorOf, limitOf, type Work } from "./naming.ts";
 import { isName, runEnd } from "./properNames.ts";
 
+/** "la milice azande Ani Kpi Gbe", "le groupe armé peul Siriri". */
+const isAdjective = ({ tokens, lexicon }: Work, at: number, floor: number) =>
+  at > floor &&
+  tokens[at].kind === "word" &&
+  !tokens[at].capital &&
+  tokens[at].text.length > 3 &&
+  lexicon.words.sentence.get(tokens[at].key) === undefined &&
+  lexicon.words.acting.get(tokens[at].key) === undefined &&
+  lexicon.places.locative.get(tokens[at].key) === undefined &&
+  !/^(dans|avec|pour|contre|sous|chez|vers|sans|dont|mais|puis|selon|depuis|entre|nomme|nommee|appele|appelee|dit|dite)$/.test(
+    tokens[at].key,
+  );
+
 /** Groups that no list knows: "the Mahmuda group", "Macawisley clan militia", "la coalition de gangs Viv Ansanm". */
 export function namedGroups(work: Work): void {
   const { tokens, taken, lexicon, text } = work;
@@ -17,7 +30,9 @@ export function namedGroups(work: Work): void {
         tokens,
         /^(the|le|la|l|les)$/.test(tokens[i - 1]?.key ?? "") && i > floor ? i - 1 : i,
         floor,
-      ) ?? groupBefore.before(tokens, i, floor);
+      ) ??
+      groupBefore.before(tokens, i, floor) ??
+      (lexicon.language === "fr" && isAdjective(work, i - 1, floor) ? groupBefore.before(tokens, i - 1, floor) : null);
     const after = to < limit ? groupAfter.at(tokens, to, limit) : null;
     const last = tokens[to - 1].key;
     const headed =
@@ -25,9 +40,10 @@ export function namedGroups(work: Work): void {
       (heads.get(last) !== undefined || heads.get(tokens[i].key) !== undefined) &&
       (lexicon.language === "fr" ? heads.get(tokens[i].key) !== undefined : true);
     const common = lexicon.words.sentence.get(tokens[i].key) !== undefined && to === i + 1;
-    if (common || isNotActor(work, name) || (!before && !after && !headed)) {
-      continue;
-    }
+    const known = isNotActor(work, name);
+    // Nor is "Migration" of such a name a place.
+    if (known && to - i >= 2) work.taken.fill(1, i, to);
+    if (common || known || (!before && !after && !headed)) continue;
     if (/^(state|etat|commission|council|police)$/.test(last) && !before && !after && last === "state") continue;
     if (!headed && !before && after && i === floor && lexicon.words.sentence.get(tokens[i].key) !== undefined) continue;
     const place = work.knowledge.places(name, work.near)[0];

@@ -10,11 +10,36 @@ export function nationals(work: Work): void {
     const people = DEMONYMS.at(tokens, i, limit);
     if (people && (lexicon.language === "fr" || tokens[i].capital)) {
       nationalForces(work, i, people.to, people.value);
+      if (!taken[i]) asState(work, i, people.to, people.value);
       continue;
     }
     const country = tokens[i].capital ? COUNTRIES.at(tokens, i, limit) : null;
     if (country) ofCountry(work, i, country.to, country.value);
   }
+}
+
+/** "expelled the French", "aux côtés des Russes": a people that stands for its state. */
+function asState(work: Work, from: number, to: number, iso3: string): void {
+  const { tokens, lexicon } = work;
+  const limit = limitOf(work, from);
+  const [before, twoBefore] = [tokens[from - 1]?.key ?? "", tokens[from - 2]?.key ?? ""];
+  const next = to < limit ? tokens[to] : undefined;
+  if (lexicon.language === "fr") {
+    const article = /^(les|aux)$/.test(before) || (before === "des" && /^(cotes|par|et|contre)$/.test(twoBefore));
+    if (!tokens[from].capital || !/s$/.test(tokens[from].key) || !article) return;
+  } else {
+    const bare = /s$/.test(tokens[from].key) && /^(hired|expelled|by|with|against|invited|that)$/.test(before);
+    const named =
+      before === "the" &&
+      (/s$/.test(tokens[from].key) || /^(expelled|by|with|against|hired|invited|that|and)$/.test(twoBefore));
+    const alone =
+      next === undefined ||
+      next.kind === "mark" ||
+      (!next.capital && lexicon.words.acting.get(next.key) !== undefined) ||
+      (/^(and|or)$/.test(next.key) && !tokens[to + 1]?.capital);
+    if (!alone || (!bare && !named)) return;
+  }
+  addStateActor(work, from, to, iso3);
 }
 
 const NATIONAL_REACH = 4;
