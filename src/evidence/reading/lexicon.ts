@@ -1,6 +1,8 @@
+import { type Examples, Wording } from "./events/wording.ts";
 import actorsEn from "./lexicons/en/actors.json" with { type: "json" };
 import calendarEn from "./lexicons/en/calendar.json" with { type: "json" };
 import classesEn from "./lexicons/en/classes.json" with { type: "json" };
+import examplesEn from "./lexicons/en/examples.json" with { type: "json" };
 import numbersEn from "./lexicons/en/numbers.json" with { type: "json" };
 import personsEn from "./lexicons/en/persons.json" with { type: "json" };
 import placesEn from "./lexicons/en/places.json" with { type: "json" };
@@ -12,6 +14,7 @@ import firstNames from "./lexicons/firstNames.json" with { type: "json" };
 import actorsFr from "./lexicons/fr/actors.json" with { type: "json" };
 import calendarFr from "./lexicons/fr/calendar.json" with { type: "json" };
 import classesFr from "./lexicons/fr/classes.json" with { type: "json" };
+import examplesFr from "./lexicons/fr/examples.json" with { type: "json" };
 import numbersFr from "./lexicons/fr/numbers.json" with { type: "json" };
 import personsFr from "./lexicons/fr/persons.json" with { type: "json" };
 import placesFr from "./lexicons/fr/places.json" with { type: "json" };
@@ -57,6 +60,7 @@ const DATA = {
     actors: actorsEn,
     calendar: calendarEn,
     classes: classesEn as Record<string, readonly string[]>,
+    examples: examplesEn as Examples,
     numbers: numbersEn,
     persons: personsEn,
     places: placesEn,
@@ -69,6 +73,7 @@ const DATA = {
     actors: actorsFr,
     calendar: calendarFr,
     classes: classesFr as Record<string, readonly string[]>,
+    examples: examplesFr as Examples,
     numbers: numbersFr,
     persons: personsFr,
     places: placesFr,
@@ -100,7 +105,8 @@ const listed = (words: readonly string[]) => new Phrases(words.map((word) => [wo
 const table = <T>(rows: Record<string, T>) => new Phrases(Object.entries(rows));
 
 function readLexicon(language: ReadingLanguage) {
-  const { actors, calendar, classes, numbers, persons, places, relations, triggers, units, words } = DATA[language];
+  const { actors, calendar, classes, examples, numbers, persons, places, relations, triggers, units, words } =
+    DATA[language];
   const nouns = new Phrases<CountedNoun>([]);
   for (const people of ["civilians", "persons", "fighters"] as const) {
     for (const noun of units[people]) nouns.add(noun, { unit: "people", people });
@@ -118,6 +124,7 @@ function readLexicon(language: ReadingLanguage) {
     fates,
     triggers: withClasses(triggers, classes),
     relations: withClasses(relations, classes),
+    wording: new Wording(examples),
     calendar: {
       months: table(calendar.months as Record<string, number>),
       weekdays: table(calendar.weekdays as Record<string, number>),

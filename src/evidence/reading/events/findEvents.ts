@@ -143,9 +143,10 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   const { tokens } = findings.text;
   const all = findTriggers({ ...findings, tokens, words: lexicon.words }, clause.from, clause.to, lexicon.triggers);
   const triggers = keepParticular(all, tokens);
-  const drafts = spread(triggers, clause, findings).flatMap(
+  const found = spread(triggers, clause, findings).flatMap(
     (trigger) => draft(trigger, triggers, clause, findings, lexicon, earlier) ?? [],
   );
+  const drafts = found.length > 0 ? found : byWording(clause, findings, lexicon, earlier);
   shareDays(drafts, clause, findings);
   const further = [...furtherPairs(drafts, clause, findings), ...furtherDays(drafts, clause, findings)];
   const begun = drafts.flatMap((event) => begunBefore(event, clause, findings));
@@ -157,6 +158,22 @@ function inClause(clause: Clause, findings: Findings, lexicon: Lexicon, earlier:
   }
   return withoutBackground(withoutRaids(merged), findings);
 }
+
+/** A sentence in which no row of the lexicon finds anything, where it reads like the examples of one type. */
+function byWording(clause: Clause, findings: Findings, lexicon: Lexicon, earlier: readonly FoundEvent[]): FoundEvent[] {
+  const { tokens } = findings.text;
+  if (clause.heading) return [];
+  const told = lexicon.wording.told(tokens.slice(clause.from, clause.to));
+  if (told === null || told.margin < LIKE_EXAMPLES) return [];
+  const at = clause.from + told.at;
+  const trigger: FoundTrigger = {
+    ...placed({ from: at, to: at + 1 }),
+    trigger: { type: told.type, words: [], weight: PLAIN },
+  };
+  const event = draft(trigger, [trigger], clause, findings, lexicon, earlier);
+  return event ? [event] : [];
+}
+const LIKE_EXAMPLES = Number(process.env.LIKE ?? 6);
 
 /** What ends, and what it ended: "the pupils taken from A were freed on Sunday" tells of the release alone. */
 const ENDS: Record<string, string> = {
