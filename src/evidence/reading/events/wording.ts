@@ -1,5 +1,4 @@
-import type { Token } from "../tokens.ts";
-import { tokenize } from "../tokens.ts";
+import { type Token, tokenize } from "../tokens.ts";
 
 /** Sentences by what they tell: event types, separated by a blank, or `none`. */
 export type Examples = Readonly<Record<string, readonly string[]>>;
@@ -7,91 +6,98 @@ export type Examples = Readonly<Record<string, readonly string[]>>;
 /** What a sentence tells by its wording. */
 export interface Told {
   type: string;
-  /** Log-likelihood by which the type is above telling nothing, and above nothing known. */
+  /** Log-likelihood ratio of the type to telling nothing, or to a sentence of any kind where that is likelier. */
   margin: number;
   /** The word that speaks most for it. */
   at: number;
 }
 
-/** People who count for a word's share in all sentences before those of one type count for themselves. */
+/** Sentences of any kind that are added to those of each type. */
 const PRIOR = 40;
-/** Two words in a row repeat most of what each says alone. */
+/** Weight of a pair of words: it repeats most of what each says alone. */
 const PAIR = 0.5;
 const STEM = 6;
 const NONE = "none";
 
+interface Feature {
+  /** Its part of the weight of a word. */
+  part: number;
+  /** Share of all sentences that have it. */
+  share: number;
+  /** Of each type that has it: how many sentences. */
+  counts: Map<number, number>;
+}
+
 /**
  * A naive Bayes classifier of sentences, learnt from labelled examples: words cut to six letters, pairs of words in a row and
  * pairs with one between; names and numbers count as such. The share of a word in the sentences of one type is drawn towards
- * its share in all (Dirichlet smoothing), so that a rare word says little. Words that no example has say nothing.
+ * its share in all (Dirichlet smoothing). Words that no example has say nothing.
  */
 export class Wording {
   readonly #types: readonly string[];
-  /** Of a feature: for each type the log of its share there by its share in all. */
-  readonly #weights = new Map<string, Float32Array>();
+  readonly #features = new Map<string, Feature>();
+  /** What a feature says against each type whose sentences lack it: log(PRIOR / (sentences + PRIOR)). */
+  readonly #absent: Float64Array;
 
   constructor(examples: Examples) {
-    const rows = Object.entries(examples).flatMap(([label, sentences]) =>
-      sentences.map((sentence) => ({ types: label.split(" "), features: featuresOf(tokenize(sentence).tokens) })),
-    );
-    this.#types = [...new Set(rows.flatMap(({ types }) => types))];
-    const index = new Map(this.#types.map((type, i) => [type, i]));
-    const size = new Float64Array(this.#types.length);
-    const counts = new Map<string, Float64Array>();
-    const all = new Map<string, number>();
-    for (const { types, features } of rows) {
-      const at = types.map((type) => index.get(type) as number);
-      for (const i of at) size[i]++;
-      for (const feature of features.keys()) {
-        const count = counts.get(feature) ?? new Float64Array(this.#types.length);
-        counts.set(feature, count);
-        for (const i of at) count[i]++;
-        all.set(feature, (all.get(feature) ?? 0) + 1);
+    const labels = Object.keys(examples);
+    this.#types = [...new Set(labels.flatMap((label) => label.split(" ")))];
+    const sizes = new Float64Array(this.#types.length);
+    const total = Object.values(examples).reduce((sum, sentences) => sum + sentences.length, 0);
+    for (const label of labels) {
+      const types = label.split(" ").map((type) => this.#types.indexOf(type));
+      for (const sentence of examples[label]) {
+        for (const type of types) sizes[type]++;
+        for (const name of featuresOf(tokenize(sentence).tokens).keys()) {
+          const feature = this.#feature(name);
+          feature.share += 1 / total;
+          for (const type of types) feature.counts.set(type, (feature.counts.get(type) ?? 0) + 1);
+        }
       }
     }
-    for (const [feature, count] of counts) {
-      const share = (all.get(feature) as number) / rows.length;
-      const part = feature.includes(" ") ? PAIR : 1;
-      this.#weights.set(
-        feature,
-        Float32Array.from(count, (n, i) => part * Math.log((n + PRIOR * share) / ((size[i] + PRIOR) * share))),
-      );
-    }
+    this.#absent = sizes.map((size) => Math.log(PRIOR / (size + PRIOR)));
   }
 
-  #sums(features: ReadonlyMap<string, number>): Float64Array {
+  #feature(name: string): Feature {
+    const known = this.#features.get(name) ?? { part: name.includes(" ") ? PAIR : 1, share: 0, counts: new Map() };
+    this.#features.set(name, known);
+    return known;
+  }
+
+  /** The likeliest type of the words of one sentence, those at which `isName` apart; null where there is no type. */
+  told(tokens: readonly Token[], isName: (at: number) => boolean = () => false): Told | null {
+    const found = featuresOf(tokens, isName);
     const sums = new Float64Array(this.#types.length);
-    for (const feature of features.keys())
-      this.#weights.get(feature)?.forEach((weight, i) => {
-        sums[i] += weight;
-      });
-    return sums;
+    for (const name of found.keys()) {
+      const feature = this.#features.get(name);
+      if (feature) for (const type of sums.keys()) sums[type] += this.#weight(feature, type);
+    }
+    const none = this.#types.indexOf(NONE);
+    const rivals = sums.map((sum, type) => (type === none ? Number.NEGATIVE_INFINITY : sum));
+    const best = rivals.indexOf(Math.max(...rivals));
+    if (best < 0 || best === none) return null;
+    let [at, most] = [0, Number.NEGATIVE_INFINITY];
+    for (const [name, place] of found) {
+      const feature = this.#features.get(name);
+      const weight = feature?.part === 1 ? this.#weight(feature, best) : Number.NEGATIVE_INFINITY;
+      if (weight > most) [at, most] = [place, weight];
+    }
+    return { type: this.#types[best], margin: sums[best] - Math.max(0, none < 0 ? 0 : sums[none]), at };
   }
 
-  /** The likeliest type of a stretch of one sentence; null where its words speak for none. */
-  told(tokens: readonly Token[]): Told | null {
-    const features = featuresOf(tokens);
-    const sums = this.#sums(features);
-    let best = -1;
-    for (let i = 0; i < sums.length; i++) if (this.#types[i] !== NONE && (best < 0 || sums[i] > sums[best])) best = i;
-    const none = this.#types.indexOf(NONE);
-    if (best < 0) return null;
-    const margin = sums[best] - Math.max(0, none < 0 ? 0 : sums[none]);
-    let [at, most] = [0, -1];
-    for (const [feature, place] of features) {
-      const weight = this.#weights.get(feature)?.[best] ?? 0;
-      if (!feature.includes(" ") && weight > most) [at, most] = [place, weight];
-    }
-    return { type: this.#types[best], margin, at };
+  /** Log of the share of a feature in the sentences of a type by its share in all. */
+  #weight({ part, share, counts }: Feature, type: number): number {
+    const count = counts.get(type) ?? 0;
+    return part * (this.#absent[type] + (count === 0 ? 0 : Math.log1p(count / (PRIOR * share))));
   }
 }
 
 /** Features of a sentence with the place of the word that each starts at. */
-function featuresOf(tokens: readonly Token[]): Map<string, number> {
+function featuresOf(tokens: readonly Token[], isName: (at: number) => boolean = () => false): Map<string, number> {
   const words = tokens.flatMap((token, at) => {
     if (token.kind === "mark") return [];
     if (token.kind !== "word") return [{ word: "#", at }];
-    return [{ word: token.capital && at > 0 ? "@" : token.key.slice(0, STEM), at }];
+    return [{ word: (token.capital && at > 0) || isName(at) ? "@" : token.key.slice(0, STEM), at }];
   });
   const features = new Map<string, number>();
   const add = (feature: string, at: number) => {
