@@ -183,7 +183,7 @@ function runText(answer: RunAnswer, width: number): string {
   ];
   const sums = answer.countries.map((one) => `${one.country} ${one.population} ${rangeText(one.arrive)}`);
   return [
-    `What if: ${words(leave)} people leave; ${plural(days, "day")} from ${asOf}, by what was published then. Run ${answer.run}.`,
+    `What if: ${leave === 0 ? "those expected" : `${words(leave)} people`} leave; ${plural(days, "day")} from ${asOf}, by what was published then. Run ${answer.run}.`,
     ...(expected.length > 0 ? wrap(`Expected newcomers who leave: ${expected.join("; ")}.`, width) : []),
     `Internally displaced: ${rangeText(idps)}. Refugees: ${rangeText(refugees)}. On the way: ${words(onTheWay)}. Without an open way: ${words(waiting)}.`,
     ...origins.slice(0, SHOWN_ORIGINS).flatMap((one) => wrap(originText(one), width)),

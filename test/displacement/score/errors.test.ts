@@ -54,7 +54,17 @@ describe("Flee's errors", () => {
       simulated: Float64Array.of(1, 2, 3, 0),
       unhcr: Float64Array.of(5, 0),
     });
-    expect(() => readOutCsv("Day,A sim\n")).toThrow("no column A data");
+    const named = { ...run, names: ['A, "old"', "B"] };
+    expect(readOutCsv(writeOutCsv(named)).names).toEqual(named.names);
+  });
+
+  test("what is no out.csv is refused with its line and column", () => {
+    const head = "Day,A sim,A data,refugees in camps (UNHCR),refugees in camps (simulation)\n";
+    expect(() => readOutCsv("Day,A sim\n0,1\n")).toThrow("no column A data");
+    expect(() => readOutCsv("Day,Date\n")).toThrow("no column <camp> sim; received: Day, Date");
+    expect(() => readOutCsv(head)).toThrow("no row beneath its columns");
+    expect(() => readOutCsv(`${head}0,1,2,3,4\n1,1,x,3,4\n`)).toThrow("line 3, A data: received x; valid: a number");
+    expect(() => readOutCsv(`${head}0,1\n`)).toThrow("line 2, A data: received nothing; valid: a number");
   });
 
   test.skipIf(!present)("are those of Flee's script on every reference output", () => {
