@@ -56,6 +56,7 @@ export interface Ways {
   km: Float64Array;
 }
 
+/** `known` ways of these closures, by what is shut: runs under the same closures may share them. */
 export function runMovement(
   network: RegionNetwork,
   state: MovementState,
@@ -63,6 +64,7 @@ export function runMovement(
   shut: readonly Shut[],
   days: number,
   options: MovementOptions,
+  known = new Map<string, Ways>(),
 ): Movement {
   const { districts, hosts } = network;
   const [origins, goals] = [districts.ids.length, hosts.ids.length];
@@ -76,10 +78,9 @@ export function runMovement(
     waiting: new Float64Array(days),
     flows: new Float64Array(origins * goals),
   };
-  const known = new Map<string, Ways>();
+  const pulls = new Map<string, { weights: Float64Array; total: number }>();
   const waits = new Float64Array(origins);
   const arriving = new Float64Array((days + 1) * goals);
-  const weights = new Float64Array(goals);
   let travelling = 0;
   for (let day = 0; day < days; day++) {
     const key = shut.map(({ from, to }) => (day >= from && day < to ? 1 : 0)).join("");
@@ -88,7 +89,8 @@ export function runMovement(
     for (let i = 0; i < origins; i++) {
       const people = waits[i] + leaving[day * origins + i];
       if (people === 0) continue;
-      const total = destinations(network, state, options, ways, i, weights, departures.only);
+      const { weights, total } = pulls.get(`${key} ${i}`) ?? pullOf(i, ways);
+      pulls.set(`${key} ${i}`, { weights, total });
       waits[i] = total > 0 ? 0 : people;
       if (total === 0) continue;
       for (let j = 0; j < goals; j++) {
@@ -109,6 +111,11 @@ export function runMovement(
     out.waiting[day] = waits.reduce((sum, one) => sum + one, 0);
   }
   return out;
+
+  function pullOf(district: number, ways: Ways) {
+    const weights = new Float64Array(goals);
+    return { weights, total: destinations(network, state, options, ways, district, weights, departures.only) };
+  }
 }
 
 /** Share of each district's people that each host draws along given ways: rows of hosts; all 0 where there is no way. */

@@ -2,7 +2,14 @@
 import { bandOf, drawShares } from "../forecast/conformal.ts";
 import { type ClosureWish, shutBy, standingClosures } from "./closures.ts";
 import { POPULATIONS, type Population, type RegionClosure, type ToldPeople, toldPeople } from "./model.ts";
-import { type Departures, type Movement, type MovementOptions, type MovementState, runMovement } from "./movement.ts";
+import {
+  type Departures,
+  type Movement,
+  type MovementOptions,
+  type MovementState,
+  runMovement,
+  type Ways,
+} from "./movement.ts";
 import type { RegionNetwork } from "./network.ts";
 import { type ToldPart, toldPart, toldShare } from "./residents.ts";
 
@@ -141,11 +148,13 @@ export function whatIf(ground: WhatIfGround, asked: WhatIf): WhatIfAnswer {
   const { days } = asked;
   const standing = asked.standingClosures ? standingClosures(network, closures, asOf, days) : [];
   const wished = asked.closures.map((wish) => shutBy(network, wish));
+  const [shutWays, openWays] = [new Map<string, Ways>(), new Map<string, Ways>()];
   const streams = streamsOf(asked.departures).map((own): Stream => {
     const departures = departuresOf(network, own, own[0].population);
-    const moved = (shut: typeof wished) => runMovement(network, state, departures, shut, days, options);
-    const movement = moved([...standing, ...wished]);
-    const without = wished.length === 0 ? movement : moved(standing);
+    const moved = (shut: typeof wished, ways: Map<string, Ways>) =>
+      runMovement(network, state, departures, shut, days, options, ways);
+    const movement = moved([...standing, ...wished], shutWays);
+    const without = wished.length === 0 ? movement : moved(standing, openWays);
     const leave = sumOf(departures.people);
     const end = (of: "low" | "high") => sumOf(own.map((one) => one[of] ?? one.people)) / leave;
     return { departures, leave, ends: leave > 0 ? [end("low"), end("high")] : [1, 1], movement, without };
@@ -174,7 +183,11 @@ function streamsOf(asked: readonly Departure[]): Departure[][] {
   return keys.map((key) => asked.filter((one) => keyOf(one) === key));
 }
 
-const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, one) => sum + one, 0);
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k];
+  return sum;
+}
 
 /** People leave evenly over their days. */
 function departuresOf(
