@@ -4,6 +4,7 @@ import { useSize } from "../parts/useSize.ts";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
 import { linePlot } from "./linePlot.ts";
+import "./lineChart.css";
 
 export interface Line {
   name: string;
