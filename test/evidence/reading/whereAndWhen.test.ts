@@ -120,6 +120,24 @@ describe("days", () => {
       ["attack", "2025-02-28", "Gao"],
     ],
     [
+      "Soldiers clashed with JNIM in Gao on 4 May 2024. The following month an ambush near Menaka killed six gendarmes.",
+      "en",
+      "2025-03-15",
+      ["ambush", "2024-06", "Menaka"],
+    ],
+    [
+      "Le 4 mai 2024, JNIM a attaqué Gao. Le mois précédent, une embuscade près de Djibo avait tué six gendarmes.",
+      "fr",
+      "2025-03-15",
+      ["ambush", "2024-04", "Djibo"],
+    ],
+    [
+      "Niamey was shaken by a mutiny on 24 January 2022, months before a second coup, on 30 September 2022.",
+      "en",
+      "2025-03-15",
+      ["coup", "2022-09-30", "Niamey"],
+    ],
+    [
       "Gao was attacked on 4 February 2025. Three days after that assault, drones hit a camp in Menaka.",
       "en",
       "2025-03-15",

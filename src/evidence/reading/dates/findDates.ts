@@ -3,6 +3,7 @@ import type { Sentence, Token, TokenizedText } from "../tokens.ts";
 import { addDays, dateText } from "./calendar.ts";
 import { type Context, type FoundDate, type Resolved, whenOf } from "./date.ts";
 import { partsAt } from "./dateParts.ts";
+import { neighbourAt } from "./neighbours.ts";
 import { partOfMonthAt } from "./partsOfMonth.ts";
 import { periodOf } from "./period.ts";
 import { daysAt, nightAt, rangeAt } from "./ranges.ts";
@@ -120,6 +121,7 @@ function dateAt(at: number, context: Context): Resolved | null {
     daysAt(at, context) ??
     rangeAt(at, context) ??
     partOfMonthAt(at, context) ??
+    neighbourAt(at, context) ??
     discourseAt(at, context) ??
     relativeAt(at, context) ??
     weekendAt(at, context) ??

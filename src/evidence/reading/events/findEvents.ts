@@ -114,9 +114,12 @@ function isInPassing(
   if (SPOKEN_OF.test(words)) return true;
   if (!IN_PASSING.test(words) || datedByName(found, within(dates, clause), tokens)) return false;
   let to = found.to;
-  while (to < clause.to && to - found.to < 8 && !/^[,;:()–—]$/.test(tokens[to].text)) to++;
+  // "before a second coup, on 30 September"
+  const dayFollows = (comma: number) => dates.some((date) => date.from > comma && date.from - comma <= 2);
+  while (to < clause.to && to - found.to < 8 && (!/^[,;:()–—]$/.test(tokens[to].text) || dayFollows(to))) to++;
   const after = { from: found.to, to };
-  return within(dates, after).length === 0 && within<Stretch>(places, after).length === 0;
+  const reach = { from: after.from, to: Math.min(clause.to, after.to + 2) };
+  return within(dates, reach).length === 0 && within<Stretch>(places, after).length === 0;
 }
 
 /** "the attack", "cette tuerie" without a day or a place: talk of an event that the text tells elsewhere. */

@@ -46,7 +46,7 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   const limit = limitOf(work, at);
   const floor = floorOf(work, at);
   const { heading } = sentences[tokens[at].sentence];
-  const longest = compassName(work, at, limit) ?? longestKnown(work, at, limit);
+  const longest = compassName(work, at, limit) ?? wholeName(work, longestKnown(work, at, limit));
   const to = longest?.to ?? runEnd(work, at);
   const end =
     longest && longest.to < runEnd(work, at) && isGenericTail(work, longest.to)
@@ -108,6 +108,25 @@ function placeAt(work: Work, at: number): PlaceFound | null {
   if (item.from < at) return item;
   if (weak && !isOrganisational(work, at, trimmed) && (known.length > 0 || lexicon.language === "fr")) return item;
   return null;
+}
+
+/** "Malam Karanti": two words that no list has together are one village, and not the town of the first. */
+function wholeName(work: Work, found: PlaceFound | null): PlaceFound | null {
+  if (!found || found.to - found.from !== 1 || found.known.some(({ id }) => id.startsWith("places:"))) return found;
+  const { tokens, lexicon } = work;
+  const second = tokens[found.to];
+  const isTwo =
+    runEnd(work, found.from) === found.to + 1 &&
+    second?.kind === "word" &&
+    second.capital &&
+    !second.allCaps &&
+    (isLocated(work, found.from) || placeNounBefore(work, found.from, floorOf(work, found.from))) &&
+    lexicon.places.nounsAfter.get(second.key) === undefined &&
+    lexicon.places.generic.get(second.key) === undefined &&
+    lexicon.actors.heads.get(second.key) === undefined &&
+    lexicon.words.sentence.get(second.key) === undefined &&
+    !isOrganisational(work, found.from, found.to + 1);
+  return isTwo ? { from: found.from, to: found.to + 1, known: [] } : found;
 }
 
 export const taken = (work: Work, at: number, floor: number) => at >= floor && work.taken[at] === 1;
