@@ -155,7 +155,7 @@ function Figures({ item: { via, figures, share, pace } }: { item: OnwardItem }) 
                 {note && (
                   <>
                     {" "}
-                    <span lang="en">({note})</span>
+                    <bdi lang="en">({note})</bdi>
                   </>
                 )}
               </p>
