@@ -41,7 +41,7 @@ function propertyText(property: PropertyDossierItem, nameOf: (actor: string) => 
   const lines = rows.flatMap(({ standing, said, one }) => [
     `  ${standing.padEnd(wide("standing"))}  ${said.padEnd(wide("said"))}  ${sourceText(one)}  ${one.claim.id}`,
     ...(one.claim.span === null ? [] : [`    read in report ${one.claim.span.report}: “${one.claim.span.text}”`]),
-    ...one.warnings.map((warning) => `    warning: ${warning}`),
+    ...one.warnings.map(({ text }) => `    warning: ${text}`),
     ...(one.repeats === null ? [] : [`    repeats ${one.repeats}`]),
     ...one.decisions.map((entry) => `    ${entry.act} by ${entry.who}, ${entry.at.slice(0, 10)}: ${entry.why}`),
     ...one.notes.map((entry) => `    ${noteText(entry)}`),

@@ -23,6 +23,8 @@ export interface ClaimWarning {
   warning: Warning;
   /** In words, with the numbers that speak against it. */
   text: string;
+  /** The same numbers and names, for who says it in another language. */
+  values: Readonly<Record<string, string | number>>;
 }
 
 /** How a unit counts in a common one: volumes and times of the same dimension can be compared. */
@@ -110,8 +112,9 @@ function outliers(rates: readonly Rate[]): ClaimWarning[] {
     const middle = median(others.map((other) => other.value));
     const times = value > middle ? value / middle : middle / value;
     if (times < FAR) return [];
-    const text = `${rounded(times)} times ${value > middle ? "more" : "less"} than what ${others.length} other claims say of it`;
-    return [{ claim: claim.id, warning: "unit" as const, text }];
+    const values = { times: rounded(times), than: value > middle ? "more" : "less", count: others.length };
+    const text = `${values.times} times ${values.than} than what ${values.count} other claims say of it`;
+    return [{ claim: claim.id, warning: "unit" as const, text, values }];
   });
 }
 
@@ -132,8 +135,9 @@ function cutsWarnings(claims: readonly Claim[]): ClaimWarning[] {
     const agrees = meets.some((one) => Math.abs(24 - cut - (middleOf(one) ?? Number.NaN)) <= 2);
     const same = meets.find((one) => Math.abs(cut - (middleOf(one) ?? Number.NaN)) <= 1);
     if (agrees || !same || cut === 12) return [];
-    const text = `${cut} hours of cuts, where ${originOf(same).name} gives ${middleOf(same)} hours of supply`;
-    return [{ claim: cuts.id, warning: "supply-as-cuts", text }];
+    const values = { cuts: cut, supply: middleOf(same) ?? cut, who: originOf(same).name };
+    const text = `${cut} hours of cuts, where ${values.who} gives ${values.supply} hours of supply`;
+    return [{ claim: cuts.id, warning: "supply-as-cuts", text, values }];
   });
 }
 
@@ -148,8 +152,8 @@ function dateWarning(claim: Claim): ClaimWarning[] {
   const { date } = claim.source;
   if (!date || !claim.when?.start || claim.property !== "date") return [];
   if (lastDay(date) >= firstDay(claim.when.start)) return [];
-  const text = `the page is dated ${date}, before ${claim.when.start}: it was probably dated anew by its host`;
-  return [{ claim: claim.id, warning: "dated-before", text }];
+  const text = `the page is dated ${date}, before ${claim.when.start}: its host dated it anew, or it tells what was to come`;
+  return [{ claim: claim.id, warning: "dated-before", text, values: { page: date, event: claim.when.start } }];
 }
 
 const STATED_TIMES =
@@ -170,8 +174,9 @@ function ratioWarnings(claims: readonly Claim[]): ClaimWarning[] {
     const ratio = later / earlier;
     const fits = stated.some((one) => Math.abs(ratio - one) <= 0.15 * one);
     if (fits) return [];
-    const text = `${earlier} to ${later} is ${rounded(ratio)} times, not what the text says`;
-    return [{ claim: claim.id, warning: "ratio", text }];
+    const values = { earlier, later, times: rounded(ratio) };
+    const text = `${earlier} to ${later} is ${values.times} times, not what the text says`;
+    return [{ claim: claim.id, warning: "ratio", text, values }];
   });
 }
 
@@ -196,8 +201,9 @@ function periodWarnings(claims: readonly Claim[]): ClaimWarning[] {
     if (periods.size < 2) return [];
     return group.map((claim): ClaimWarning => {
       const other = group.find((one) => one !== claim)?.when;
-      const text = `the same figure stands for ${[other?.start, other?.end].filter(Boolean).join(" to ")} too`;
-      return { claim: claim.id, warning: "two-periods", text };
+      const days = [other?.start, other?.end].filter((day) => day !== null && day !== undefined);
+      const text = `the same figure stands for ${days.join(" to ")} too`;
+      return { claim: claim.id, warning: "two-periods", text, values: { period: days.join(" – ") } };
     });
   });
 }
@@ -230,8 +236,9 @@ function capacityWarnings(claims: readonly Claim[]): ClaimWarning[] {
     const litres = Number((rate[1] ?? "").replace(/[ ,.]/g, "")) * TANKER_LITRES * duration * days;
     const years = litres / median(uses);
     if (years < 1) return [];
-    const text = `comes to ${rounded(litres / 1e9)} billion litres, ${rounded(years)} times what the country uses in a year`;
-    return [{ claim: claim.id, warning: "beyond-capacity", text }];
+    const values = { billions: rounded(litres / 1e9), times: rounded(years) };
+    const text = `comes to ${values.billions} billion litres, ${values.times} times what the country uses in a year`;
+    return [{ claim: claim.id, warning: "beyond-capacity", text, values }];
   });
 }
 

@@ -70,7 +70,7 @@ describe("a dossier on a terminal", () => {
         weighed(claim("events:E1#deaths")),
         weighed(rival, {
           shownOnly: ["stale"],
-          warnings: ["far off"],
+          warnings: [{ warning: "unit", text: "far off", values: {} }],
           origin: { key: "b", name: "a group", via: null },
         }),
       ]),

@@ -329,7 +329,11 @@ export class Evidence {
           shownOnly: [...weighed.shownOnly],
           decisions: weighed.decisions.map((entry) => ({ ...entry })),
           notes: weighed.notes.map((entry) => ({ ...entry })),
-          warnings: (warnings.get(weighed.claim.id) ?? []).map(({ text }) => text),
+          warnings: (warnings.get(weighed.claim.id) ?? []).map(({ warning, text, values }) => ({
+            warning,
+            text,
+            values: { ...values },
+          })),
         })),
       })),
     };

@@ -1,6 +1,7 @@
 /** Evidence in the API: claims, dossiers, the ledger. Part of the one contract; the page imports only types. */
 import Type, { type Static } from "typebox";
 import { BASES, REDISTRIBUTION } from "../../events/model.ts";
+import { WARNINGS } from "../../evidence/guards.ts";
 import { ACTS } from "../../evidence/ledger/model.ts";
 import { MARKINGS, PURPOSES } from "../../evidence/marking.ts";
 import { BOUNDS, DATE_SPANS, PARTIES, SOURCE_CLASSES } from "../../evidence/model.ts";
@@ -83,8 +84,14 @@ export const WeighedClaimItem = closed({
   /** Entries that count about it: adopted, dismissed, superseded, stale, confirmed; oldest first. */
   decisions: Type.Array(EntryItem),
   notes: Type.Array(EntryItem),
-  /** What looks wrong with it. */
-  warnings: Type.Array(text),
+  /** What looks wrong with it: as a word, in English, and the numbers and names in that. */
+  warnings: Type.Array(
+    closed({
+      warning: words(WARNINGS),
+      text,
+      values: Type.Record(Type.String(), Type.Union([Type.Number(), Type.String()])),
+    }),
+  ),
 });
 export type WeighedClaimItem = Static<typeof WeighedClaimItem>;
 

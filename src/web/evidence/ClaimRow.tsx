@@ -78,12 +78,10 @@ export function ClaimRow({ weighed, rivals, max }: ClaimRowProps) {
             ))}
           </ul>
         )}
-        {warnings.map((warning) => (
-          <p key={warning} className="note warn">
+        {warnings.map(({ warning, text, values }) => (
+          <p key={text} className="note warn">
             <Icon name="warn" size={14} />
-            <span lang="en" dir="auto">
-              {warning}
-            </span>
+            {t(`guard.${warning}`, values)}
           </p>
         ))}
         {[...decisions, ...notes].map((entry) => (

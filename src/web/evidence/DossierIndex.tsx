@@ -117,9 +117,7 @@ function DossierEntry({ item, isOpen }: { item: DossierSummary; isOpen: boolean 
       aria-current={isOpen || undefined}
       onClick={() => observatory.patch({ open: item.subject })}
     >
-      <span className="dossier-title" dir="auto">
-        {words.title(item)}
-      </span>
+      <bdi className="dossier-title">{words.title(item)}</bdi>
       <span className="dossier-state">
         <b data-agreement={item.agreement}>{t(`agreement.${item.agreement}`)}</b>
         {item.property && <span>{words.property(item.property)}</span>}

@@ -28,7 +28,9 @@ function Dossier({ dossier }: { dossier: DossierItem }) {
   return (
     <article className="dossier" aria-label={words.title(dossier)}>
       <header className="dossier-head">
-        <h2 dir="auto">{words.title(dossier)}</h2>
+        <h2>
+          <bdi>{words.title(dossier)}</bdi>
+        </h2>
         <p className="num ltr soft">{dossier.subject}</p>
         <DossierActions dossier={dossier} />
       </header>

@@ -1409,6 +1409,13 @@ export const ar: Catalogue = {
   "evidence.doubts": "{count, plural, zero {لا شكوك} one {شك واحد} two {شكان} few {# شكوك} many {# شكا} other {# شك}}",
   "evidence.notes":
     "{count, plural, zero {لا ملاحظات} one {ملاحظة واحدة} two {ملاحظتان} few {# ملاحظات} many {# ملاحظة} other {# ملاحظة}}",
+  "guard.unit":
+    "{than, select, more {أكثر} other {أقل}} بـ {times, number} مرة مما {count, plural, zero {لا يقوله ادعاء آخر} one {يقوله ادعاء آخر} two {يقوله ادعاءان آخران} few {تقوله # ادعاءات أخرى} many {يقوله # ادعاء آخر} other {يقوله # ادعاء آخر}} عنه",
+  "guard.supply-as-cuts": "{cuts, number} ساعات انقطاع، حيث تذكر جهة {who} {supply, number} ساعات تزويد",
+  "guard.dated-before": "الصفحة مؤرخة في {page}، قبل {event}: أعاد مستضيفها تأريخها، أو هي تعلن ما سيأتي",
+  "guard.ratio": "من {earlier, number} إلى {later, number} يعني {times, number} مرة، لا ما يقوله النص",
+  "guard.two-periods": "الرقم نفسه وارد عن {period} أيضا",
+  "guard.beyond-capacity": "يبلغ ذلك {billions, number} مليار لتر، أي {times, number} مرة ما يستهلكه البلد في سنة",
   "evidence.doubt": "شك معروف: {topic}",
   "evidence.onMap": "أظهره على الخريطة",
   "evidence.trail": "القرارات بشأنه",

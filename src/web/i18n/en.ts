@@ -1380,6 +1380,15 @@ export const en = {
   "evidence.warnings": "{count, plural, one {# warning} other {# warnings}}",
   "evidence.doubts": "{count, plural, one {# doubt} other {# doubts}}",
   "evidence.notes": "{count, plural, one {# note} other {# notes}}",
+  "guard.unit":
+    "{times, number} times {than, select, more {more} other {less}} than what {count, plural, one {another claim says} other {# other claims say}} of it",
+  "guard.supply-as-cuts": "{cuts, number} hours of cuts, where {who} gives {supply, number} hours of supply",
+  "guard.dated-before":
+    "The page is dated {page}, before {event}: its host dated it anew, or it tells what was to come",
+  "guard.ratio": "{earlier, number} to {later, number} is {times, number} times, not what the text says",
+  "guard.two-periods": "The same figure stands for {period} too",
+  "guard.beyond-capacity":
+    "Comes to {billions, number} billion litres, {times, number} times what the country uses in a year",
   "evidence.doubt": "Known doubt: {topic}",
   "evidence.onMap": "Show on the map",
   "evidence.trail": "Decisions about it",

@@ -1397,6 +1397,15 @@ export const fr: Catalogue = {
   "evidence.warnings": "{count, plural, one {# avertissement} other {# avertissements}}",
   "evidence.doubts": "{count, plural, one {# doute} other {# doutes}}",
   "evidence.notes": "{count, plural, one {# note} other {# notes}}",
+  "guard.unit":
+    "{times, number} fois {than, select, more {plus} other {moins}} que ce qu’en {count, plural, one {dit une autre affirmation} other {disent # autres affirmations}}",
+  "guard.supply-as-cuts": "{cuts, number} heures de coupures, là où {who} donne {supply, number} heures de fourniture",
+  "guard.dated-before":
+    "La page est datée du {page}, avant le {event} : son hébergeur l’a redatée, ou elle annonce ce qui devait venir",
+  "guard.ratio": "De {earlier, number} à {later, number}, cela fait {times, number} fois, et non ce que dit le texte",
+  "guard.two-periods": "Le même chiffre vaut aussi pour {period}",
+  "guard.beyond-capacity":
+    "Cela fait {billions, number} milliards de litres, {times, number} fois ce que le pays consomme en un an",
   "evidence.doubt": "Doute connu : {topic}",
   "evidence.onMap": "Montrer sur la carte",
   "evidence.trail": "Décisions à son sujet",

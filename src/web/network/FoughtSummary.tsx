@@ -72,6 +72,9 @@ export function FoughtSummary({ fought, filterNames }: { fought: FoughtItem; fil
   );
 }
 
+/** Bars of two years have room for both numbers below [pixels]. */
+const LEAST_WIDTH = 72;
+
 /** Events by year, as bars. */
 function Years({ fought }: { fought: FoughtItem }) {
   const { t } = useText();
@@ -92,7 +95,7 @@ function Years({ fought }: { fought: FoughtItem }) {
   const width = 100 / all.length;
   const spoken = all.filter(({ events }) => events > 0).map(({ year, events }) => `${year}: ${events}`);
   return (
-    <figure className="net-years ltr" style={{ width: Math.min(340, all.length * 26) }}>
+    <figure className="net-years ltr" style={{ width: Math.max(LEAST_WIDTH, Math.min(340, all.length * 26)) }}>
       <svg
         viewBox="0 0 100 24"
         preserveAspectRatio="none"
