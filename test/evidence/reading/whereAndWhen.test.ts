@@ -149,6 +149,15 @@ describe("days", () => {
 });
 
 describe("places", () => {
+  test("a town without a name waits for the sentence that names it", () => {
+    expect(
+      told(
+        "The toll of an assault on a small farming village has risen to 40, the mayor said on Monday, as survivors slept in the streets of Gao.\n\n" +
+          "Gunmen entered Menaka before dawn on Thursday and killed villagers from house to house.",
+      ),
+    ).toEqual([[expect.any(String), "2025-03-13", "Menaka"]]);
+  });
+
   test.each([
     [
       "An Niamey la situation s'est calmée, à la faveur des patrouilles conjointes menées par les deux armées, les 2 et 3 mars, entre Djibo et Gao.",

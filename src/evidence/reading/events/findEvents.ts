@@ -24,6 +24,7 @@ import {
 } from "./notAnEvent.ts";
 import { absorb, DEFINITE, sameInClause, tellsSame } from "./sameEvent.ts";
 import { type FoundTrigger, findTriggers } from "./triggers.ts";
+import { liesBeside, unnamedPlace } from "./unnamedPlace.ts";
 import { isViolent, meansOf, occurs, PLAIN, rankOfViolence, settledType } from "./violence.ts";
 
 /** Events of a text, told twice or once, in the order in which they are first told. */
@@ -356,8 +357,10 @@ function draft(
   const others = triggers.filter(({ trigger: { type: own } }) => own !== type && !(isViolent(own) && isViolent(type)));
   const named = anniversary ?? datedByName(found, within(findings.dates, clause), tokens);
   const date = named ?? dateFor(found.head, type, afterDateline(findings.dates), others, tokens, lexicon);
+  const unnamed = isViolent(type) ? unnamedPlace(found, clause, tokens) : null;
   const places = afterDateline(findings.places).filter(
     (place) =>
+      !(unnamed && place.from >= unnamed.to && !liesBeside(unnamed, place)) &&
       !(place.country && !place.located && isViolent(type)) &&
       (leaves(type) || !isOrigin(place, tokens)) &&
       !(type === "agreement" && namesPact(place, tokens)) &&
@@ -398,7 +401,8 @@ function draft(
     event.modality = "planned";
   if (event.heading) return event;
   if (event.date === null) carryDate(event, clause, findings, earlier, lexicon);
-  carryPlace(event, clause, findings, earlier);
+  // The sentences after it name the town.
+  if (event.place !== null || !unnamed || clause.sentence >= OPENING) carryPlace(event, clause, findings, earlier);
   return event;
 }
 
