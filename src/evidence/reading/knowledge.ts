@@ -60,9 +60,10 @@ export function knowledgeOf(casebook: CasebookKnowledge, gazetteers: readonly Ga
       const key = nameKey(name);
       if (key === "") return [];
       const found = [...(own.get(key) ?? []), ...gazetteers.flatMap((gazetteer) => namesakes(gazetteer, key))];
-      const nearness = ({ iso3 }: KnownPlace) => {
+      // A place of the casebook comes before a namesake in whichever of the countries the text speaks of.
+      const nearness = ({ iso3, id }: KnownPlace) => {
         const at = iso3 === null ? -1 : near.indexOf(iso3);
-        return at < 0 ? near.length + 1 : at;
+        return at < 0 ? near.length + 1 : id.startsWith("places:") ? 0 : at;
       };
       const sorted = found
         .map((place, order) => ({ place, order, near: nearness(place) }))

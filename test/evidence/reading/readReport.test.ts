@@ -525,6 +525,41 @@ describe("what looks like an event", () => {
   });
 });
 
+describe("who did it, and with what", () => {
+  test.each([
+    ["A mortar shell killed four people in a camp in Gao on Sunday.", "bombing"],
+    ["A suicide bomber struck a line of recruits in Gao on Sunday, killing 15.", "bombing"],
+    ["Bandits killed eight vigilantes in Gao on Tuesday.", "attack"],
+    ["Troops killed eight bandits in Gao on Tuesday.", "armed_clash"],
+    ["The army, backed by US airstrikes, killed 50 militants near Gao on Tuesday.", "armed_clash"],
+    [
+      "Gunmen killed 63 people in an attack on a village near Gao on Friday. Five soldiers were among the dead.",
+      "massacre_of_civilians",
+    ],
+  ])("%s", (text, type) => {
+    expect(told(text).map(([one]) => one)).toEqual([type]);
+  });
+
+  test("an air strike on those who attacked is an event of its own", () => {
+    const text =
+      "Gunmen killed 63 villagers in Gao on Friday.\n\nThe air force said it killed 30 militants in airstrikes after the attack.";
+    expect(told(text).map(([type]) => type)).toEqual(["massacre_of_civilians", "drone_strike"]);
+  });
+
+  test("the next sentence says where", () => {
+    const text =
+      "Gunmen killed 22 people in western Mali, officials said Saturday.\n\nThe attack was on the village of Nioro on Friday.";
+    expect(events(text).map(({ when, place }) => [when?.when.start, place?.span.text])).toEqual([
+      ["2025-03-14", "Nioro"],
+    ]);
+  });
+
+  test("defused devices and a sentence passed are no attacks", () => {
+    expect(told("Two improvised explosive devices were defused near Gao on Friday.")).toEqual([]);
+    expect(told("A court in Gao sentenced three men on Friday over the attack.")).toEqual([]);
+  });
+});
+
 describe("days of a bulletin", () => {
   test("a year opens a story that goes on over its paragraph, not back in it", () => {
     const text = "In 2019 JNIM took Djibo. In March it struck Gao. On 14 June it left. In February it was back.";

@@ -4,8 +4,8 @@ import { type Findings, type FoundEvent, within } from "./event.ts";
 
 /** "The attackers arrived in A on Sunday", "L'assaut a débuté mardi": the sentence goes on about the event just told. */
 const GOES_ON: Record<Lexicon["language"], RegExp> = {
-  en: /^(the|these|this) (\p{Ll}+ )?(attacks?|attackers?|assaults?|assailants|gunmen|gunman|raiders?|raids?|militants|fighters|insurgents|rebels|jihadists|bandits|kidnappers|captors|abductors|incidents?|ambush|blasts?|explosions?|strikes?|violence|killings?|massacre|victims|bombing|bombers?|clashes|fighting|kidnapping|abduction|soldiers|device|vehicle|convoy)\b|^(they|it|he)\b/u,
-  fr: /^(l|la|le|les|cet|cette|ces) (\p{Ll}+ )?(attaques?|assaillants|assauts?|hommes armes|jihadistes|djihadistes|combattants|terroristes|ravisseurs|faits|drame|tuerie|massacre|embuscade|explosion|incident|frappes?|raid|victimes|combats|affrontements|rapt|enlevement|bandits|engin|vehicule|convoi|tireurs)\b|^(ils|elle|elles|il)\b/u,
+  en: /^(the|these|this) (\p{Ll}+ )?(attacks?|attackers?|assaults?|assailants|gunmen|gunman|raiders?|raids?|militants|fighters|insurgents|rebels|jihadists|bandits|kidnappers|captors|abductors|incidents?|ambush|blasts?|explosions?|strikes?|violence|killings?|massacre|victims|bombing|bombers?|clashes|fighting|kidnapping|abduction|soldiers|device|vehicle|convoy)\b|^(they|it|he)\b|^(armed men|gunmen|militants|assailants|attackers|insurgents|jihadists|bandits|the (incident|abduction|pupils|students|victims|killings))\b/u,
+  fr: /^(l|la|le|les|cet|cette|ces) (\p{Ll}+ )?(attaques?|assaillants|assauts?|hommes armes|jihadistes|djihadistes|combattants|terroristes|ravisseurs|faits|drame|tuerie|massacre|embuscade|explosion|incident|frappes?|raid|victimes|combats|affrontements|rapt|enlevement|bandits|engin|vehicule|convoi|tireurs)\b|^(ils|elle|elles|il)\b|^(des|plusieurs) (hommes armes|assaillants|jihadistes|djihadistes|individus armes|terroristes|bandits)\b/u,
 };
 const SENTENCES = 4;
 const OPENING = 5;

@@ -12,6 +12,7 @@ import {
   firstFrom,
   keyOf,
   type Stretch,
+  within,
 } from "./event.ts";
 import { lastOf } from "./eventDate.ts";
 import {
@@ -224,7 +225,8 @@ export function carryPlace(
   }
   if (event.place === null && /^(arms_delivery|exercise_training)$/.test(event.type))
     event.place = placeOfReceiver(event, findings);
-  if (event.place === null && isNationwide(event, clause, findings.text.tokens)) event.place = homeCountry(findings);
+  if (event.place === null && isNationwide(event, clause, findings.text.tokens))
+    event.place = paragraphCountry(clause, findings) ?? homeCountry(findings);
   if (event.place !== null && !event.place.country && !event.place.part) return;
   const { sentences, tokens } = findings.text;
   const { places } = findings;
@@ -249,8 +251,11 @@ export function carryPlace(
     lastOf(earlier, ({ place, ownPlace }) => ownPlace && isTown(place))?.place ??
     places.find((place) => fits(place) && !isDateline(place, findings)) ??
     null;
-  if (event.place === null) event.place = carried;
-  else if (event.place.part)
+  if (event.place === null) {
+    const region = within(places, clause).find(({ partly }) => partly) ?? null;
+    const elsewhere = region !== null && carried?.iso3 != null && carried.iso3 !== region.iso3;
+    event.place = elsewhere ? region : (carried ?? region);
+  } else if (event.place.part)
     event.place =
       townOf(event.place, clause, findings) ??
       (carried && (paragraphOf(carried.from) === clause.paragraph || !isBridge(event.place, tokens))

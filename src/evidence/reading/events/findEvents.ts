@@ -13,6 +13,7 @@ import { isAlleged, modalityOf } from "./modality.ts";
 import {
   carriesWounded,
   isAccident,
+  isAside,
   isCounted,
   isDefused,
   isPlay,
@@ -39,7 +40,8 @@ export function findEvents(findings: Findings, lexicon: Lexicon): FoundEvent[] {
     }
   }
   events.forEach((event, i) => {
-    if (isViolent(event.type) || event.type === "kidnapping") elaborate(event, findings, lexicon, events[i + 1]);
+    if (isViolent(event.type) || /^(kidnapping|release)$/.test(event.type))
+      elaborate(event, findings, lexicon, events[i + 1]);
   });
   placeUnplaced(events, findings);
   const told = events.filter((event) => isTold(event));
@@ -181,7 +183,7 @@ function byWording(clause: Clause, findings: Findings, lexicon: Lexicon, earlier
   return event ? [event] : [];
 }
 /** A margin from which a sentence counts as alike; chosen on reports that were not tuned on. */
-const LIKE_EXAMPLES = 6;
+const LIKE_EXAMPLES = 8;
 
 /** What ends, and what it ended: "the pupils taken from A were freed on Sunday" tells of the release alone. */
 const ENDS: Record<string, string> = {
@@ -346,7 +348,7 @@ function draft(
     within(findings.dates, clause).some(({ since, when }) => since && when.precision === "year")
   )
     return null;
-  if (isDefused(found, clause, tokens)) return null;
+  if (isDefused(found, clause, tokens) || isAside(found, clause, tokens)) return null;
   if (isTally(found, quantities) || !isCounted(trigger, counted)) return null;
   const body = { from: bodyStart(clause, findings.text), to: clause.to };
   const afterDateline = <T extends Stretch>(all: readonly T[]): readonly T[] => {

@@ -40,7 +40,7 @@ export function carriesWounded(
 const WOUNDED = 12;
 
 const UNDOES =
-  /^(ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|levait|levaient|levera|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
+  /^(withdrew|withdrawn|quit|exited|retire|retires|retiree|ended|ends|ending|revoked|revokes|scrapped|lifted|lifting|lift|tore|cancelled|canceled|denounced|expired|lapsed|annulled|abrogated|repealed|leve|leves|levee|levees|lever|levait|levaient|levera|rompu|rompre|rompt|denonce|denonces|abroge|annule|expire|caduc|enterre|reopened|rouvert|rouverte|rouvertes)$/;
 
 /** "revoked a defence accord", "lever l'embargo", "the closed border was reopened": what ended is none that begins. */
 export function isUndone(
@@ -144,6 +144,26 @@ export function isTopic(
       return true;
   }
   return false;
+}
+
+/** "the army, backed by US airstrikes", "32 civilians, including seven in a drone strike": help, or a part, and no event of its own. */
+export function isAside({ from, trigger }: FoundTrigger, clause: Clause, tokens: Findings["text"]["tokens"]): boolean {
+  if (!isViolent(trigger.type) || trigger.type === "killing") return false;
+  const before = tokens.slice(Math.max(clause.from, from - TOPIC), from);
+  const part = before.findLastIndex(({ key }) => /^(including|dont)$/.test(key));
+  if (part >= 0)
+    return (
+      /^\d|^(one|two|three|four|five|six|seven|eight|nine|ten|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)/.test(
+        before[part + 1]?.text ?? "",
+      ) && before.slice(part).some(({ key }) => /^(in|dans|lors|par|by)$/.test(key))
+    );
+  const help = before.findLastIndex(({ key }) => /^(backed|supported|appuyee?s?|soutenue?s?)$/.test(key));
+  return (
+    trigger.type === "drone_strike" &&
+    help >= 0 &&
+    /^(by|par)$/.test(before[help + 1]?.key ?? "") &&
+    before.slice(help).every(({ kind }) => kind === "word")
+  );
 }
 
 const TOPIC = 6;

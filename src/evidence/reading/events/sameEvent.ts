@@ -21,6 +21,7 @@ export const DEFINITE = /^(the|this|that|these|those|l|la|le|les|cette|ce|cet|ce
 
 /** Sentences after which a text that gives neither day nor place no longer speaks of the same event. */
 const RECENT = 6;
+const JUST = 2;
 
 /** The same event told again: a type that fits, dates and places that do not contradict. */
 export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings, lexicon: Lexicon): boolean {
@@ -36,6 +37,9 @@ export function tellsSame(one: FoundEvent, other: FoundEvent, findings: Findings
   if (violent && gap <= RECENT && (isDefinite(other, tokens) || isLaterToll(one, other, tokens))) return true;
   if (violent && !meansAgree(meansOf(one), meansOf(other))) return false;
   const [datesDiffer, placesDiffer] = [!overlaps(dayOf(one), dayOf(other)), !placesFit(one, other, tokens)];
+  const definite = DEFINITE.test(tokens[other.trigger.from - 1]?.key ?? "");
+  // "The attack was on the village of ...": the next sentence says where.
+  if (violent && definite && !one.ownPlace && gap <= JUST && !(other.ownDate && datesDiffer)) return true;
   const { sentences } = findings.text;
   const paragraphOf = (at: number) => sentences[tokens[at].sentence].paragraph;
   const apart = paragraphOf(last.from) !== paragraphOf(other.from);
@@ -96,12 +100,10 @@ function doersConflict(
 ): boolean {
   if (!isViolent(one.type) || !isViolent(other.type)) return false;
   const [here, there] = [one, other].map(({ trigger, actors }) => doerOf(trigger, actors, tokens, words));
-  return (
-    here !== null &&
-    there !== null &&
-    here !== there &&
-    (meansOf(other) === "drone_strike" || meansOf(one) === "drone_strike")
+  const fromTheAir = [one, other].some(
+    (event) => meansOf(event) === "drone_strike" || isSubject(words.aircraft, event.trigger.from, tokens),
   );
+  return fromTheAir && here !== null && there !== null && here !== there;
 }
 
 function doerOf(
@@ -112,6 +114,7 @@ function doerOf(
 ): "army" | "armed" | null {
   const isBefore = (actor: FoundEvent["actors"][number]) =>
     actor.to <= from && tokens[actor.from].sentence === tokens[from].sentence;
+  if (isSubject(words.aircraft, from, tokens)) return "army";
   const author = actors.find(isBefore);
   if (author) return author.identity.kind === "government" ? "army" : "armed";
   if (isSubject(words.armies, from, tokens)) return "army";
@@ -181,7 +184,8 @@ export function absorb(event: FoundEvent, other: FoundEvent, tokens: readonly To
     if (event.heading || event.from === other.from) event.trigger = other.trigger;
   }
   if (event.heading && !other.heading) {
-    Object.assign(event, { from: other.from, to: other.to, trigger: other.trigger, heading: false });
+    // A headline's town is kept, but what the text goes on to name is more exact.
+    Object.assign(event, { from: other.from, to: other.to, trigger: other.trigger, heading: false, ownPlace: false });
     if (other.ownPlace && other.place) Object.assign(event, { place: other.place, ownPlace: true });
     if (other.ownDate && other.date) Object.assign(event, { date: other.date, ownDate: true, guessedDate: false });
   }

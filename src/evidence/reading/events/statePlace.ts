@@ -14,7 +14,9 @@ export function countryOf(
 ): FoundPlace | null {
   const own = actors.filter((actor) => actor.from >= from && actor.to <= to && actor.identity.iso3.length === 1);
   const struck =
-    type === "sanction" || type === "travel_warning" ? own.filter((actor) => actor.from >= trigger.to) : own;
+    type === "sanction" || type === "travel_warning" || type === "withdrawal"
+      ? own.filter((actor) => actor.from >= trigger.to)
+      : own;
   for (const { identity, from: start, to: end } of struck) {
     // An army that leaves a town of its own country stays in the country.
     if (type === "withdrawal" && identity.kind === "government") continue;

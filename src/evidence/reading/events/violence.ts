@@ -89,11 +89,8 @@ function evidenceOf(event: FoundEvent, { text, places }: Findings, { words }: Le
   for (const [type, weight] of heaviest) speak(type, PARTICULAR.has(type) ? weight * 2 : weight);
   if (!heaviest.has("drone_strike") && event.told.some((found) => isDoneWith(words.aircraft, found, text.tokens)))
     speak("drone_strike", 5);
-  if (
-    (heaviest.get("bombing") ?? 0) < PLAIN &&
-    event.told.some((found) => isDoneWith(words.explosives, found, text.tokens))
-  )
-    speak("bombing", 4);
+  if (event.told.some((found) => isDoneWith(words.explosives, found, text.tokens)))
+    speak("bombing", (heaviest.get("bombing") ?? 0) < PLAIN ? 4 : 1);
   const says = (phrases: Phrases<true>) => event.clauses.some((clause) => occurs(phrases, text.tokens, clause));
   const saysNear = (phrases: Phrases<true>) =>
     event.clauses.some(({ from }) => occurs(phrases, text.tokens, text.sentences[text.tokens[from].sentence]));

@@ -40,7 +40,7 @@ export function countries(work: Work): void {
       !/['’]s/.test(after.text)
     )
       continue;
-    if (/^(lake|lac|gulf|golfe|fleuve)$/.test(tokens[i - 1]?.key ?? "")) continue;
+    if (/^(lake|lac|gulf|golfe|fleuve)$/.test(tokens[i - 1]?.key ?? "") || isEndOfTown(work, i)) continue;
     const isList: boolean = last !== null && i - last.to <= 3 && joins(work, last.to, i);
     const role: "actor" | "place" = isList && last && !isLocated(work, i) ? last.role : countryRole(work, i, found.to);
     last = { to: found.to, role };
@@ -49,6 +49,21 @@ export function countries(work: Work): void {
     if (role === "actor" && isRecipient(work, i)) addPlace(work, i, found.to, [], found.value, true);
     i = found.to - 1;
   }
+}
+
+/** "Port Sudan": a town whose name ends in that of a country. */
+function isEndOfTown({ tokens, text, taken, knowledge }: Work, at: number): boolean {
+  const before = tokens[at - 1];
+  if (
+    !before?.capital ||
+    before.text.length < 3 ||
+    /^(the|les)$/.test(before.key) ||
+    before.kind !== "word" ||
+    before.sentence !== tokens[at].sentence ||
+    taken[at - 1]
+  )
+    return false;
+  return knowledge.places(text.slice(before.start, tokens[at].end), []).length > 0;
 }
 
 /** Rows of a country itself, not of towns far away that bear its name. */

@@ -22,6 +22,8 @@ export interface FoundPlace {
   /** Introduced by a word of place: "in", "près de". */
   located: boolean;
   country: boolean;
+  /** Only a part of a country is meant: "in western Niger". */
+  partly?: boolean;
   /** A quarter, a junction, an airport: part of a town that may be named beside it. */
   part: boolean;
 }

@@ -1,7 +1,10 @@
 import type { KnownPlace } from "../model.ts";
 import { floorOf, type Work } from "./naming.ts";
 
-export const isLocated = (work: Work, at: number) => {
+export const isLocated = (work: Work, at: number) =>
+  isLocatedAt(work, at) || isLocatedAt(work, beforeCompass(work.tokens, at, floorOf(work, at)));
+
+const isLocatedAt = (work: Work, at: number) => {
   const { tokens, lexicon } = work;
   const floor = floorOf(work, at);
   let end = at;
@@ -11,6 +14,20 @@ export const isLocated = (work: Work, at: number) => {
   }
   return end > floor && lexicon.places.locative.before(tokens, end, floor) !== null;
 };
+
+const COMPASS_ADJECTIVE =
+  /^((north|south)?(eastern|western|east|west)|northern|southern|central|north|south|far|extreme|rural|neighbouring|neighboring)$/;
+const COMPASS_NOUN = /^((nord|sud)?(est|ouest)|nord|sud|centre|extreme ?nord|extremenord|interieur|coeur)$/;
+
+/** "in north-eastern Nigeria", "dans le sud-ouest du Mali": the words of place stand before the part of it. */
+function beforeCompass(tokens: Work["tokens"], at: number, floor: number): number {
+  let end = at;
+  while (end > floor && COMPASS_ADJECTIVE.test(tokens[end - 1].key)) end--;
+  if (end < at) return end;
+  let noun = at - 1;
+  while (noun > floor && /^(de|du|d|la|l|des|of)$/.test(tokens[noun].key)) noun--;
+  return noun < at - 1 && noun > floor && COMPASS_NOUN.test(tokens[noun].key) ? noun : at;
+}
 
 export function addPlace(
   work: Work,
@@ -29,7 +46,9 @@ export function addPlace(
     known: first,
     candidates: known,
     iso3: first?.iso3 ?? iso3,
-    located: isLocated(work, from),
+    // "in western Niger" says less than a town told before: it holds where no other place does.
+    located: country ? isLocatedAt(work, from) : isLocated(work, from),
+    ...(country && !isLocatedAt(work, from) && isLocated(work, from) && { partly: true }),
     country,
     part: isPart(work, from, to),
   });
@@ -101,7 +120,7 @@ export function waterBefore({ tokens, lexicon }: Work, at: number, floor: number
 }
 
 const ORGANISATIONAL =
-  /^(ministry|ministere|university|universite|committee|comite|council|conseil|embassy|parliament|parlement|house|court|cour|bank|banque|hospital|station|agency|agence|association|institute|institut|church|front|mouvement|movement|party|parti|radio|society|societe|company|compagnie|news|union|operation|red|human|high|islamic|baptist|catholic|christmas|ramadan|easter|noel|tabaski|allah|god|dieu|coran|quran|sunni|shia|twitter|facebook|whatsapp|telegram|x|security|affairs|defence|defense|interior|justice|health|securite|affaires|interieur|sante)$/;
+  /^(ministry|ministere|university|universite|committee|comite|council|conseil|embassy|parliament|parlement|house|court|cour|bank|banque|hospital|station|agency|agence|association|institute|institut|church|front|mouvement|movement|party|parti|radio|international|organization|organisation|migration|nations|society|societe|company|compagnie|news|union|operation|red|human|high|islamic|baptist|catholic|christmas|ramadan|easter|noel|tabaski|allah|god|dieu|coran|quran|sunni|shia|twitter|facebook|whatsapp|telegram|x|security|affairs|defence|defense|interior|justice|health|securite|affaires|interieur|sante)$/;
 
 export const isOrganisational = ({ tokens }: Work, from: number, to: number) => {
   for (let i = from; i < to; i++) if (ORGANISATIONAL.test(tokens[i].key)) return true;

@@ -81,6 +81,8 @@ function placeAt(work: Work, at: number): PlaceFound | null {
     if (!(nounAfter && known.length > 0) && !division) return null;
   }
   if (acronym && known.length === 0) return null;
+  // "El Fasher", "Port Sudan": two words that a gazetteer knows are no common ones.
+  if (isNear && longest && longest.to - at >= 2 && !common) return item;
   if (isNear && (at > floor || heading || known.some(({ id }) => id.startsWith("places:")) || nounAfter) && !common)
     return item;
   if (isNear && common && (located || nounAfter)) return item;
