@@ -30,7 +30,9 @@ interface Gold {
 /** How an actor is written where the report uses neither its gold name nor an alias of the casebook. */
 type Forms = Record<string, string>;
 
-const PARTS = ["dev", "dev2", "validation", "tuning", "unseen", "test"] as const;
+const PARTS = ["dev", "dev2", "validation", "tuning", "unseen", "test", "others"] as const;
+/** Whose writers left no list of the forms in which actors are written. */
+const WITHOUT_FORMS = new Set<string>(["others"]);
 const TYPES: readonly string[] = [...EVENT_KINDS, "merger", "fair"];
 const UNIT_WORDS = [...Object.keys(UNITS), "deaths", "wounded"];
 const KINDS: readonly string[] = relations.columns.kind.values;
@@ -76,7 +78,9 @@ function whenProblems(when: string): string[] {
 
 const reports = PARTS.flatMap((part) => {
   const folder = new URL(`./${part}/`, import.meta.url);
-  const forms = JSON.parse(readFileSync(new URL("forms.json", folder), "utf8")) as Record<string, Forms>;
+  const forms = WITHOUT_FORMS.has(part)
+    ? null
+    : (JSON.parse(readFileSync(new URL("forms.json", folder), "utf8")) as Record<string, Forms>);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".txt"))
     .map((file) => {
@@ -86,7 +90,7 @@ const reports = PARTS.flatMap((part) => {
         name,
         text: readFileSync(new URL(file, folder), "utf8"),
         gold: JSON.parse(readFileSync(new URL(`${name}.gold.json`, folder), "utf8")) as Gold,
-        forms: forms[name] ?? {},
+        forms: forms && (forms[name] ?? {}),
       };
     });
 });
@@ -106,12 +110,14 @@ describe.each(reports)("gold of $part/$name", ({ name, text, gold, forms }) => {
   });
 
   test("names actors and places that stand in the text, each once", () => {
-    const written = (actor: string) => (actor in forms ? [forms[actor]] : (aliasesOf.get(actor) ?? [actor]));
-    expect(gold.actors.filter((actor) => !written(actor).some((form) => occurs(form, text)))).toEqual([]);
+    if (forms) {
+      const written = (actor: string) => (actor in forms ? [forms[actor]] : (aliasesOf.get(actor) ?? [actor]));
+      expect(gold.actors.filter((actor) => !written(actor).some((form) => occurs(form, text)))).toEqual([]);
+      expect(Object.keys(forms).filter((actor) => !gold.actors.includes(actor))).toEqual([]);
+    }
     expect(gold.places.filter((place) => !occurs(place, text))).toEqual([]);
     expect(new Set(gold.actors).size).toBe(gold.actors.length);
     expect(new Set(gold.places).size).toBe(gold.places.length);
-    expect(Object.keys(forms).filter((actor) => !gold.actors.includes(actor))).toEqual([]);
   });
 
   test("has types, units, dates and kinds that the casebook knows", () => {
