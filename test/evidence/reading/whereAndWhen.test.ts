@@ -114,6 +114,24 @@ describe("days", () => {
     ["Un an après le coup d'État au Niger, la junte tient.", "fr", "2024-07-25", ["coup", "2023", "Niger"]],
     ["ECOWAS may use force in Niger since the July coup.", "en", "2023-09-20", ["coup", "2023-07", "Niger"]],
     [
+      "The United States on Oct. 28 urged its citizens to leave Mali.",
+      "en",
+      "2025-11-03",
+      ["travel_warning", "2025-10-28", "Mali"],
+    ],
+    [
+      "On Sept. 17, 2024, gunmen attacked the airport in Bamako.",
+      "en",
+      "2025-01-05",
+      ["attack", "2024-09-17", "Bamako"],
+    ],
+    [
+      "The lorries left Dakar on Friday for Bamako, where pumps are dry since JNIM announced a blockade in September.",
+      "en",
+      "2025-11-03",
+      ["blockade_start", "2025-09", "Bamako"],
+    ],
+    [
       "Ansongo had the same on 28 February (not in March, as we wrote), when the camp was attacked in Gao.",
       "en",
       "2025-03-15",

@@ -45,10 +45,10 @@ export function partsAt(at: number, context: Context, loose = false): Parts | nu
     return { ...parts, day, to: i + 1 };
   }
   if (month !== null) {
-    const next = tokens[i + 1];
-    const after = next && i + 1 < limit ? dayOf(next) : null;
-    if (after !== null && language === "en" && !/^\d{4}$/.test(next.text))
-      return withYear({ ...parts, day: after, month, to: i + 2 }, context);
+    const next = afterMonth(i, tokens);
+    const after = next < limit ? dayOf(tokens[next]) : null;
+    if (after !== null && language === "en" && !/^\d{4}$/.test(tokens[next].text))
+      return withYear({ ...parts, day: after, month, to: next + 1 }, context);
     return withYear({ ...parts, month, to: i + 1 }, context);
   }
   return parts.weekday === null ? null : parts;
@@ -78,6 +78,13 @@ function dayOf(token: Token | undefined): number | null {
   return day >= 1 && day <= 31 ? day : null;
 }
 
+/** The token after a month and the full stop of its short form: "Oct. 28". */
+function afterMonth(at: number, tokens: readonly Token[]): number {
+  const isShort =
+    tokens[at + 1]?.text === "." && tokens[at].text.length <= 4 && tokens[at + 1].start === tokens[at].end;
+  return isShort ? at + 2 : at + 1;
+}
+
 const AMBIGUOUS = new Set(["may", "march", "mars", "mar", "sept", "dec", "jan", "august", "mai"]);
 
 function monthAt(at: number, { tokens, limit, lexicon }: Context): number | null {
@@ -88,10 +95,11 @@ function monthAt(at: number, { tokens, limit, lexicon }: Context): number | null
   if (!AMBIGUOUS.has(token.key)) return month;
   const before = tokens[at - 1];
   const after = at + 1 < limit ? tokens[at + 1] : undefined;
+  const next = afterMonth(at, tokens);
   // "deux tués et sept blessés": the number, unless it is cut short after a day.
   if (lexicon.language === "fr" && token.key === "sept")
     return dayOf(before) !== null && (after?.text === "." || yearOf(after) !== null) ? month : null;
-  const dated = (dayOf(before) ?? dayOf(after)) !== null || /^\d{4}$/.test(after?.text ?? "");
+  const dated = (dayOf(before) ?? dayOf(tokens[next])) !== null || /^\d{4}$/.test(tokens[next]?.text ?? "");
   const introduced =
     /^(in|since|by|of|until|last|late|early|mid|on|through|between|and|to|from|en|de|depuis|fin|debut|mi|d|mois|jusqu|a|et|avril|after|before|avant|apres|pour)$/.test(
       before?.key ?? "",

@@ -290,6 +290,8 @@ function elliptic(triggers: readonly FoundTrigger[], clause: Clause, findings: F
     .slice(clause.from, only?.from ?? clause.from)
     .some(({ key }) => RELATIVE.test(key));
   if (triggers.length !== 1 || !isPlain || towns.length < 2 || towns.length !== dates.length) return [...triggers];
+  // What comes after the second town is told of it alone.
+  if (only.from > towns[1].from) return [...triggers];
   return towns.map((town) => ({ ...placed(town), trigger: only.trigger, words: only }));
 }
 
