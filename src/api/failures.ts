@@ -1,6 +1,7 @@
 /** Every refusal and fault in one shape: `{ error, valid }`, with what was wrong, what was received and what is valid. */
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { UnknownCase } from "../workspace/cases.ts";
 import { InvalidImport } from "../workspace/index.ts";
 import { UnknownRun } from "../workspace/runs/store.ts";
 import type { Failure } from "./contract.ts";
@@ -87,7 +88,7 @@ function noSuchAddress(request: FastifyRequest, routes: readonly Route[]): Failu
 
 /** The statuses of our own errors and of the framework's; anything else is a fault of ours. */
 function statusOf(error: FastifyError): number {
-  if (error instanceof NotFound || error instanceof UnknownRun) return 404;
+  if ([NotFound, UnknownCase, UnknownRun].some((kind) => error instanceof kind)) return 404;
   if (error instanceof RefusedByLicence) return 451;
   if (error instanceof RefusedByMarking) return 403;
   if (error.statusCode !== undefined) return error.statusCode;

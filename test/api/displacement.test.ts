@@ -378,6 +378,17 @@ describe("an imported case", () => {
     expect(out.split("\n")[0]).toContain(" sim,");
   });
 
+  it("tells no report below five in out.csv, nor by the totals of its days", async () => {
+    const files = { ...TOY, "source_data/far.csv": "2020-01-01,0\n2020-03-01,3\n2020-04-20,3\n" };
+    const { id } = await post<CaseAnswer>("/cases", { name: "few", files });
+    const { body } = await server.inject(`/api/displacement/cases/${id}/out.csv?rules=choice`);
+    const [head, ...days] = body.split("\n");
+    const last = days[100].split(",");
+    const at = (column: string) => Number(last[head.split(",").indexOf(column)]);
+    expect([at("Far data"), at("Near data")]).toEqual([0, at("raw UNHCR refugee count")]);
+    expect(at("total refugees (simulation)")).toBe(at("raw UNHCR refugee count"));
+  });
+
   it("is no case without files, or with more than a case can have: nothing of it is kept", async () => {
     const before = await get<{ items: unknown[] }>("/cases");
     expect((await errorOf("/cases", { name: "none", files: {} }))[1]).toContain("no files; valid:");
@@ -393,6 +404,7 @@ describe("an imported case", () => {
     expect(broken.preflight.map(({ code }) => code)).toContain("missing-file");
     expect(broken.preflight[0]).toMatchObject({ finding: "missingFile", values: { path: "input_csv/routes.csv" } });
     expect((await errorOf("/cases/broken/run"))[1]).toContain("cannot be run: input_csv/routes.csv");
-    expect((await errorOf("/cases/nobody"))[1]).toContain("no displacement case nobody; valid:");
+    const [status, unknown] = await errorOf("/cases/nobody");
+    expect([status, unknown]).toEqual([404, expect.stringContaining("no displacement case nobody; valid:")]);
   });
 });

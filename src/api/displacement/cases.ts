@@ -263,20 +263,26 @@ function worseThan(model: FleeErrors, simple: FleeErrors, name: string): string 
   return `no better than ${name} here: ${round(model.normal)} against ${round(simple.normal)}`;
 }
 
-/** `out.csv` as Flee writes it, for Flee's own scripts. Fewer than five people are written as 0: those scripts take numbers. */
+/**
+ * `out.csv` as Flee writes it, for Flee's own scripts. Fewer than five people are written as 0: those scripts take numbers.
+ * Reports written so are taken off the total of their day too, or it would tell them.
+ */
 export async function outCsv(observatory: Observatory, id: string, query: CaseRunQuery): Promise<string> {
   const rules = query.rules ?? "choice";
   const ready = await readied(observatory, id, rules, query.fleeCompatible);
   const { inCamps, displaced } = move(ready, rules);
   const { one } = ready;
   const masked = (people: Float64Array) => people.map((count) => (Math.round(count) < 5 ? 0 : count));
+  const reported = reportedPeople(one);
+  const told = masked(reported);
   const names = one.camps.map(({ name }) => name);
+  const hidden = (day: number) => totalOf(reported, names.length, day) - totalOf(told, names.length, day);
   return writeOutCsv({
     start: one.start,
     names,
     simulated: masked(inCamps),
-    reported: masked(reportedPeople(one)),
-    displaced: masked(displaced),
+    reported: told,
+    displaced: masked(displaced.map((all, day) => all - hidden(day))),
   });
 }
 

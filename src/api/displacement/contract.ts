@@ -234,7 +234,7 @@ export const ArrivalItem = closed({
   arrive: range,
   /** Without the closures asked for. */
   withoutClosures: Told,
-  /** Present before and after; null where nothing was published. */
+  /** Present before and after, arrivals below five left out of the latter; null where nothing was published. */
   before: nullable(Told),
   after: nullable(range),
   capacity: nullable(count),

@@ -121,3 +121,9 @@ export function toldPeople(people: number): ToldPeople {
   const whole = Math.round(people);
   return whole < SMALLEST_TOLD ? "< 5" : whole;
 }
+
+/** Those of two counts together: one that is hidden is left out, since the sum beside the other count would tell it. */
+export function toldTogether(one: ToldPeople, other: ToldPeople): ToldPeople {
+  const told = [one, other].reduce((sum: number, count) => (count === "< 5" ? sum : sum + count), 0);
+  return told === 0 && (one === "< 5" || other === "< 5") ? "< 5" : told;
+}

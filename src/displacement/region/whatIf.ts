@@ -1,7 +1,14 @@
 /** Who arrives where when people leave districts, in words and people that may be told: the server and the page answer by it. */
 import { bandOf, drawShares } from "../forecast/conformal.ts";
 import { type ClosureWish, shutBy, standingClosures } from "./closures.ts";
-import { POPULATIONS, type Population, type RegionClosure, type ToldPeople, toldPeople } from "./model.ts";
+import {
+  POPULATIONS,
+  type Population,
+  type RegionClosure,
+  type ToldPeople,
+  toldPeople,
+  toldTogether,
+} from "./model.ts";
 import {
   type Departures,
   type Movement,
@@ -89,7 +96,7 @@ export interface Arrival {
   arrive: ToldRange;
   /** Without the closures asked for. */
   withoutClosures: ToldPeople;
-  /** Present before and after; null where nothing was published. */
+  /** Present before and after, arrivals below five left out of the latter; null where nothing was published. */
   before: ToldPeople | null;
   after: ToldRange | null;
   capacity: number | null;
@@ -276,13 +283,21 @@ function arrivalsOf(
   const items = hosts.ids.map((id, j) => {
     const arrived = sumOf(streams.map(({ movement }) => last(movement, j)));
     const without = sumOf(streams.map((one) => last(one.without, j)));
-    const before = there[j];
+    const before = there[j] === null ? null : toldPeople(there[j]);
     const [capacity, residents] = [known(hosts.capacity[j]), known(hosts.residents[j])];
     const [low, high] = sumOfBands(
       streams.map(({ movement, leave, ends }) => [last(movement, j), leave, ends]),
       width,
     );
     const arrive = { low: toldPeople(low), people: toldPeople(arrived), high: toldPeople(high) };
+    const after =
+      before === null
+        ? null
+        : {
+            low: toldTogether(before, arrive.low),
+            people: toldTogether(before, arrive.people),
+            high: toldTogether(before, arrive.high),
+          };
     const item: Arrival = {
       host: id,
       name: hosts.names[j],
@@ -290,17 +305,10 @@ function arrivalsOf(
       country: countries[hosts.country[j]] ?? "",
       arrive,
       withoutClosures: toldPeople(without),
-      before: before === null ? null : toldPeople(before),
-      after:
-        before === null
-          ? null
-          : {
-              low: toldPeople(before + low),
-              people: toldPeople(before + arrived),
-              high: toldPeople(before + high),
-            },
+      before,
+      after,
       capacity,
-      fullness: fullnessOf(before === null ? null : toldPeople(before + arrived), capacity),
+      fullness: fullnessOf(after?.people ?? null, capacity),
       residents,
       byResidents: toldPart(arrive, residents),
       days: Array.from({ length: days }, (_, day) =>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { NetworkAnswer, NewcomersItem } from "../../api/displacement/contract.ts";
 import { foldText } from "../../text/fold.ts";
 import { Sourced } from "../evidence/Sourced.tsx";
@@ -105,10 +105,14 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
   const { t, format } = useText();
   const words = useDisplacementWords();
   const { closed, standing } = chosen;
+  const borderName = useCallback((id: string) => id.split("-").map(words.country).join(" – "), [words]);
   const origins = useMemo(() => new Set(network.splits.map(({ origin }) => origin)), [network]);
   const borders = useMemo(
-    () => bordersOf(network).filter((border) => border.split("-").some((iso3) => origins.has(iso3))),
-    [network, origins],
+    () =>
+      bordersOf(network)
+        .filter((border) => border.split("-").some((iso3) => origins.has(iso3)))
+        .sort((a, b) => borderName(a).localeCompare(borderName(b))),
+    [network, origins, borderName],
   );
   const others = useMemo(() => {
     const roads = roadsOf(network).map(({ id, ends }) => ({ id: `route:${id}`, label: ends.join(" – ") }));
@@ -124,7 +128,6 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
   }, [network, words, t]);
   const finder = useFound(others);
   const toggle = (one: Closed) => onChange({ closed: toggled(closed, one) });
-  const borderName = (id: string) => id.split("-").map(words.country).join(" – ");
   const nameOf = ({ kind, id }: Closed) =>
     kind === "border" ? borderName(id) : (others.find((one) => one.id === `${kind}:${id}`)?.label ?? id);
   const isClosed = (id: string) => closed.some((one) => one.kind === "border" && one.id === id);
@@ -176,7 +179,7 @@ function Closures({ network, chosen, onChange }: DisplacementViewProps & { netwo
           <ul className="displacement-figures">
             {network.closures.map(({ id, kind, countries, route, place, host, from, to }) => (
               <li key={id}>
-                {t(`displacement.closed.${kind}`)}:{" "}
+                {t("clause.line", { name: t(`displacement.closed.${kind}`), values: "" })}
                 <Sourced
                   behind={{ subject: `border_closures:${id}` }}
                   figure={

@@ -213,7 +213,9 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
         range: words.range(people),
       }),
     );
-    const shut = closed.map(({ kind, id }) => `${t(`displacement.closed.${kind}`)}: ${closedName(kind, id)}`);
+    const shut = closed.map(({ kind, id }) =>
+      t("clause.line", { name: t(`displacement.closed.${kind}`), values: closedName(kind, id) }),
+    );
     return [...left, ...due, ...shut];
   }
 

@@ -63,7 +63,7 @@ function wordsOf({ t, format }: Text, names: Names, palette: Palette): Displacem
     partBand: (band) => (band === null ? "–" : ltr(`${part(band.best)} (${within(part(band.low), part(band.high))})`)),
     perHundred: (part) => {
       if (part === null) return "–";
-      const of = (share: number) => format.decimal(100 * share);
+      const of = (share: number) => t("displacement.twoDigits", { value: 100 * share });
       return typeof part === "number" ? of(part) : ltr(`${of(part.best)} (${within(of(part.low), of(part.high))})`);
     },
     percentBand: (band) =>

@@ -2416,6 +2416,7 @@ export const ar: Catalogue = {
   "displacement.ofUnknown": "{people} يغادرون؛ وعدد السكان ليس في الملف",
   "displacement.ofPopulation": "{share}: {people} من {all} يغادرون",
   "displacement.part": "{share, number, ::percent @#}",
+  "displacement.twoDigits": "{value, number, ::@#}",
   "displacement.residents": "السكان",
   "displacement.residentsAbout":
     "من يعيشون هناك بحسب أحدث تعداد، وإلا فبحسب تقدير ينطلق منه، مما نُشر حتى ذلك اليوم. لا يُمدّ إلى سنة أخرى أبدًا؛ – حيث لا يذكر الملف شيئًا",

@@ -2389,6 +2389,7 @@ export const en = {
   "displacement.ofUnknown": "{people} leave; how many live there is not in the casebook",
   "displacement.ofPopulation": "{share}: {people} of {all} leave",
   "displacement.part": "{share, number, ::percent @#}",
+  "displacement.twoDigits": "{value, number, ::@#}",
   "displacement.residents": "Residents",
   "displacement.residentsAbout":
     "People who live there by the newest census, else by a projection from it, published by the day. Never carried on to another year; – where the casebook tells none",

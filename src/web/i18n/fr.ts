@@ -2418,6 +2418,7 @@ export const fr: Catalogue = {
   "displacement.ofUnknown": "{people} partent ; la population n’est pas dans le dossier",
   "displacement.ofPopulation": "{share} : {people} sur {all} partent",
   "displacement.part": "{share, number, ::percent @#}",
+  "displacement.twoDigits": "{value, number, ::@#}",
   "displacement.residents": "Habitants",
   "displacement.residentsAbout":
     "Personnes qui y vivent selon le recensement le plus récent, sinon une projection qui en part, publiés à ce jour. Jamais prolongé à une autre année ; – si le dossier n’en dit rien",

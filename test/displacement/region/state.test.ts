@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toldPeople } from "../../../src/displacement/region/model.ts";
+import { toldPeople, toldTogether } from "../../../src/displacement/region/model.ts";
 import { destinationShares, openWays } from "../../../src/displacement/region/movement.ts";
 import { hostReports } from "../../../src/displacement/region/reports.ts";
 import { regionState, sharesByOrigin } from "../../../src/displacement/region/state.ts";
@@ -62,5 +62,7 @@ describe("what was published about a region", () => {
 
   it("tells whole people, and one to four only as fewer than five", () => {
     expect([0, 0.2, 4.4, 4.6, 1234.5].map(toldPeople)).toEqual([0, "< 5", "< 5", 5, 1235]);
+    expect([toldTogether(1000, 7), toldTogether(1000, "< 5"), toldTogether("< 5", 7)]).toEqual([1007, 1000, 7]);
+    expect([toldTogether(0, 0), toldTogether(0, "< 5"), toldTogether("< 5", "< 5")]).toEqual([0, "< 5", "< 5"]);
   });
 });

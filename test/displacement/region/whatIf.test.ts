@@ -161,6 +161,15 @@ describe("parts of residents", () => {
     expect([camp?.residents, camp?.byResidents]).toEqual([null, null]);
   });
 
+  it("do not tell by who is there before and after what counts below five hide", () => {
+    const crowded = { ...told, before: known.hosts.ids.map(() => 1000) };
+    const departures = [{ district: "AAA:North", people: 6, day: 0, days: 1 }];
+    const { arrivals } = whatIf(crowded, { days: 30, departures, closures: [], standingClosures: true, seed: 1 });
+    const few = arrivals.filter(({ arrive }) => arrive.people === "< 5");
+    expect(few.length).toBeGreaterThan(0);
+    expect(few.map(({ before, after }) => [before, after?.people])).toEqual(few.map(() => [1000, 1000]));
+  });
+
   it("hide what counts below five hide", () => {
     for (const people of [1, 2.4, 4.4]) {
       const { leave: all, origins, arrivals } = leave("AAA:North", people);
