@@ -44,6 +44,9 @@ export function CasesView({ chosen, onChange }: DisplacementViewProps) {
         onChange={(id) => onChange({ case: id, item: null })}
       />
       {bring}
+      {chosen.case !== null && chosen.case !== open.id && (
+        <p className="note">{t("displacement.cases.unknown", { name: chosen.case })}</p>
+      )}
     </>
   );
   return open.runs ? (

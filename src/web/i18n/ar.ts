@@ -2476,6 +2476,7 @@ export const ar: Catalogue = {
   "displacement.cases.about":
     "الحالة مجلد فيه input_csv وsource_data وsimsetting.yml كما في Flee. قراءتها تسمي كل عيب، وتشغيلها يُظهر خطأي Flee إلى جانب أجوبة بلا نموذج.",
   "displacement.cases.bring": "استيراد مجلد حالة",
+  "displacement.cases.unknown": "الحالة {name} في هذا الرابط لم تُستورد هنا؛ تُعرض حالة أخرى.",
   "displacement.cases.unreadable": "لا يمكن تشغيل {name}",
   "displacement.cases.title": "{name}، {days} يومًا",
   "displacement.cases.given":

@@ -2450,6 +2450,7 @@ export const en = {
   "displacement.cases.about":
     "A case is a folder with input_csv, source_data and simsetting.yml, as Flee has them. Reading it names every defect; running it shows both errors of Flee beside answers that need no model.",
   "displacement.cases.bring": "Import a case’s folder",
+  "displacement.cases.unknown": "The case {name} of this link has not been imported here; another one is shown.",
   "displacement.cases.unreadable": "{name} cannot be run",
   "displacement.cases.title": "{name}, {days} days",
   "displacement.cases.given":

@@ -2479,6 +2479,7 @@ export const fr: Catalogue = {
   "displacement.cases.about":
     "Un cas est un dossier avec input_csv, source_data et simsetting.yml, comme chez Flee. Sa lecture nomme chaque défaut ; son calcul montre les deux erreurs de Flee à côté de réponses sans modèle.",
   "displacement.cases.bring": "Importer le dossier d’un cas",
+  "displacement.cases.unknown": "Le cas {name} de ce lien n’a pas été importé ici ; un autre est affiché.",
   "displacement.cases.unreadable": "{name} ne peut pas être calculé",
   "displacement.cases.title": "{name}, {days} jours",
   "displacement.cases.given":
