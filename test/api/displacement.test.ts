@@ -247,7 +247,8 @@ describe("the Sahel out of the box", () => {
   });
 
   it("gives the page what it needs to compute the same itself", async () => {
-    const { network, state, options } = await get<NetworkAnswer>("/network");
+    const { network, state, options, manifest } = await get<NetworkAnswer>("/network");
+    expect(manifest).toMatchObject({ kind: "displacement-flows", seed: null, parameters: { movement: options } });
     const { placeNames: _, ...plain } = network;
     const region = networkOf(plain);
     const district = Int32Array.of(region.districts.ids.indexOf("MLI:Kayes"));

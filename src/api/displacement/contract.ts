@@ -4,7 +4,7 @@ import { COUNT_RULES } from "../../displacement/forecast/countBands.ts";
 import { HORIZONS } from "../../displacement/region/forecast.ts";
 import { POPULATIONS } from "../../displacement/region/model.ts";
 import { MARKINGS } from "../../evidence/marking.ts";
-import { audience } from "../contract.ts";
+import { audience, Manifest } from "../contract.ts";
 import { SourceItem } from "../cooperation/contract.ts";
 import { closed, count, day, figure, nullable, text, words } from "../schemas.ts";
 
@@ -183,6 +183,8 @@ export const NetworkAnswer = closed({
   before: known,
   closures: Type.Array(ClosureItem),
   splits: Type.Array(SplitItem),
+  /** How flows and what-ifs are computed from it. */
+  manifest: Manifest,
 });
 export type NetworkAnswer = Static<typeof NetworkAnswer>;
 

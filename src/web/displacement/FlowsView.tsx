@@ -19,7 +19,7 @@ import { populationLegend } from "./legend.ts";
 import { placeColumnsOf } from "./PlaceName.tsx";
 import { PopulationChoice } from "./PopulationChoice.tsx";
 import { Region } from "./Region.tsx";
-import { Figure, Reports } from "./Reports.tsx";
+import { Reports, useReported } from "./Reports.tsx";
 import { ResidentsDoubts, residentsFact } from "./Residents.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
@@ -53,6 +53,7 @@ type Row = { id: string; host?: HostRow; district?: DistrictRow };
 function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
   const { t, format } = useText();
   const words = useDisplacementWords();
+  const reported = useReported();
   const { population, list, item } = chosen;
   const day = useMemo(
     () => flowsOfDay(network, all, population === "both" ? POPULATIONS : [population]),
@@ -97,6 +98,7 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
       name="displacement-flows"
       title={t("displacement.flows.title", { day: format.day(network.asOf) })}
       ground={null}
+      manifest={network.manifest}
       marking={all.marking}
       note={<Splits network={network} />}
       files={[workbook(t, async () => ({ of: list === "hosts" ? "hosts" : "districts", asOf: network.asOf }))]}
@@ -173,12 +175,8 @@ function Shown({ all, network, isWaiting, chosen, onChange }: ShownProps) {
         isFigure: true,
         value: ({ host }) => host?.reported ?? null,
         text: ({ host }) => words.people(host?.reported ?? null),
-        show: ({ host }) =>
-          host && host.reports.length === 1 ? (
-            <Figure report={host.reports[0].report} name={words.host(host.end)} />
-          ) : (
-            words.people(host?.reported ?? null)
-          ),
+        behind: ({ host }) =>
+          host?.reports.length === 1 ? reported(host.reports[0].report, words.host(host.end)) : null,
       },
       {
         key: "by_residents",

@@ -23,7 +23,7 @@ import { PastScores } from "./PastScores.tsx";
 import { placeColumnsOf } from "./PlaceName.tsx";
 import { PopulationChoice } from "./PopulationChoice.tsx";
 import { Region } from "./Region.tsx";
-import { Reports } from "./Reports.tsx";
+import { Reports, useReported } from "./Reports.tsx";
 import { SeriesChart } from "./SeriesChart.tsx";
 import { useAsOf } from "./useAsOf.ts";
 import { sizeOf, useDisplacementWords } from "./words.ts";
@@ -55,6 +55,7 @@ interface Row extends HostForecast {
 function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
   const { t, format } = useText();
   const words = useDisplacementWords();
+  const reported = useReported();
   const { of, population, horizon, item } = chosen;
   const items = useMemo(
     () =>
@@ -118,6 +119,7 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
       isFigure: true,
       value: (row) => row.report.people,
       text: (row) => words.report(row.report),
+      behind: (row) => reported(row.report, name(row)),
     },
     { key: "low", title: "", isFileOnly: true, value: (row) => pointOn(row)?.low ?? null, text: () => "" },
     {
@@ -142,6 +144,7 @@ function Shown({ all, forecast, isWaiting, chosen, onChange }: ShownProps) {
       name="displacement-forecast"
       title={t("displacement.places.title", { days: horizon, day: format.day(forecast.asOf) })}
       ground={null}
+      run={forecast.run}
       marking={all.marking}
       files={[workbook(t, async () => ({ of: "forecast", asOf: forecast.asOf }))]}
       controls={

@@ -1,6 +1,6 @@
 import type { ReportItem } from "../../api/displacement/contract.ts";
 import type { Addend } from "../evidence/opened.ts";
-import { Sourced } from "../evidence/Sourced.tsx";
+import { type Behind, Sourced } from "../evidence/Sourced.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { sizeOf, useDisplacementWords } from "./words.ts";
 
@@ -39,17 +39,25 @@ export function Reports({ reports, name }: { reports: readonly ReportItem[]; nam
 
 /** One reported figure; rival or added-up claims open side by side. */
 export function Figure({ report, name }: { report: ReportItem; name: string }) {
+  const words = useDisplacementWords();
+  const behind = useReported()(report, name);
+  const figure = words.report(report);
+  return behind === null ? figure : <Sourced behind={behind} figure={figure} />;
+}
+
+/** What stands behind a report: its claim, or several side by side; null where no claim is known. */
+export function useReported(): (report: ReportItem, name: string) => Behind | null {
   const { t, format } = useText();
   const words = useDisplacementWords();
-  const { subjects, people, low, high, day } = report;
-  const figure = words.report(report);
-  const [first, ...others] = subjects;
-  if (first === undefined) return figure;
-  if (others.length === 0) return <Sourced behind={{ subject: first }} figure={figure} />;
-  const items = subjects.map((subject): Addend => ({ subject, title: subject, low: null, best: null, high: null }));
-  const title = t("displacement.onDay", { place: name, day: format.day(day) });
-  const rule = t(sizeOf(high) > sizeOf(low) ? "displacement.rivals" : "displacement.addedKinds", {
-    people: words.people(people),
-  });
-  return <Sourced behind={{ sum: { of: "items", title, rule, items } }} figure={figure} />;
+  return ({ subjects, people, low, high, day }, name) => {
+    const [first, ...others] = subjects;
+    if (first === undefined) return null;
+    if (others.length === 0) return { subject: first };
+    const items = subjects.map((subject): Addend => ({ subject, title: subject, low: null, best: null, high: null }));
+    const title = t("displacement.onDay", { place: name, day: format.day(day) });
+    const rule = t(sizeOf(high) > sizeOf(low) ? "displacement.rivals" : "displacement.addedKinds", {
+      people: words.people(people),
+    });
+    return { sum: { of: "items", title, rule, items } };
+  };
 }

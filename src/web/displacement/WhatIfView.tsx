@@ -96,6 +96,7 @@ function Computed({ network, marking, isWaiting, chosen, onChange }: ComputedPro
       name="displacement-what-if"
       title={t("displacement.whatif.title", { day: format.day(network.asOf), days })}
       ground={null}
+      manifest={network.manifest}
       marking={marking}
       files={
         asked === null
