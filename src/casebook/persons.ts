@@ -34,9 +34,15 @@ export function personInText(text: string): string | null {
   return titled ? `${titled[0]} seems to be a person; name the office or the organisation` : null;
 }
 
+/** What joins the names of a father and his child from Mauritania to Niger. */
+const DESCENT = "(?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int)";
+const PATRONYMIC = new RegExp(`\\p{Lu}\\p{L}+ ${DESCENT} \\p{Lu}\\p{L}+`, "u");
+
 /** A name with what follows it like a name, a letter or a word of descent between them or not. Every word may begin one. */
-const FULL_NAME =
-  /(?<![\p{L}-])(?<given>\p{Lu}[\p{L}'’]+)(?=(?<rest>(?:-\p{Lu}[\p{L}'’]+)?(?: \p{Lu}\.)?(?: (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int))? \p{Lu}[\p{L}'’]+))/gu;
+const FULL_NAME = new RegExp(
+  `(?<![\\p{L}-])(?<given>\\p{Lu}[\\p{L}'’]+)(?=(?<rest>(?:-\\p{Lu}[\\p{L}'’]+)?(?: \\p{Lu}\\.)?(?: ${DESCENT})? \\p{Lu}[\\p{L}'’]+))`,
+  "gu",
+);
 
 /** What is called after somebody: "Modibo Keïta stadium", "université Amadou Hampâté Bâ". */
 const CALLED_AFTER =
@@ -69,9 +75,6 @@ const RANKED =
 /** Words that only an organisation, an office or a place carries. */
 const ORGANISED =
   /agence|agency|alliance|army|armée|assembly|association|atlas|authorit|bank|banque|battalion|board|brigade|bureau|cabinet|centre|center|church|coalition|college|comit|command|commission|commun|company|compagnie|compan|confeder|conf[ée]d[ée]r|congress|conseil|coordination|corps|council|daily|embassy|families|fédération|federation|fighters|fondation|forces?\b|foundation|front|gang|gendarm|gouvern|govern|group|guard|gunmen|hospital|hunters|initiative|institut|islam|jama|katib|league|ligue|media|militia|milice|minist|mission|mosque|mouvement|movement|network|news|observator|office|op[ée]ration|organi[sz]ation|party|parti\b|police|poste?\b|presiden|press|r[ée]seau|radio|regiment|republic|state|syndic|times|union|universi|volunteer/iu;
-
-/** What joins the names of a father and his child from Mauritania to Niger. */
-const PATRONYMIC = /\p{Lu}\p{L}+ (?:[Aa]g|[Oo]uld|[Ww]alet|[Mm]int|[Ii]bn|[Bb]in|[Bb]int) \p{Lu}\p{L}+/u;
 
 const VALID_NAME = "valid: an organisation, an institution, a state or an office";
 

@@ -18,7 +18,7 @@ import { keptRun } from "../keptRun.ts";
 import type { Observatory } from "../observatory.ts";
 import type { DisplacementForecast, HostForecast, NewcomersItem, PastScoreItem } from "./contract.ts";
 import { type RegionGround, regionGround } from "./ground.ts";
-import { casebookHash, manifestOf } from "./manifest.ts";
+import { casebookInput, manifestOf } from "./manifest.ts";
 import { countryFlows, reportItem } from "./region.ts";
 
 /** Fewer reports than these say nothing about which rule is better: persistence stands. */
@@ -29,7 +29,7 @@ export async function displacementForecast(
   asOf: string | undefined,
 ): Promise<DisplacementForecast> {
   const ground = regionGround(observatory, asOf);
-  const inputs = [{ what: "casebook", id: casebookHash(observatory) }];
+  const inputs = [casebookInput(observatory)];
   const manifest = manifestOf(observatory, "displacement-forecast", inputs, { asOf: isoFromDay(ground.asOf) });
   const run = await keptRun(
     observatory,

@@ -8,11 +8,10 @@ import type { Split } from "../../displacement/region/state.ts";
 import { fullnessOf } from "../../displacement/region/whatIf.ts";
 import { isoFromDay } from "../../events/timeBins.ts";
 import { type Marking, strictestMarking } from "../../evidence/marking.ts";
-import type { Manifest } from "../contract.ts";
 import type { Observatory } from "../observatory.ts";
 import type { ClosureItem, DisplacementAnswer, HostItem, NetworkAnswer, ReportItem, SplitItem } from "./contract.ts";
 import { MOVEMENT, type RegionGround, regionGround, reportedAt, whatIfGround } from "./ground.ts";
-import { casebookHash, manifestOf } from "./manifest.ts";
+import { casebookInput, shownManifest } from "./manifest.ts";
 import { regionResidents } from "./residents.ts";
 
 export function displacement(observatory: Observatory, asOf: string | undefined): DisplacementAnswer {
@@ -53,14 +52,10 @@ export function network(observatory: Observatory, asOf: string | undefined): Net
     before: [...whatIfGround(ground).before],
     closures: ground.facts.closures.map(closureItem),
     splits: ground.state.splits.map(splitItem),
-    manifest: flowsManifest(observatory, ground),
+    manifest: shownManifest(observatory, "displacement-flows", [casebookInput(observatory)], {
+      asOf: isoFromDay(ground.asOf),
+    }),
   };
-}
-
-/** Of flows and what-ifs, which are computed anew when asked. Nothing in them is drawn at random. */
-function flowsManifest(observatory: Observatory, { asOf }: RegionGround): Manifest {
-  const inputs = [{ what: "casebook", id: casebookHash(observatory) }];
-  return { ...manifestOf(observatory, "displacement-flows", inputs, { asOf: isoFromDay(asOf) }), inputs, seed: null };
 }
 
 export const splitItem = ({ origin, idps, refugees, abroad, low, high }: Split): SplitItem => ({

@@ -10,7 +10,7 @@ import { NotFound, type Observatory } from "../observatory.ts";
 import type { ArrivalItem, FlowItem, OriginItem, RunAnswer, RunRequest } from "./contract.ts";
 import { newcomersOf } from "./forecast.ts";
 import { type RegionGround, regionGround, whatIfGround } from "./ground.ts";
-import { casebookHash, manifestOf } from "./manifest.ts";
+import { casebookInput, manifestOf } from "./manifest.ts";
 import { regionResidents, residentsWarning } from "./residents.ts";
 
 export const RUN_KIND = "displacement";
@@ -30,7 +30,7 @@ export async function movementRun(observatory: Observatory, request: RunRequest)
   if (asked.departures.length === 0) {
     throw new InvalidInput("nobody leaves; valid: departures, each a district with people or a share, or expected");
   }
-  const inputs = [{ what: "casebook", id: casebookHash(observatory) }];
+  const inputs = [casebookInput(observatory)];
   const manifest = manifestOf(observatory, RUN_KIND, inputs, asked, seed);
   const run = await keptRun(
     observatory,

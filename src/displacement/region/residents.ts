@@ -1,5 +1,6 @@
 /** How many people live in a division: what shares of those who leave or arrive are taken of. */
 import { median } from "../../compute/quantile.ts";
+import { groupBy } from "../../places/grouping.ts";
 import type { RegionFacts, ResidentFigure, ToldPeople } from "./model.ts";
 import type { RegionNetwork } from "./network.ts";
 
@@ -34,11 +35,8 @@ export const ageOf = ({ day }: Pick<Residents, "day">, asOf: number): number =>
  * No number is carried on to another year.
  */
 export function residentsByDivision({ residents }: RegionFacts, asOf: number): Map<string, Residents> {
-  const areas = new Map<string, ResidentFigure[]>();
-  for (const figure of residents) {
-    if (figure.published <= asOf) areas.set(figure.area, [...(areas.get(figure.area) ?? []), figure]);
-  }
-  return new Map([...areas].map(([area, figures]) => [area, newestOf(figures)]));
+  const published = residents.filter((figure) => figure.published <= asOf);
+  return new Map([...groupBy(published, ({ area }) => area)].map(([area, figures]) => [area, newestOf(figures)]));
 }
 
 function newestOf(figures: readonly ResidentFigure[]): Residents {

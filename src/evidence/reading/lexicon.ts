@@ -118,13 +118,18 @@ function readLexicon(language: ReadingLanguage) {
   for (const word of units.dead) fates.add(word, "deaths");
   for (const word of units.wounded) fates.add(word, "wounded");
   for (const word of units.captive) fates.add(word, "people");
+  let wording: Wording | undefined;
   return {
     language,
     nouns,
     fates,
     triggers: withClasses(triggers, classes),
     relations: withClasses(relations, classes),
-    wording: new Wording(examples),
+    /** Learnt when a sentence is first compared: dates and names are read without it. */
+    get wording(): Wording {
+      wording ??= new Wording(examples);
+      return wording;
+    },
     calendar: {
       months: table(calendar.months as Record<string, number>),
       weekdays: table(calendar.weekdays as Record<string, number>),
