@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkCasebook } from "../../src/casebook/check.ts";
 import { casebookEvents } from "../../src/casebook/events.ts";
@@ -8,13 +7,9 @@ import { readCasebook } from "../../src/casebook/read.ts";
 import { TABLE_NAMES } from "../../src/casebook/schema.ts";
 import { writeCasebook } from "../../src/casebook/write.ts";
 import { createLocate } from "./locate.ts";
+import { sahelFiles } from "./sahelFiles.ts";
 
-const folder = new URL("../../casebooks/sahel/", import.meta.url);
-const files = Object.fromEntries(
-  readdirSync(folder)
-    .filter((name) => /\.(csv|json)$/.test(name))
-    .map((name) => [name, readFileSync(new URL(name, folder), "utf8")]),
-);
+const files = sahelFiles();
 const casebook = readCasebook(files);
 const events = casebookEvents(casebook);
 const byKey = new Map(events.map((event) => [event.key, event]));

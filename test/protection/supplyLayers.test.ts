@@ -11,6 +11,7 @@ import { commands } from "../../src/cli/commands.ts";
 import { run } from "../../src/cli/run.ts";
 import { SHORTEST_SEGMENT_KM } from "../../src/corridors/network/corridors.ts";
 import { Workspace } from "../../src/workspace/index.ts";
+import { sahelFiles } from "../casebook/sahelFiles.ts";
 import { recorder } from "../cli/recorder.ts";
 import { answerBreaches, heldWords, type Json, nameBreaches, schemaBreaches } from "./scan.ts";
 
@@ -69,13 +70,9 @@ let operations: Operation[];
 let segmentIds: string[];
 
 function casebookFiles(): Record<string, string> {
-  const from = new URL("../../casebooks/sahel/", import.meta.url);
-  const names = readdirSync(from).filter((name) => /\.(csv|json)$/.test(name));
+  const told = Object.entries(sahelFiles());
   return Object.fromEntries(
-    names.map((name) => {
-      const text = readFileSync(new URL(name, from), "utf8");
-      return [name, YOUNG[name] === undefined ? text : `${text}${YOUNG[name]}\n`];
-    }),
+    told.map(([name, text]) => [name, YOUNG[name] === undefined ? text : `${text}${YOUNG[name]}\n`]),
   );
 }
 

@@ -5,6 +5,7 @@ import { EVENT_KINDS } from "../../src/casebook/tables/events.ts";
 import { relations } from "../../src/casebook/tables/relations.ts";
 import { UNITS } from "../../src/casebook/tables/shared.ts";
 import { dateProblem, firstDay, lastDay } from "../../src/evidence/datePrefix.ts";
+import { sahelFiles } from "../casebook/sahelFiles.ts";
 
 interface Quantity {
   value: number;
@@ -39,14 +40,7 @@ const KINDS: readonly string[] = relations.columns.kind.values;
 const KEYS = ["publicationDate", "language", "actors", "places", "quantities", "events", "relations"];
 const EVENT_KEYS = ["type", "when", "actors", "where", "quantity", "unit"];
 
-const casebookFolder = new URL("../../casebooks/sahel/", import.meta.url);
-const casebook = readCasebook(
-  Object.fromEntries(
-    readdirSync(casebookFolder)
-      .filter((name) => /\.(csv|json)$/.test(name))
-      .map((name) => [name, readFileSync(new URL(name, casebookFolder), "utf8")]),
-  ),
-);
+const casebook = readCasebook(sahelFiles());
 const aliasesOf = new Map(
   casebook.actors.map((actor) => [actor.name_en, [actor.name_en, actor.name_fr ?? "", ...(actor.aliases ?? [])]]),
 );

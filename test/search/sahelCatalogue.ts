@@ -1,5 +1,5 @@
 /** The Sahel casebook, the world's admin units and its towns: what a search goes through without any import. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { casebookEvents, readCasebook } from "../../src/casebook/index.ts";
 import { buildGazetteer } from "../../src/places/gazetteer.ts";
@@ -13,17 +13,12 @@ import {
   casebookSections,
   placeSections,
 } from "../../src/search/index.ts";
+import { sahelFiles } from "../casebook/sahelFiles.ts";
 
-const folder = new URL("../../casebooks/sahel/", import.meta.url);
 const packaged = (name: string) => JSON.parse(readFileSync(createRequire(import.meta.url).resolve(name), "utf8"));
 
 export function sahelSections(): Section[] {
-  const files = Object.fromEntries(
-    readdirSync(folder)
-      .filter((name) => /\.(csv|json)$/.test(name))
-      .map((name) => [name, readFileSync(new URL(name, folder), "utf8")]),
-  );
-  const casebook = readCasebook(files);
+  const casebook = readCasebook(sahelFiles());
   const actors = casebook.actors.map((actor) => ({
     id: actor.id,
     name: actor.name_en,

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readCasebook } from "../../../src/casebook/read.ts";
 import { nearness } from "../../../src/corridors/supply/attacks.ts";
 import { observationsOf } from "../../../src/corridors/supply/measures.ts";
 import { prepareSupplyCase } from "../../../src/corridors/supply/prepare.ts";
+import { sahelFiles } from "../../casebook/sahelFiles.ts";
 import { parameter, sampleCase, tables } from "./sample.ts";
 
 describe("prepareSupplyCase", () => {
@@ -92,11 +92,7 @@ describe("prepareSupplyCase", () => {
 });
 
 describe("the cases of casebooks/sahel", () => {
-  const folder = new URL("../../../casebooks/sahel/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
-  const casebook = readCasebook(
-    Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")])),
-  );
+  const casebook = readCasebook(sahelFiles());
 
   it("are another region and another commodity on one engine", () => {
     const cases = casebook.supply_cases.map(({ id }) => prepareSupplyCase(casebook, id));
