@@ -6,12 +6,11 @@ import { HowComputed, Result } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { useViewState } from "../store/context.tsx";
 import { BlockadeExport } from "./BlockadeExport.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { CaseClock } from "./CaseClock.tsx";
-import { weekAt, windowOf } from "./clock.ts";
-import { closedWeeks } from "./closed.ts";
+import { weekAt } from "./clock.ts";
 import { questionOf, requestOf, suggested } from "./question.ts";
 import { Recorded } from "./Recorded.tsx";
 import { RegionStrip } from "./RegionStrip.tsx";
@@ -91,7 +90,6 @@ function Pair({
   words,
 }: Omit<BlockadeViewProps, "onCalibrated"> & { pair: ShownPair; words: ReturnType<typeof useBlockadeWords> }) {
   const { t } = useText();
-  const { patchFilter } = useObservatory();
   const filter = useViewState((state) => state.filter);
   const frame = useRef<HTMLDivElement | null>(null);
   const { width } = useSize(frame);
@@ -144,15 +142,10 @@ function Pair({
                     week={week}
                     row={row}
                     greatest={greatest}
-                    closed={closedWeeks(
-                      supply,
-                      { recorded: chosen.recorded, interventions: settings[k] },
-                      region.id,
-                      weeks,
-                    )}
+                    supply={supply}
+                    setting={{ recorded: chosen.recorded, interventions: settings[k] }}
                     width={width}
                     words={words}
-                    onWeek={(next) => patchFilter(windowOf({ weeks }, next))}
                   />
                 </div>
               );

@@ -7,11 +7,10 @@ import { EvidenceLink } from "../network/RelationLine.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Failed } from "../parts/Failed.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { useViewState } from "../store/context.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { Ground } from "./Caveats.tsx";
-import { weekAt, windowOf } from "./clock.ts";
-import { closedWeeks } from "./closed.ts";
+import { weekAt } from "./clock.ts";
 import { questionOf } from "./question.ts";
 import { RegionStrip } from "./RegionStrip.tsx";
 import { hardestWeek } from "./SupplyView.tsx";
@@ -240,7 +239,6 @@ function RangeMark({ item: { low, best, high, after } }: { item: Item }) {
 /** What the held values do to each region. */
 function Beside({ supply, prepared, chosen, onChange, words }: BlockadeViewProps & { words: BlockadeWords }) {
   const { t } = useText();
-  const { patchFilter } = useObservatory();
   const filter = useViewState((state) => state.filter);
   const frame = useRef<HTMLDivElement | null>(null);
   const { width } = useSize(frame);
@@ -293,15 +291,10 @@ function Beside({ supply, prepared, chosen, onChange, words }: BlockadeViewProps
                     week={week}
                     row={row}
                     greatest={greatestOf(row, regions)}
-                    closed={closedWeeks(
-                      supply,
-                      { recorded: chosen.recorded, interventions: chosen.a },
-                      region.id,
-                      weeks,
-                    )}
+                    supply={supply}
+                    setting={{ recorded: chosen.recorded, interventions: chosen.a }}
                     width={width}
                     words={words}
-                    onWeek={(next) => patchFilter(windowOf({ weeks }, next))}
                   />
                 </div>
               );

@@ -1,10 +1,13 @@
 import { type PointerEvent, useId } from "react";
 import type { ToldRegion } from "../../corridors/supply/index.ts";
 import { useText } from "../i18n/TextProvider.tsx";
+import { useObservatory } from "../store/context.tsx";
 import { PALETTES } from "../theme/palette.ts";
 import { useTheme } from "../theme/useTheme.ts";
+import { windowOf } from "./clock.ts";
+import { type ClosingSetting, closedWeeks } from "./closed.ts";
 import { bandPlot, stacks, weekX } from "./stripPlot.ts";
-import { type BlockadeWords, STOCK_NAMES } from "./words.ts";
+import { type BlockadeWords, type CaseItem, STOCK_NAMES } from "./words.ts";
 
 const LEFT = 46;
 const STOCK = { top: 2, bottom: 24 };
@@ -18,16 +21,17 @@ export interface RegionStripProps {
   row: string;
   /** End of the row's axis. */
   greatest: number;
-  /** Weeks in which something of the case or setting is closed. */
-  closed: readonly boolean[];
+  /** Whose closures of ways into the region are marked. */
+  supply: CaseItem;
+  setting: ClosingSetting;
   width: number;
   words: BlockadeWords;
-  onWeek(week: number): void;
 }
 
 /** Stock of a region as bands of days, and one of its rows with its uncertainty; a press sets the clock. */
 export function RegionStrip(props: RegionStripProps) {
-  const { region, weeks, week, row, greatest, closed, width, words, onWeek } = props;
+  const { region, weeks, week, row, greatest, supply, setting, width, words } = props;
+  const { patchFilter } = useObservatory();
   const { t, format } = useText();
   const { ink, inkSoft, line, accent, panel } = PALETTES[useTheme()];
   const title = useId();
@@ -37,7 +41,7 @@ export function RegionStrip(props: RegionStripProps) {
   const press = (event: PointerEvent<SVGSVGElement>) => {
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
     const share = (at - box.left) / (box.right - box.left);
-    onWeek(Math.max(0, Math.min(weeks.length - 1, Math.floor(share * weeks.length))));
+    patchFilter(windowOf({ weeks }, Math.floor(share * weeks.length)));
   };
   const x = weekX(box, weeks.length, week);
   const now = weekX(box, weeks.length, week + 1);
@@ -62,7 +66,7 @@ export function RegionStrip(props: RegionStripProps) {
         })}
       </title>
       <rect width={width} height={HEIGHT} fill={panel} />
-      {closed.map((isClosed, k) =>
+      {closedWeeks(supply, setting, region.id, weeks).map((isClosed, k) =>
         isClosed ? (
           <rect
             key={weeks[k]}

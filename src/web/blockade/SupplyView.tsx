@@ -7,13 +7,12 @@ import { HowComputed } from "../evidence/Computed.tsx";
 import { useText } from "../i18n/TextProvider.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { useSize } from "../parts/useSize.ts";
-import { useObservatory, useViewState } from "../store/context.tsx";
+import { useViewState } from "../store/context.tsx";
 import { BlockadeExport } from "./BlockadeExport.tsx";
 import type { BlockadeViewProps } from "./BlockadePage.tsx";
 import { Cascade } from "./Cascade.tsx";
 import { CaseClock } from "./CaseClock.tsx";
-import { weekAt, windowOf } from "./clock.ts";
-import { closedWeeks } from "./closed.ts";
+import { weekAt } from "./clock.ts";
 import { FirstShort } from "./FirstShort.tsx";
 import { Marginal } from "./Marginal.tsx";
 import { questionOf, requestOf } from "./question.ts";
@@ -82,7 +81,6 @@ function Strips({
   words,
 }: Omit<BlockadeViewProps, "onCalibrated"> & { shown: Shown; words: Words }) {
   const { t, format } = useText();
-  const { patchFilter } = useObservatory();
   const filter = useViewState((state) => state.filter);
   const map = useRef<AreaMapHandle | null>(null);
   const frame = useRef<HTMLDivElement | null>(null);
@@ -164,10 +162,10 @@ function Strips({
                     week={week}
                     row={row}
                     greatest={greatest}
-                    closed={closedWeeks(supply, setting, one.id, weeks)}
+                    supply={supply}
+                    setting={setting}
                     width={width}
                     words={words}
-                    onWeek={(next) => patchFilter(windowOf({ weeks }, next))}
                   />
                 </div>
               );
